@@ -1,0 +1,40 @@
+package dev.waybill.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Settings of one package's boundary, written in its {@code package-info.java}.
+ *
+ * <p>Optional. It holds for this package only, not for the packages whose names begin with it.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.PACKAGE)
+public @interface BoundedContext {
+
+  /**
+   * The default of {@code metadata.source}, used where neither a component nor the caller nor the
+   * ambient metadata gives one.
+   *
+   * @return a URI-reference (RFC 3986) such as {@code /users-service}; empty for none
+   */
+  String source() default "";
+
+  /**
+   * The simple name of the generated entry class.
+   *
+   * @return a Java class name
+   */
+  String factory() default "IntegrationEvents";
+
+  /**
+   * The event type of this package's converted rejections.
+   *
+   * @return {@link RejectionType#COMMAND} unless set
+   */
+  RejectionType rejectionType() default RejectionType.COMMAND;
+}

@@ -1,0 +1,9 @@
+/**
+ * What users write: the annotations that turn a record into a wire contract.
+ *
+ * <p>All of them are read by the annotation processor at compile time and by nobody at run time.
+ */
+@NullMarked
+package dev.waybill.annotation;
+
+import org.jspecify.annotations.NullMarked;

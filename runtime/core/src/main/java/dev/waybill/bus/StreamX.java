@@ -1,0 +1,3 @@
+package dev.waybill.bus;
+
+class StreamX {}

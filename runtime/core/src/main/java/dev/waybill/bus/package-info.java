@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package dev.waybill.bus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,307 @@
+package dev.waybill.convert;
+
+import dev.waybill.annotation.RejectionType;
+import dev.waybill.event.EventContext;
+import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.event.InvalidEventException;
+import dev.waybill.event.Outcome;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an annotation fixes about the events of one record: their types on the wire and the metadata
+ * that no caller may change.
+ *
+ * <p>Generated converters hold one and leave to it what is the same for all of them: precedence of
+ * metadata (ARCHITECTURE, "Conversion rules") and required components. Immutable.
+ */
+public final class EventContract {
+
+  private final String name;
+  private final String type;
+  private final String factoryType;
+  private final @Nullable String reasonCode;
+  private final IntegrationEventMetadata fixed;
+  private final IntegrationEventMetadata defaults;
+  private final IntegrationEventMetadata fixedAndDefaults;
+
+  private EventContract(Builder builder, Boundary boundary) {
+    this.name = builder.name;
+    this.factoryType = builder.type != null ? builder.type : builder.name;
+    this.type = builder.convertedType(boundary, factoryType);
+    this.reasonCode = builder.reasonCode;
+    this.fixed = builder.metadata.build();
+    this.defaults = boundary.defaults();
+    this.fixedAndDefaults = fixed.orElse(defaults);
+  }
+
+  /**
+   * Starts the contract of a domain event.
+   *
+   * @param name the Java-facing name
+   * @param aggregateType the aggregate's type
+   * @return a builder
+   */
+  public static Builder domainEvent(String name, String aggregateType) {
+    Builder builder = new Builder(name, Outcome.ACCEPTED);
+    return builder.aggregateType(aggregateType);
+  }
+
+  /**
+   * Starts the contract of a rejection.
+   *
+   * @param name the Java-facing name
+   * @param commandType the refused command's type
+   * @return a builder
+   */
+  public static Builder rejection(String name, String commandType) {
+    return new Builder(name, Outcome.REJECTED).commandType(commandType);
+  }
+
+  /**
+   * Returns the Java-facing name, by which messages speak of the record.
+   *
+   * @return the name
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Returns the event type of a converted record.
+   *
+   * @return the type on the wire
+   */
+  public String type() {
+    return type;
+  }
+
+  /**
+   * Returns the event type that the typed factory makes.
+   *
+   * @return the type on the wire
+   */
+  public String factoryType() {
+    return factoryType;
+  }
+
+  /**
+   * Returns the outcome of all events of this contract.
+   *
+   * @return the outcome
+   */
+  public Outcome outcome() {
+    return Objects.requireNonNull(fixed.outcome());
+  }
+
+  /**
+   * Returns the version of the payload's shape.
+   *
+   * @return the version, 1 or higher
+   */
+  public int schemaVersion() {
+    return Objects.requireNonNull(fixed.schemaVersion());
+  }
+
+  /**
+   * Returns the reason code where it is the same for all events of this contract.
+   *
+   * @return the reason code, or null
+   */
+  public @Nullable String reasonCode() {
+    return reasonCode;
+  }
+
+  /**
+   * Starts an event's metadata: what is fixed, then what the caller says, then the boundary's
+   * defaults. The converter sets the record's components on top.
+   *
+   * @param metadata what the caller says
+   * @return a builder of the event's metadata
+   * @throws InvalidEventException where the caller contradicts what is fixed
+   */
+  public IntegrationEventMetadata.Builder metadata(IntegrationEventMetadata metadata) {
+    if (metadata.isEmpty()) {
+      return fixedAndDefaults.toBuilder();
+    }
+    requireSame("outcome", fixed.outcome(), metadata.outcome());
+    requireSame("aggregateType", fixed.aggregateType(), metadata.aggregateType());
+    if (outcome() == Outcome.REJECTED) {
+      requireSame("commandType", fixed.commandType(), metadata.commandType());
+    }
+    requireSame("schemaVersion", fixed.schemaVersion(), metadata.schemaVersion());
+    return fixed.toBuilder().orElse(metadata).orElse(defaults);
+  }
+
+  private void requireSame(String field, @Nullable Object fixedValue, @Nullable Object given) {
+    if (fixedValue != null && given != null && !fixedValue.equals(given)) {
+      throw InvalidEventException.at(
+          "metadata." + field,
+          "of %s is fixed to %s by its annotation and cannot be %s: leave it out"
+              .formatted(name, fixedValue, given));
+    }
+  }
+
+  /**
+   * Makes an event of a payload, as the typed factories do.
+   *
+   * @param payload what crosses the wire
+   * @param metadata what the caller says
+   * @param context the clock and the id generator
+   * @param <P> the payload's type
+   * @return the event
+   * @throws InvalidEventException where the payload is null or the metadata contradicts the
+   *     contract
+   */
+  public <P> IntegrationEvent<P> create(
+      P payload, IntegrationEventMetadata metadata, EventContext context) {
+    return IntegrationEvent.create(factoryType, payload, metadata(metadata).build(), context);
+  }
+
+  /**
+   * Checks that a component of the record, without which there is no event, is there.
+   *
+   * @param component the component's name
+   * @param value its value
+   * @param <V> its type
+   * @return the value
+   * @throws InvalidEventException where it is null
+   */
+  public <V> V required(String component, @Nullable V value) {
+    if (value == null) {
+      throw InvalidEventException.at(
+          name + "." + component, "is null, but the integration event cannot be made without it");
+    }
+    return value;
+  }
+
+  /** Tells what a consumer can see of the contract: two that are alike here cannot coexist. */
+  WireIdentity wireIdentity() {
+    return new WireIdentity(outcome(), type, schemaVersion(), reasonCode);
+  }
+
+  /** What tells two contracts apart on the wire. */
+  record WireIdentity(
+      Outcome outcome, String type, int schemaVersion, @Nullable String reasonCode) {
+
+    @Override
+    public String toString() {
+      return "type \"%s\", outcome %s, schema version %d%s"
+          .formatted(
+              type,
+              outcome.wireName(),
+              schemaVersion,
+              reasonCode == null ? "" : ", reason code \"" + reasonCode + "\"");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name + " (" + wireIdentity() + ")";
+  }
+
+  /** Collects what an annotation says. Not safe for use by several threads. */
+  public static final class Builder {
+
+    private final String name;
+    private final IntegrationEventMetadata.Builder metadata = IntegrationEventMetadata.builder();
+    private @Nullable String type;
+    private @Nullable String commandType;
+    private @Nullable String reasonCode;
+
+    private Builder(String name, Outcome outcome) {
+      this.name = name;
+      metadata.outcome(outcome).schemaVersion(1);
+    }
+
+    /**
+     * Sets the wire name for factory and converter alike.
+     *
+     * @param value the event type
+     * @return this builder
+     */
+    public Builder type(String value) {
+      type = value;
+      return this;
+    }
+
+    /**
+     * Sets the aggregate's type.
+     *
+     * @param value the aggregate type
+     * @return this builder
+     */
+    public Builder aggregateType(String value) {
+      metadata.aggregateType(value);
+      return this;
+    }
+
+    private Builder commandType(String value) {
+      commandType = value;
+      metadata.commandType(value);
+      return this;
+    }
+
+    /**
+     * Sets the version of the payload's shape; 1 unless set.
+     *
+     * @param value the version, 1 or higher
+     * @return this builder
+     */
+    public Builder schemaVersion(int value) {
+      metadata.schemaVersion(value);
+      return this;
+    }
+
+    /**
+     * Sets the reason code that all events of the contract have.
+     *
+     * @param value the reason code
+     * @return this builder
+     */
+    public Builder reasonCode(String value) {
+      reasonCode = value;
+      return this;
+    }
+
+    /**
+     * Sets {@code metadata.classification}.
+     *
+     * @param value the classification as it stands on the wire
+     * @return this builder
+     */
+    public Builder classification(String value) {
+      metadata.extension("classification", value);
+      return this;
+    }
+
+    /**
+     * Sets {@code metadata.retryable}.
+     *
+     * @param value whether the command may succeed when it is sent again
+     * @return this builder
+     */
+    public Builder retryable(boolean value) {
+      metadata.extension("retryable", value);
+      return this;
+    }
+
+    /**
+     * Builds the contract as it holds within a boundary.
+     *
+     * @param boundary the package's settings
+     * @return the contract
+     */
+    public EventContract within(Boundary boundary) {
+      return new EventContract(this, boundary);
+    }
+
+    private String convertedType(Boundary boundary, String factoryType) {
+      if (type != null || commandType == null) {
+        return factoryType;
+      }
+      return boundary.rejectionType() == RejectionType.COMMAND ? commandType : factoryType;
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package dev.waybill.event;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every message that crosses the boundary has in common.
+ *
+ * <p>Its JSON form is the wire (ARCHITECTURE, "The wire"): a bare mapper of Jackson 2 or 3 writes
+ * and reads it, and the codecs of {@code dev.waybill.json} do so with a pinned configuration.
+ *
+ * @param <T> the payload's type; {@link EncodedPayload} where it has not been decoded
+ */
+@JsonAutoDetect(
+    creatorVisibility = JsonAutoDetect.Visibility.NONE,
+    fieldVisibility = JsonAutoDetect.Visibility.NONE,
+    getterVisibility = JsonAutoDetect.Visibility.NONE,
+    isGetterVisibility = JsonAutoDetect.Visibility.NONE,
+    setterVisibility = JsonAutoDetect.Visibility.NONE)
+@JsonPropertyOrder({"id", "type", "payload", "timestamp", "metadata", "kind"})
+@JsonIgnoreProperties(ignoreUnknown = true)
+public abstract sealed class Envelope<T> permits IntegrationEvent, ExternalEvent {
+
+  private final String id;
+  private final String type;
+  private final Instant timestamp;
+  private final @Nullable String document;
+
+  Envelope(
+      @Nullable String id,
+      @Nullable String type,
+      @Nullable Instant timestamp,
+      @Nullable String document) {
+    this.id = Values.required("id", id);
+    this.type = Values.required("type", type);
+    if (timestamp == null) {
+      throw InvalidEventException.at("timestamp", "is missing");
+    }
+    this.timestamp = timestamp;
+    this.document = document;
+  }
+
+  /**
+   * Returns the id of the event, by which consumers recognise a duplicate.
+   *
+   * @return the id, not blank
+   */
+  @JsonProperty("id")
+  public final String id() {
+    return id;
+  }
+
+  /**
+   * Returns the wire name of what happened.
+   *
+   * @return the type, not blank
+   */
+  @JsonProperty("type")
+  public final String type() {
+    return type;
+  }
+
+  /**
+   * Returns the payload as it is: a record, or an {@link EncodedPayload} where nobody has decoded
+   * it yet.
+   *
+   * @return the payload; null only for an external event that has none
+   */
+  @JsonProperty("payload")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public abstract @Nullable T payload();
+
+  /**
+   * Returns when it happened.
+   *
+   * @return the time
+   */
+  public final Instant timestamp() {
+    return timestamp;
+  }
+
+  /** Returns the time as the wire has it, so that a mapper needs no module for {@code Instant}. */
+  @JsonProperty("timestamp")
+  final String timestampText() {
+    return timestamp.toString();
+  }
+
+  /**
+   * Returns what is said about the event.
+   *
+   * @return the metadata
+   */
+  @JsonProperty("metadata")
+  public abstract EnvelopeMetadata metadata();
+
+  /**
+   * Returns which kind of envelope this is, as the wire has it.
+   *
+   * @return {@code integration} or {@code external}
+   */
+  @JsonProperty("kind")
+  public abstract String kind();
+
+  /**
+   * Returns the payload as an instance of a class, decoding it where that has not been done.
+   *
+   * @param payloadType the class
+   * @param <P> the payload's type
+   * @return the payload
+   * @throws WaybillException where the payload is no such thing, or its text does not fit the class
+   */
+  public final <P> P payloadAs(Class<P> payloadType) {
+    T payload = payload();
+    if (payload instanceof EncodedPayload encoded) {
+      return encoded.as(payloadType);
+    }
+    if (payloadType.isInstance(payload)) {
+      return payloadType.cast(payload);
+    }
+    throw InvalidEventException.at(
+        "payload",
+        "of event %s (type %s) is %s, not %s: only an event that a codec has read can be decoded to"
+                .formatted(
+                    id,
+                    type,
+                    payload == null ? "absent" : "a " + payload.getClass().getName(),
+                    payloadType.getName())
+            + " another class");
+  }
+
+  /**
+   * Returns the JSON document that this event was read from. Codecs write it again as it is, so
+   * that what passes through a relay keeps its bytes.
+   *
+   * @return the document, or null for an event that was made here
+   */
+  public final @Nullable String document() {
+    return document;
+  }
+
+  /** Compares what the wire carries; the {@link #document()} is not part of it. */
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    return other instanceof Envelope<?> that
+        && kind().equals(that.kind())
+        && id.equals(that.id)
+        && type.equals(that.type)
+        && Objects.equals(payload(), that.payload())
+        && timestamp.equals(that.timestamp)
+        && metadata().equals(that.metadata());
+  }
+
+  @Override
+  public final int hashCode() {
+    return Objects.hash(id, type, timestamp);
+  }
+
+  /** Names the event without its payload, which may be nobody's business in a log. */
+  @Override
+  public final String toString() {
+    return "%s[%s %s at %s, %s]"
+        .formatted(getClass().getSimpleName(), type, id, timestamp, metadata());
+  }
+
+  static Instant parseTimestamp(@Nullable String text) {
+    if (text == null) {
+      throw InvalidEventException.at("timestamp", "is missing");
+    }
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw InvalidEventException.at(
+          "timestamp",
+          "is no ISO-8601 instant such as 2026-02-18T09:30:00.120Z: " + Values.quoted(text));
+    }
+  }
+
+  static void requireKind(String expected, @Nullable String actual) {
+    if (!expected.equals(actual)) {
+      throw InvalidEventException.at(
+          "kind",
+          "must be \"%s\" but is %s"
+              .formatted(expected, actual == null ? "missing" : Values.quoted(actual)));
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.waybill.event;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What an event takes from its surroundings: the time and its id.
+ *
+ * <p>Tests pass a fixed clock and ids of their own and get the same bytes twice.
+ *
+ * @param clock what {@code timestamp} is read from
+ * @param ids what {@code id} is made by
+ */
+public record EventContext(Clock clock, IdGenerator ids) {
+
+  private static final EventContext SYSTEM =
+      new EventContext(Clock.systemUTC(), IdGenerator.uuidV7());
+
+  /**
+   * Checks the components.
+   *
+   * @throws NullPointerException where one is null
+   */
+  public EventContext {
+    Objects.requireNonNull(clock, "clock");
+    Objects.requireNonNull(ids, "ids");
+  }
+
+  /**
+   * Returns the context of production: the system's clock and UUIDs of version 7.
+   *
+   * @return the context
+   */
+  public static EventContext system() {
+    return SYSTEM;
+  }
+
+  /**
+   * Reads the clock.
+   *
+   * @return the time now
+   */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /**
+   * Makes the id of an event.
+   *
+   * @return a new id
+   */
+  public String newId() {
+    return ids.next(clock.instant());
+  }
+}

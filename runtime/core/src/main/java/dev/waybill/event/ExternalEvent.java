@@ -1,0 +1,156 @@
+package dev.waybill.event;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What another bounded context told this one: the inbound twin of {@link IntegrationEvent}, for
+ * messages that are not ours.
+ *
+ * @param <T> the payload's type; {@link EncodedPayload} where it has not been decoded
+ */
+public final class ExternalEvent<T> extends Envelope<T> {
+
+  /** The {@code kind} of every external event on the wire. */
+  public static final String KIND = "external";
+
+  private final @Nullable T payload;
+  private final ExternalEventMetadata metadata;
+
+  private ExternalEvent(
+      @Nullable String id,
+      @Nullable String type,
+      @Nullable T payload,
+      @Nullable Instant timestamp,
+      @Nullable ExternalEventMetadata metadata,
+      @Nullable String document) {
+    super(id, type, timestamp, document);
+    if (metadata == null) {
+      throw InvalidEventException.at("metadata", "is missing");
+    }
+    this.payload = payload;
+    this.metadata = metadata;
+  }
+
+  @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+  private ExternalEvent(
+      @JsonProperty("id") @Nullable String id,
+      @JsonProperty("type") @Nullable String type,
+      @JsonProperty("payload") @Nullable T payload,
+      @JsonProperty("timestamp") @Nullable String timestamp,
+      @JsonProperty("metadata") @Nullable ExternalEventMetadata metadata,
+      @JsonProperty("kind") @Nullable String kind) {
+    this(id, type, payload, parseTimestamp(timestamp), metadata, (String) null);
+    requireKind(KIND, kind);
+  }
+
+  /**
+   * Creates an event now, with a new id.
+   *
+   * @param type the wire name, not blank
+   * @param payload what the other context said, or null where it said no more
+   * @param metadata what is said about it
+   * @param <T> the payload's type
+   * @return the event
+   * @throws InvalidEventException where a value is missing or blank
+   */
+  public static <T> ExternalEvent<T> create(
+      String type, @Nullable T payload, ExternalEventMetadata metadata) {
+    return create(type, payload, metadata, EventContext.system());
+  }
+
+  /**
+   * Creates an event with the time and the id that a context gives.
+   *
+   * @param type the wire name, not blank
+   * @param payload what the other context said, or null where it said no more
+   * @param metadata what is said about it
+   * @param context the clock and the id generator
+   * @param <T> the payload's type
+   * @return the event
+   * @throws InvalidEventException where a value is missing or blank
+   */
+  public static <T> ExternalEvent<T> create(
+      String type, @Nullable T payload, ExternalEventMetadata metadata, EventContext context) {
+    Instant now = context.now();
+    return of(context.ids().next(now), type, payload, now, metadata);
+  }
+
+  /**
+   * Creates an event of which everything is known, as an adapter does for what arrived.
+   *
+   * @param id the id that the sender gave it, not blank
+   * @param type the wire name, not blank
+   * @param payload what the other context said, or null where it said no more
+   * @param timestamp when it happened
+   * @param metadata what is said about it
+   * @param <T> the payload's type
+   * @return the event
+   * @throws InvalidEventException where a value is missing or blank
+   */
+  public static <T> ExternalEvent<T> of(
+      String id,
+      String type,
+      @Nullable T payload,
+      Instant timestamp,
+      ExternalEventMetadata metadata) {
+    return new ExternalEvent<>(id, type, payload, timestamp, metadata, null);
+  }
+
+  /**
+   * Makes an event of the fields of a JSON document; for codecs.
+   *
+   * @param fields the document's fields, payload excepted, as strings and maps
+   * @param payload the payload's text, or null where there is none
+   * @param document the whole document
+   * @return the event
+   * @throws InvalidEventException where a field is missing or has the wrong type
+   */
+  public static ExternalEvent<EncodedPayload> ofDocument(
+      Map<String, ? extends @Nullable Object> fields,
+      @Nullable EncodedPayload payload,
+      String document) {
+    WireFields wire = new WireFields(fields);
+    requireKind(KIND, wire.text("kind"));
+    return new ExternalEvent<>(
+        wire.text("id"),
+        wire.text("type"),
+        payload,
+        parseTimestamp(wire.text("timestamp")),
+        ExternalEventMetadata.ofWire(wire.object("metadata")),
+        document);
+  }
+
+  /**
+   * Decides whether something is an external event: an instance of this class, or a map that has
+   * the shape of its JSON document.
+   *
+   * @param candidate anything, or null
+   * @return whether it is; never throws
+   */
+  public static boolean isExternalEvent(@Nullable Object candidate) {
+    return candidate instanceof ExternalEvent
+        || WireFields.shapes(
+            candidate, fields -> ofDocument(fields, WireFields.payloadShape(fields), ""));
+  }
+
+  @Override
+  @JsonProperty("payload")
+  public @Nullable T payload() {
+    return payload;
+  }
+
+  @Override
+  @JsonProperty("metadata")
+  public ExternalEventMetadata metadata() {
+    return metadata;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+}

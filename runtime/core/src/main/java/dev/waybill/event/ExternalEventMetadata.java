@@ -1,0 +1,101 @@
+package dev.waybill.event;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What is said about an external event: only what every message shares, and open keys. */
+public final class ExternalEventMetadata extends EnvelopeMetadata {
+
+  private static final ExternalEventMetadata EMPTY = new Builder().build();
+
+  private ExternalEventMetadata(Builder builder) {
+    super(builder);
+  }
+
+  /** Reads metadata from the wire: the one way in for every mapper and codec. */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static ExternalEventMetadata ofWire(Map<?, ?> fields) {
+    Builder builder = new Builder();
+    builder.setAll(fields);
+    return builder.build();
+  }
+
+  /**
+   * Returns metadata that says nothing.
+   *
+   * @return the empty metadata
+   */
+  public static ExternalEventMetadata empty() {
+    return EMPTY;
+  }
+
+  /**
+   * Starts from nothing.
+   *
+   * @return a new builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts from this.
+   *
+   * @return a new builder with all that is set here
+   */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.copyShared(this);
+    return builder;
+  }
+
+  /**
+   * Returns this metadata, with what is absent here taken from a fallback.
+   *
+   * @param fallback what has the lower precedence
+   * @return the metadata of both
+   */
+  public ExternalEventMetadata orElse(ExternalEventMetadata fallback) {
+    Builder builder = toBuilder();
+    builder.fillShared(fallback);
+    return builder.build();
+  }
+
+  @Override
+  Map<String, Object> wellKnown() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    putShared(fields);
+    return fields;
+  }
+
+  /** Collects the metadata of an external event. Not safe for use by several threads. */
+  public static final class Builder extends EnvelopeMetadata.Builder<Builder> {
+
+    private Builder() {}
+
+    /**
+     * Builds the metadata.
+     *
+     * @return immutable metadata
+     */
+    public ExternalEventMetadata build() {
+      return new ExternalEventMetadata(this);
+    }
+
+    @Override
+    Builder self() {
+      return this;
+    }
+
+    @Override
+    boolean isOwn(String key) {
+      return false;
+    }
+
+    @Override
+    boolean setOwn(String key, Object value) {
+      return false;
+    }
+  }
+}

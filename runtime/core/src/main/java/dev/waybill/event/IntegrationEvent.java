@@ -1,0 +1,209 @@
+package dev.waybill.event;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a bounded context tells the outside: the stable, versioned envelope of an accepted fact or a
+ * refused command.
+ *
+ * <p>Applications rarely make one by hand: the generated factories and converters do. Consumers
+ * branch on {@link #isRejected()} and decode with {@link #payloadAs(Class)}.
+ *
+ * @param <T> the payload's type; {@link EncodedPayload} where it has not been decoded
+ */
+public final class IntegrationEvent<T> extends Envelope<T> {
+
+  /** The {@code kind} of every integration event on the wire. */
+  public static final String KIND = "integration";
+
+  private final T payload;
+  private final IntegrationEventMetadata metadata;
+
+  private IntegrationEvent(
+      @Nullable String id,
+      @Nullable String type,
+      T payload,
+      @Nullable Instant timestamp,
+      @Nullable IntegrationEventMetadata metadata,
+      @Nullable String document) {
+    super(id, type, timestamp, document);
+    if (payload == null) {
+      throw InvalidEventException.at("payload", "is missing");
+    }
+    if (metadata == null) {
+      throw InvalidEventException.at("metadata", "is missing");
+    }
+    this.payload = payload;
+    this.metadata = metadata;
+  }
+
+  @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+  private IntegrationEvent(
+      @JsonProperty("id") @Nullable String id,
+      @JsonProperty("type") @Nullable String type,
+      @JsonProperty("payload") T payload,
+      @JsonProperty("timestamp") @Nullable String timestamp,
+      @JsonProperty("metadata") @Nullable IntegrationEventMetadata metadata,
+      @JsonProperty("kind") @Nullable String kind) {
+    this(id, type, payload, parseTimestamp(timestamp), metadata, (String) null);
+    requireKind(KIND, kind);
+  }
+
+  /**
+   * Creates an event now, with a new id.
+   *
+   * @param type the wire name, not blank
+   * @param payload what crosses the wire
+   * @param metadata what is said about it
+   * @param <T> the payload's type
+   * @return the event
+   * @throws InvalidEventException where a value is missing or blank
+   */
+  public static <T> IntegrationEvent<T> create(
+      String type, T payload, IntegrationEventMetadata metadata) {
+    return create(type, payload, metadata, EventContext.system());
+  }
+
+  /**
+   * Creates an event with the time and the id that a context gives.
+   *
+   * @param type the wire name, not blank
+   * @param payload what crosses the wire
+   * @param metadata what is said about it
+   * @param context the clock and the id generator
+   * @param <T> the payload's type
+   * @return the event
+   * @throws InvalidEventException where a value is missing or blank
+   */
+  public static <T> IntegrationEvent<T> create(
+      String type, T payload, IntegrationEventMetadata metadata, EventContext context) {
+    Instant now = context.now();
+    return of(context.ids().next(now), type, payload, now, metadata);
+  }
+
+  /**
+   * Creates an event of which everything is known.
+   *
+   * @param id the id, not blank
+   * @param type the wire name, not blank
+   * @param payload what crosses the wire
+   * @param timestamp when it happened
+   * @param metadata what is said about it
+   * @param <T> the payload's type
+   * @return the event
+   * @throws InvalidEventException where a value is missing or blank
+   */
+  public static <T> IntegrationEvent<T> of(
+      String id, String type, T payload, Instant timestamp, IntegrationEventMetadata metadata) {
+    return new IntegrationEvent<>(id, type, payload, timestamp, metadata, null);
+  }
+
+  /**
+   * Makes an event of the fields of a JSON document; for codecs.
+   *
+   * @param fields the document's fields, payload excepted, as strings and maps
+   * @param payload the payload's text
+   * @param document the whole document
+   * @return the event
+   * @throws InvalidEventException where a field is missing or has the wrong type
+   */
+  public static IntegrationEvent<EncodedPayload> ofDocument(
+      Map<String, ? extends @Nullable Object> fields,
+      @Nullable EncodedPayload payload,
+      String document) {
+    WireFields wire = new WireFields(fields);
+    requireKind(KIND, wire.text("kind"));
+    if (payload == null) {
+      throw InvalidEventException.at("payload", "is missing");
+    }
+    return new IntegrationEvent<>(
+        wire.text("id"),
+        wire.text("type"),
+        payload,
+        parseTimestamp(wire.text("timestamp")),
+        IntegrationEventMetadata.ofWire(wire.object("metadata")),
+        document);
+  }
+
+  /**
+   * Decides whether something is an integration event: an instance of this class, or a map that has
+   * the shape of its JSON document.
+   *
+   * @param candidate anything, or null
+   * @return whether it is; never throws
+   */
+  public static boolean isIntegrationEvent(@Nullable Object candidate) {
+    return candidate instanceof IntegrationEvent
+        || WireFields.shapes(
+            candidate, fields -> ofDocument(fields, WireFields.payloadShape(fields), ""));
+  }
+
+  @Override
+  @JsonProperty("payload")
+  public T payload() {
+    return payload;
+  }
+
+  @Override
+  @JsonProperty("metadata")
+  public IntegrationEventMetadata metadata() {
+    return metadata;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  /**
+   * Tells whether this is an accepted fact.
+   *
+   * @return whether {@code metadata.outcome} is {@code accepted}
+   */
+  public boolean isAccepted() {
+    return metadata.outcome() == Outcome.ACCEPTED;
+  }
+
+  /**
+   * Tells whether this is a refused command.
+   *
+   * @return whether {@code metadata.outcome} is {@code rejected}
+   */
+  public boolean isRejected() {
+    return metadata.outcome() == Outcome.REJECTED;
+  }
+
+  /**
+   * Returns what order is kept by.
+   *
+   * @return the ordering key
+   */
+  public OrderingKey orderingKey() {
+    return OrderingKey.of(this);
+  }
+
+  /**
+   * Returns the same event with another payload.
+   *
+   * @param newPayload the payload
+   * @param <P> its type
+   * @return the event
+   */
+  public <P> IntegrationEvent<P> withPayload(P newPayload) {
+    return of(id(), type(), newPayload, timestamp(), metadata);
+  }
+
+  /**
+   * Returns the same event with other metadata.
+   *
+   * @param newMetadata the metadata
+   * @return the event
+   */
+  public IntegrationEvent<T> withMetadata(IntegrationEventMetadata newMetadata) {
+    return of(id(), type(), payload(), timestamp(), newMetadata);
+  }
+}

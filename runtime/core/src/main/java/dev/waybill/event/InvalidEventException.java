@@ -1,0 +1,49 @@
+package dev.waybill.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says that values do not make an event: a required one is missing, one has the wrong type, or one
+ * contradicts what the annotation fixes.
+ */
+public final class InvalidEventException extends WaybillException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final @Nullable String path;
+
+  /**
+   * Creates the exception for a defect that has no place in the envelope.
+   *
+   * @param message what is wrong and what mends it
+   */
+  public InvalidEventException(String message) {
+    super(message, null);
+    this.path = null;
+  }
+
+  private InvalidEventException(String path, String message) {
+    super(path + " " + message, null);
+    this.path = path;
+  }
+
+  /**
+   * Creates the exception for a defect at one place of the envelope.
+   *
+   * @param path the place, as in {@code metadata.schemaVersion}
+   * @param message what is wrong there, as the rest of a sentence that begins with the path
+   * @return the exception
+   */
+  public static InvalidEventException at(String path, String message) {
+    return new InvalidEventException(path, message);
+  }
+
+  /**
+   * Returns the place of the defect.
+   *
+   * @return a path such as {@code metadata.schemaVersion}, or null where the defect has no place
+   */
+  public @Nullable String path() {
+    return path;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.waybill.event;
+
+/**
+ * What order is kept by: events of one ordering key are published in the order in which they were
+ * appended; events of different keys are independent.
+ *
+ * <p>The one definition of it, used wherever order or partition matters: what a worker sends one at
+ * a time, what a dead letter holds back, and the partition key on the wire (ARCHITECTURE, ordering
+ * key).
+ *
+ * @param scope the aggregate type; without an aggregate the command type, else the event type
+ * @param value the aggregate id, preceded by the tenant and a slash where there is a tenant;
+ *     without an aggregate the command id, else the event's own id
+ */
+public record OrderingKey(String scope, String value) {
+
+  /**
+   * Returns the ordering key of an event.
+   *
+   * @param event the event
+   * @return its key
+   */
+  public static OrderingKey of(IntegrationEvent<?> event) {
+    IntegrationEventMetadata metadata = event.metadata();
+    String aggregateId = metadata.aggregateId();
+    if (aggregateId != null) {
+      return new OrderingKey(scope(event), withTenant(metadata, aggregateId));
+    }
+    String commandId = metadata.commandId();
+    if (commandId != null) {
+      return new OrderingKey(scope(event), withTenant(metadata, commandId));
+    }
+    return new OrderingKey(scope(event), event.id());
+  }
+
+  private static String scope(IntegrationEvent<?> event) {
+    String aggregateType = event.metadata().aggregateType();
+    if (aggregateType != null) {
+      return aggregateType;
+    }
+    String commandType = event.metadata().commandType();
+    return commandType != null ? commandType : event.type();
+  }
+
+  private static String withTenant(IntegrationEventMetadata metadata, String id) {
+    String tenantId = metadata.tenantId();
+    return tenantId == null ? id : tenantId + "/" + id;
+  }
+
+  @Override
+  public String toString() {
+    return scope + " " + value;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.waybill.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root of what Waybill throws.
+ *
+ * <p>Unchecked: most of it tells of a defect that no caller can handle. What a caller can handle
+ * has a type of its own below this one.
+ */
+public abstract class WaybillException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Creates the exception.
+   *
+   * @param message what is wrong, where, why, and what mends it
+   * @param cause what led to it, or null
+   */
+  protected WaybillException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,3 @@
+package dev.waybill.outbox;
+
+class OutboxX {}

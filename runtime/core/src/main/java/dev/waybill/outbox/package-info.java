@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package dev.waybill.outbox;
+
+import org.jspecify.annotations.NullMarked;
