@@ -1,0 +1,16 @@
+package dev.waybill.bus;
+
+import dev.waybill.event.IntegrationEvent;
+
+/** What a consumer does with an event. It may be handed the same event more than once. */
+@FunctionalInterface
+public interface EventHandler {
+
+  /**
+   * Handles an event.
+   *
+   * @param event the event
+   * @throws Exception where it could not be handled; the event will be handed over again
+   */
+  void handle(IntegrationEvent<?> event) throws Exception;
+}

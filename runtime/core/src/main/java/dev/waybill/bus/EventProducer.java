@@ -1,0 +1,52 @@
+package dev.waybill.bus;
+
+import dev.waybill.event.IntegrationEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Where integration events go: a broker, a log, a consumer in the same process.
+ *
+ * <p>Implementations are safe for use by several threads and do not block their caller for long:
+ * the answer is the stage. A stage that completes says that the event is safe where it was sent. A
+ * stage that fails should do so with a {@link PublishException}; any other exception counts as
+ * retriable and as the event's own.
+ */
+@FunctionalInterface
+public interface EventProducer {
+
+  /**
+   * Publishes an event.
+   *
+   * @param stream where to, as in a topic's name
+   * @param event what
+   * @return a stage that completes when the event is safe there, or fails
+   */
+  CompletionStage<Void> publish(String stream, IntegrationEvent<?> event);
+
+  /**
+   * Publishes several events together, each with an answer of its own.
+   *
+   * <p>An {@link dev.waybill.outbox.OutboxWorker} passes at most one event of each ordering key, so
+   * that no order among these need be kept.
+   *
+   * @param stream where to
+   * @param events what
+   * @return a stage per event, in the order of the events; this method itself does not throw for a
+   *     single event's failure
+   */
+  default List<CompletionStage<Void>> publishAll(
+      String stream, List<? extends IntegrationEvent<?>> events) {
+    List<CompletionStage<Void>> stages = new ArrayList<>(events.size());
+    for (IntegrationEvent<?> event : events) {
+      try {
+        stages.add(publish(stream, event));
+      } catch (RuntimeException e) {
+        stages.add(CompletableFuture.failedStage(e));
+      }
+    }
+    return stages;
+  }
+}

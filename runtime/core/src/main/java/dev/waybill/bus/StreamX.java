@@ -1,3 +1,0 @@
-package dev.waybill.bus;
-
-class StreamX {}

@@ -1,3 +1,0 @@
-package dev.waybill.outbox;
-
-class OutboxX {}
