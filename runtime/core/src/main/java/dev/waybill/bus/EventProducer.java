@@ -43,7 +43,7 @@ public interface EventProducer {
     for (IntegrationEvent<?> event : events) {
       try {
         stages.add(publish(stream, event));
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
         stages.add(CompletableFuture.failedStage(e));
       }
     }

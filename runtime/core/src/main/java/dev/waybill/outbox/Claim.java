@@ -1,0 +1,72 @@
+package dev.waybill.outbox;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A worker's right to publish entries and to acknowledge them: the only way in which a worker does
+ * so.
+ *
+ * <p>The right lasts for the {@link #lease()} and is fenced: once another worker has taken over,
+ * every method here but {@link #entries()} and {@link #close()} throws {@link ClaimLostException}
+ * and changes nothing (DELIVERY, promise 7). To be used by one thread at a time.
+ */
+public interface Claim extends AutoCloseable {
+
+  /**
+   * Returns what was claimed, in the order in which entries of one ordering key must be published.
+   *
+   * @return the entries, possibly none
+   */
+  List<OutboxEntry> entries();
+
+  /**
+   * Tells whether there may be more to claim at once.
+   *
+   * @return whether a worker should claim again rather than wait
+   */
+  boolean isFull();
+
+  /**
+   * Returns how long the claim lasts, counted from its making or its last renewal.
+   *
+   * @return the lease
+   */
+  Duration lease();
+
+  /**
+   * Acknowledges entries as published.
+   *
+   * @param ids ids of entries of this claim: for each ordering key, the first ones not acknowledged
+   *     yet
+   * @throws ClaimLostException where another worker has taken over
+   * @throws IllegalArgumentException where an id is not part of this claim, or an earlier entry of
+   *     its ordering key is not acknowledged; nothing is acknowledged then
+   */
+  void published(Collection<String> ids);
+
+  /**
+   * Records that an entry could not be published. It backs off, or becomes a dead letter where the
+   * cause is permanent or its attempts are used up; the claim's later entries of its ordering key
+   * go back to the outbox.
+   *
+   * @param id the id of an entry of this claim, the first of its ordering key
+   * @param cause why
+   * @throws ClaimLostException where another worker has taken over
+   * @throws IllegalArgumentException where the id is not part of this claim, or an earlier entry of
+   *     its ordering key is not acknowledged
+   */
+  void failed(String id, Throwable cause);
+
+  /**
+   * Makes the claim last for another {@link #lease()} from now.
+   *
+   * @throws ClaimLostException where another worker has taken over
+   */
+  void renew();
+
+  /** Gives back what is neither acknowledged nor failed, untouched. Closing twice does nothing. */
+  @Override
+  void close();
+}

@@ -1,0 +1,9 @@
+package dev.waybill.outbox;
+
+/** What a dead letter means for the later events of its ordering key. */
+public enum DeadLetterPolicy {
+  /** They wait until the dead letter is replayed or discarded: order is kept. */
+  HOLD,
+  /** They go on without it: order is given up for this event. */
+  SKIP
+}

@@ -1,0 +1,32 @@
+package dev.waybill.outbox;
+
+import java.util.List;
+
+/** The dead letters of an outbox. Safe for use by several threads. */
+public interface DeadLetters {
+
+  /**
+   * Lists dead letters, in the order of appending.
+   *
+   * @param limit how many at most, 1 or more
+   * @return the dead letters
+   */
+  List<DeadLetter> list(int limit);
+
+  /**
+   * Gives a dead letter its attempts back. It takes its old place: of all events of its ordering
+   * key that are still there, it is published first.
+   *
+   * @param id the event's id
+   * @return whether there was such a dead letter
+   */
+  boolean replay(String id);
+
+  /**
+   * Gives a dead letter up and releases its ordering key. The event will never be published.
+   *
+   * @param id the event's id
+   * @return whether there was such a dead letter
+   */
+  boolean discard(String id);
+}

@@ -1,0 +1,49 @@
+package dev.waybill.outbox;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+
+/** Keeps what a listener throws away from the work that it hears of. */
+final class GuardedListener implements OutboxListener {
+
+  private static final System.Logger LOGGER = System.getLogger(OutboxListener.class.getName());
+
+  private final OutboxListener delegate;
+
+  GuardedListener(OutboxListener delegate) {
+    this.delegate = delegate;
+  }
+
+  @Override
+  public void published(OutboxEntry entry) {
+    guard(() -> delegate.published(entry));
+  }
+
+  @Override
+  public void failed(OutboxEntry entry, Throwable cause) {
+    guard(() -> delegate.failed(entry, cause));
+  }
+
+  @Override
+  public void deadLettered(DeadLetter deadLetter, Throwable cause) {
+    guard(() -> delegate.deadLettered(deadLetter, cause));
+  }
+
+  @Override
+  public void workerFailed(String worker, Throwable cause, Duration pause) {
+    guard(() -> delegate.workerFailed(worker, cause, pause));
+  }
+
+  @Override
+  public void workerRecovered(String worker) {
+    guard(() -> delegate.workerRecovered(worker));
+  }
+
+  private void guard(Runnable call) {
+    try {
+      call.run();
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.ERROR, delegate.getClass().getName() + " threw; it should not", e);
+    }
+  }
+}

@@ -1,0 +1,318 @@
+package dev.waybill.outbox;
+
+import dev.waybill.convert.Converters;
+import dev.waybill.event.EventContext;
+import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.IntegrationEventMetadata;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An outbox that lives as long as the process: for tests, samples, and applications that can afford
+ * to lose what a crash finds in it. Safe for use by several threads.
+ *
+ * <p>It keeps the whole contract of {@link Outbox}, claims and dead letters included, so that what
+ * works on it works on a durable one. It knows no transactions: what is appended can be claimed at
+ * once.
+ */
+public final class InMemoryOutbox implements Outbox {
+
+  private final MessageIntake intake;
+  private final InMemoryEntries entries;
+  private final OutboxListener listener;
+  private final List<WakeUpCall> wakeUps = new CopyOnWriteArrayList<>();
+
+  private InMemoryOutbox(Builder settings) {
+    Converters converters = settings.converters != null ? settings.converters : Converters.load();
+    this.intake = new MessageIntake(converters, settings.metadata, settings.context);
+    this.listener = new GuardedListener(settings.listener);
+    this.entries = new InMemoryEntries(settings, listener);
+  }
+
+  /**
+   * Creates an outbox with the standard settings and the converters that {@link Converters#load()}
+   * finds.
+   *
+   * @return an empty outbox
+   */
+  public static InMemoryOutbox create() {
+    return builder().build();
+  }
+
+  /**
+   * Starts from the standard settings.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public void enqueue(Object message, IntegrationEventMetadata metadata) {
+    append(List.of(intake.accept(message, metadata)));
+  }
+
+  @Override
+  public void enqueueAll(Collection<?> messages) {
+    append(intake.acceptAll(messages));
+  }
+
+  @Override
+  public void enqueueEvent(IntegrationEvent<?> event) {
+    append(List.of(Objects.requireNonNull(event, "event")));
+  }
+
+  private void append(List<IntegrationEvent<?>> events) {
+    if (!events.isEmpty()) {
+      entries.append(events);
+      wakeUp();
+    }
+  }
+
+  @Override
+  public List<OutboxEntry> getPending(int limit) {
+    return entries.pending(requirePositive(limit));
+  }
+
+  /**
+   * Lists the entries that were published last, oldest first.
+   *
+   * @return as many as {@link Builder#keepPublished(int)} says
+   */
+  public List<OutboxEntry> getPublished() {
+    return entries.published();
+  }
+
+  @Override
+  public void markAsPublished(String id) {
+    entries.markAsPublished(id);
+    wakeUp();
+  }
+
+  @Override
+  public void markAsFailed(String id) {
+    entries.markAsFailed(id, new IllegalStateException("marked as failed by hand"));
+  }
+
+  @Override
+  public Claim claim(String worker, int limit) {
+    return entries.claim(worker, requirePositive(limit));
+  }
+
+  @Override
+  public OutboxListener listener() {
+    return listener;
+  }
+
+  @Override
+  public Registration onAvailable(Runnable wakeUp) {
+    WakeUpCall registered = new WakeUpCall(wakeUp);
+    wakeUps.add(registered);
+    return () -> wakeUps.remove(registered);
+  }
+
+  private void wakeUp() {
+    wakeUps.forEach(call -> call.target.run());
+  }
+
+  /** Compared by identity, so that whoever registers one target twice ends one of the two. */
+  private static final class WakeUpCall {
+    final Runnable target;
+
+    WakeUpCall(Runnable target) {
+      this.target = Objects.requireNonNull(target, "wakeUp");
+    }
+  }
+
+  @Override
+  public DeadLetters deadLetters() {
+    return new DeadLetters() {
+      @Override
+      public List<DeadLetter> list(int limit) {
+        return entries.deadLetters(requirePositive(limit));
+      }
+
+      @Override
+      public boolean replay(String id) {
+        return wakeUpIf(entries.replay(id));
+      }
+
+      @Override
+      public boolean discard(String id) {
+        return wakeUpIf(entries.discard(id));
+      }
+
+      private boolean wakeUpIf(boolean changed) {
+        if (changed) {
+          wakeUp();
+        }
+        return changed;
+      }
+    };
+  }
+
+  private static int requirePositive(int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit must be 1 or more but is " + limit);
+    }
+    return limit;
+  }
+
+  /** Collects the settings of an outbox. Not safe for use by several threads. */
+  public static final class Builder {
+
+    private static final Duration STANDARD_LEASE = Duration.ofSeconds(30);
+    private static final int STANDARD_PUBLISHED = 1_000;
+
+    @Nullable Converters converters;
+    MetadataProvider metadata = IntegrationEventMetadata::empty;
+    EventContext context = EventContext.system();
+    Clock clock = Clock.systemUTC();
+    Duration lease = STANDARD_LEASE;
+    RetryPolicy retryPolicy = RetryPolicy.standard();
+    Function<String, DeadLetterPolicy> deadLetterPolicy = type -> DeadLetterPolicy.HOLD;
+    RandomGenerator random = RandomGenerator.getDefault();
+    OutboxListener listener = new LoggingOutboxListener();
+    int publishedToKeep = STANDARD_PUBLISHED;
+
+    private Builder() {}
+
+    /**
+     * Sets the converters; those of {@link Converters#load()} unless set.
+     *
+     * @param value the converters
+     * @return this builder
+     */
+    public Builder converters(Converters value) {
+      converters = Objects.requireNonNull(value, "converters");
+      return this;
+    }
+
+    /**
+     * Sets what surrounds a call; nothing unless set.
+     *
+     * @param value asked on the caller's thread at each {@code enqueue}
+     * @return this builder
+     */
+    public Builder metadata(MetadataProvider value) {
+      metadata = Objects.requireNonNull(value, "metadata");
+      return this;
+    }
+
+    /**
+     * Sets the clock and the id generator of events; {@link EventContext#system()} unless set.
+     *
+     * @param value the context
+     * @return this builder
+     */
+    public Builder context(EventContext value) {
+      context = Objects.requireNonNull(value, "context");
+      return this;
+    }
+
+    /**
+     * Sets the clock of leases and backoff; the system's unless set.
+     *
+     * @param value the clock
+     * @return this builder
+     */
+    public Builder clock(Clock value) {
+      clock = Objects.requireNonNull(value, "clock");
+      return this;
+    }
+
+    /**
+     * Sets how long a claim lasts; 30 seconds unless set.
+     *
+     * @param value the lease, more than zero
+     * @return this builder
+     * @throws IllegalArgumentException where it is not more than zero
+     */
+    public Builder lease(Duration value) {
+      if (value.isNegative() || value.isZero()) {
+        throw new IllegalArgumentException("lease must be more than zero but is " + value);
+      }
+      lease = value;
+      return this;
+    }
+
+    /**
+     * Sets how often and how soon a failed event is tried again; {@link RetryPolicy#standard()}
+     * unless set.
+     *
+     * @param value the policy
+     * @return this builder
+     */
+    public Builder retryPolicy(RetryPolicy value) {
+      retryPolicy = Objects.requireNonNull(value, "retryPolicy");
+      return this;
+    }
+
+    /**
+     * Sets what a dead letter means for the later events of its ordering key; {@link
+     * DeadLetterPolicy#HOLD} for all unless set.
+     *
+     * @param byEventType the policy of an event type
+     * @return this builder
+     */
+    public Builder deadLetterPolicy(Function<String, DeadLetterPolicy> byEventType) {
+      deadLetterPolicy = Objects.requireNonNull(byEventType, "deadLetterPolicy");
+      return this;
+    }
+
+    /**
+     * Sets where the jitter of the backoff comes from.
+     *
+     * @param value the generator, used under the outbox's lock
+     * @return this builder
+     */
+    public Builder random(RandomGenerator value) {
+      random = Objects.requireNonNull(value, "random");
+      return this;
+    }
+
+    /**
+     * Sets whom the outbox and its workers report to; a {@link LoggingOutboxListener} unless set.
+     *
+     * @param value the listener
+     * @return this builder
+     */
+    public Builder listener(OutboxListener value) {
+      listener = Objects.requireNonNull(value, "listener");
+      return this;
+    }
+
+    /**
+     * Sets how many published entries {@link InMemoryOutbox#getPublished()} remembers; 1,000 unless
+     * set.
+     *
+     * @param count how many, 0 or more
+     * @return this builder
+     * @throws IllegalArgumentException where it is negative
+     */
+    public Builder keepPublished(int count) {
+      if (count < 0) {
+        throw new IllegalArgumentException("count must not be negative but is " + count);
+      }
+      publishedToKeep = count;
+      return this;
+    }
+
+    /**
+     * Builds the outbox.
+     *
+     * @return an empty outbox
+     */
+    public InMemoryOutbox build() {
+      return new InMemoryOutbox(this);
+    }
+  }
+}

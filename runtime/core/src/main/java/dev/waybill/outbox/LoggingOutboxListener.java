@@ -1,0 +1,125 @@
+package dev.waybill.outbox;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Logs what goes wrong to {@link System.Logger}: once per cause rather than once per event, then at
+ * every tenth power of its count, so that a broker that is down for an hour leaves a handful of
+ * lines. Dead letters are logged one by one. Safe for use by several threads.
+ */
+public final class LoggingOutboxListener implements OutboxListener {
+
+  private static final int REMEMBERED_CAUSES = 256;
+
+  private final System.Logger logger;
+  private final Map<String, Long> countsByCause =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+          return size() > REMEMBERED_CAUSES;
+        }
+      };
+
+  /** Logs under the name of {@link OutboxWorker}. */
+  public LoggingOutboxListener() {
+    this(System.getLogger(OutboxWorker.class.getName()));
+  }
+
+  /**
+   * Logs to a logger.
+   *
+   * @param logger the logger
+   */
+  public LoggingOutboxListener(System.Logger logger) {
+    this.logger = logger;
+  }
+
+  @Override
+  public void failed(OutboxEntry entry, Throwable cause) {
+    logOncePerCause(
+        "attempt " + entry.event().type(),
+        "Publishing %s failed (attempt %d); the next attempt is due at %s"
+            .formatted(entry.event(), entry.retryCount(), entry.nextAttemptAt()),
+        cause);
+  }
+
+  @Override
+  public void deadLettered(DeadLetter deadLetter, Throwable cause) {
+    OutboxEntry entry = deadLetter.entry();
+    String consequence =
+        deadLetter.policy() == DeadLetterPolicy.HOLD
+            ? "the later events of %s wait until it is replayed or discarded"
+                .formatted(entry.event().orderingKey())
+            : "the later events of %s go on without it".formatted(entry.event().orderingKey());
+    logger.log(
+        Level.ERROR,
+        "%s is a dead letter after %d attempts: %s"
+            .formatted(entry.event(), entry.retryCount(), consequence),
+        cause);
+  }
+
+  @Override
+  public void workerFailed(String worker, Throwable cause, Duration pause) {
+    logOncePerCause(
+        "worker " + worker,
+        "Worker %s cannot publish and tries again in %s".formatted(worker, pause),
+        cause);
+  }
+
+  @Override
+  public void workerRecovered(String worker) {
+    forget("worker " + worker);
+    logger.log(Level.INFO, "Worker {0} publishes again", worker);
+  }
+
+  private void logOncePerCause(String subject, String message, Throwable cause) {
+    long count = count(subject + ": " + signature(cause));
+    if (count == 1) {
+      logger.log(Level.WARNING, message, cause);
+    } else if (isPowerOfTen(count)) {
+      logger.log(
+          Level.WARNING, "%s: %s (%d times for this cause)".formatted(message, cause, count));
+    }
+  }
+
+  private long count(String key) {
+    synchronized (countsByCause) {
+      return countsByCause.merge(key, 1L, Long::sum);
+    }
+  }
+
+  private void forget(String subject) {
+    synchronized (countsByCause) {
+      countsByCause.keySet().removeIf(key -> key.startsWith(subject + ": "));
+    }
+  }
+
+  private static boolean isPowerOfTen(long count) {
+    long power = 1;
+    while (power < count) {
+      power *= 10;
+    }
+    return power == count;
+  }
+
+  /** Messages name the event and differ each time: the classes and the place thrown at do not. */
+  private static String signature(Throwable cause) {
+    StringBuilder signature = new StringBuilder();
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Throwable root = cause;
+    for (Throwable t = cause; t != null && seen.add(t); t = t.getCause()) {
+      signature.append(t.getClass().getName()).append(' ');
+      root = t;
+    }
+    StackTraceElement[] frames = root.getStackTrace();
+    return frames.length == 0 ? signature.toString() : signature.append(frames[0]).toString();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.waybill.outbox;
+
+import dev.waybill.event.WaybillException;
+import org.jspecify.annotations.Nullable;
+
+/** Says that the outbox's store did not do what it was asked. */
+public final class OutboxUnavailableException extends WaybillException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final boolean isTransient;
+
+  /**
+   * Creates the exception.
+   *
+   * @param message what went wrong and what mends it
+   * @param cause what the store threw, or null
+   * @param isTransient whether the same call may succeed later
+   */
+  public OutboxUnavailableException(
+      String message, @Nullable Throwable cause, boolean isTransient) {
+    super(message, cause);
+    this.isTransient = isTransient;
+  }
+
+  /**
+   * Tells whether the same call may succeed later.
+   *
+   * @return whether it may
+   */
+  public boolean isTransient() {
+    return isTransient;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.waybill.outbox;
+
+import dev.waybill.convert.NoConverterException;
+import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.event.InvalidEventException;
+import java.util.Collection;
+
+/**
+ * What a command handler sees of an outbox: a place for the domain events and rejections of its own
+ * bounded context. It never sees an integration event.
+ */
+public interface Queueable {
+
+  /**
+   * Appends an annotated record.
+   *
+   * @param message a domain event or a rejection
+   * @throws NoConverterException where nothing converts records of its class
+   * @throws InvalidEventException where it does not make an event, or is no single record
+   * @throws OutboxUnavailableException where it cannot be stored
+   */
+  default void enqueue(Object message) {
+    enqueue(message, IntegrationEventMetadata.empty());
+  }
+
+  /**
+   * Appends an annotated record, and what is known about it besides.
+   *
+   * @param message a domain event or a rejection
+   * @param metadata of lower precedence than the record's own components, and of higher than the
+   *     ambient metadata of the outbox
+   * @throws NoConverterException where nothing converts records of its class
+   * @throws InvalidEventException where it does not make an event, is no single record, or the
+   *     metadata contradicts what its annotation fixes
+   * @throws OutboxUnavailableException where it cannot be stored
+   */
+  void enqueue(Object message, IntegrationEventMetadata metadata);
+
+  /**
+   * Appends annotated records, in their order, all or none.
+   *
+   * @param messages domain events and rejections
+   * @throws NoConverterException where nothing converts one of them
+   * @throws InvalidEventException where one of them does not make an event
+   * @throws OutboxUnavailableException where they cannot be stored
+   */
+  void enqueueAll(Collection<?> messages);
+}

@@ -1,0 +1,82 @@
+package dev.waybill.outbox;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * How often and how soon a failed event is tried again: exponential backoff with full jitter and a
+ * cap.
+ *
+ * @param maxAttempts after how many failed attempts an event becomes a dead letter, 1 or more
+ * @param firstDelay the longest wait after the first failed attempt; it doubles with each further
+ *     one
+ * @param maxDelay what the wait never exceeds
+ * @see <a href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">On full
+ *     jitter</a>
+ */
+public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration maxDelay) {
+
+  private static final RetryPolicy DEFAULT =
+      new RetryPolicy(12, Duration.ofSeconds(1), Duration.ofMinutes(10));
+
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException where there is no attempt, a delay is negative, or the first
+   *     delay exceeds the cap
+   */
+  public RetryPolicy {
+    if (maxAttempts < 1) {
+      throw new IllegalArgumentException("maxAttempts must be 1 or more but is " + maxAttempts);
+    }
+    if (firstDelay.isNegative() || firstDelay.compareTo(maxDelay) > 0) {
+      throw new IllegalArgumentException(
+          "firstDelay must be between zero and maxDelay (%s) but is %s"
+              .formatted(maxDelay, firstDelay));
+    }
+  }
+
+  /**
+   * Returns the policy of an outbox that sets none: 12 attempts, waits of up to 1 second at first
+   * and 10 minutes at last.
+   *
+   * @return the policy
+   */
+  public static RetryPolicy standard() {
+    return DEFAULT;
+  }
+
+  /**
+   * Draws the wait before the next attempt: anything from zero to the exponential bound, so that
+   * events that failed together do not come back together.
+   *
+   * @param failedAttempts how many attempts have failed, 1 or more
+   * @param random where the jitter comes from
+   * @return the wait
+   */
+  public Duration delay(int failedAttempts, RandomGenerator random) {
+    long bound = bound(failedAttempts).toMillis();
+    return Duration.ofMillis(bound == Long.MAX_VALUE ? bound : random.nextLong(bound + 1));
+  }
+
+  private Duration bound(int failedAttempts) {
+    Duration bound = firstDelay;
+    for (int i = 1; i < failedAttempts; i++) {
+      if (bound.compareTo(maxDelay.dividedBy(2)) > 0) {
+        return maxDelay;
+      }
+      bound = bound.multipliedBy(2);
+    }
+    return bound;
+  }
+
+  /**
+   * Tells whether the attempts are used up.
+   *
+   * @param failedAttempts how many attempts have failed
+   * @return whether the event becomes a dead letter
+   */
+  public boolean isExhausted(int failedAttempts) {
+    return failedAttempts >= maxAttempts;
+  }
+}
