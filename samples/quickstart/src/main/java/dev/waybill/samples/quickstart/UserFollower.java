@@ -1,0 +1,75 @@
+package dev.waybill.samples.quickstart;
+
+import dev.waybill.bus.EventHandler;
+import dev.waybill.event.IntegrationEvent;
+import dev.waybill.samples.quickstart.users.ActivateUserRejectedPayload;
+import dev.waybill.samples.quickstart.users.RegisterUserRejectedPayload;
+import dev.waybill.samples.quickstart.users.RenameUserRejectedPayload;
+import dev.waybill.samples.quickstart.users.UserRegisteredPayload;
+import dev.waybill.samples.quickstart.users.UserRenamedPayload;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A consumer in another context: one subscription, and a branch on the outcome. */
+final class UserFollower implements EventHandler {
+
+  private final TextTable table =
+      new TextTable("stream order", "type", "outcome", "about", "what the consumer reads");
+  private final CountDownLatch awaited;
+  private int count;
+
+  UserFollower(int awaitedEvents) {
+    this.awaited = new CountDownLatch(awaitedEvents);
+  }
+
+  @Override
+  public void handle(IntegrationEvent<?> event) {
+    String reads = event.isRejected() ? whyRefused(event) : whatHappened(event);
+    table.row(
+        String.valueOf(++count),
+        event.type(),
+        Objects.requireNonNull(event.metadata().outcome()).wireName(),
+        event.orderingKey().value(),
+        reads);
+    awaited.countDown();
+  }
+
+  private static String whatHappened(IntegrationEvent<?> event) {
+    return switch (event.type()) {
+      case "UserRegistered" -> "welcome " + event.payloadAs(UserRegisteredPayload.class).name();
+      case "UserRenamed" -> {
+        UserRenamedPayload payload = event.payloadAs(UserRenamedPayload.class);
+        yield payload.oldName() + " is " + payload.newName() + " now";
+      }
+      case "UserActivated" -> "may sign in";
+      default -> "(not for us)";
+    };
+  }
+
+  private static String whyRefused(IntegrationEvent<?> event) {
+    return switch (event.type()) {
+      case "RegisterUser" -> {
+        RegisterUserRejectedPayload payload = event.payloadAs(RegisterUserRejectedPayload.class);
+        yield payload.reasonCode() + " for " + payload.email();
+      }
+      case "RenameUser" ->
+          "%s: expected version %d, is %d"
+              .formatted(
+                  event.payloadAs(RenameUserRejectedPayload.class).reasonCode(),
+                  event.metadata().expectedVersion(),
+                  event.metadata().currentVersion());
+      case "ActivateUser" -> event.payloadAs(ActivateUserRejectedPayload.class).reasonCode();
+      default -> "(not for us)";
+    };
+  }
+
+  /** Waits for the awaited events and returns what was read of them. */
+  TextTable await(Duration atMost) throws InterruptedException {
+    if (!awaited.await(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException(awaited.getCount() + " events did not arrive in " + atMost);
+    }
+    return table;
+  }
+}

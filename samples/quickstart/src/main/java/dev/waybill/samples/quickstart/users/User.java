@@ -1,0 +1,21 @@
+package dev.waybill.samples.quickstart.users;
+
+import java.util.UUID;
+
+/** A user as its events have made it. */
+record User(UUID id, String name, String email, boolean isActive, long version) {
+
+  static User from(UserEvent.Registered event) {
+    return new User(event.userId(), event.name(), event.email(), false, event.version());
+  }
+
+  User after(UserEvent event) {
+    if (event instanceof UserEvent.Renamed renamed) {
+      return new User(id, renamed.newName(), email, isActive, renamed.version());
+    }
+    if (event instanceof UserEvent.Activated activated) {
+      return new User(id, name, email, true, activated.version());
+    }
+    throw new IllegalStateException("A user cannot be registered twice: " + event);
+  }
+}
