@@ -1,0 +1,57 @@
+package dev.waybill.json;
+
+/**
+ * How large and how deep a document may be, read or written.
+ *
+ * <p>The same limits hold both ways, so that a codec does not write what it would refuse to read.
+ * Numbers of more than 1,000 digits and names of more than 50,000 characters are always refused.
+ *
+ * @param maxDocumentBytes the largest document, in bytes of UTF-8
+ * @param maxDepth the deepest nesting of objects and arrays, the document's own braces included
+ */
+public record CodecLimits(int maxDocumentBytes, int maxDepth) {
+
+  private static final CodecLimits DEFAULTS = new CodecLimits(1024 * 1024, 100);
+
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException where one is below 1
+   */
+  public CodecLimits {
+    if (maxDocumentBytes < 1 || maxDepth < 1) {
+      throw new IllegalArgumentException(
+          "limits must be 1 or higher but are maxDocumentBytes = %d, maxDepth = %d"
+              .formatted(maxDocumentBytes, maxDepth));
+    }
+  }
+
+  /**
+   * Returns the limits of a codec that is given none: 1 MiB and 100 levels.
+   *
+   * @return the default limits
+   */
+  public static CodecLimits defaults() {
+    return DEFAULTS;
+  }
+
+  /**
+   * Returns these limits with another size.
+   *
+   * @param bytes the largest document, in bytes of UTF-8
+   * @return the limits
+   */
+  public CodecLimits withMaxDocumentBytes(int bytes) {
+    return new CodecLimits(bytes, maxDepth);
+  }
+
+  /**
+   * Returns these limits with another depth.
+   *
+   * @param depth the deepest nesting of objects and arrays
+   * @return the limits
+   */
+  public CodecLimits withMaxDepth(int depth) {
+    return new CodecLimits(maxDocumentBytes, depth);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.waybill.json;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.waybill.event.Envelope;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The codec for Jackson 2, version 2.18 or later.
+ *
+ * <p>A payload with values of {@code java.time} needs {@code
+ * com.fasterxml.jackson.datatype:jackson-datatype-jsr310} at run time, one with {@code Optional}
+ * needs {@code com.fasterxml.jackson.datatype:jackson-datatype-jdk8}; where one is missing, the
+ * exception names it. Safe for use by several threads.
+ */
+public final class Jackson2EventCodec extends TextCodec {
+
+  private final JsonMapper mapper;
+  private final ObjectWriter writer;
+  private final ObjectReader fieldReader;
+
+  /** Creates a codec with the default limits. */
+  public Jackson2EventCodec() {
+    this(CodecLimits.defaults());
+  }
+
+  /**
+   * Creates a codec.
+   *
+   * @param limits how large and how deep a document may be
+   */
+  public Jackson2EventCodec(CodecLimits limits) {
+    super(limits);
+    this.mapper = Jackson2Profile.mapper(limits);
+    this.writer = mapper.writer();
+    // A field is read out of the middle of a document: what follows it is not trailing.
+    this.fieldReader =
+        mapper.readerFor(Object.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  }
+
+  @Override
+  String write(Envelope<?> event) {
+    try {
+      return writer.writeValueAsString(event);
+    } catch (JsonProcessingException | RuntimeException e) {
+      throw new CodecException(
+          mappingPath("$", e),
+          "of event %s (type %s) cannot be written: %s"
+              .formatted(event.id(), event.type(), message(e)),
+          e);
+    }
+  }
+
+  @Override
+  WireDocument read(String document) {
+    try (JsonParser parser = mapper.createParser(document)) {
+      try {
+        return read(parser, document);
+      } catch (IOException | RuntimeException e) {
+        throw unreadable(parser, e);
+      }
+    } catch (IOException e) {
+      throw new CodecException("$", "cannot be read: " + message(e), e);
+    }
+  }
+
+  private WireDocument read(JsonParser parser, String document) throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      throw new CodecException("$", "must be a JSON object", null);
+    }
+    Map<String, @Nullable Object> fields = new HashMap<>();
+    String payload = null;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      switch (name) {
+        case "id", "type", "timestamp", "metadata", "kind" ->
+            fields.put(name, fieldReader.readValue(parser));
+        case "payload" -> {
+          int start = (int) parser.currentTokenLocation().getCharOffset();
+          skipValue(parser);
+          int end = (int) parser.currentLocation().getCharOffset();
+          payload = value == JsonToken.VALUE_NULL ? null : document.substring(start, end);
+        }
+        default -> skipValue(parser);
+      }
+    }
+    if (parser.nextToken() != null) {
+      throw new CodecException("$", "must end with its object, but something follows", null);
+    }
+    return new WireDocument(fields, payload);
+  }
+
+  private static void skipValue(JsonParser parser) throws IOException {
+    parser.skipChildren();
+    // A string is read lazily: only now is it known to be well formed, and where it ends.
+    parser.finishToken();
+  }
+
+  private static CodecException unreadable(JsonParser parser, Exception e) {
+    if (e instanceof CodecException codecException) {
+      return codecException;
+    }
+    return new CodecException(
+        parsingPath(parser.getParsingContext()).toString(),
+        "cannot be read: %s (line %d, column %d)"
+            .formatted(
+                message(e),
+                parser.currentLocation().getLineNr(),
+                parser.currentLocation().getColumnNr()),
+        e);
+  }
+
+  @Override
+  <P> P readPayload(String json, Class<P> type) {
+    P payload;
+    try {
+      payload = mapper.readValue(json, type);
+    } catch (JsonProcessingException | RuntimeException e) {
+      throw new CodecException(
+          mappingPath("$.payload", e),
+          "does not fit %s: %s".formatted(type.getName(), message(e)),
+          e);
+    }
+    if (payload == null) {
+      throw new CodecException("$.payload", "is null as " + type.getName(), null);
+    }
+    return payload;
+  }
+
+  private static JsonPath parsingPath(@Nullable JsonStreamContext context) {
+    if (context == null || context.inRoot()) {
+      return new JsonPath("$");
+    }
+    JsonPath path = parsingPath(context.getParent());
+    if (context.inArray()) {
+      return path.index(Math.max(0, context.getCurrentIndex()));
+    }
+    String name = context.getCurrentName();
+    return name == null ? path : path.name(name);
+  }
+
+  private static String mappingPath(String root, Exception e) {
+    JsonPath path = new JsonPath(root);
+    if (e instanceof JsonMappingException mapping) {
+      for (JsonMappingException.Reference step : mapping.getPath()) {
+        if (step.getFieldName() != null) {
+          path.name(step.getFieldName());
+        } else if (step.getIndex() >= 0) {
+          path.index(step.getIndex());
+        }
+      }
+    }
+    return path.toString();
+  }
+
+  private static String message(Exception e) {
+    return Messages.of(
+        e instanceof JacksonException jackson ? jackson.getOriginalMessage() : e.getMessage(), e);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.waybill.json;
+
+import java.util.regex.Pattern;
+
+/** Spells the place of a defect, short enough for a log however long a hostile name is. */
+final class JsonPath {
+
+  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,79}");
+  private static final int MAX_NAME = 80;
+  private static final int MAX_PATH = 400;
+
+  private final StringBuilder path;
+
+  JsonPath(String root) {
+    this.path = new StringBuilder(root);
+  }
+
+  JsonPath name(String name) {
+    if (PLAIN_NAME.matcher(name).matches()) {
+      return append("." + name);
+    }
+    return append("['" + Messages.shortened(name, MAX_NAME) + "']");
+  }
+
+  JsonPath index(int index) {
+    return append("[" + index + "]");
+  }
+
+  private JsonPath append(String segment) {
+    if (path.length() <= MAX_PATH) {
+      path.append(path.length() + segment.length() <= MAX_PATH ? segment : "…");
+    }
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+}

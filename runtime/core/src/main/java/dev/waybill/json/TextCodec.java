@@ -1,0 +1,178 @@
+package dev.waybill.json;
+
+import dev.waybill.event.EncodedPayload;
+import dev.waybill.event.Envelope;
+import dev.waybill.event.ExternalEvent;
+import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.InvalidEventException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the codecs of both lines have in common: everything but Jackson.
+ *
+ * <p>All of it works on text, bytes being decoded first and encoded last. So there is one way of
+ * writing a character, and the payload can be cut out of the document by position.
+ */
+abstract sealed class TextCodec implements EventCodec
+    permits Jackson2EventCodec, Jackson3EventCodec {
+
+  private static final String UNICODE_ESCAPE = "\\u";
+
+  private final CodecLimits limits;
+
+  TextCodec(CodecLimits limits) {
+    this.limits = Objects.requireNonNull(limits, "limits");
+  }
+
+  /** Writes an event that has no document. */
+  abstract String write(Envelope<?> event);
+
+  /** Checks that a text is well-formed JSON, and takes the fields of an envelope out of it. */
+  abstract WireDocument read(String document);
+
+  /** Decodes the text of a payload. */
+  abstract <P> P readPayload(String json, Class<P> type);
+
+  @Override
+  public final String encode(Envelope<?> event) {
+    String document = event.document();
+    String text = document != null ? document : write(event);
+    requireWithinSize(Utf8.length(text), event);
+    return text;
+  }
+
+  @Override
+  public final byte[] encodeToBytes(Envelope<?> event) {
+    return encode(event).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void requireWithinSize(long bytes, Envelope<?> event) {
+    if (bytes < 0) {
+      throw new CodecException(
+          "$",
+          "of event %s (type %s) contains an unpaired surrogate, which UTF-8 cannot carry"
+              .formatted(event.id(), event.type()),
+          null);
+    }
+    if (bytes > limits.maxDocumentBytes()) {
+      throw new CodecException(
+          "$",
+          "of event %s (type %s) takes %d bytes, and the limit is %d"
+              .formatted(event.id(), event.type(), bytes, limits.maxDocumentBytes()),
+          null);
+    }
+  }
+
+  @Override
+  public final IntegrationEvent<EncodedPayload> decodeIntegrationEvent(String document) {
+    requireWithinSize(document);
+    return integrationEvent(document);
+  }
+
+  @Override
+  public final IntegrationEvent<EncodedPayload> decodeIntegrationEvent(byte[] document) {
+    requireWithinSize(document.length);
+    return integrationEvent(Utf8.decode(document));
+  }
+
+  private IntegrationEvent<EncodedPayload> integrationEvent(String document) {
+    WireDocument wire = open(document);
+    try {
+      return IntegrationEvent.ofDocument(wire.fields(), payload(wire), document);
+    } catch (InvalidEventException e) {
+      throw invalid(e);
+    }
+  }
+
+  @Override
+  public final ExternalEvent<EncodedPayload> decodeExternalEvent(String document) {
+    requireWithinSize(document);
+    return externalEvent(document);
+  }
+
+  @Override
+  public final ExternalEvent<EncodedPayload> decodeExternalEvent(byte[] document) {
+    requireWithinSize(document.length);
+    return externalEvent(Utf8.decode(document));
+  }
+
+  private ExternalEvent<EncodedPayload> externalEvent(String document) {
+    WireDocument wire = open(document);
+    try {
+      return ExternalEvent.ofDocument(wire.fields(), payload(wire), document);
+    } catch (InvalidEventException e) {
+      throw invalid(e);
+    }
+  }
+
+  @Override
+  public final boolean isIntegrationEvent(@Nullable String document) {
+    return document != null && reads(() -> decodeIntegrationEvent(document));
+  }
+
+  @Override
+  public final boolean isIntegrationEvent(byte @Nullable [] document) {
+    return document != null && reads(() -> decodeIntegrationEvent(document));
+  }
+
+  @Override
+  public final boolean isExternalEvent(@Nullable String document) {
+    return document != null && reads(() -> decodeExternalEvent(document));
+  }
+
+  @Override
+  public final boolean isExternalEvent(byte @Nullable [] document) {
+    return document != null && reads(() -> decodeExternalEvent(document));
+  }
+
+  private static boolean reads(Runnable decoding) {
+    try {
+      decoding.run();
+      return true;
+    } catch (CodecException e) {
+      return false;
+    }
+  }
+
+  private WireDocument open(String document) {
+    WireDocument wire = read(document);
+    if (document.contains(UNICODE_ESCAPE)) {
+      wire.requireCarriable();
+    }
+    return wire;
+  }
+
+  private @Nullable EncodedPayload payload(WireDocument wire) {
+    String json = wire.payload();
+    return json == null ? null : EncodedPayload.of(json, this::readPayload);
+  }
+
+  private void requireWithinSize(String document) {
+    long bytes = Utf8.length(document);
+    if (bytes < 0) {
+      throw new CodecException(
+          "$", "contains an unpaired surrogate, which UTF-8 cannot carry", null);
+    }
+    requireWithinSize(bytes);
+  }
+
+  private void requireWithinSize(long bytes) {
+    if (bytes > limits.maxDocumentBytes()) {
+      throw new CodecException(
+          "$",
+          "takes %d bytes, and the limit is %d".formatted(bytes, limits.maxDocumentBytes()),
+          null);
+    }
+  }
+
+  private static CodecException invalid(InvalidEventException e) {
+    String path = e.path();
+    String message = Objects.requireNonNullElse(e.getMessage(), "is no event");
+    return path == null
+        ? new CodecException("$", message, e)
+        // The message of a defect with a place begins with the place, as the codec's own does.
+        : new CodecException("$." + path, message.substring(path.length() + 1), e);
+  }
+}
