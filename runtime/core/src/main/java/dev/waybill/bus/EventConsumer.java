@@ -4,8 +4,8 @@ package dev.waybill.bus;
 public interface EventConsumer {
 
   /**
-   * Hands every event of a stream to a handler, in order per ordering key, until the subscription is
-   * closed.
+   * Hands every event of a stream to a handler, in order per ordering key, until the subscription
+   * is closed.
    *
    * @param stream the stream, as in a topic's name
    * @param handler what to do with each event; called by one thread at a time

@@ -41,7 +41,8 @@ public final class PublishException extends WaybillException {
   }
 
   /**
-   * Creates the failure of one event that will not go away: the event becomes a dead letter at once.
+   * Creates the failure of one event that will not go away: the event becomes a dead letter at
+   * once.
    *
    * @param message what went wrong
    * @param cause what led to it, or null
