@@ -49,4 +49,27 @@ public interface EventProducer {
     }
     return stages;
   }
+
+  /**
+   * Publishes every event to several producers, such as a broker and an audit log.
+   *
+   * <p>The stage of an event completes when all of them have it. Where several fail, the failure is
+   * the most consequential one: the bus's over the event's, a permanent one over a retriable one;
+   * it has the others suppressed. A producer that fails, even by throwing, does not keep the event
+   * from the others. So whoever retries repeats the event at those producers that already had it.
+   *
+   * <p>Events that are published together go to each producer together. The producers are not
+   * closed with the result, which has nothing to close.
+   *
+   * @param producers to which, at least one
+   * @return a producer that publishes to all of these
+   * @throws IllegalArgumentException where there is none: events would count as published and be
+   *     nowhere
+   */
+  static EventProducer allOf(EventProducer... producers) {
+    if (producers.length == 0) {
+      throw new IllegalArgumentException("There is no producer to publish to: pass at least one.");
+    }
+    return new FanOutProducer(List.of(producers));
+  }
 }

@@ -1,0 +1,152 @@
+package dev.waybill.bus;
+
+import dev.waybill.event.IntegrationEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A bus within the process: every event of a stream goes to every subscriber of that stream.
+ *
+ * <p>Each subscription has a daemon thread of its own, which hands over one event at a time, in the
+ * order of publication; all subscriptions of a stream see the same order. The stage of {@code
+ * publish} completes when everybody who was subscribed at that moment has handled the event; with
+ * nobody subscribed, it completes at once, and the event is gone.
+ *
+ * <p>A subscriber that throws does not keep the event from the others. It fails the stage with a
+ * retriable {@link PublishException} of scope {@code EVENT} whose cause is what the handler threw;
+ * what further handlers threw is suppressed in it. An outbox then publishes the event again, to
+ * all: handlers must recognise duplicates. Each cause is also reported once per subscription to a
+ * {@link SubscriberFailureListener}.
+ *
+ * <p>A handler that hangs leaves the stages of its events open, which is what the worker's send
+ * timeout is for; it blocks neither {@code publish} nor other subscribers nor {@link #close()}. Its
+ * queue has no bound: it grows while events are published that it does not handle.
+ *
+ * <p>Handlers may publish to the same bus and close subscriptions, their own included. A handler
+ * that waits for the stage of an event which it is to receive itself waits for itself. Callbacks of
+ * a stage run on the thread of the last subscriber, or on that of whoever closes the bus.
+ *
+ * <p>Events are handed over as they are, not as JSON, and one instance to all: a payload must be
+ * immutable. Safe for use by several threads.
+ */
+public final class InMemoryEventBus implements EventBus, AutoCloseable {
+
+  private final SubscriberFailureListener listener;
+  private final Object monitor = new Object();
+  private final Map<String, List<Subscriber>> subscribersByStream = new HashMap<>();
+  private final Set<Publication> open = ConcurrentHashMap.newKeySet();
+  private boolean closed;
+
+  /** Creates a bus that logs the failures of subscribers. */
+  public InMemoryEventBus() {
+    this(SubscriberFailureListener.logging());
+  }
+
+  /**
+   * Creates a bus that reports the failures of subscribers.
+   *
+   * @param listener whom to tell
+   */
+  public InMemoryEventBus(SubscriberFailureListener listener) {
+    this.listener = Objects.requireNonNull(listener, "listener");
+  }
+
+  /**
+   * Puts an event into the queue of every subscriber of a stream, without waiting for them.
+   *
+   * @param stream the stream
+   * @param event the event
+   * @return a stage that completes when all have handled it; it fails with a {@link
+   *     PublishException}, of scope {@code EVENT} where a subscriber threw, of scope {@code BUS}
+   *     where the bus is or was closed
+   */
+  @Override
+  public CompletionStage<Void> publish(String stream, IntegrationEvent<?> event) {
+    Objects.requireNonNull(stream, "stream");
+    Objects.requireNonNull(event, "event");
+    synchronized (monitor) {
+      if (closed) {
+        return CompletableFuture.failedStage(
+            PublishException.busUnavailable(
+                "Event %s was not published on stream %s: the bus is closed."
+                    .formatted(event.id(), stream),
+                null));
+      }
+      List<Subscriber> subscribers = subscribersByStream.getOrDefault(stream, List.of());
+      if (subscribers.isEmpty()) {
+        return CompletableFuture.completedStage(null);
+      }
+      Publication publication = new Publication(stream, event, subscribers.size());
+      open.add(publication);
+      var unused = publication.stage().whenComplete((handled, failure) -> open.remove(publication));
+      // Within the monitor, so that all subscribers see concurrent publications in one order.
+      subscribers.forEach(subscriber -> subscriber.enqueue(publication));
+      return publication.stage();
+    }
+  }
+
+  /**
+   * Hands every event that is published on a stream from now on to a handler.
+   *
+   * <p>When the subscription is closed, the handler is not called again; a call that has already
+   * begun goes on, and its outcome still counts. Events that wait for the handler no longer hold
+   * back their stages.
+   *
+   * @param stream the stream
+   * @param handler what to do with each event; called by one thread at a time
+   * @return the subscription; closing it never waits for the handler
+   * @throws IllegalStateException where the bus is closed
+   */
+  @Override
+  public Subscription subscribe(String stream, EventHandler handler) {
+    Objects.requireNonNull(stream, "stream");
+    Objects.requireNonNull(handler, "handler");
+    synchronized (monitor) {
+      if (closed) {
+        throw new IllegalStateException(
+            "Nobody can subscribe to stream %s: the bus is closed.".formatted(stream));
+      }
+      Subscriber subscriber = Subscriber.start(stream, handler, listener);
+      List<Subscriber> subscribers =
+          new ArrayList<>(subscribersByStream.getOrDefault(stream, List.of()));
+      subscribers.add(subscriber);
+      subscribersByStream.put(stream, subscribers);
+      return () -> unsubscribe(stream, subscriber);
+    }
+  }
+
+  private void unsubscribe(String stream, Subscriber subscriber) {
+    synchronized (monitor) {
+      subscribersByStream.computeIfPresent(
+          stream,
+          (name, subscribers) -> {
+            subscribers.remove(subscriber);
+            return subscribers.isEmpty() ? null : subscribers;
+          });
+    }
+    subscriber.end().forEach(publication -> publication.settle(null));
+  }
+
+  /**
+   * Ends all subscriptions and fails all open stages, without waiting for handlers: one that is
+   * running goes on until it returns, on its daemon thread. Closing twice does nothing.
+   */
+  @Override
+  public void close() {
+    List<Subscriber> ended = new ArrayList<>();
+    synchronized (monitor) {
+      closed = true;
+      subscribersByStream.values().forEach(ended::addAll);
+      subscribersByStream.clear();
+    }
+    ended.forEach(Subscriber::end);
+    open.forEach(Publication::abandon);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.waybill.bus;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+
+/**
+ * What the audit log needs of an open file, so that tests can make each of it fail. Used by one
+ * thread at a time; lengths and positions are in bytes.
+ */
+interface LogFile extends Closeable {
+
+  long size() throws IOException;
+
+  /** Writes some of the bytes, at least one. */
+  int write(ByteBuffer bytes, long position) throws IOException;
+
+  void truncate(long size) throws IOException;
+
+  /** Returns when everything written, and the length, would survive a loss of power. */
+  void force() throws IOException;
+
+  static LogFile of(FileChannel channel) {
+    return new LogFile() {
+      @Override
+      public long size() throws IOException {
+        return channel.size();
+      }
+
+      @Override
+      public int write(ByteBuffer bytes, long position) throws IOException {
+        return channel.write(bytes, position);
+      }
+
+      @Override
+      public void truncate(long size) throws IOException {
+        channel.truncate(size);
+      }
+
+      @Override
+      public void force() throws IOException {
+        // fdatasync: it covers the length, and leaves out times that nobody relies on.
+        channel.force(false);
+      }
+
+      @Override
+      public void close() throws IOException {
+        channel.close();
+      }
+    };
+  }
+}

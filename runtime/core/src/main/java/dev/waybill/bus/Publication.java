@@ -1,0 +1,86 @@
+package dev.waybill.bus;
+
+import dev.waybill.event.IntegrationEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event on its way to the subscribers of a moment, and the stage that waits for all of them.
+ */
+final class Publication {
+
+  private final String stream;
+  private final IntegrationEvent<?> event;
+  private final int subscribers;
+  private final CompletableFuture<Void> stage = new CompletableFuture<>();
+  private final List<Throwable> failures = new ArrayList<>();
+  private int outstanding;
+
+  Publication(String stream, IntegrationEvent<?> event, int subscribers) {
+    this.stream = stream;
+    this.event = event;
+    this.subscribers = subscribers;
+    this.outstanding = subscribers;
+  }
+
+  String stream() {
+    return stream;
+  }
+
+  IntegrationEvent<?> event() {
+    return event;
+  }
+
+  CompletableFuture<Void> stage() {
+    return stage;
+  }
+
+  /** Records that one subscriber is done with the event; the last one completes the stage. */
+  void settle(@Nullable Throwable failure) {
+    synchronized (this) {
+      if (failure != null) {
+        failures.add(failure);
+      }
+      outstanding--;
+      if (outstanding > 0) {
+        return;
+      }
+    }
+    // Outside the monitor, for this runs the callbacks of whoever waits for the stage.
+    if (failures.isEmpty()) {
+      stage.complete(null);
+    } else {
+      stage.completeExceptionally(notHandled());
+    }
+  }
+
+  void abandon() {
+    stage.completeExceptionally(
+        PublishException.busUnavailable(
+            "The bus was closed before all subscribers of stream %s had handled event %s."
+                .formatted(stream, event.id()),
+            null));
+  }
+
+  private PublishException notHandled() {
+    Throwable first = failures.get(0);
+    PublishException exception =
+        PublishException.retriable(
+            "Event %s on stream %s was not handled by %d of its %d subscribers: %s"
+                .formatted(event.id(), stream, failures.size(), subscribers, described(first)),
+            first);
+    failures.stream().skip(1).forEach(exception::addSuppressed);
+    return exception;
+  }
+
+  /** Describes a subscriber's exception, whose own description may fail, too. */
+  private static String described(Throwable failure) {
+    try {
+      return failure.toString();
+    } catch (RuntimeException e) {
+      return failure.getClass().getName();
+    }
+  }
+}
