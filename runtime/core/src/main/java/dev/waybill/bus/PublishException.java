@@ -19,7 +19,10 @@ public final class PublishException extends WaybillException {
     BUS
   }
 
+  /** What the failure concerns. */
   private final Scope scope;
+
+  /** Whether another attempt may help. */
   private final boolean retriable;
 
   private PublishException(

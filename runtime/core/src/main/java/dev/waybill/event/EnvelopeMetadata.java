@@ -430,7 +430,9 @@ public abstract sealed class EnvelopeMetadata
      * @throws InvalidEventException where the key is a field's name, or the value has no JSON form
      */
     public final B extension(String key, @Nullable Object value) {
-      Values.notBlank("metadata extension key", key);
+      if (key.isBlank()) {
+        throw InvalidEventException.at("metadata", "must not have a blank key");
+      }
       if (isShared(key) || isOwn(key)) {
         throw InvalidEventException.at(
             "metadata." + key, "is a field, not an extension: set it with " + key + "(…)");

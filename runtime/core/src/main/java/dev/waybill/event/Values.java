@@ -45,11 +45,10 @@ final class Values {
   }
 
   static Integer smallInteger(String path, Object value) {
-    Long integer = integer(path, value);
-    if (integer != integer.intValue()) {
-      throw wrongType(path, "an integer of 32 bits", value);
+    if (normalised(path, value) instanceof Long integer && integer == integer.intValue()) {
+      return integer.intValue();
     }
-    return integer.intValue();
+    throw wrongType(path, "an integer of 32 bits", value);
   }
 
   /**

@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  *       {@code @JsonProperty} on the constant says. A {@code Locale} is its BCP 47 tag.
  *   <li>An {@code Optional} is its value or null. Nulls are written.
  *   <li>Records are written in the order of their components; {@code @JsonPropertyOrder} with names
- *       changes that, {@code alphabetic = true} does not.
- *   <li>Unknown fields are ignored. A primitive that is missing or null fails, and so does a value
- *       that would have to be converted: a string for a number, a fraction for an integer, a number
- *       for an enum constant. Numbers without a declared type are read as {@code BigDecimal} where
+ *       changes that, {@code alphabetic = true} does not. Whatever else has properties (a class, or
+ *       a getter besides the components) is written alphabetically.
+ *   <li>Unknown fields are ignored. A primitive that is missing or null fails, and so does a
+ *       fraction for an integer, a number for a boolean or an enum constant, and an empty string
+ *       for a number. A number that arrives as a string is read, because {@code @JsonFormat(shape =
+ *       STRING)} writes it so. Numbers without a declared type are read as {@code BigDecimal} where
  *       they have a fraction.
  *   <li>The subtypes of a sealed type with {@code @JsonTypeInfo} need no {@code @JsonSubTypes}.
  * </ul>

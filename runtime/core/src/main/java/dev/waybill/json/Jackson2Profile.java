@@ -14,8 +14,11 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
@@ -28,6 +31,7 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.DateSerializer;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.databind.util.StdDateFormat;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -143,7 +147,19 @@ final class Jackson2Profile {
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
         .disable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
-        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
+        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+        .withCoercionConfig(LogicalType.Integer, Jackson2Profile::refuseEmpty)
+        .withCoercionConfig(LogicalType.Float, Jackson2Profile::refuseEmpty)
+        .withCoercionConfig(
+            LogicalType.Boolean,
+            coercions -> {
+              refuseEmpty(coercions);
+              coercions.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+            });
+  }
+
+  private static void refuseEmpty(MutableCoercionConfig coercions) {
+    coercions.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
   }
 
   /** Orders properties, insists on primitives, and knows the subtypes of sealed types. */

@@ -17,10 +17,13 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedClass;
@@ -31,6 +34,7 @@ import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.ToStringSerializer;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * The pinned configuration of Jackson 3. Everything that the two lines default differently and that
@@ -127,7 +131,19 @@ final class Jackson3Profile {
         .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
         .disable(DateTimeFeature.TRUNCATE_TO_MSECS_ON_READ)
         .disable(EnumFeature.READ_ENUMS_USING_TO_STRING)
-        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
+        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+        .withCoercionConfig(LogicalType.Integer, Jackson3Profile::refuseEmpty)
+        .withCoercionConfig(LogicalType.Float, Jackson3Profile::refuseEmpty)
+        .withCoercionConfig(
+            LogicalType.Boolean,
+            coercions -> {
+              refuseEmpty(coercions);
+              coercions.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+            });
+  }
+
+  private static void refuseEmpty(MutableCoercionConfig coercions) {
+    coercions.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
   }
 
   /** Orders properties and insists on primitives. */

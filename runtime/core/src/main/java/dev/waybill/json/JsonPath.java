@@ -7,7 +7,7 @@ final class JsonPath {
 
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,79}");
   private static final int MAX_NAME = 80;
-  private static final int MAX_PATH = 400;
+  private static final int MAX_PATH = 200;
 
   private final StringBuilder path;
 

@@ -12,8 +12,11 @@ final class Messages {
   /** The library's account of the source, and its advice on settings that are pinned here. */
   private static final Pattern NOISE =
       Pattern.compile(
-          " ?\\(start marker at \\[Source:[^]]*]\\)|\\[Source:[^]]*]"
-              + "| \\((?:set|but could|but might) [^()]*\\)|, from `[^`]*`");
+          " ?\\((?:start marker|for (?:Array|Object) starting) at \\[Source:[^]]*]\\)"
+              + "|\\[Source:[^]]*]"
+              + "| \\((?:set|but could|but might) [^()]*\\)"
+              + "|, from `[^`]*`"
+              + "|: enable `[^`]*` to allow");
 
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final int MAX_MESSAGE = 300;
