@@ -1,12 +1,7 @@
 package dev.waybill.event;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import java.net.URI;
-import java.net.URISyntaxException;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,50 +13,39 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every field is optional: null means absent, and what is absent does not appear on the wire.
  */
-@JsonAutoDetect(
-    creatorVisibility = JsonAutoDetect.Visibility.NONE,
-    fieldVisibility = JsonAutoDetect.Visibility.NONE,
-    getterVisibility = JsonAutoDetect.Visibility.NONE,
-    isGetterVisibility = JsonAutoDetect.Visibility.NONE,
-    setterVisibility = JsonAutoDetect.Visibility.NONE)
-@JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({
-  "outcome",
-  "aggregateType",
-  "aggregateId",
-  "commandType",
-  "commandId",
-  "expectedVersion",
-  "currentVersion",
-  "correlationId",
-  "causationId",
-  "traceId",
-  "schemaVersion",
-  "tenantId",
-  "userId",
-  "source"
-})
 public abstract sealed class EnvelopeMetadata
     permits IntegrationEventMetadata, ExternalEventMetadata {
 
-  private final @Nullable String correlationId;
-  private final @Nullable String causationId;
-  private final @Nullable String traceId;
-  private final @Nullable Integer schemaVersion;
-  private final @Nullable String tenantId;
-  private final @Nullable String userId;
-  private final @Nullable String source;
+  private static final Map<String, Object> NO_EXTENSIONS = Map.of();
+
+  private final @Nullable Object[] fields;
   private final Map<String, Object> extensions;
 
   EnvelopeMetadata(Builder<?> builder) {
-    this.correlationId = builder.correlationId;
-    this.causationId = builder.causationId;
-    this.traceId = builder.traceId;
-    this.schemaVersion = builder.schemaVersion;
-    this.tenantId = builder.tenantId;
-    this.userId = builder.userId;
-    this.source = builder.source;
-    this.extensions = builder.builtExtensions();
+    this.fields = builder.handOverFields();
+    this.extensions = builder.handOverExtensions();
+  }
+
+  final @Nullable Object field(MetadataField field) {
+    return fields[field.index()];
+  }
+
+  final @Nullable String text(MetadataField field) {
+    return (String) field(field);
+  }
+
+  /**
+   * Tells whether this says nothing.
+   *
+   * @return whether every field and every extension is absent
+   */
+  public final boolean isEmpty() {
+    for (Object field : fields) {
+      if (field != null) {
+        return false;
+      }
+    }
+    return extensions.isEmpty();
   }
 
   /**
@@ -69,9 +53,8 @@ public abstract sealed class EnvelopeMetadata
    *
    * @return the correlation id, or null
    */
-  @JsonProperty("correlationId")
   public final @Nullable String correlationId() {
-    return correlationId;
+    return text(MetadataField.CORRELATION_ID);
   }
 
   /**
@@ -79,9 +62,8 @@ public abstract sealed class EnvelopeMetadata
    *
    * @return the causation id, or null
    */
-  @JsonProperty("causationId")
   public final @Nullable String causationId() {
-    return causationId;
+    return text(MetadataField.CAUSATION_ID);
   }
 
   /**
@@ -89,9 +71,8 @@ public abstract sealed class EnvelopeMetadata
    *
    * @return the trace id, or null
    */
-  @JsonProperty("traceId")
   public final @Nullable String traceId() {
-    return traceId;
+    return text(MetadataField.TRACE_ID);
   }
 
   /**
@@ -99,9 +80,8 @@ public abstract sealed class EnvelopeMetadata
    *
    * @return the version, 1 or higher, or null
    */
-  @JsonProperty("schemaVersion")
   public final @Nullable Integer schemaVersion() {
-    return schemaVersion;
+    return (Integer) field(MetadataField.SCHEMA_VERSION);
   }
 
   /**
@@ -109,9 +89,8 @@ public abstract sealed class EnvelopeMetadata
    *
    * @return the tenant id, or null
    */
-  @JsonProperty("tenantId")
   public final @Nullable String tenantId() {
-    return tenantId;
+    return text(MetadataField.TENANT_ID);
   }
 
   /**
@@ -119,9 +98,8 @@ public abstract sealed class EnvelopeMetadata
    *
    * @return the user id, or null
    */
-  @JsonProperty("userId")
   public final @Nullable String userId() {
-    return userId;
+    return text(MetadataField.USER_ID);
   }
 
   /**
@@ -129,9 +107,8 @@ public abstract sealed class EnvelopeMetadata
    *
    * @return a URI-reference, or null
    */
-  @JsonProperty("source")
   public final @Nullable String source() {
-    return source;
+    return text(MetadataField.SOURCE);
   }
 
   /**
@@ -140,7 +117,6 @@ public abstract sealed class EnvelopeMetadata
    * @return an immutable map of strings, booleans, {@code Long}, {@code BigInteger}, {@code
    *     BigDecimal}, and lists and maps of these
    */
-  @JsonAnyGetter
   public final Map<String, Object> extensions() {
     return extensions;
   }
@@ -155,54 +131,36 @@ public abstract sealed class EnvelopeMetadata
     return extensions.get(key);
   }
 
-  /** The values of the fields that this class knows besides those of its subclass. */
-  abstract Map<String, Object> wellKnown();
-
-  final boolean isSharedEmpty() {
-    return correlationId == null
-        && causationId == null
-        && traceId == null
-        && schemaVersion == null
-        && tenantId == null
-        && userId == null
-        && source == null
-        && extensions.isEmpty();
-  }
-
-  final void putShared(Map<String, Object> fields) {
-    putIfPresent(fields, "correlationId", correlationId);
-    putIfPresent(fields, "causationId", causationId);
-    putIfPresent(fields, "traceId", traceId);
-    putIfPresent(fields, "schemaVersion", schemaVersion);
-    putIfPresent(fields, "tenantId", tenantId);
-    putIfPresent(fields, "userId", userId);
-    putIfPresent(fields, "source", source);
-  }
-
-  static void putIfPresent(Map<String, Object> fields, String key, @Nullable Object value) {
-    if (value != null) {
-      fields.put(key, value);
+  /** Returns what mappers and codecs write: the fields that are there, then the open keys. */
+  @JsonValue
+  final Map<String, Object> wire() {
+    Map<String, Object> wire = new LinkedHashMap<>();
+    for (MetadataField field : MetadataField.values()) {
+      Object value = field(field);
+      if (value != null) {
+        wire.put(field.key, value instanceof Outcome outcome ? outcome.wireName() : value);
+      }
     }
+    wire.putAll(extensions);
+    return wire;
   }
 
   @Override
   public final boolean equals(@Nullable Object other) {
     return other instanceof EnvelopeMetadata that
         && getClass() == that.getClass()
-        && wellKnown().equals(that.wellKnown())
+        && Arrays.equals(fields, that.fields)
         && extensions.equals(that.extensions);
   }
 
   @Override
   public final int hashCode() {
-    return Objects.hash(wellKnown(), extensions);
+    return Objects.hash(Arrays.hashCode(fields), extensions);
   }
 
   @Override
   public final String toString() {
-    Map<String, Object> all = wellKnown();
-    all.putAll(extensions);
-    return all.toString();
+    return wire().toString();
   }
 
   /**
@@ -214,111 +172,88 @@ public abstract sealed class EnvelopeMetadata
   public abstract static sealed class Builder<B extends Builder<B>>
       permits IntegrationEventMetadata.Builder, ExternalEventMetadata.Builder {
 
-    private @Nullable String correlationId;
-    private @Nullable String causationId;
-    private @Nullable String traceId;
-    private @Nullable Integer schemaVersion;
-    private @Nullable String tenantId;
-    private @Nullable String userId;
-    private @Nullable String source;
-    private Map<String, Object> extensions = Map.of();
-    private boolean extensionsShared = true;
+    private @Nullable Object[] fields;
+    private Map<String, Object> extensions;
 
-    Builder() {}
+    // What metadata holds as well is copied before it is changed here.
+    private boolean hasOwnFields;
+    private boolean hasOwnExtensions;
+
+    Builder() {
+      fields = new Object[MetadataField.COUNT];
+      extensions = NO_EXTENSIONS;
+      hasOwnFields = true;
+    }
+
+    Builder(EnvelopeMetadata from) {
+      fields = from.fields;
+      extensions = from.extensions;
+    }
 
     abstract B self();
 
-    /** Sets a well-known field of the subclass from the wire, or says that there is none. */
-    abstract boolean setOwn(String key, Object value);
+    abstract boolean mayHave(MetadataField field);
 
-    abstract boolean isOwn(String key);
-
-    final void copyShared(EnvelopeMetadata from) {
-      correlationId = from.correlationId;
-      causationId = from.causationId;
-      traceId = from.traceId;
-      schemaVersion = from.schemaVersion;
-      tenantId = from.tenantId;
-      userId = from.userId;
-      source = from.source;
-      extensions = from.extensions;
-      extensionsShared = true;
+    final B set(MetadataField field, @Nullable Object value) {
+      put(field.index(), value == null ? null : field.checked(value));
+      return self();
     }
 
-    final void fillShared(EnvelopeMetadata fallback) {
-      correlationId = correlationId != null ? correlationId : fallback.correlationId;
-      causationId = causationId != null ? causationId : fallback.causationId;
-      traceId = traceId != null ? traceId : fallback.traceId;
-      schemaVersion = schemaVersion != null ? schemaVersion : fallback.schemaVersion;
-      tenantId = tenantId != null ? tenantId : fallback.tenantId;
-      userId = userId != null ? userId : fallback.userId;
-      source = source != null ? source : fallback.source;
-      fallback.extensions.forEach(
-          (key, value) -> {
-            if (!extensions.containsKey(key)) {
-              ownExtensions().put(key, value);
-            }
-          });
+    private void put(int field, @Nullable Object value) {
+      if (!hasOwnFields) {
+        fields = fields.clone();
+        hasOwnFields = true;
+      }
+      fields[field] = value;
     }
 
-    final void setAll(Map<?, ?> fields) {
-      fields.forEach(
-          (key, value) -> {
-            if (!(key instanceof String name)) {
-              throw Values.wrongType("metadata", "an object with string keys", key);
-            }
-            if (value != null) {
-              setFromWire(name, value);
-            }
-          });
-    }
-
-    private void setFromWire(String key, Object value) {
-      String path = "metadata." + key;
-      switch (key) {
-        case "correlationId" -> correlationId(Values.text(path, value));
-        case "causationId" -> causationId(Values.text(path, value));
-        case "traceId" -> traceId(Values.text(path, value));
-        case "schemaVersion" -> schemaVersion(Values.smallInteger(path, value));
-        case "tenantId" -> tenantId(Values.text(path, value));
-        case "userId" -> userId(Values.text(path, value));
-        case "source" -> source(Values.text(path, value));
-        default -> {
-          if (!setOwn(key, value)) {
-            extension(key, value);
-          }
+    final B setAll(Map<?, ?> wire) {
+      for (Map.Entry<?, ?> entry : wire.entrySet()) {
+        if (!(entry.getKey() instanceof String key)) {
+          throw Values.wrongType("metadata", "an object with string keys", entry.getKey());
+        }
+        MetadataField field = MetadataField.of(key);
+        if (field != null && mayHave(field)) {
+          set(field, entry.getValue());
+        } else {
+          extension(key, entry.getValue());
         }
       }
+      return self();
     }
 
-    private boolean isShared(String key) {
-      return switch (key) {
-        case "correlationId",
-            "causationId",
-            "traceId",
-            "schemaVersion",
-            "tenantId",
-            "userId",
-            "source" ->
-            true;
-        default -> false;
-      };
+    final B fill(EnvelopeMetadata fallback) {
+      for (int i = 0; i < MetadataField.COUNT; i++) {
+        if (fields[i] == null && fallback.fields[i] != null) {
+          put(i, fallback.fields[i]);
+        }
+      }
+      for (Map.Entry<String, Object> extension : fallback.extensions.entrySet()) {
+        if (!extensions.containsKey(extension.getKey())) {
+          ownExtensions().put(extension.getKey(), extension.getValue());
+        }
+      }
+      return self();
     }
 
     private Map<String, Object> ownExtensions() {
-      if (extensionsShared) {
+      if (!hasOwnExtensions) {
         extensions = new LinkedHashMap<>(extensions);
-        extensionsShared = false;
+        hasOwnExtensions = true;
       }
       return extensions;
     }
 
-    final Map<String, Object> builtExtensions() {
-      if (extensionsShared) {
-        return extensions;
+    private @Nullable Object[] handOverFields() {
+      hasOwnFields = false;
+      return fields;
+    }
+
+    private Map<String, Object> handOverExtensions() {
+      if (hasOwnExtensions) {
+        extensions = Collections.unmodifiableMap(extensions);
+        hasOwnExtensions = false;
       }
-      extensionsShared = true;
-      extensions = Collections.unmodifiableMap(extensions);
       return extensions;
     }
 
@@ -329,8 +264,7 @@ public abstract sealed class EnvelopeMetadata
      * @return this builder
      */
     public final B correlationId(@Nullable String value) {
-      correlationId = value;
-      return self();
+      return set(MetadataField.CORRELATION_ID, value);
     }
 
     /**
@@ -340,8 +274,7 @@ public abstract sealed class EnvelopeMetadata
      * @return this builder
      */
     public final B causationId(@Nullable String value) {
-      causationId = value;
-      return self();
+      return set(MetadataField.CAUSATION_ID, value);
     }
 
     /**
@@ -351,8 +284,7 @@ public abstract sealed class EnvelopeMetadata
      * @return this builder
      */
     public final B traceId(@Nullable String value) {
-      traceId = value;
-      return self();
+      return set(MetadataField.TRACE_ID, value);
     }
 
     /**
@@ -363,12 +295,7 @@ public abstract sealed class EnvelopeMetadata
      * @throws InvalidEventException where it is below 1
      */
     public final B schemaVersion(@Nullable Integer value) {
-      if (value != null && value < 1) {
-        throw InvalidEventException.at(
-            "metadata.schemaVersion", "must be 1 or higher but is " + value);
-      }
-      schemaVersion = value;
-      return self();
+      return set(MetadataField.SCHEMA_VERSION, value);
     }
 
     /**
@@ -378,8 +305,7 @@ public abstract sealed class EnvelopeMetadata
      * @return this builder
      */
     public final B tenantId(@Nullable String value) {
-      tenantId = value;
-      return self();
+      return set(MetadataField.TENANT_ID, value);
     }
 
     /**
@@ -389,8 +315,7 @@ public abstract sealed class EnvelopeMetadata
      * @return this builder
      */
     public final B userId(@Nullable String value) {
-      userId = value;
-      return self();
+      return set(MetadataField.USER_ID, value);
     }
 
     /**
@@ -401,23 +326,7 @@ public abstract sealed class EnvelopeMetadata
      * @throws InvalidEventException where it is no URI-reference
      */
     public final B source(@Nullable String value) {
-      if (value != null) {
-        requireUriReference(value);
-      }
-      source = value;
-      return self();
-    }
-
-    private static void requireUriReference(String value) {
-      Values.notBlank("metadata.source", value);
-      try {
-        new URI(value);
-      } catch (URISyntaxException e) {
-        throw InvalidEventException.at(
-            "metadata.source",
-            "is no URI-reference such as /users-service: %s (%s)"
-                .formatted(Values.quoted(value), e.getReason()));
-      }
+      return set(MetadataField.SOURCE, value);
     }
 
     /**
@@ -433,14 +342,15 @@ public abstract sealed class EnvelopeMetadata
       if (key.isBlank()) {
         throw InvalidEventException.at("metadata", "must not have a blank key");
       }
-      if (isShared(key) || isOwn(key)) {
+      MetadataField field = MetadataField.of(key);
+      if (field != null && mayHave(field)) {
         throw InvalidEventException.at(
             "metadata." + key, "is a field, not an extension: set it with " + key + "(…)");
       }
-      if (value == null) {
-        ownExtensions().remove(key);
-      } else {
+      if (value != null) {
         ownExtensions().put(key, Values.normalised("metadata." + key, value));
+      } else if (extensions.containsKey(key)) {
+        ownExtensions().remove(key);
       }
       return self();
     }

@@ -1,13 +1,12 @@
 package dev.waybill.event;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What is said about an external event: only what every message shares, and open keys. */
 public final class ExternalEventMetadata extends EnvelopeMetadata {
 
-  private static final ExternalEventMetadata EMPTY = new Builder().build();
+  private static final ExternalEventMetadata EMPTY = builder().build();
 
   private ExternalEventMetadata(Builder builder) {
     super(builder);
@@ -16,9 +15,7 @@ public final class ExternalEventMetadata extends EnvelopeMetadata {
   /** Reads metadata from the wire: the one way in for every mapper and codec. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   static ExternalEventMetadata ofWire(Map<?, ?> fields) {
-    Builder builder = new Builder();
-    builder.setAll(fields);
-    return builder.build();
+    return builder().setAll(fields).build();
   }
 
   /**
@@ -45,9 +42,7 @@ public final class ExternalEventMetadata extends EnvelopeMetadata {
    * @return a new builder with all that is set here
    */
   public Builder toBuilder() {
-    Builder builder = new Builder();
-    builder.copyShared(this);
-    return builder;
+    return new Builder(this);
   }
 
   /**
@@ -57,22 +52,17 @@ public final class ExternalEventMetadata extends EnvelopeMetadata {
    * @return the metadata of both
    */
   public ExternalEventMetadata orElse(ExternalEventMetadata fallback) {
-    Builder builder = toBuilder();
-    builder.fillShared(fallback);
-    return builder.build();
-  }
-
-  @Override
-  Map<String, Object> wellKnown() {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    putShared(fields);
-    return fields;
+    return toBuilder().fill(fallback).build();
   }
 
   /** Collects the metadata of an external event. Not safe for use by several threads. */
   public static final class Builder extends EnvelopeMetadata.Builder<Builder> {
 
     private Builder() {}
+
+    private Builder(ExternalEventMetadata from) {
+      super(from);
+    }
 
     /**
      * Builds the metadata.
@@ -89,13 +79,8 @@ public final class ExternalEventMetadata extends EnvelopeMetadata {
     }
 
     @Override
-    boolean isOwn(String key) {
-      return false;
-    }
-
-    @Override
-    boolean setOwn(String key, Object value) {
-      return false;
+    boolean mayHave(MetadataField field) {
+      return field.isShared();
     }
   }
 }

@@ -1,8 +1,6 @@
 package dev.waybill.event;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,33 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IntegrationEventMetadata extends EnvelopeMetadata {
 
-  private static final IntegrationEventMetadata EMPTY = new Builder().build();
-
-  private final @Nullable Outcome outcome;
-  private final @Nullable String aggregateType;
-  private final @Nullable String aggregateId;
-  private final @Nullable String commandType;
-  private final @Nullable String commandId;
-  private final @Nullable Long expectedVersion;
-  private final @Nullable Long currentVersion;
+  private static final IntegrationEventMetadata EMPTY = builder().build();
 
   private IntegrationEventMetadata(Builder builder) {
     super(builder);
-    this.outcome = builder.outcome;
-    this.aggregateType = builder.aggregateType;
-    this.aggregateId = builder.aggregateId;
-    this.commandType = builder.commandType;
-    this.commandId = builder.commandId;
-    this.expectedVersion = builder.expectedVersion;
-    this.currentVersion = builder.currentVersion;
   }
 
   /** Reads metadata from the wire: the one way in for every mapper and codec. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   static IntegrationEventMetadata ofWire(Map<?, ?> fields) {
-    Builder builder = new Builder();
-    builder.setAll(fields);
-    return builder.build();
+    return builder().setAll(fields).build();
   }
 
   /**
@@ -70,18 +51,7 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
    * @return a new builder with all that is set here
    */
   public Builder toBuilder() {
-    Builder builder = new Builder();
-    if (!isEmpty()) {
-      builder.copyShared(this);
-      builder.outcome = outcome;
-      builder.aggregateType = aggregateType;
-      builder.aggregateId = aggregateId;
-      builder.commandType = commandType;
-      builder.commandId = commandId;
-      builder.expectedVersion = expectedVersion;
-      builder.currentVersion = currentVersion;
-    }
-    return builder;
+    return new Builder(this);
   }
 
   /**
@@ -98,29 +68,12 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
   }
 
   /**
-   * Tells whether this says nothing.
-   *
-   * @return whether every field and every extension is absent
-   */
-  public boolean isEmpty() {
-    return outcome == null
-        && aggregateType == null
-        && aggregateId == null
-        && commandType == null
-        && commandId == null
-        && expectedVersion == null
-        && currentVersion == null
-        && isSharedEmpty();
-  }
-
-  /**
    * Returns what became of the command.
    *
    * @return the outcome, or null
    */
-  @JsonProperty("outcome")
   public @Nullable Outcome outcome() {
-    return outcome;
+    return (Outcome) field(MetadataField.OUTCOME);
   }
 
   /**
@@ -128,9 +81,8 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
    *
    * @return the aggregate type, or null
    */
-  @JsonProperty("aggregateType")
   public @Nullable String aggregateType() {
-    return aggregateType;
+    return text(MetadataField.AGGREGATE_TYPE);
   }
 
   /**
@@ -138,9 +90,8 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
    *
    * @return the aggregate id, or null
    */
-  @JsonProperty("aggregateId")
   public @Nullable String aggregateId() {
-    return aggregateId;
+    return text(MetadataField.AGGREGATE_ID);
   }
 
   /**
@@ -148,9 +99,8 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
    *
    * @return the command type, or null
    */
-  @JsonProperty("commandType")
   public @Nullable String commandType() {
-    return commandType;
+    return text(MetadataField.COMMAND_TYPE);
   }
 
   /**
@@ -158,9 +108,8 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
    *
    * @return the command id, or null
    */
-  @JsonProperty("commandId")
   public @Nullable String commandId() {
-    return commandId;
+    return text(MetadataField.COMMAND_ID);
   }
 
   /**
@@ -168,9 +117,8 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
    *
    * @return the version, or null
    */
-  @JsonProperty("expectedVersion")
   public @Nullable Long expectedVersion() {
-    return expectedVersion;
+    return (Long) field(MetadataField.EXPECTED_VERSION);
   }
 
   /**
@@ -178,37 +126,18 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
    *
    * @return the version, or null
    */
-  @JsonProperty("currentVersion")
   public @Nullable Long currentVersion() {
-    return currentVersion;
-  }
-
-  @Override
-  Map<String, Object> wellKnown() {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    putIfPresent(fields, "outcome", outcome == null ? null : outcome.wireName());
-    putIfPresent(fields, "aggregateType", aggregateType);
-    putIfPresent(fields, "aggregateId", aggregateId);
-    putIfPresent(fields, "commandType", commandType);
-    putIfPresent(fields, "commandId", commandId);
-    putIfPresent(fields, "expectedVersion", expectedVersion);
-    putIfPresent(fields, "currentVersion", currentVersion);
-    putShared(fields);
-    return fields;
+    return (Long) field(MetadataField.CURRENT_VERSION);
   }
 
   /** Collects the metadata of an integration event. Not safe for use by several threads. */
   public static final class Builder extends EnvelopeMetadata.Builder<Builder> {
 
-    private @Nullable Outcome outcome;
-    private @Nullable String aggregateType;
-    private @Nullable String aggregateId;
-    private @Nullable String commandType;
-    private @Nullable String commandId;
-    private @Nullable Long expectedVersion;
-    private @Nullable Long currentVersion;
-
     private Builder() {}
+
+    private Builder(IntegrationEventMetadata from) {
+      super(from);
+    }
 
     /**
      * Sets what became of the command.
@@ -217,8 +146,7 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
      * @return this builder
      */
     public Builder outcome(@Nullable Outcome value) {
-      outcome = value;
-      return this;
+      return set(MetadataField.OUTCOME, value);
     }
 
     /**
@@ -229,8 +157,7 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
      * @throws InvalidEventException where it is blank
      */
     public Builder aggregateType(@Nullable String value) {
-      aggregateType = notBlank("metadata.aggregateType", value);
-      return this;
+      return set(MetadataField.AGGREGATE_TYPE, value);
     }
 
     /**
@@ -241,8 +168,7 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
      * @throws InvalidEventException where it is blank
      */
     public Builder aggregateId(@Nullable String value) {
-      aggregateId = notBlank("metadata.aggregateId", value);
-      return this;
+      return set(MetadataField.AGGREGATE_ID, value);
     }
 
     /**
@@ -253,8 +179,7 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
      * @throws InvalidEventException where it is blank
      */
     public Builder commandType(@Nullable String value) {
-      commandType = notBlank("metadata.commandType", value);
-      return this;
+      return set(MetadataField.COMMAND_TYPE, value);
     }
 
     /**
@@ -265,8 +190,7 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
      * @throws InvalidEventException where it is blank
      */
     public Builder commandId(@Nullable String value) {
-      commandId = notBlank("metadata.commandId", value);
-      return this;
+      return set(MetadataField.COMMAND_ID, value);
     }
 
     /**
@@ -276,8 +200,7 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
      * @return this builder
      */
     public Builder expectedVersion(@Nullable Long value) {
-      expectedVersion = value;
-      return this;
+      return set(MetadataField.EXPECTED_VERSION, value);
     }
 
     /**
@@ -287,8 +210,17 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
      * @return this builder
      */
     public Builder currentVersion(@Nullable Long value) {
-      currentVersion = value;
-      return this;
+      return set(MetadataField.CURRENT_VERSION, value);
+    }
+
+    /**
+     * Fills what has not been set from metadata of lower precedence.
+     *
+     * @param fallback where to take it from
+     * @return this builder
+     */
+    public Builder orElse(IntegrationEventMetadata fallback) {
+      return fill(fallback);
     }
 
     /**
@@ -300,77 +232,14 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
       return new IntegrationEventMetadata(this);
     }
 
-    /**
-     * Fills what has not been set from metadata of lower precedence.
-     *
-     * @param fallback where to take it from
-     * @return this builder
-     */
-    public Builder orElse(IntegrationEventMetadata fallback) {
-      if (fallback.isEmpty()) {
-        return this;
-      }
-      fillShared(fallback);
-      outcome = outcome != null ? outcome : fallback.outcome;
-      aggregateType = aggregateType != null ? aggregateType : fallback.aggregateType;
-      aggregateId = aggregateId != null ? aggregateId : fallback.aggregateId;
-      commandType = commandType != null ? commandType : fallback.commandType;
-      commandId = commandId != null ? commandId : fallback.commandId;
-      expectedVersion = expectedVersion != null ? expectedVersion : fallback.expectedVersion;
-      currentVersion = currentVersion != null ? currentVersion : fallback.currentVersion;
-      return this;
-    }
-
-    private static @Nullable String notBlank(String path, @Nullable String value) {
-      return value == null ? null : Values.notBlank(path, value);
-    }
-
     @Override
     Builder self() {
       return this;
     }
 
     @Override
-    boolean isOwn(String key) {
-      return switch (key) {
-        case "outcome",
-            "aggregateType",
-            "aggregateId",
-            "commandType",
-            "commandId",
-            "expectedVersion",
-            "currentVersion" ->
-            true;
-        default -> false;
-      };
-    }
-
-    @Override
-    boolean setOwn(String key, Object value) {
-      String path = "metadata." + key;
-      switch (key) {
-        case "outcome" -> outcome(outcomeOf(path, Values.text(path, value)));
-        case "aggregateType" -> aggregateType(Values.text(path, value));
-        case "aggregateId" -> aggregateId(Values.text(path, value));
-        case "commandType" -> commandType(Values.text(path, value));
-        case "commandId" -> commandId(Values.text(path, value));
-        case "expectedVersion" -> expectedVersion(Values.integer(path, value));
-        case "currentVersion" -> currentVersion(Values.integer(path, value));
-        default -> {
-          return false;
-        }
-      }
+    boolean mayHave(MetadataField field) {
       return true;
-    }
-
-    private static Outcome outcomeOf(String path, String wireName) {
-      for (Outcome outcome : Outcome.values()) {
-        if (outcome.wireName().equals(wireName)) {
-          return outcome;
-        }
-      }
-      throw InvalidEventException.at(
-          path, "must be \"accepted\" or \"rejected\" but is " + Values.quoted(wireName));
     }
   }
 }
