@@ -71,4 +71,11 @@ public @interface GeneratedConverter {
    * @return the record's documentation comment, or an empty string
    */
   String documentation() default "";
+
+  /**
+   * Tells whether the record has errors and the converter has only its shape.
+   *
+   * @return {@code true} only where compilation fails anyway
+   */
+  boolean stub() default false;
 }

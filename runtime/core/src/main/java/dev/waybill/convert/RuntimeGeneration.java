@@ -5,8 +5,11 @@ import dev.waybill.event.WaybillException;
 /** Holds generated code and runtime together: generated code asks here whether they match. */
 public final class RuntimeGeneration {
 
-  /** The generation of this runtime: it changes when generated code must change with it. */
-  private static final int CURRENT = 1;
+  /**
+   * The generation of this runtime: it changes when generated code must change with it. The
+   * processor reads the constant and refuses to compile for another generation than its own.
+   */
+  public static final int CURRENT = 1;
 
   private RuntimeGeneration() {}
 

@@ -1,0 +1,71 @@
+package dev.waybill.processor;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import javax.annotation.processing.Filer;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.tools.JavaFileManager;
+import javax.tools.StandardLocation;
+
+/** What earlier compilations of the same module left behind, and what this one adds. */
+final class ClassOutput {
+
+  private final Filer filer;
+  private final Elements elements;
+
+  ClassOutput(Filer filer, Elements elements) {
+    this.filer = filer;
+    this.elements = elements;
+  }
+
+  /** Tells whether a top-level class was compiled into this output. */
+  boolean hasClass(TypeElement type) {
+    return has(StandardLocation.CLASS_OUTPUT, type, ".class");
+  }
+
+  /** Tells whether a top-level class was generated as source by an earlier compilation. */
+  boolean hasGeneratedSource(TypeElement type) {
+    return has(StandardLocation.SOURCE_OUTPUT, type, ".java");
+  }
+
+  private boolean has(JavaFileManager.Location location, TypeElement type, String extension) {
+    PackageElement packageElement = elements.getPackageOf(type);
+    return read(
+            location,
+            packageElement.getQualifiedName().toString(),
+            type.getSimpleName() + extension)
+        .isPresent();
+  }
+
+  /** The text of a resource, if there is one. */
+  Optional<String> resource(String path) {
+    return read(StandardLocation.CLASS_OUTPUT, "", path)
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  private Optional<byte[]> read(
+      JavaFileManager.Location location, String packageName, String name) {
+    try (InputStream in = filer.getResource(location, packageName, name).openInputStream()) {
+      return Optional.of(in.readAllBytes());
+    } catch (IOException | IllegalArgumentException e) {
+      // A file that is not there; each compiler has its own way of saying so.
+      return Optional.empty();
+    }
+  }
+
+  void writeResource(String path, String content, Element... origins) {
+    try (Writer writer =
+        filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, origins).openWriter()) {
+      writer.write(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + path, e);
+    }
+  }
+}

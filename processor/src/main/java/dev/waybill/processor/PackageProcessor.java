@@ -1,0 +1,193 @@
+package dev.waybill.processor;
+
+import com.google.auto.service.AutoService;
+import dev.waybill.processor.model.PackageModel;
+import dev.waybill.processor.reader.Annotations;
+import dev.waybill.processor.reader.EntryClassCheck;
+import dev.waybill.processor.reader.PackageReader;
+import dev.waybill.processor.reader.Problem;
+import dev.waybill.processor.reader.ProvidesCheck;
+import dev.waybill.processor.reader.Result;
+import dev.waybill.processor.reader.RuntimeCheck;
+import dev.waybill.processor.writer.EntryWriter;
+import dev.waybill.processor.writer.ProviderWriter;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the entry class and the provider of every package that has converters, and the service
+ * file of the module.
+ *
+ * <p>Aggregating: it starts from the converters that a round brings, but reads their whole
+ * packages.
+ */
+@AutoService(Processor.class)
+public final class PackageProcessor extends AbstractProcessor {
+
+  /** The generation of the runtime that code is generated for. */
+  private static final int GENERATION = 1;
+
+  private final EntryWriter entryWriter =
+      new EntryWriter(PackageProcessor.class.getName(), GENERATION);
+  private final ProviderWriter providerWriter =
+      new ProviderWriter(PackageProcessor.class.getName());
+
+  private final Set<String> convertersOfThisRun = new HashSet<>();
+  private final SortedSet<String> waiting = new TreeSet<>();
+
+  /** The packages that are done, and the provider of each that has one. */
+  private final SortedMap<String, Optional<PackageModel>> done = new TreeMap<>();
+
+  private @Nullable Tools tools;
+
+  /** What lives as long as the compilation. */
+  private record Tools(
+      Elements elements,
+      PackageReader reader,
+      Reporter reporter,
+      SourceOutput sources,
+      ClassOutput classes) {}
+
+  /** Called by the compiler, through {@code ServiceLoader}. */
+  public PackageProcessor() {}
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return Set.of(Annotations.GENERATED_CONVERTER, Annotations.BOUNDED_CONTEXT);
+  }
+
+  /** Claims the annotations: they are ours alone, and -Xlint warns of those that nobody claims. */
+  @Override
+  @SuppressWarnings("DoNotClaimAnnotations")
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    Tools current = tools();
+    for (TypeElement annotation : annotations) {
+      for (Element element : round.getElementsAnnotatedWith(annotation)) {
+        note(element);
+      }
+    }
+    if (round.processingOver()) {
+      finish(round.errorRaised());
+      return true;
+    }
+    for (Iterator<String> names = waiting.iterator(); names.hasNext(); ) {
+      PackageElement packageElement = current.elements().getPackageElement(names.next());
+      if (packageElement != null && !current.reader().isWaiting(packageElement)) {
+        names.remove();
+        generate(packageElement);
+      }
+    }
+    return true;
+  }
+
+  private Tools tools() {
+    Tools known = tools;
+    if (known == null) {
+      Elements elements = processingEnv.getElementUtils();
+      ClassOutput classes = new ClassOutput(processingEnv.getFiler(), elements);
+      known =
+          new Tools(
+              elements,
+              new PackageReader(
+                  elements,
+                  processingEnv.getTypeUtils(),
+                  converter ->
+                      convertersOfThisRun.contains(converter.getQualifiedName().toString())
+                          || classes.hasClass(converter)),
+              new Reporter(processingEnv.getMessager()),
+              new SourceOutput(processingEnv.getFiler()),
+              classes);
+      tools = known;
+      RuntimeCheck.check(elements, GENERATION).ifPresent(known.reporter()::report);
+    }
+    return known;
+  }
+
+  private void note(Element element) {
+    PackageElement packageElement = tools().elements().getPackageOf(element);
+    String name = packageElement.getQualifiedName().toString();
+    if (element instanceof TypeElement converter) {
+      convertersOfThisRun.add(converter.getQualifiedName().toString());
+    }
+    if (!done.containsKey(name)) {
+      waiting.add(name);
+    }
+  }
+
+  private void generate(PackageElement packageElement) {
+    Tools current = tools();
+    Result<PackageModel> result = current.reader().read(packageElement);
+    current.reporter().report(result.problems());
+    done.put(packageElement.getQualifiedName().toString(), result.value());
+    if (result.value().isEmpty()) {
+      return;
+    }
+    PackageModel model = result.value().get();
+    Optional<Problem> taken =
+        EntryClassCheck.check(
+            current.elements(),
+            packageElement,
+            model,
+            type -> current.classes().hasClass(type) || current.classes().hasGeneratedSource(type));
+    if (taken.isPresent()) {
+      current.reporter().report(taken.get());
+      done.put(packageElement.getQualifiedName().toString(), Optional.empty());
+      return;
+    }
+    current.sources().write(entryWriter.write(model), packageElement);
+    current.sources().write(providerWriter.write(model), packageElement);
+  }
+
+  /** Only a resource may be written now: nobody would compile a source file any more. */
+  private void finish(boolean errorRaised) {
+    Tools current = tools();
+    ServiceFile services = new ServiceFile();
+    for (Optional<PackageModel> model : done.values()) {
+      model.ifPresent(m -> services.add(m.provider().canonicalName()));
+    }
+    current
+        .classes()
+        .resource(ServiceFile.PATH)
+        .ifPresent(earlier -> services.addValid(earlier, this::isStillValid));
+    if (!services.isEmpty()) {
+      current.classes().writeResource(ServiceFile.PATH, services.content());
+    }
+    if (!errorRaised) {
+      current
+          .reporter()
+          .report(
+              ProvidesCheck.check(
+                  current.elements(), done.values().stream().flatMap(Optional::stream).toList()));
+    }
+  }
+
+  private boolean isStillValid(String provider) {
+    TypeElement type = tools().elements().getTypeElement(provider);
+    if (type == null) {
+      return false;
+    }
+    PackageElement packageElement = tools().elements().getPackageOf(type);
+    return !done.containsKey(packageElement.getQualifiedName().toString())
+        && !tools().reader().isAbandoned(type);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.waybill.processor.model;
+
+import java.util.List;
+
+/**
+ * All that is needed to write the payload and the converter of one record.
+ *
+ * @param record the internal record
+ * @param contract what its annotation fixes
+ * @param envelope the components that go to the envelope
+ * @param payload the components of the payload record
+ * @param surroundings where generated code will be compiled
+ * @param isStub whether the record has errors: what is generated then has the right shape, so that
+ *     callers compile, but does not convert
+ */
+public record EventModel(
+    RecordModel record,
+    ContractModel contract,
+    EnvelopeModel envelope,
+    List<PayloadComponent> payload,
+    Surroundings surroundings,
+    boolean isStub) {
+
+  /** Copies the list. */
+  public EventModel {
+    payload = List.copyOf(payload);
+  }
+
+  /**
+   * Names the payload record.
+   *
+   * @return its name, in the record's package
+   */
+  public ClassId payloadId() {
+    return GeneratedNames.payload(record.id().packageName(), contract.name());
+  }
+
+  /**
+   * Names the converter.
+   *
+   * @return its name, in the record's package
+   */
+  public ClassId converterId() {
+    return GeneratedNames.converter(record.id().packageName(), contract.name());
+  }
+}

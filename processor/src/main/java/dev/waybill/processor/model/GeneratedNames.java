@@ -1,0 +1,77 @@
+package dev.waybill.processor.model;
+
+import java.util.Locale;
+
+/** The names of generated types and methods, which follow from the Java-facing name alone. */
+public final class GeneratedNames {
+
+  private GeneratedNames() {}
+
+  /**
+   * Names a payload record.
+   *
+   * @param packageName the record's package
+   * @param name the Java-facing name
+   * @return the payload's name
+   */
+  public static ClassId payload(String packageName, String name) {
+    return ClassId.topLevel(packageName, name + "Payload");
+  }
+
+  /**
+   * Names a converter.
+   *
+   * @param packageName the record's package
+   * @param name the Java-facing name
+   * @return the converter's name
+   */
+  public static ClassId converter(String packageName, String name) {
+    return ClassId.topLevel(packageName, name + "Converter");
+  }
+
+  /**
+   * Names a factory: {@code UserCreated} gives {@code userCreated}, and {@code URLChanged} gives
+   * {@code urlChanged}.
+   *
+   * @param name the Java-facing name
+   * @return the method's name
+   */
+  public static String factory(String name) {
+    int capitals = 0;
+    while (capitals < name.length() && Character.isUpperCase(name.charAt(capitals))) {
+      capitals++;
+    }
+    boolean lastBeginsWord =
+        capitals > 1 && capitals < name.length() && Character.isLowerCase(name.charAt(capitals));
+    int lowered = lastBeginsWord ? capitals - 1 : capitals;
+    return name.substring(0, lowered).toLowerCase(Locale.ROOT) + name.substring(lowered);
+  }
+
+  /**
+   * Names a constant: {@code UserCreated} gives {@code USER_CREATED}.
+   *
+   * @param name the Java-facing name
+   * @return the constant's name
+   */
+  public static String constant(String name) {
+    StringBuilder constant = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (i > 0 && Character.isUpperCase(c) && beginsWord(name, i)) {
+        constant.append('_');
+      }
+      constant.append(c);
+    }
+    return constant.toString().toUpperCase(Locale.ROOT);
+  }
+
+  private static boolean beginsWord(String name, int index) {
+    char before = name.charAt(index - 1);
+    if (before == '_') {
+      return false;
+    }
+    boolean endsAcronym =
+        index + 1 < name.length() && Character.isLowerCase(name.charAt(index + 1));
+    return !Character.isUpperCase(before) || endsAcronym;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.waybill.processor.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * All that is needed to write the entry class and the provider of one package.
+ *
+ * @param entry the entry class
+ * @param source the default of {@code metadata.source}
+ * @param rejectionsByName whether converted rejections take their own name as event type
+ * @param events the package's events, by name
+ * @param families the sealed interfaces that convert as a whole
+ * @param surroundings where generated code will be compiled
+ */
+public record PackageModel(
+    ClassId entry,
+    Optional<String> source,
+    boolean rejectionsByName,
+    List<Event> events,
+    List<Family> families,
+    Surroundings surroundings) {
+
+  /** Copies the lists. */
+  public PackageModel {
+    events = List.copyOf(events);
+    families = List.copyOf(families);
+  }
+
+  /**
+   * Names the provider.
+   *
+   * @return its name, next to the entry class
+   */
+  public ClassId provider() {
+    return ClassId.topLevel(entry.packageName(), entry.nestedName() + "Provider");
+  }
+
+  /**
+   * An event as the entry class sees it.
+   *
+   * @param record the internal record
+   * @param name the Java-facing name
+   * @param type the wire name, where the annotation sets it
+   * @param commandType the refused command's type, on a rejection
+   */
+  public record Event(
+      RecordModel record, String name, Optional<String> type, Optional<String> commandType) {
+
+    /**
+     * Names the payload record.
+     *
+     * @return its name
+     */
+    public ClassId payload() {
+      return GeneratedNames.payload(record.id().packageName(), name);
+    }
+
+    /**
+     * Names the converter.
+     *
+     * @return its name
+     */
+    public ClassId converter() {
+      return GeneratedNames.converter(record.id().packageName(), name);
+    }
+
+    /**
+     * Returns the event type that the factory makes.
+     *
+     * @return the type on the wire
+     */
+    public String factoryType() {
+      return type.orElse(name);
+    }
+
+    /**
+     * Returns the event type of a converted record.
+     *
+     * @param rejectionsByName what the package says about rejections
+     * @return the type on the wire
+     */
+    public String convertedType(boolean rejectionsByName) {
+      return rejectionsByName ? factoryType() : type.or(() -> commandType).orElse(name);
+    }
+  }
+
+  /**
+   * A sealed interface all of whose records are events of the package.
+   *
+   * @param id its name
+   * @param typeParameters how many type parameters it has
+   * @param isPublic whether it and all its enclosing types are public
+   * @param suppressions the lint categories that code which mentions it must suppress
+   * @param leaves its records, by name
+   */
+  public record Family(
+      ClassId id,
+      int typeParameters,
+      boolean isPublic,
+      SortedSet<String> suppressions,
+      List<Event> leaves) {}
+}

@@ -1,0 +1,54 @@
+package dev.waybill.processor.model;
+
+import java.util.List;
+
+/**
+ * How a value is read from a record: a component, then the accessors that unwrap it.
+ *
+ * @param path the accessors, beginning with the component's own
+ * @param form what the last accessor returns
+ */
+public record Reading(List<String> path, Form form) {
+
+  /** Copies the path. */
+  public Reading {
+    path = List.copyOf(path);
+  }
+
+  /** The types that a value of the envelope may have in the record. */
+  public enum Form {
+    /** {@code String}. */
+    STRING,
+    /** {@code UUID}. */
+    UUID,
+    /** {@code int}. */
+    INT,
+    /** {@code long}. */
+    LONG,
+    /** {@code Integer}. */
+    BOXED_INT,
+    /** {@code Long}. */
+    BOXED_LONG,
+    /** {@code boolean} or a primitive number other than {@code int} and {@code long}. */
+    OTHER_PRIMITIVE,
+    /** {@code Boolean}, or a number other than {@code Integer} and {@code Long}. */
+    OTHER_BOXED,
+    /** Any enum. */
+    ENUM,
+    /** {@code URI}. */
+    URI,
+    /** {@code Instant}. */
+    INSTANT,
+    /** {@code OffsetDateTime} or {@code ZonedDateTime}. */
+    ZONED;
+
+    /**
+     * Tells whether a value of this form can never be null.
+     *
+     * @return whether it is primitive
+     */
+    public boolean isPrimitive() {
+      return this == INT || this == LONG || this == OTHER_PRIMITIVE;
+    }
+  }
+}

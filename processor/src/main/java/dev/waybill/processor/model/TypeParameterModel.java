@@ -1,0 +1,11 @@
+package dev.waybill.processor.model;
+
+import java.util.List;
+
+/**
+ * A type parameter of a generic record.
+ *
+ * @param name its name
+ * @param bounds its bounds; empty where there is only {@code Object}
+ */
+public record TypeParameterModel(String name, List<TypeModel> bounds) {}

@@ -1,0 +1,9 @@
+/**
+ * The annotation processors, as the compiler sees them: rounds, deferral and files. What is read is
+ * in {@code reader}, what was read in {@code model}, and what is written in {@code writer}; values
+ * flow in that order only.
+ */
+@NullMarked
+package dev.waybill.processor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.waybill.processor.reader;
+
+import java.util.List;
+
+/** The names of the annotations that users write. The processor reads them by name only. */
+public final class Annotations {
+
+  static final String PACKAGE = "dev.waybill.annotation.";
+
+  /** Marks a record as an accepted fact. */
+  public static final String DOMAIN_EVENT = PACKAGE + "DomainEvent";
+
+  /** Marks a record as a refused command. */
+  public static final String REJECTION = PACKAGE + "Rejection";
+
+  /** The settings of a package. */
+  public static final String BOUNDED_CONTEXT = PACKAGE + "BoundedContext";
+
+  /** Marks a generated converter. */
+  public static final String GENERATED_CONVERTER = "dev.waybill.convert.GeneratedConverter";
+
+  /** The annotations that stand on components. */
+  public static final List<String> ON_COMPONENTS =
+      List.of(
+          PACKAGE + "AggregateId",
+          PACKAGE + "CommandId",
+          PACKAGE + "EventId",
+          PACKAGE + "Meta",
+          PACKAGE + "OccurredAt",
+          PACKAGE + "ReasonCode");
+
+  private Annotations() {}
+}

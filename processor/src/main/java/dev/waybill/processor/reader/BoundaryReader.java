@@ -1,0 +1,66 @@
+package dev.waybill.processor.reader;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.PackageElement;
+
+/** Reads the settings of a package. */
+final class BoundaryReader {
+
+  private static final String DEFAULT_FACTORY = "IntegrationEvents";
+
+  private final PackageElement packageElement;
+  private final Optional<AnnotationView> annotation;
+  private final List<Problem> problems;
+
+  BoundaryReader(PackageElement packageElement, List<Problem> problems) {
+    this.packageElement = packageElement;
+    this.annotation = AnnotationView.of(packageElement, Annotations.BOUNDED_CONTEXT);
+    this.problems = problems;
+  }
+
+  /** The entry class's name; the default one where the given one is invalid. */
+  String factory() {
+    Optional<String> factory = annotation.flatMap(a -> a.text("factory"));
+    if (factory.isEmpty()) {
+      return DEFAULT_FACTORY;
+    }
+    if (SourceVersion.isName(factory.get()) && !factory.get().contains(".")) {
+      return factory.get();
+    }
+    report("factory", Message.FACTORY_INVALID, factory.get());
+    return DEFAULT_FACTORY;
+  }
+
+  Optional<String> source() {
+    Optional<String> source = annotation.flatMap(a -> a.text("source"));
+    if (source.isPresent() && !isUriReference(source.get())) {
+      report("source", Message.SOURCE_INVALID, source.get(), packageElement.getQualifiedName());
+      return Optional.empty();
+    }
+    return source;
+  }
+
+  private static boolean isUriReference(String source) {
+    try {
+      new URI(source);
+      return !source.isBlank();
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  boolean rejectionsByName() {
+    return annotation
+        .flatMap(a -> a.constant("rejectionType"))
+        .filter(constant -> constant.equals("NAME"))
+        .isPresent();
+  }
+
+  private void report(String attribute, Message message, Object... names) {
+    annotation.ifPresent(a -> problems.add(a.problemOf(attribute, message, names)));
+  }
+}

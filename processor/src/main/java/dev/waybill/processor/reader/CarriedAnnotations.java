@@ -1,0 +1,156 @@
+package dev.waybill.processor.reader;
+
+import dev.waybill.processor.model.AnnotationModel;
+import dev.waybill.processor.model.AnnotationModel.Member;
+import dev.waybill.processor.model.AnnotationModel.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.SimpleAnnotationValueVisitor14;
+
+/** Finds the annotations that follow a component to the payload: Jackson's, and nullness. */
+final class CarriedAnnotations {
+
+  private static final List<String> JACKSON = List.of("com.fasterxml.jackson.", "tools.jackson.");
+  private static final Set<String> NULLNESS = Set.of("Nullable", "NonNull", "Nonnull", "NotNull");
+
+  private CarriedAnnotations() {}
+
+  /**
+   * The declaration annotations of a component, wherever the compiler has put them: one that is not
+   * meant for components, such as {@code @JsonProperty}, is found on the field, the accessor or the
+   * constructor's parameter only.
+   *
+   * @param onType the annotations that the component's type carries already
+   */
+  static List<AnnotationModel> of(
+      RecordComponentElement component, List<AnnotationModel> onType, TypeReader types) {
+    Map<String, AnnotationModel> carried = new LinkedHashMap<>();
+    for (Element place : placesOf(component)) {
+      for (AnnotationMirror mirror : place.getAnnotationMirrors()) {
+        if (isCarried(mirror)) {
+          carried.putIfAbsent(AnnotationView.nameOf(mirror), read(mirror, types));
+        }
+      }
+    }
+    onType.forEach(annotation -> carried.remove(annotation.type().canonicalName()));
+    return List.copyOf(carried.values());
+  }
+
+  private static List<Element> placesOf(RecordComponentElement component) {
+    List<Element> places = new ArrayList<>();
+    places.add(component);
+    if (!(component.getEnclosingElement() instanceof TypeElement type)) {
+      return places;
+    }
+    for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
+      if (field.getSimpleName().equals(component.getSimpleName())) {
+        places.add(field);
+      }
+    }
+    if (component.getAccessor() != null) {
+      places.add(component.getAccessor());
+    }
+    canonicalParameter(type, component, places);
+    return places;
+  }
+
+  private static void canonicalParameter(
+      TypeElement type, RecordComponentElement component, List<Element> places) {
+    List<? extends RecordComponentElement> components = type.getRecordComponents();
+    for (ExecutableElement constructor : ElementFilter.constructorsIn(type.getEnclosedElements())) {
+      List<? extends VariableElement> parameters = constructor.getParameters();
+      boolean canonical = parameters.size() == components.size();
+      for (int i = 0; canonical && i < parameters.size(); i++) {
+        canonical = parameters.get(i).getSimpleName().equals(components.get(i).getSimpleName());
+      }
+      if (canonical) {
+        places.add(parameters.get(components.indexOf(component)));
+        return;
+      }
+    }
+  }
+
+  static List<AnnotationModel> ofType(List<? extends AnnotationMirror> mirrors, TypeReader types) {
+    List<AnnotationModel> carried = new ArrayList<>();
+    for (AnnotationMirror mirror : mirrors) {
+      if (isCarried(mirror)) {
+        carried.add(read(mirror, types));
+      }
+    }
+    return carried;
+  }
+
+  private static boolean isCarried(AnnotationMirror mirror) {
+    if (mirror.getAnnotationType().getKind() == TypeKind.ERROR) {
+      return false;
+    }
+    String name = AnnotationView.nameOf(mirror);
+    return JACKSON.stream().anyMatch(name::startsWith)
+        || NULLNESS.contains(AnnotationView.simpleNameOf(mirror));
+  }
+
+  static AnnotationModel read(AnnotationMirror mirror, TypeReader types) {
+    List<Member> members = new ArrayList<>();
+    mirror
+        .getElementValues()
+        .forEach(
+            (member, value) ->
+                members.add(new Member(member.getSimpleName().toString(), read(value, types))));
+    return new AnnotationModel(
+        TypeReader.idOf((TypeElement) mirror.getAnnotationType().asElement()), members);
+  }
+
+  private static Value read(AnnotationValue value, TypeReader types) {
+    return value.accept(new ValueVisitor(types), null);
+  }
+
+  private static final class ValueVisitor extends SimpleAnnotationValueVisitor14<Value, Void> {
+
+    private final TypeReader types;
+
+    ValueVisitor(TypeReader types) {
+      this.types = types;
+    }
+
+    @Override
+    protected Value defaultAction(Object constant, Void unused) {
+      return new Value.Constant(constant);
+    }
+
+    @Override
+    public Value visitEnumConstant(VariableElement constant, Void unused) {
+      return new Value.EnumConstant(
+          TypeReader.idOf((TypeElement) ((DeclaredType) constant.asType()).asElement()),
+          constant.getSimpleName().toString());
+    }
+
+    @Override
+    public Value visitType(TypeMirror type, Void unused) {
+      return new Value.ClassLiteral(types.read(type));
+    }
+
+    @Override
+    public Value visitAnnotation(AnnotationMirror annotation, Void unused) {
+      return new Value.Nested(read(annotation, types));
+    }
+
+    @Override
+    public Value visitArray(List<? extends AnnotationValue> values, Void unused) {
+      return new Value.Many(values.stream().map(value -> read(value, types)).toList());
+    }
+  }
+}

@@ -1,0 +1,279 @@
+package dev.waybill.processor.reader;
+
+import dev.waybill.processor.model.ContractModel;
+import dev.waybill.processor.model.ContractModel.Kind;
+import dev.waybill.processor.model.EnvelopeModel;
+import dev.waybill.processor.model.MetadataField;
+import dev.waybill.processor.model.MetadataField.Target;
+import dev.waybill.processor.model.PayloadComponent;
+import dev.waybill.processor.model.Reading;
+import dev.waybill.processor.reader.ValueReader.Accepted;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Reads the components of one record: which go to the envelope, and which to the payload. */
+final class ComponentsReader {
+
+  private final TypeElement record;
+  private final AnnotationView annotation;
+  private final ContractModel contract;
+  private final ValueReader values;
+  private final PayloadReader payload;
+  private final List<Problem> problems;
+
+  private final Map<String, RecordComponentElement> firstWithRole = new HashMap<>();
+  private final Map<String, String> setters = new HashMap<>();
+  private final List<MetadataField> metadata = new ArrayList<>();
+  private Optional<Reading> id = Optional.empty();
+  private Optional<Reading> timestamp = Optional.empty();
+
+  ComponentsReader(
+      TypeElement record,
+      AnnotationView annotation,
+      ContractModel contract,
+      ValueReader values,
+      PayloadReader payload,
+      List<Problem> problems) {
+    this.record = record;
+    this.annotation = annotation;
+    this.contract = contract;
+    this.values = values;
+    this.payload = payload;
+    this.problems = problems;
+    contract.classification().ifPresent(c -> setters.put("classification", "@Rejection"));
+    contract.retryable().ifPresent(r -> setters.put("retryable", "@Rejection"));
+  }
+
+  void read() {
+    for (RecordComponentElement component : record.getRecordComponents()) {
+      Optional<AnnotationView> role = roleOf(component);
+      if (role.isEmpty()) {
+        payload.add(component);
+      } else {
+        readRole(component, role.get());
+      }
+    }
+    requireRoles();
+    checkReason();
+  }
+
+  EnvelopeModel envelope() {
+    return new EnvelopeModel(id, timestamp, metadata);
+  }
+
+  List<PayloadComponent> payload() {
+    return payload.components(contract);
+  }
+
+  private Optional<AnnotationView> roleOf(RecordComponentElement component) {
+    Optional<AnnotationView> first = Optional.empty();
+    for (AnnotationMirror mirror : component.getAnnotationMirrors()) {
+      if (!Annotations.ON_COMPONENTS.contains(AnnotationView.nameOf(mirror))) {
+        continue;
+      }
+      AnnotationView role = new AnnotationView(component, mirror);
+      if (first.isPresent()) {
+        problems.add(
+            role.problem(
+                Message.ROLES_AT_ONCE,
+                component.getSimpleName(),
+                first.get().simpleName(),
+                role.simpleName()));
+      } else {
+        first = Optional.of(role);
+      }
+    }
+    return first;
+  }
+
+  private void readRole(RecordComponentElement component, AnnotationView role) {
+    if (role.flag("inPayload").orElse(false)) {
+      payload.add(component);
+    }
+    if (role.simpleName().equals("Meta")) {
+      readMeta(component, role);
+      return;
+    }
+    RecordComponentElement first = firstWithRole.putIfAbsent(role.simpleName(), component);
+    if (first != null) {
+      problems.add(
+          role.problem(
+              Message.ROLE_TWICE,
+              record.getSimpleName(),
+              role.simpleName(),
+              first.getSimpleName()));
+      return;
+    }
+    switch (role.simpleName()) {
+      case "AggregateId" ->
+          read(component, role, Accepted.ID)
+              .ifPresent(value -> addText("aggregateId", value, isDomainEvent()));
+      case "CommandId" -> {
+        if (onRejection(role, "use @Meta(\"commandId\")")) {
+          read(component, role, Accepted.ID).ifPresent(value -> addText("commandId", value, true));
+        }
+      }
+      case "EventId" -> id = read(component, role, Accepted.EVENT_ID);
+      case "OccurredAt" -> readTime(component, role);
+      default -> {
+        if (onRejection(role, "an accepted fact has no reason, remove it")) {
+          read(component, role, Accepted.NAME);
+          payload.setReason(component);
+        }
+      }
+    }
+  }
+
+  private boolean isDomainEvent() {
+    return contract.kind() == Kind.DOMAIN_EVENT;
+  }
+
+  private boolean onRejection(AnnotationView role, String instead) {
+    if (isDomainEvent()) {
+      problems.add(
+          role.problem(
+              Message.ROLE_NOT_ON_EVENT, role.simpleName(), record.getSimpleName(), instead));
+    }
+    return !isDomainEvent();
+  }
+
+  private void addText(String key, Reading value, boolean required) {
+    metadata.add(new MetadataField(key, Target.TEXT, value, required));
+  }
+
+  private Optional<Reading> read(
+      RecordComponentElement component, AnnotationView role, Accepted accepted) {
+    Optional<Reading> value = values.read(component, accepted);
+    if (value.isEmpty()) {
+      problems.add(
+          role.problem(
+              Message.ROLE_TYPE,
+              role.simpleName(),
+              component.getSimpleName(),
+              nameOf(component.asType()),
+              accepted.described()));
+    }
+    return value;
+  }
+
+  private void readTime(RecordComponentElement component, AnnotationView role) {
+    if (nameOf(component.asType()).equals("LocalDateTime")) {
+      problems.add(role.problem(Message.NO_ZONE, component.getSimpleName()));
+    } else {
+      timestamp = read(component, role, Accepted.TIME);
+    }
+  }
+
+  /** A type as a message names it: the simple name says enough beside the source line. */
+  private static String nameOf(TypeMirror type) {
+    return type.getKind() == TypeKind.DECLARED
+        ? ((DeclaredType) type).asElement().getSimpleName().toString()
+        : type.getKind() == TypeKind.ARRAY
+            ? "array"
+            : type.getKind() == TypeKind.TYPEVAR
+                ? "variable"
+                : type.getKind().name().toLowerCase(Locale.ROOT);
+  }
+
+  private void readMeta(RecordComponentElement component, AnnotationView role) {
+    String key = role.text("value").orElse("");
+    if (key.isBlank()) {
+      problems.add(role.problemOf("value", Message.META_BLANK, component.getSimpleName()));
+      return;
+    }
+    Optional<String> instead = MetaKeys.insteadOf(key, contract.kind());
+    if (instead.isPresent()) {
+      problems.add(
+          role.problemOf("value", Message.META_FIXED, key, record.getSimpleName(), instead.get()));
+      return;
+    }
+    Optional<String> similar = MetaKeys.similarTo(key);
+    if (similar.isPresent()) {
+      problems.add(
+          role.problemOf("value", Message.META_SIMILAR, key, similar.get(), similar.get()));
+      return;
+    }
+    String first = setters.putIfAbsent(key, component.getSimpleName().toString());
+    if (first != null) {
+      problems.add(
+          role.problemOf(
+              "value",
+              Message.META_TWICE,
+              component.getSimpleName(),
+              record.getSimpleName(),
+              key,
+              first));
+      return;
+    }
+    addMeta(component, role, key);
+  }
+
+  private void addMeta(RecordComponentElement component, AnnotationView role, String key) {
+    MetaKeys.Key known = MetaKeys.of(key);
+    Optional<Reading> value = values.read(component, known.accepted());
+    if (value.isEmpty()) {
+      problems.add(
+          role.problem(
+              Message.META_TYPE,
+              key,
+              component.getSimpleName(),
+              nameOf(component.asType()),
+              known.accepted().described()));
+      return;
+    }
+    metadata.add(new MetadataField(key, known.target(), value.get(), false));
+  }
+
+  private void requireRoles() {
+    if (isDomainEvent()) {
+      require("AggregateId", "an event is about one aggregate, and keeps its order by it");
+    } else {
+      require("CommandId", "whoever sent the command waits for its answer by that id");
+    }
+  }
+
+  private void require(String role, String why) {
+    if (!firstWithRole.containsKey(role)) {
+      problems.add(annotation.problem(Message.ROLE_MISSING, record.getSimpleName(), role, why));
+    }
+  }
+
+  private void checkReason() {
+    if (isDomainEvent()) {
+      return;
+    }
+    Optional<RecordComponentElement> reason = Optional.ofNullable(firstWithRole.get("ReasonCode"));
+    if (reason.isEmpty() && contract.reasonCode().isEmpty()) {
+      problems.add(annotation.problem(Message.REASON_MISSING, record.getSimpleName()));
+    }
+    if (reason.isPresent() && contract.reasonCode().isPresent()) {
+      problems.add(
+          annotation.problemOf(
+              "reasonCode",
+              Message.REASON_TWICE,
+              record.getSimpleName(),
+              contract.reasonCode().get(),
+              reason.get().getSimpleName()));
+    }
+    payload
+        .named("reasonCode")
+        .ifPresent(
+            component ->
+                problems.add(
+                    Problem.at(
+                        component,
+                        Message.REASON_NAME_TAKEN,
+                        record.getSimpleName(),
+                        component.getSimpleName())));
+  }
+}

@@ -1,0 +1,128 @@
+package dev.waybill.processor.reader;
+
+import dev.waybill.processor.model.ContractModel;
+import dev.waybill.processor.model.ContractModel.Kind;
+import dev.waybill.processor.model.GeneratedNames;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+
+/** Reads the annotation on a record, and what the record's family adds to it. */
+final class ContractReader {
+
+  private static final String SUFFIX = "Rejected";
+
+  private final FamilyReader families;
+
+  ContractReader(FamilyReader families) {
+    this.families = families;
+  }
+
+  ContractModel read(
+      TypeElement record, AnnotationView annotation, Kind kind, List<Problem> problems) {
+    return new Reading(record, annotation, kind, problems).contract();
+  }
+
+  /** One annotation being read. */
+  private final class Reading {
+
+    private final TypeElement record;
+    private final AnnotationView annotation;
+    private final Kind kind;
+    private final List<Problem> problems;
+
+    Reading(TypeElement record, AnnotationView annotation, Kind kind, List<Problem> problems) {
+      this.record = record;
+      this.annotation = annotation;
+      this.kind = kind;
+      this.problems = problems;
+    }
+
+    ContractModel contract() {
+      checkName();
+      String name = EventNames.of(record, annotation);
+      return new ContractModel(
+          kind,
+          name,
+          text("type"),
+          aggregateType(),
+          kind == Kind.REJECTION ? Optional.of(commandType(name)) : Optional.empty(),
+          kind == Kind.REJECTION ? text("reasonCode") : Optional.empty(),
+          annotation
+              .constant("classification")
+              .filter(constant -> !constant.equals("UNSPECIFIED"))
+              .map(constant -> constant.toLowerCase(Locale.ROOT)),
+          annotation.flag("retryable"),
+          schemaVersion());
+    }
+
+    private void checkName() {
+      Optional<String> written = annotation.text("name");
+      if (written.isPresent() && !EventNames.canBeginClassName(written.get())) {
+        problems.add(
+            annotation.problemOf(
+                "name", Message.NAME_NOT_IDENTIFIER, written.get(), record.getSimpleName()));
+        return;
+      }
+      String factory = GeneratedNames.factory(EventNames.of(record, annotation));
+      if (SourceVersion.isKeyword(factory)) {
+        problems.add(
+            annotation.problemOf(
+                "name",
+                Message.NAME_KEYWORD,
+                record.getSimpleName(),
+                factory,
+                annotation.simpleName()));
+      }
+    }
+
+    private Optional<String> text(String attribute) {
+      Optional<String> text = annotation.text(attribute);
+      if (text.isPresent() && text.get().isBlank()) {
+        problems.add(
+            annotation.problemOf(attribute, Message.BLANK, attribute, record.getSimpleName()));
+      }
+      return text;
+    }
+
+    private Optional<String> aggregateType() {
+      Optional<String> aggregateType =
+          text("aggregateType")
+              .or(() -> families.inherited(record, annotation, "aggregateType", problems));
+      if (aggregateType.isEmpty() && kind == Kind.DOMAIN_EVENT) {
+        problems.add(
+            annotation.problemOf(
+                "aggregateType", Message.AGGREGATE_TYPE_MISSING, record.getSimpleName()));
+      }
+      return aggregateType;
+    }
+
+    private String commandType(String name) {
+      return text("commandType")
+          .or(() -> families.inherited(record, annotation, "commandType", problems))
+          .orElseGet(() -> derivedCommandType(name));
+    }
+
+    private String derivedCommandType(String name) {
+      if (name.endsWith(SUFFIX) && name.length() > SUFFIX.length()) {
+        return name.substring(0, name.length() - SUFFIX.length());
+      }
+      problems.add(
+          annotation.problemOf(
+              "commandType", Message.COMMAND_TYPE_MISSING, record.getSimpleName()));
+      return name;
+    }
+
+    private int schemaVersion() {
+      int version = annotation.integer("schemaVersion", 1);
+      if (version < 1) {
+        problems.add(
+            annotation.problemOf(
+                "schemaVersion", Message.SCHEMA_VERSION, record.getSimpleName(), version));
+      }
+      return version;
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.waybill.processor.reader;
+
+import dev.waybill.processor.model.ContractModel;
+import dev.waybill.processor.model.ContractModel.Kind;
+import dev.waybill.processor.model.EventModel;
+import dev.waybill.processor.model.RecordModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Reads annotated types: records become events, sealed interfaces are checked. */
+public final class EventReader {
+
+  private final Elements elements;
+  private final FamilyReader families;
+  private final ContractReader contracts;
+  private final ValueReader values;
+  private final SurroundingsReader surroundings;
+
+  /**
+   * Makes a reader for one compilation.
+   *
+   * @param elements the compiler's elements
+   * @param types the compiler's types
+   */
+  public EventReader(Elements elements, Types types) {
+    this.elements = elements;
+    this.families = new FamilyReader(types);
+    this.contracts = new ContractReader(families);
+    this.values = new ValueReader(types);
+    this.surroundings = new SurroundingsReader(elements);
+  }
+
+  /**
+   * Reads a type that carries one of the two annotations, or both.
+   *
+   * @param type the type
+   * @return the event, where there is one, and everything that is wrong
+   */
+  public Result<EventModel> read(TypeElement type) {
+    SortedSet<String> unresolved = UnresolvedTypes.in(type);
+    if (!unresolved.isEmpty()) {
+      return new Result<>(Optional.empty(), List.of(), unresolved);
+    }
+    Optional<AnnotationView> domainEvent = AnnotationView.of(type, Annotations.DOMAIN_EVENT);
+    Optional<AnnotationView> rejection = AnnotationView.of(type, Annotations.REJECTION);
+    List<Problem> problems = new ArrayList<>();
+    if (type.getKind() != ElementKind.RECORD) {
+      domainEvent.ifPresent(a -> problems.addAll(checkNoRecord(type, a, Set.of("aggregateType"))));
+      rejection.ifPresent(
+          a -> problems.addAll(checkNoRecord(type, a, Set.of("aggregateType", "commandType"))));
+      return result(Optional.empty(), problems);
+    }
+    if (domainEvent.isPresent() && rejection.isPresent()) {
+      // Which roles its components may have depends on which of the two is meant: ask that first.
+      problems.add(rejection.get().problem(Message.BOTH_ANNOTATIONS, type.getSimpleName()));
+      List<Problem> unasked = new ArrayList<>();
+      return result(
+          Optional.of(readRecord(type, domainEvent.get(), Kind.DOMAIN_EVENT, unasked, true)),
+          problems);
+    }
+    Optional<Element> hidden = privateAround(type);
+    if (hidden.isPresent()) {
+      problems.add(
+          Problem.at(
+              type, Message.NOT_ACCESSIBLE, type.getSimpleName(), hidden.get().getSimpleName()));
+      return result(Optional.empty(), problems);
+    }
+    EventModel event =
+        domainEvent
+            .map(a -> readRecord(type, a, Kind.DOMAIN_EVENT, problems, false))
+            .or(() -> rejection.map(a -> readRecord(type, a, Kind.REJECTION, problems, false)))
+            .orElseThrow();
+    return result(Optional.of(event), problems);
+  }
+
+  private static Result<EventModel> result(Optional<EventModel> event, List<Problem> problems) {
+    return new Result<>(event, problems, new TreeSet<>());
+  }
+
+  private static List<Problem> checkNoRecord(
+      TypeElement type, AnnotationView annotation, Set<String> shared) {
+    if (type.getKind() == ElementKind.INTERFACE) {
+      return FamilyReader.check(type, annotation, shared);
+    }
+    return List.of(
+        annotation.problem(
+            Message.NOT_A_RECORD,
+            annotation.simpleName(),
+            "the "
+                + type.getKind().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + " "
+                + type.getSimpleName()));
+  }
+
+  private static Optional<Element> privateAround(TypeElement type) {
+    for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
+      if (e.getModifiers().contains(Modifier.PRIVATE)) {
+        return Optional.of(e);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private EventModel readRecord(
+      TypeElement type,
+      AnnotationView annotation,
+      Kind kind,
+      List<Problem> problems,
+      boolean isStub) {
+    ContractModel contract = contracts.read(type, annotation, kind, problems);
+    RecordDocumentation documentation = RecordDocumentation.of(type, elements);
+    TypeReader types = new TypeReader(elements);
+    ComponentsReader components =
+        new ComponentsReader(
+            type,
+            annotation,
+            contract,
+            values,
+            new PayloadReader(elements, types, documentation.parameters(), problems),
+            problems);
+    components.read();
+    var payload = components.payload();
+    RecordModel record = RecordReader.read(type, documentation.body(), types);
+    return new EventModel(
+        record,
+        contract,
+        components.envelope(),
+        payload,
+        surroundings.of(elements.getPackageOf(type)),
+        isStub || !problems.isEmpty());
+  }
+}

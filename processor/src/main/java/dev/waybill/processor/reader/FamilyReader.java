@@ -1,0 +1,112 @@
+package dev.waybill.processor.reader;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
+
+/** Reads what sealed interfaces declare for the records below them. */
+final class FamilyReader {
+
+  private final Types types;
+
+  FamilyReader(Types types) {
+    this.types = types;
+  }
+
+  /**
+   * Finds the value of an attribute that a record takes from its family: the nearest sealed
+   * interface that sets it wins.
+   *
+   * @param onRecord the annotation on the record, where a disagreement is reported
+   */
+  Optional<String> inherited(
+      TypeElement record, AnnotationView onRecord, String attribute, List<Problem> problems) {
+    String annotation = AnnotationView.nameOf(onRecord.mirror());
+    List<TypeElement> declaring = new ArrayList<>();
+    for (TypeElement candidate : interfacesAbove(record)) {
+      if (candidate.getModifiers().contains(Modifier.SEALED)
+          && valueOn(candidate, annotation, attribute).isPresent()) {
+        declaring.add(candidate);
+      }
+    }
+    Set<String> values = new TreeSet<>();
+    for (TypeElement candidate : declaring) {
+      if (declaring.stream().noneMatch(other -> isBelow(other, candidate))) {
+        valueOn(candidate, annotation, attribute).ifPresent(values::add);
+      }
+    }
+    if (values.size() > 1) {
+      problems.add(
+          onRecord.problem(
+              Message.FAMILIES_DISAGREE,
+              record.getSimpleName(),
+              attribute,
+              String.join(", ", values),
+              attribute));
+    }
+    return values.stream().findFirst();
+  }
+
+  private static Optional<String> valueOn(TypeElement type, String annotation, String attribute) {
+    return AnnotationView.of(type, annotation).flatMap(view -> view.text(attribute));
+  }
+
+  private boolean isBelow(TypeElement lower, TypeElement upper) {
+    return !lower.equals(upper)
+        && types.isSubtype(types.erasure(lower.asType()), types.erasure(upper.asType()));
+  }
+
+  static Set<TypeElement> interfacesAbove(TypeElement type) {
+    Set<TypeElement> found = new LinkedHashSet<>();
+    collect(type, found);
+    return found;
+  }
+
+  private static void collect(TypeElement type, Set<TypeElement> found) {
+    for (TypeMirror superInterface : type.getInterfaces()) {
+      if (superInterface instanceof DeclaredType declared
+          && declared.asElement() instanceof TypeElement element
+          && found.add(element)) {
+        collect(element, found);
+      }
+    }
+  }
+
+  /** Checks an annotation that stands on an interface. */
+  static List<Problem> check(TypeElement type, AnnotationView annotation, Set<String> shared) {
+    if (!type.getModifiers().contains(Modifier.SEALED)) {
+      return List.of(
+          annotation.problem(
+              Message.INTERFACE_NOT_SEALED, annotation.simpleName(), type.getSimpleName()));
+    }
+    List<Problem> problems = new ArrayList<>();
+    for (ExecutableElement attribute : annotation.mirror().getElementValues().keySet()) {
+      String name = attribute.getSimpleName().toString();
+      if (!shared.contains(name)) {
+        problems.add(
+            annotation.problemOf(name, Message.FAMILY_ATTRIBUTE, name, type.getSimpleName()));
+      } else if (isBlank(annotation, name)) {
+        problems.add(annotation.problemOf(name, Message.BLANK, name, type.getSimpleName()));
+      }
+    }
+    return problems;
+  }
+
+  private static boolean isBlank(AnnotationView annotation, String attribute) {
+    return annotation
+        .written(attribute)
+        .map(AnnotationValue::getValue)
+        .filter(value -> value instanceof String text && !text.isEmpty() && text.isBlank())
+        .isPresent();
+  }
+}

@@ -1,0 +1,114 @@
+package dev.waybill.processor.reader;
+
+import dev.waybill.processor.model.ContractModel.Kind;
+import dev.waybill.processor.model.MetadataField.Target;
+import dev.waybill.processor.reader.ValueReader.Accepted;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The metadata keys that {@code @Meta} knows, and what each takes. */
+final class MetaKeys {
+
+  /**
+   * What stands behind a key.
+   *
+   * @param target the kind of field
+   * @param accepted what may go there
+   */
+  record Key(Target target, Accepted accepted) {}
+
+  private static final Key OPEN = new Key(Target.EXTENSION, Accepted.OPEN);
+  private static final Map<String, Key> WELL_KNOWN = new LinkedHashMap<>();
+  private static final Map<String, String> ATTRIBUTES =
+      Map.of(
+          "outcome",
+          "it follows from the annotation on the record",
+          "aggregateType",
+          "set the attribute aggregateType of the annotation on the record",
+          "schemaVersion",
+          "set the attribute schemaVersion of the annotation on the record",
+          "aggregateId",
+          "use @AggregateId");
+  private static final Map<String, String> ON_REJECTIONS =
+      Map.of(
+          "commandId",
+          "use @CommandId",
+          "commandType",
+          "set the attribute commandType of @Rejection");
+
+  static {
+    Key id = new Key(Target.TEXT, Accepted.ID);
+    Key version = new Key(Target.VERSION, Accepted.VERSION);
+    WELL_KNOWN.put("correlationId", id);
+    WELL_KNOWN.put("causationId", id);
+    WELL_KNOWN.put("traceId", id);
+    WELL_KNOWN.put("tenantId", id);
+    WELL_KNOWN.put("userId", id);
+    WELL_KNOWN.put("commandId", id);
+    WELL_KNOWN.put("expectedVersion", version);
+    WELL_KNOWN.put("currentVersion", version);
+    WELL_KNOWN.put("commandType", new Key(Target.TEXT, Accepted.NAME));
+    WELL_KNOWN.put("source", new Key(Target.TEXT, Accepted.SOURCE));
+  }
+
+  private MetaKeys() {}
+
+  static Key of(String key) {
+    return WELL_KNOWN.getOrDefault(key, OPEN);
+  }
+
+  /** Why no component may set a key, and what to do instead. */
+  static Optional<String> insteadOf(String key, Kind kind) {
+    return Optional.ofNullable(ATTRIBUTES.get(key))
+        .or(
+            () ->
+                kind == Kind.REJECTION
+                    ? Optional.ofNullable(ON_REJECTIONS.get(key))
+                    : Optional.empty());
+  }
+
+  /** The key that an open one was probably meant to be. */
+  static Optional<String> similarTo(String key) {
+    if (WELL_KNOWN.containsKey(key)) {
+      return Optional.empty();
+    }
+    String folded = fold(key);
+    return Stream.concat(WELL_KNOWN.keySet().stream(), ATTRIBUTES.keySet().stream().sorted())
+        .filter(known -> isMisspelt(folded, fold(known)))
+        .findFirst();
+  }
+
+  /** Short keys differ by a letter and mean something else, as userIp does. */
+  private static boolean isMisspelt(String key, String known) {
+    int distance = distance(key, known);
+    if (known.length() < 7) {
+      return distance == 0 || (distance == 1 && key.length() != known.length());
+    }
+    return distance <= (known.length() < 8 ? 1 : 2);
+  }
+
+  private static String fold(String key) {
+    return key.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
+  }
+
+  /** How many letters must be inserted, removed or replaced to turn one word into the other. */
+  private static int distance(String a, String b) {
+    int[] previous = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int[] current = new int[b.length() + 1];
+      current[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
+      }
+      previous = current;
+    }
+    return previous[b.length()];
+  }
+}

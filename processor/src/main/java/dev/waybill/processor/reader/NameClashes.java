@@ -1,0 +1,106 @@
+package dev.waybill.processor.reader;
+
+import dev.waybill.processor.model.ClassId;
+import dev.waybill.processor.model.EventModel;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/** Finds generated types whose names are taken: by the user, or by another event. */
+public final class NameClashes {
+
+  private final Elements elements;
+  private final Set<String> userTypes = new HashSet<>();
+  private final Map<String, String> eventByPayload = new HashMap<>();
+
+  /**
+   * Starts with no names taken.
+   *
+   * @param elements the compiler's elements
+   */
+  public NameClashes(Elements elements) {
+    this.elements = elements;
+  }
+
+  /**
+   * Remembers a type that the user wrote.
+   *
+   * @param canonicalName the type's name
+   */
+  public void addUserType(String canonicalName) {
+    userTypes.add(canonicalName);
+  }
+
+  /**
+   * Takes the names of an event's generated types, if they are free.
+   *
+   * @param record the record
+   * @param event what was read from it
+   * @return the problem, where they are not
+   */
+  public Optional<Problem> take(TypeElement record, EventModel event) {
+    Optional<Problem> clash = clashOf(record, event);
+    if (clash.isEmpty()) {
+      eventByPayload.put(event.payloadId().canonicalName(), event.record().id().canonicalName());
+    }
+    return clash;
+  }
+
+  private Optional<Problem> clashOf(TypeElement record, EventModel event) {
+    String own = event.record().id().canonicalName();
+    AnnotationView annotation =
+        AnnotationView.of(record, Annotations.PACKAGE + event.contract().kind().annotation())
+            .orElseThrow();
+    String other = eventByPayload.get(event.payloadId().canonicalName());
+    if (other != null && !other.equals(own)) {
+      return Optional.of(twice(annotation, event, other));
+    }
+    for (ClassId id : new ClassId[] {event.payloadId(), event.converterId()}) {
+      if (userTypes.contains(id.canonicalName())) {
+        return Optional.of(taken(annotation, event, id));
+      }
+    }
+    TypeElement converter = elements.getTypeElement(event.converterId().canonicalName());
+    if (converter == null) {
+      return elements.getTypeElement(event.payloadId().canonicalName()) == null
+          ? Optional.empty()
+          : Optional.of(taken(annotation, event, event.payloadId()));
+    }
+    Optional<AnnotationView> marker = AnnotationView.of(converter, Annotations.GENERATED_CONVERTER);
+    if (marker.isEmpty()) {
+      return Optional.of(taken(annotation, event, event.converterId()));
+    }
+    // Of an earlier compilation: overwritten, unless another event has that name still.
+    return marker
+        .get()
+        .type("record")
+        .filter(r -> !r.getQualifiedName().contentEquals(own))
+        .filter(r -> EventNames.of(r).equals(Optional.of(event.contract().name())))
+        .map(r -> twice(annotation, event, r.getQualifiedName().toString()));
+  }
+
+  private static Problem taken(AnnotationView annotation, EventModel event, ClassId id) {
+    return annotation.problemOf(
+        "name",
+        Message.NAME_TAKEN,
+        event.record().id().nestedName(),
+        id.nestedName(),
+        annotation.simpleName());
+  }
+
+  private static Problem twice(AnnotationView annotation, EventModel event, String other) {
+    String packageName = event.record().id().packageName();
+    return annotation.problemOf(
+        "name",
+        Message.NAME_TWICE,
+        packageName.isEmpty() ? other : other.substring(packageName.length() + 1),
+        event.record().id().nestedName(),
+        event.contract().name(),
+        packageName.isEmpty() ? "(default)" : packageName,
+        annotation.simpleName());
+  }
+}

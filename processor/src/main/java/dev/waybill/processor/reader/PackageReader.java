@@ -1,0 +1,168 @@
+package dev.waybill.processor.reader;
+
+import dev.waybill.processor.model.ClassId;
+import dev.waybill.processor.model.EventModel;
+import dev.waybill.processor.model.GeneratedNames;
+import dev.waybill.processor.model.PackageModel;
+import dev.waybill.processor.model.PackageModel.Event;
+import dev.waybill.processor.model.RecordModel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/**
+ * Reads a whole package, not what happens to be in a round: an editor that compiles one of three
+ * records must not lose the other two.
+ */
+public final class PackageReader {
+
+  private static final String PROVIDER = "Provider";
+
+  private final Elements elements;
+  private final EventReader eventReader;
+  private final SurroundingsReader surroundings;
+  private final Predicate<TypeElement> inThisModule;
+
+  /**
+   * Makes a reader for one compilation.
+   *
+   * @param elements the compiler's elements
+   * @param types the compiler's types
+   * @param inThisModule tells the converters of the code being compiled from those on its class
+   *     path
+   */
+  public PackageReader(Elements elements, Types types, Predicate<TypeElement> inThisModule) {
+    this.elements = elements;
+    this.eventReader = new EventReader(elements, types);
+    this.surroundings = new SurroundingsReader(elements);
+    this.inThisModule = inThisModule;
+  }
+
+  /**
+   * Tells whether converters of the package are still to come.
+   *
+   * @param packageElement the package
+   * @return whether a record is an event, or may become one, but has no converter yet
+   */
+  public boolean isWaiting(PackageElement packageElement) {
+    for (TypeElement record : annotatedRecords(packageElement)) {
+      if (converterOf(record).isEmpty() && isToCome(record)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isToCome(TypeElement record) {
+    Result<EventModel> result = eventReader.read(record);
+    // Where one of the names is taken already, the record gets an error instead of a converter.
+    return result.isDeferred()
+        || result
+            .value()
+            .filter(event -> !exists(event.converterId()) && !exists(event.payloadId()))
+            .isPresent();
+  }
+
+  private boolean exists(ClassId id) {
+    return elements.getTypeElement(id.canonicalName()) != null;
+  }
+
+  private static List<TypeElement> annotatedRecords(PackageElement packageElement) {
+    List<TypeElement> records = new ArrayList<>();
+    addAnnotatedRecords(ElementFilter.typesIn(packageElement.getEnclosedElements()), records);
+    return records;
+  }
+
+  private static void addAnnotatedRecords(Iterable<TypeElement> types, List<TypeElement> records) {
+    for (TypeElement type : types) {
+      if (type.getKind() == ElementKind.RECORD && EventNames.of(type).isPresent()) {
+        records.add(type);
+      }
+      addAnnotatedRecords(ElementFilter.typesIn(type.getEnclosedElements()), records);
+    }
+  }
+
+  /** The converter that was generated for a record as it is now annotated. */
+  private Optional<TypeElement> converterOf(TypeElement record) {
+    ClassId id = TypeReader.idOf(record);
+    return EventNames.of(record)
+        .map(name -> GeneratedNames.converter(id.packageName(), name).canonicalName())
+        .map(elements::getTypeElement)
+        .filter(
+            converter ->
+                AnnotationView.of(converter, Annotations.GENERATED_CONVERTER)
+                    .flatMap(marker -> marker.type("record"))
+                    .equals(Optional.of(record)));
+  }
+
+  /**
+   * Reads a package.
+   *
+   * @param packageElement the package
+   * @return the model, absent where the package has no events; and everything that is wrong
+   */
+  public Result<PackageModel> read(PackageElement packageElement) {
+    List<Problem> problems = new ArrayList<>();
+    BoundaryReader boundary = new BoundaryReader(packageElement, problems);
+    Map<TypeElement, Event> events = eventsOf(packageElement);
+    if (events.isEmpty()) {
+      return new Result<>(Optional.empty(), problems, new TreeSet<>());
+    }
+    PackageModel model =
+        new PackageModel(
+            ClassId.topLevel(packageElement.getQualifiedName().toString(), boundary.factory()),
+            boundary.source(),
+            boundary.rejectionsByName(),
+            events.values().stream().sorted(Comparator.comparing(Event::name)).toList(),
+            new FamilyFinder(elements, packageElement, events).families(),
+            surroundings.of(packageElement));
+    new WireIdentities(elements, model.rejectionsByName()).check(events, problems);
+    return new Result<>(Optional.of(model), problems, new TreeSet<>());
+  }
+
+  private Map<TypeElement, Event> eventsOf(PackageElement packageElement) {
+    Map<TypeElement, Event> events =
+        new TreeMap<>(Comparator.comparing(type -> type.getQualifiedName().toString()));
+    for (TypeElement record : annotatedRecords(packageElement)) {
+      converterOf(record)
+          .filter(inThisModule)
+          .flatMap(converter -> AnnotationView.of(converter, Annotations.GENERATED_CONVERTER))
+          .ifPresent(marker -> events.put(record, event(record, marker)));
+    }
+    return events;
+  }
+
+  private Event event(TypeElement record, AnnotationView marker) {
+    TypeReader types = new TypeReader(elements);
+    RecordModel model = RecordReader.read(record, marker.text("documentation").orElse(""), types);
+    return new Event(
+        model, marker.text("name").orElse(""), marker.text("type"), marker.text("commandType"));
+  }
+
+  /**
+   * Tells whether an earlier compilation generated a provider whose package has no events any more.
+   *
+   * @param provider a provider that the service file names
+   * @return whether its line should go
+   */
+  public boolean isAbandoned(TypeElement provider) {
+    PackageElement packageElement = elements.getPackageOf(provider);
+    String name = provider.getQualifiedName().toString();
+    boolean generated =
+        name.endsWith(PROVIDER)
+            && elements.getTypeElement(name.substring(0, name.length() - PROVIDER.length()))
+                != null;
+    return generated && eventsOf(packageElement).isEmpty();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.waybill.processor.reader;
+
+import dev.waybill.processor.model.PackageModel;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/** Checks that a named module offers the providers that were generated for it. */
+public final class ProvidesCheck {
+
+  private static final String SERVICE = "dev.waybill.convert.ConverterProvider";
+
+  private ProvidesCheck() {}
+
+  /**
+   * Reads the module's directives. To be called in the last round only: the compiler completes them
+   * when they are asked for, and reports providers that do not exist yet as errors.
+   *
+   * @param elements the compiler's elements
+   * @param packages the packages that have a provider
+   * @return a problem for each provider that the module does not offer
+   */
+  public static List<Problem> check(Elements elements, List<PackageModel> packages) {
+    List<Problem> problems = new ArrayList<>();
+    for (PackageModel model : packages) {
+      PackageElement packageElement = elements.getPackageElement(model.entry().packageName());
+      if (packageElement == null) {
+        continue;
+      }
+      ModuleElement module = elements.getModuleOf(packageElement);
+      String provider = model.provider().canonicalName();
+      if (module != null && !module.isUnnamed() && !offers(module, provider)) {
+        problems.add(
+            Problem.at(module, Message.PROVIDES_MISSING, module.getQualifiedName(), provider));
+      }
+    }
+    return problems;
+  }
+
+  private static boolean offers(ModuleElement module, String provider) {
+    for (ModuleElement.ProvidesDirective provides :
+        ElementFilter.providesIn(module.getDirectives())) {
+      if (provides.getService().getQualifiedName().contentEquals(SERVICE)) {
+        for (TypeElement implementation : provides.getImplementations()) {
+          if (implementation.getQualifiedName().contentEquals(provider)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+}

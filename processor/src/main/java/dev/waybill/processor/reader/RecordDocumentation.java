@@ -1,0 +1,65 @@
+package dev.waybill.processor.reader;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a record's author wrote about it.
+ *
+ * <p>Read from the record's own comment: asking for that of a component gives null on javac 17 and
+ * throws on ecj.
+ *
+ * @param body the text before the first block tag, or an empty string
+ * @param parameters the text of each {@code @param}, by name
+ */
+record RecordDocumentation(String body, Map<String, String> parameters) {
+
+  private static final Pattern BLOCK_TAG = Pattern.compile("(?m)^\\s*@(?=[a-zA-Z])");
+  private static final Pattern PARAM = Pattern.compile("param\\s+(\\S+)\\s+(.*)", Pattern.DOTALL);
+  private static final Pattern LINK =
+      Pattern.compile("\\{@(link|linkplain|value)\\s+([^\\s}]+)(?:\\s+([^}]*))?}");
+
+  static RecordDocumentation of(TypeElement record, Elements elements) {
+    return parse(elements.getDocComment(record));
+  }
+
+  static RecordDocumentation parse(@Nullable String comment) {
+    if (comment == null) {
+      return new RecordDocumentation("", Map.of());
+    }
+    String[] sections = BLOCK_TAG.split(comment, -1);
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (int i = 1; i < sections.length; i++) {
+      Matcher parameter = PARAM.matcher(sections[i]);
+      if (parameter.matches()) {
+        parameters.putIfAbsent(parameter.group(1), portable(parameter.group(2)));
+      }
+    }
+    return new RecordDocumentation(portable(sections[0]), parameters);
+  }
+
+  /**
+   * Makes a text say the same in another file: what it links to may not be imported there, and what
+   * a line comment may contain would end a block comment.
+   */
+  private static String portable(String text) {
+    StringBuilder lines = new StringBuilder();
+    for (String line : text.strip().lines().toList()) {
+      lines.append(lines.isEmpty() ? "" : "\n").append(line.strip());
+    }
+    String unlinked =
+        LINK.matcher(lines)
+            .replaceAll(
+                link ->
+                    Matcher.quoteReplacement(
+                        link.group(3) == null
+                            ? "{@code " + link.group(2).replace('#', '.') + "}"
+                            : link.group(3)));
+    return unlinked.replace("*/", "*&#47;").replace("\\u", "&#92;u");
+  }
+}

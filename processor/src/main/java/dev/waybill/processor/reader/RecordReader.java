@@ -1,0 +1,54 @@
+package dev.waybill.processor.reader;
+
+import dev.waybill.processor.model.AnnotationModel;
+import dev.waybill.processor.model.RecordModel;
+import dev.waybill.processor.model.TypeParameterModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+
+/** Reads what generated code must know of a type, whatever its components are. */
+final class RecordReader {
+
+  private RecordReader() {}
+
+  /** Reads a record; call this last, when the reader of its types has seen all of them. */
+  static RecordModel read(TypeElement record, String documentation, TypeReader types) {
+    types.mention(record);
+    List<TypeParameterModel> parameters = types.readParameters(record);
+    return new RecordModel(
+        TypeReader.idOf(record),
+        parameters,
+        isPublic(record),
+        AnnotationView.of(record, "java.lang.Deprecated")
+            .map(deprecated -> CarriedAnnotations.read(deprecated.mirror(), types)),
+        nullMarked(record, types),
+        documentation,
+        new TreeSet<>(types.suppressions()));
+  }
+
+  static boolean isPublic(TypeElement type) {
+    for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
+      if (!e.getModifiers().contains(Modifier.PUBLIC)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The package's own holds for generated code, too, which is in the same package. */
+  private static Optional<AnnotationModel> nullMarked(TypeElement record, TypeReader types) {
+    for (Element e = record; e instanceof TypeElement; e = e.getEnclosingElement()) {
+      for (AnnotationMirror mirror : e.getAnnotationMirrors()) {
+        if (AnnotationView.simpleNameOf(mirror).equals("NullMarked")) {
+          return Optional.of(CarriedAnnotations.read(mirror, types));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

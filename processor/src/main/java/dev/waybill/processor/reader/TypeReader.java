@@ -1,0 +1,168 @@
+package dev.waybill.processor.reader;
+
+import dev.waybill.processor.model.AnnotationModel;
+import dev.waybill.processor.model.ClassId;
+import dev.waybill.processor.model.TypeModel;
+import dev.waybill.processor.model.TypeParameterModel;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import javax.lang.model.AnnotatedConstruct;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.PrimitiveType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.SimpleTypeVisitor14;
+
+/** Reads types from their structure, and remembers what mentioning them in source code entails. */
+final class TypeReader {
+
+  private final Elements elements;
+  private final SortedSet<String> suppressions = new TreeSet<>();
+  private final List<TypeElement> inaccessible = new ArrayList<>();
+
+  TypeReader(Elements elements) {
+    this.elements = elements;
+  }
+
+  /** The lint categories that code which mentions the types read so far must suppress. */
+  SortedSet<String> suppressions() {
+    return suppressions;
+  }
+
+  /** The private types among those read so far. */
+  List<TypeElement> inaccessible() {
+    return inaccessible;
+  }
+
+  static ClassId idOf(TypeElement type) {
+    Deque<String> names = new ArrayDeque<>();
+    Element element = type;
+    while (element instanceof TypeElement) {
+      names.addFirst(element.getSimpleName().toString());
+      element = element.getEnclosingElement();
+    }
+    String packageName =
+        element instanceof PackageElement enclosing ? enclosing.getQualifiedName().toString() : "";
+    return new ClassId(packageName, List.copyOf(names));
+  }
+
+  List<TypeParameterModel> readParameters(TypeElement type) {
+    List<TypeParameterModel> parameters = new ArrayList<>();
+    for (TypeParameterElement parameter : type.getTypeParameters()) {
+      List<TypeModel> bounds = new ArrayList<>();
+      for (TypeMirror bound : parameter.getBounds()) {
+        TypeModel model = read(bound);
+        if (!isPlainObject(model)) {
+          bounds.add(model);
+        }
+      }
+      parameters.add(new TypeParameterModel(parameter.getSimpleName().toString(), bounds));
+    }
+    return parameters;
+  }
+
+  private static boolean isPlainObject(TypeModel type) {
+    return type instanceof TypeModel.Declared declared
+        && declared.annotations().isEmpty()
+        && declared.id().canonicalName().equals("java.lang.Object");
+  }
+
+  TypeModel read(TypeMirror type) {
+    return type.accept(new Visitor(), null);
+  }
+
+  /** Remembers what it means to mention a class. */
+  void mention(TypeElement type) {
+    if (elements.isDeprecated(type)) {
+      suppressions.add(isForRemoval(type) ? "removal" : "deprecation");
+    }
+    for (Element e = type; e instanceof TypeElement enclosing; e = e.getEnclosingElement()) {
+      if (enclosing.getModifiers().contains(Modifier.PRIVATE)) {
+        inaccessible.add(enclosing);
+      }
+    }
+  }
+
+  static boolean isForRemoval(Element element) {
+    return AnnotationView.of(element, "java.lang.Deprecated")
+        .flatMap(deprecated -> deprecated.flag("forRemoval"))
+        .orElse(false);
+  }
+
+  private List<AnnotationModel> annotationsOf(AnnotatedConstruct type) {
+    return CarriedAnnotations.ofType(type.getAnnotationMirrors(), this);
+  }
+
+  private final class Visitor extends SimpleTypeVisitor14<TypeModel, Void> {
+
+    @Override
+    public TypeModel visitPrimitive(PrimitiveType type, Void unused) {
+      return new TypeModel.Primitive(
+          type.getKind().name().toLowerCase(Locale.ROOT), annotationsOf(type));
+    }
+
+    @Override
+    public TypeModel visitDeclared(DeclaredType type, Void unused) {
+      TypeElement element = (TypeElement) type.asElement();
+      mention(element);
+      if (type.getTypeArguments().isEmpty() && !element.getTypeParameters().isEmpty()) {
+        suppressions.add("rawtypes");
+      }
+      List<TypeModel> arguments = new ArrayList<>();
+      for (TypeMirror argument : type.getTypeArguments()) {
+        arguments.add(read(argument));
+      }
+      return new TypeModel.Declared(ownerOf(type), idOf(element), arguments, annotationsOf(type));
+    }
+
+    /** The enclosing type of an inner class is written out only where it has type arguments. */
+    private Optional<TypeModel.Declared> ownerOf(DeclaredType type) {
+      return type.getEnclosingType().getKind() == TypeKind.DECLARED
+              && type.asElement().getKind() == ElementKind.CLASS
+              && read(type.getEnclosingType()) instanceof TypeModel.Declared owner
+              && (!owner.arguments().isEmpty() || owner.owner().isPresent())
+          ? Optional.of(owner)
+          : Optional.empty();
+    }
+
+    @Override
+    public TypeModel visitArray(ArrayType type, Void unused) {
+      return new TypeModel.Array(read(type.getComponentType()), annotationsOf(type));
+    }
+
+    @Override
+    public TypeModel visitTypeVariable(TypeVariable type, Void unused) {
+      return new TypeModel.Variable(
+          type.asElement().getSimpleName().toString(), annotationsOf(type));
+    }
+
+    @Override
+    public TypeModel visitWildcard(WildcardType type, Void unused) {
+      return new TypeModel.Wildcard(
+          Optional.ofNullable(type.getExtendsBound()).map(TypeReader.this::read),
+          Optional.ofNullable(type.getSuperBound()).map(TypeReader.this::read),
+          annotationsOf(type));
+    }
+
+    @Override
+    protected TypeModel defaultAction(TypeMirror type, Void unused) {
+      throw new IllegalStateException("A component cannot be of a type of kind " + type.getKind());
+    }
+  }
+}

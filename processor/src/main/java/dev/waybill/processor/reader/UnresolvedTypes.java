@@ -1,0 +1,101 @@
+package dev.waybill.processor.reader;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ErrorType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.SimpleTypeVisitor14;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the types a record mentions that do not exist: another processor may yet make them, and
+ * until then nothing that is said about the record can be trusted.
+ */
+final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
+
+  private final SortedSet<String> names = new TreeSet<>();
+  private final Set<Element> seenVariables = new HashSet<>();
+
+  private UnresolvedTypes() {}
+
+  static SortedSet<String> in(TypeElement type) {
+    UnresolvedTypes search = new UnresolvedTypes();
+    search.annotationsOf(type);
+    type.getInterfaces().forEach(search::visit);
+    for (TypeParameterElement parameter : type.getTypeParameters()) {
+      parameter.getBounds().forEach(search::visit);
+    }
+    if (type.getKind() == ElementKind.RECORD) {
+      for (RecordComponentElement component : type.getRecordComponents()) {
+        search.annotationsOf(component);
+        search.visit(component.asType());
+      }
+    }
+    return search.names;
+  }
+
+  private void annotationsOf(Element element) {
+    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+      visit(mirror.getAnnotationType());
+    }
+  }
+
+  @Override
+  public Void visitError(ErrorType type, Void unused) {
+    // The element's name, not the type's text: that may come with annotations or "<any>".
+    String name = type.asElement().getSimpleName().toString();
+    names.add(name.isEmpty() ? type.toString() : name);
+    return null;
+  }
+
+  @Override
+  public Void visitDeclared(DeclaredType type, Void unused) {
+    visit(type.getEnclosingType());
+    type.getTypeArguments().forEach(this::visit);
+    return null;
+  }
+
+  @Override
+  public Void visitArray(ArrayType type, Void unused) {
+    return visit(type.getComponentType());
+  }
+
+  @Override
+  public Void visitTypeVariable(TypeVariable type, Void unused) {
+    // "T extends Comparable<T>" would go round for ever.
+    if (seenVariables.add(type.asElement())) {
+      visit(type.getUpperBound());
+    }
+    return null;
+  }
+
+  @Override
+  public Void visitWildcard(WildcardType type, Void unused) {
+    visitIfPresent(type.getExtendsBound());
+    visitIfPresent(type.getSuperBound());
+    return null;
+  }
+
+  private void visitIfPresent(@Nullable TypeMirror type) {
+    if (type != null) {
+      visit(type);
+    }
+  }
+
+  @Override
+  protected Void defaultAction(TypeMirror type, Void unused) {
+    return null;
+  }
+}

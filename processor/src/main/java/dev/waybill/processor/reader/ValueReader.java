@@ -1,0 +1,152 @@
+package dev.waybill.processor.reader;
+
+import dev.waybill.processor.model.Reading;
+import dev.waybill.processor.model.Reading.Form;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
+
+/** Finds out how the value of a component gets into the envelope, if it can. */
+final class ValueReader {
+
+  private static final Map<String, Form> CLASSES =
+      Map.ofEntries(
+          Map.entry("java.lang.String", Form.STRING),
+          Map.entry("java.util.UUID", Form.UUID),
+          Map.entry("java.lang.Integer", Form.BOXED_INT),
+          Map.entry("java.lang.Long", Form.BOXED_LONG),
+          Map.entry("java.lang.Boolean", Form.OTHER_BOXED),
+          Map.entry("java.lang.Byte", Form.OTHER_BOXED),
+          Map.entry("java.lang.Short", Form.OTHER_BOXED),
+          Map.entry("java.lang.Float", Form.OTHER_BOXED),
+          Map.entry("java.lang.Double", Form.OTHER_BOXED),
+          Map.entry("java.math.BigInteger", Form.OTHER_BOXED),
+          Map.entry("java.math.BigDecimal", Form.OTHER_BOXED),
+          Map.entry("java.net.URI", Form.URI),
+          Map.entry("java.time.Instant", Form.INSTANT),
+          Map.entry("java.time.OffsetDateTime", Form.ZONED),
+          Map.entry("java.time.ZonedDateTime", Form.ZONED));
+
+  private final Types types;
+
+  ValueReader(Types types) {
+    this.types = types;
+  }
+
+  /**
+   * Reads a component as one of the accepted forms.
+   *
+   * @param accepted what may be there, and whether it may be wrapped in a record of one component
+   */
+  Optional<Reading> read(RecordComponentElement component, Accepted accepted) {
+    List<String> path = new ArrayList<>();
+    Set<Element> unwrapped = new HashSet<>();
+    path.add(component.getSimpleName().toString());
+    TypeMirror type = component.asType();
+    while (true) {
+      Optional<Form> form = formOf(type);
+      if (form.isPresent()) {
+        return form.filter(accepted.forms()::contains).map(f -> new Reading(path, f));
+      }
+      Optional<RecordComponentElement> only = onlyComponent(type).filter(c -> accepted.wrapped());
+      if (only.isEmpty() || !unwrapped.add(only.get())) {
+        return Optional.empty();
+      }
+      path.add(only.get().getSimpleName().toString());
+      type = typeWithin((DeclaredType) type, only.get());
+    }
+  }
+
+  private static Optional<Form> formOf(TypeMirror type) {
+    return switch (type.getKind()) {
+      case INT -> Optional.of(Form.INT);
+      case LONG -> Optional.of(Form.LONG);
+      case BOOLEAN, BYTE, SHORT, FLOAT, DOUBLE -> Optional.of(Form.OTHER_PRIMITIVE);
+      case DECLARED -> formOf((TypeElement) ((DeclaredType) type).asElement());
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Form> formOf(TypeElement type) {
+    return type.getKind() == ElementKind.ENUM
+        ? Optional.of(Form.ENUM)
+        : Optional.ofNullable(CLASSES.get(type.getQualifiedName().toString()));
+  }
+
+  private static Optional<RecordComponentElement> onlyComponent(TypeMirror type) {
+    if (type instanceof DeclaredType declared
+        && declared.asElement() instanceof TypeElement element
+        && element.getKind() == ElementKind.RECORD
+        && element.getRecordComponents().size() == 1) {
+      return Optional.of(element.getRecordComponents().get(0));
+    }
+    return Optional.empty();
+  }
+
+  /** The type of {@code Id<UUID>}'s component {@code T value} is {@code UUID}. */
+  private TypeMirror typeWithin(DeclaredType owner, RecordComponentElement component) {
+    return ((ExecutableType) types.asMemberOf(owner, component.getAccessor())).getReturnType();
+  }
+
+  /**
+   * What a place in the envelope takes.
+   *
+   * @param forms the forms of a value
+   * @param wrapped whether records of a single component are unwrapped
+   * @param described how a message names them
+   */
+  record Accepted(Set<Form> forms, boolean wrapped, String described) {
+
+    static final Accepted ID =
+        new Accepted(
+            Set.of(Form.STRING, Form.UUID, Form.INT, Form.LONG, Form.BOXED_INT, Form.BOXED_LONG),
+            true,
+            "a String, a UUID, an int or long (boxed or not), or a record with a single component"
+                + " of one of these");
+    static final Accepted EVENT_ID =
+        new Accepted(
+            Set.of(Form.STRING, Form.UUID),
+            true,
+            "a String, a UUID, or a record with a single component of one of these");
+    static final Accepted TIME =
+        new Accepted(
+            Set.of(Form.INSTANT, Form.ZONED),
+            false,
+            "an Instant, an OffsetDateTime or a ZonedDateTime");
+    static final Accepted VERSION =
+        new Accepted(
+            Set.of(Form.INT, Form.LONG, Form.BOXED_INT, Form.BOXED_LONG),
+            false,
+            "an int or long, boxed or not");
+    static final Accepted NAME =
+        new Accepted(Set.of(Form.STRING, Form.ENUM), false, "a String or an enum");
+    static final Accepted SOURCE =
+        new Accepted(Set.of(Form.STRING, Form.URI), false, "a String or a URI");
+    static final Accepted OPEN =
+        new Accepted(
+            Set.of(
+                Form.STRING,
+                Form.UUID,
+                Form.INT,
+                Form.LONG,
+                Form.BOXED_INT,
+                Form.BOXED_LONG,
+                Form.OTHER_PRIMITIVE,
+                Form.OTHER_BOXED,
+                Form.ENUM,
+                Form.INSTANT),
+            false,
+            "a String, a boolean, a number, an enum, a UUID or an Instant");
+  }
+}

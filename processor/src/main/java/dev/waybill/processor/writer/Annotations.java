@@ -1,0 +1,100 @@
+package dev.waybill.processor.writer;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import dev.waybill.processor.model.AnnotationModel;
+import dev.waybill.processor.model.AnnotationModel.Value;
+import dev.waybill.processor.model.EventModel;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Writes annotations: those that are carried over, and those that generated code needs. */
+final class Annotations {
+
+  private static final ClassName GENERATED =
+      ClassName.get("javax.annotation.processing", "Generated");
+
+  private Annotations() {}
+
+  static AnnotationSpec of(AnnotationModel annotation) {
+    AnnotationSpec.Builder spec = AnnotationSpec.builder(TypeNames.of(annotation.type()));
+    for (AnnotationModel.Member member : annotation.members()) {
+      if (member.value() instanceof Value.Many many) {
+        // One by one, so that a single element stands without braces.
+        many.values().forEach(value -> spec.addMember(member.name(), value(value)));
+        if (many.values().isEmpty()) {
+          spec.addMember(member.name(), "{}");
+        }
+      } else {
+        spec.addMember(member.name(), value(member.value()));
+      }
+    }
+    return spec.build();
+  }
+
+  private static CodeBlock value(Value value) {
+    if (value instanceof Value.Constant constant) {
+      return constant(constant.constant());
+    }
+    if (value instanceof Value.EnumConstant constant) {
+      return CodeBlock.of("$T.$L", TypeNames.of(constant.type()), constant.name());
+    }
+    if (value instanceof Value.ClassLiteral literal) {
+      return CodeBlock.of("$T.class", TypeNames.of(literal.type()));
+    }
+    if (value instanceof Value.Nested nested) {
+      return CodeBlock.of("$L", of(nested.annotation()));
+    }
+    List<CodeBlock> elements =
+        ((Value.Many) value).values().stream().map(Annotations::value).toList();
+    return CodeBlock.of("{$L}", CodeBlock.join(elements, ", "));
+  }
+
+  private static CodeBlock constant(Object constant) {
+    if (constant instanceof String) {
+      return CodeBlock.of("$S", constant);
+    }
+    if (constant instanceof Character character) {
+      return CodeBlock.of("(char) $L", (int) character);
+    }
+    if (constant instanceof Long) {
+      return CodeBlock.of("$LL", constant);
+    }
+    if (constant instanceof Float number) {
+      return number.isNaN() || number.isInfinite()
+          ? CodeBlock.of("$T.intBitsToFloat($L)", Float.class, Float.floatToIntBits(number))
+          : CodeBlock.of("$LF", constant);
+    }
+    return CodeBlock.of("$L", constant);
+  }
+
+  static Optional<AnnotationSpec> generated(boolean visible, String processor) {
+    return visible
+        ? Optional.of(AnnotationSpec.builder(GENERATED).addMember("value", "$S", processor).build())
+        : Optional.empty();
+  }
+
+  /** {@code @SuppressWarnings}, sorted, or nothing where there is nothing to suppress. */
+  static Optional<AnnotationSpec> suppressing(Collection<String> categories) {
+    if (categories.isEmpty()) {
+      return Optional.empty();
+    }
+    AnnotationSpec.Builder spec = AnnotationSpec.builder(SuppressWarnings.class);
+    new TreeSet<>(categories).forEach(category -> spec.addMember("value", "$S", category));
+    return Optional.of(spec.build());
+  }
+
+  /** What must be suppressed where code mentions the types of an event's record. */
+  static Optional<AnnotationSpec> suppressing(EventModel event) {
+    Set<String> categories = new TreeSet<>(event.record().suppressions());
+    if (event.surroundings().inNamedModule() && event.record().isPublic()) {
+      // Types of the record may come from modules that the user's module does not pass on.
+      categories.add("exports");
+    }
+    return suppressing(categories);
+  }
+}

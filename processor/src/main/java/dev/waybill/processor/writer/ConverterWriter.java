@@ -1,0 +1,181 @@
+package dev.waybill.processor.writer;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
+import dev.waybill.processor.model.ContractModel;
+import dev.waybill.processor.model.EventModel;
+import dev.waybill.processor.model.RecordModel;
+import dev.waybill.processor.model.SourceFile;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Writes the converter of one record. */
+public final class ConverterWriter {
+
+  private final String processor;
+
+  /**
+   * Makes a writer.
+   *
+   * @param processor the name of the processor that generated code mentions as its origin
+   */
+  public ConverterWriter(String processor) {
+    this.processor = processor;
+  }
+
+  /**
+   * Writes the converter of an event.
+   *
+   * @param event the event
+   * @return the source file
+   */
+  public SourceFile write(EventModel event) {
+    RecordModel record = event.record();
+    List<TypeVariableName> variables = TypeNames.variables(record.typeParameters());
+    ClassName recordClass = TypeNames.of(record.id());
+    TypeName recordType = TypeNames.applied(recordClass, variables);
+    TypeName payloadType = TypeNames.applied(TypeNames.of(event.payloadId()), variables);
+    TypeSpec.Builder converter =
+        TypeSpec.classBuilder(event.converterId().nestedName())
+            .addJavadoc(
+                Prose.of(
+                    "Converts " + Prose.code(record.id()) + " to its integration event.",
+                    record.documentation()))
+            .addModifiers(Modifier.FINAL)
+            .addTypeVariables(variables)
+            .addSuperinterface(
+                ParameterizedTypeName.get(RuntimeTypes.EVENT_CONVERTER, recordType, payloadType));
+    if (record.isPublic()) {
+      converter.addModifiers(Modifier.PUBLIC);
+    }
+    Annotations.generated(event.surroundings().canSeeGenerated(), processor)
+        .ifPresent(converter::addAnnotation);
+    converter.addAnnotation(marker(event));
+    record.deprecated().map(Annotations::of).ifPresent(converter::addAnnotation);
+    Annotations.suppressing(event).ifPresent(converter::addAnnotation);
+    if (event.isStub()) {
+      addStubs(converter, event, recordType, payloadType);
+    } else {
+      converter
+          .addField(RuntimeTypes.EVENT_CONTRACT, "contract", Modifier.PRIVATE, Modifier.FINAL)
+          .addMethod(constructor(event).addStatement(contract(event.contract())).build())
+          .addMethod(recordType(recordClass, recordType, record.typeParameters().isEmpty()))
+          .addMethod(contractMethod().addStatement("return contract").build())
+          .addMethod(
+              convertMethod(recordType, payloadType)
+                  .addCode(ConversionBody.of(event, payloadType))
+                  .build());
+    }
+    return SourceFiles.of(event.converterId(), converter.build(), event.surroundings());
+  }
+
+  /** What the stage that writes the entry class needs to know. */
+  private static AnnotationSpec marker(EventModel event) {
+    ContractModel contract = event.contract();
+    AnnotationSpec.Builder marker =
+        AnnotationSpec.builder(RuntimeTypes.GENERATED_CONVERTER)
+            .addMember("record", "$T.class", TypeNames.of(event.record().id()))
+            .addMember("payload", "$T.class", TypeNames.of(event.payloadId()))
+            .addMember("name", "$S", contract.name());
+    contract.type().ifPresent(type -> marker.addMember("type", "$S", type));
+    contract.commandType().ifPresent(type -> marker.addMember("commandType", "$S", type));
+    contract.reasonCode().ifPresent(code -> marker.addMember("reasonCode", "$S", code));
+    if (contract.schemaVersion() != 1) {
+      marker.addMember("schemaVersion", "$L", contract.schemaVersion());
+    }
+    if (!event.record().documentation().isEmpty()) {
+      marker.addMember("documentation", "$S", event.record().documentation());
+    }
+    if (event.isStub()) {
+      marker.addMember("stub", "true");
+    }
+    return marker.build();
+  }
+
+  private static MethodSpec.Builder constructor(EventModel event) {
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder()
+            .addJavadoc(
+                "Makes a converter.\n\n@param boundary the settings of the package, see {@code"
+                    + " @BoundedContext}\n")
+            .addParameter(RuntimeTypes.BOUNDARY, "boundary");
+    return event.record().isPublic() ? constructor.addModifiers(Modifier.PUBLIC) : constructor;
+  }
+
+  private static CodeBlock contract(ContractModel contract) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.add("contract =$W$T.", RuntimeTypes.EVENT_CONTRACT);
+    if (contract.kind() == ContractModel.Kind.DOMAIN_EVENT) {
+      code.add("domainEvent($S, $S)", contract.name(), contract.aggregateType().orElseThrow());
+    } else {
+      code.add("rejection($S, $S)", contract.name(), contract.commandType().orElseThrow());
+      contract.aggregateType().ifPresent(type -> code.add("\n.aggregateType($S)", type));
+    }
+    contract.type().ifPresent(type -> code.add("\n.type($S)", type));
+    code.add("\n.schemaVersion($L)", contract.schemaVersion());
+    contract.reasonCode().ifPresent(reason -> code.add("\n.reasonCode($S)", reason));
+    contract.classification().ifPresent(value -> code.add("\n.classification($S)", value));
+    contract.retryable().ifPresent(value -> code.add("\n.retryable($L)", value));
+    return code.add("\n.within(boundary)").build();
+  }
+
+  private static MethodSpec recordType(ClassName recordClass, TypeName recordType, boolean plain) {
+    MethodSpec.Builder method = recordTypeMethod(recordType);
+    if (plain) {
+      return method.addStatement("return $T.class", recordClass).build();
+    }
+    Annotations.suppressing(List.of("unchecked")).ifPresent(method::addAnnotation);
+    return method
+        .addComment("The class is the same for all type arguments.")
+        .addStatement(
+            "return ($T) ($T) $T.class",
+            ParameterizedTypeName.get(ClassName.get(Class.class), recordType),
+            ParameterizedTypeName.get(ClassName.get(Class.class), RuntimeTypes.anything()),
+            recordClass)
+        .build();
+  }
+
+  private static MethodSpec.Builder recordTypeMethod(TypeName recordType) {
+    return overriding("recordType")
+        .returns(ParameterizedTypeName.get(ClassName.get(Class.class), recordType));
+  }
+
+  private static MethodSpec.Builder contractMethod() {
+    return overriding("contract").returns(RuntimeTypes.EVENT_CONTRACT);
+  }
+
+  private static MethodSpec.Builder convertMethod(TypeName recordType, TypeName payloadType) {
+    return overriding("convert")
+        .returns(RuntimeTypes.eventOf(payloadType))
+        .addParameter(recordType, "event")
+        .addParameter(RuntimeTypes.METADATA, "metadata")
+        .addParameter(RuntimeTypes.EVENT_CONTEXT, "context");
+  }
+
+  private static MethodSpec.Builder overriding(String name) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC);
+  }
+
+  /** The shape without the substance: the record's errors have been reported. */
+  private static void addStubs(
+      TypeSpec.Builder converter, EventModel event, TypeName recordType, TypeName payloadType) {
+    CodeBlock fail =
+        CodeBlock.of(
+            "throw new $T($S);\n",
+            UnsupportedOperationException.class,
+            event.record().id().nestedName() + " has compile errors");
+    converter
+        .addMethod(constructor(event).build())
+        .addMethod(recordTypeMethod(recordType).addCode(fail).build())
+        .addMethod(contractMethod().addCode(fail).build())
+        .addMethod(convertMethod(recordType, payloadType).addCode(fail).build());
+  }
+}

@@ -1,0 +1,147 @@
+package dev.waybill.processor.writer;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.waybill.processor.model.GeneratedNames;
+import dev.waybill.processor.model.PackageModel;
+import dev.waybill.processor.model.PackageModel.Event;
+import dev.waybill.processor.model.SourceFile;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import javax.lang.model.element.Modifier;
+
+/** Writes the entry class: every event of a package, as a user finds it by completion. */
+public final class EntryWriter {
+
+  private static final String BOUNDARY = "BOUNDARY";
+
+  private final String processor;
+  private final int generation;
+
+  /**
+   * Makes a writer.
+   *
+   * @param processor the name of the processor that generated code mentions as its origin
+   * @param generation the generation of the runtime that code is generated for
+   */
+  public EntryWriter(String processor, int generation) {
+    this.processor = processor;
+    this.generation = generation;
+  }
+
+  /**
+   * Writes the entry class of a package.
+   *
+   * @param model the package
+   * @return the source file
+   */
+  public SourceFile write(PackageModel model) {
+    Map<Event, String> constants = constants(model);
+    TypeSpec.Builder entry =
+        TypeSpec.classBuilder(model.entry().nestedName())
+            .addJavadoc("$L", documentation(model))
+            .addModifiers(Modifier.FINAL);
+    if (model.events().stream().anyMatch(event -> event.record().isPublic())) {
+      entry.addModifiers(Modifier.PUBLIC);
+    }
+    Annotations.generated(model.surroundings().canSeeGenerated(), processor)
+        .ifPresent(entry::addAnnotation);
+    suppressions(model).ifPresent(entry::addAnnotation);
+    entry.addStaticBlock(
+        CodeBlock.of(
+            "$T.require($L, $T.class);\n",
+            RuntimeTypes.RUNTIME_GENERATION,
+            generation,
+            TypeNames.of(model.entry())));
+    entry.addField(boundary(model));
+    constants.forEach((event, constant) -> entry.addField(converter(event, constant)));
+    entry.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    constants.forEach((event, constant) -> new EventMethods(model, event, constant).addTo(entry));
+    model.families().forEach(family -> FamilyMethods.addTo(entry, family));
+    entry.addMethod(converters(constants.values()));
+    return SourceFiles.of(model.entry(), entry.build(), model.surroundings());
+  }
+
+  private static String documentation(PackageModel model) {
+    String where =
+        model.entry().packageName().isEmpty()
+            ? "the default package"
+            : Prose.code(model.entry().packageName());
+    return "The integration events of "
+        + where
+        + ": typed factories, and the conversion of its records.\n";
+  }
+
+  private static Optional<AnnotationSpec> suppressions(PackageModel model) {
+    TreeSet<String> suppressions = new TreeSet<>();
+    for (Event event : model.events()) {
+      suppressions.addAll(event.record().suppressions());
+    }
+    model.families().forEach(family -> suppressions.addAll(family.suppressions()));
+    if (model.surroundings().inNamedModule()) {
+      suppressions.add("exports");
+    }
+    return Annotations.suppressing(suppressions);
+  }
+
+  /** Names that differ in their underscores only would give the same constant. */
+  private static Map<Event, String> constants(PackageModel model) {
+    Map<Event, String> constants = new LinkedHashMap<>();
+    for (Event event : model.events()) {
+      String constant = GeneratedNames.constant(event.name());
+      boolean taken = constant.equals(BOUNDARY) || constants.containsValue(constant);
+      constants.put(event, taken ? event.name() : constant);
+    }
+    return constants;
+  }
+
+  private static FieldSpec boundary(PackageModel model) {
+    CodeBlock.Builder value = CodeBlock.builder().add("$T.unspecified()", RuntimeTypes.BOUNDARY);
+    model.source().ifPresent(source -> value.add(".withSource($S)", source));
+    if (model.rejectionsByName()) {
+      value.add(".withRejectionType($T.NAME)", RuntimeTypes.REJECTION_TYPE);
+    }
+    return FieldSpec.builder(RuntimeTypes.BOUNDARY, BOUNDARY)
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer(value.build())
+        .build();
+  }
+
+  private static FieldSpec converter(Event event, String constant) {
+    TypeName type =
+        TypeNames.applied(
+            TypeNames.of(event.converter()),
+            Collections.nCopies(event.record().typeParameters().size(), RuntimeTypes.anything()));
+    return FieldSpec.builder(type, constant)
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer(
+            event.record().typeParameters().isEmpty() ? "new $T($L)" : "new $T<>($L)",
+            TypeNames.of(event.converter()),
+            BOUNDARY)
+        .build();
+  }
+
+  private static MethodSpec converters(Collection<String> constants) {
+
+    return MethodSpec.methodBuilder("converters")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .addJavadoc(
+            """
+            Returns the converters of this package, for explicit registration.
+
+            @return the converters, by name
+            """)
+        .returns(RuntimeTypes.CONVERTERS)
+        .addStatement("return $T.of($L)", List.class, String.join(", ", constants))
+        .build();
+  }
+}

@@ -1,0 +1,144 @@
+package dev.waybill.processor.writer;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
+import dev.waybill.processor.model.GeneratedNames;
+import dev.waybill.processor.model.PackageModel;
+import dev.waybill.processor.model.PackageModel.Event;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Writes the factories and the conversions of one event in the entry class. */
+final class EventMethods {
+
+  private final PackageModel model;
+  private final Event event;
+  private final String converter;
+  private final String factory;
+  private final List<TypeVariableName> variables;
+  private final TypeName recordType;
+  private final TypeName payloadType;
+
+  EventMethods(PackageModel model, Event event, String converter) {
+    this.model = model;
+    this.event = event;
+    this.converter = converter;
+    this.factory = GeneratedNames.factory(event.name());
+    this.variables = TypeNames.variables(event.record().typeParameters());
+    this.recordType = TypeNames.applied(TypeNames.of(event.record().id()), variables);
+    this.payloadType = TypeNames.applied(TypeNames.of(event.payload()), variables);
+  }
+
+  void addTo(TypeSpec.Builder entry) {
+    entry.addMethod(
+        factory("Creates an event now, with a new id.")
+            .addStatement("return $N(payload, $T.empty())", factory, RuntimeTypes.METADATA)
+            .build());
+    entry.addMethod(
+        factory("Creates an event now, with a new id.")
+            .addParameter(RuntimeTypes.METADATA, "metadata")
+            .addJavadoc("@param metadata what else is said about the event\n")
+            .addStatement(
+                "return $N(payload, metadata, $T.system())", factory, RuntimeTypes.EVENT_CONTEXT)
+            .build());
+    entry.addMethod(
+        factory("Creates an event with the time and the id that a context gives.")
+            .addParameter(RuntimeTypes.METADATA, "metadata")
+            .addParameter(RuntimeTypes.EVENT_CONTEXT, "context")
+            .addJavadoc("@param metadata what else is said about the event\n")
+            .addJavadoc("@param context the clock and the id generator\n")
+            .addStatement("return $N.contract().create(payload, metadata, context)", converter)
+            .build());
+    entry.addMethod(
+        conversion()
+            .addStatement("return convert(record, $T.system())", RuntimeTypes.EVENT_CONTEXT)
+            .build());
+    entry.addMethod(conversionWithContext());
+  }
+
+  private MethodSpec.Builder method(String name) {
+    MethodSpec.Builder method = MethodSpec.methodBuilder(name);
+    if (event.record().isPublic()) {
+      method.addModifiers(Modifier.PUBLIC);
+    }
+    event.record().deprecated().map(Annotations::of).ifPresent(method::addAnnotation);
+    return method
+        .addModifiers(Modifier.STATIC)
+        .addTypeVariables(variables)
+        .returns(RuntimeTypes.eventOf(payloadType));
+  }
+
+  private MethodSpec.Builder factory(String lead) {
+    String type = "The event's type is " + Prose.code(event.factoryType()) + typeOfConverted();
+    return method(factory)
+        .addJavadoc(Prose.of(lead, event.record().documentation()))
+        .addJavadoc("\n<p>$L\n\n", type)
+        .addJavadoc(typeParameters())
+        .addJavadoc("@param payload what crosses the wire\n")
+        .addParameter(payloadType, "payload");
+  }
+
+  private String typeOfConverted() {
+    String converted = event.convertedType(model.rejectionsByName());
+    return converted.equals(event.factoryType())
+        ? "."
+        : "; that of a converted\n"
+            + Prose.code(event.record().id())
+            + " is "
+            + Prose.code(converted)
+            + ".";
+  }
+
+  private MethodSpec.Builder conversion() {
+    return method("convert")
+        .addJavadoc(
+            Prose.of(
+                "Converts a " + Prose.code(event.record().id()) + ".",
+                event.record().documentation()))
+        .addJavadoc(
+            "\n<p>The event's type is {@code $L}.\n\n",
+            event.convertedType(model.rejectionsByName()))
+        .addJavadoc(typeParameters())
+        .addJavadoc("@param record the internal record\n")
+        .addParameter(recordType, "record");
+  }
+
+  private MethodSpec conversionWithContext() {
+    MethodSpec.Builder method =
+        conversion()
+            .addParameter(RuntimeTypes.EVENT_CONTEXT, "context")
+            .addJavadoc("@param context the clock and the id generator\n");
+    if (variables.isEmpty()) {
+      return method
+          .addStatement(
+              "return $N.convert(record, $T.empty(), context)", converter, RuntimeTypes.METADATA)
+          .build();
+    }
+    ClassName converterClass = TypeNames.of(event.converter());
+    TypeName converterType = TypeNames.applied(converterClass, variables);
+    return method
+        .addComment("A converter has no state that depends on its type arguments.")
+        .addAnnotation(
+            AnnotationSpec.builder(SuppressWarnings.class)
+                .addMember("value", "$S", "unchecked")
+                .build())
+        .addStatement("$T converter = ($T) $N", converterType, converterType, converter)
+        .addStatement(
+            "return converter.convert(record, $T.empty(), context)", RuntimeTypes.METADATA)
+        .build();
+  }
+
+  private CodeBlock typeParameters() {
+    CodeBlock.Builder lines = CodeBlock.builder();
+    for (TypeVariableName variable : variables) {
+      lines.add(
+          "@param <$L> as in {@code $L}\n", variable.name(), event.record().id().nestedName());
+    }
+    return lines.build();
+  }
+}

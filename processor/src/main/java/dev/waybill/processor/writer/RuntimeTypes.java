@@ -1,0 +1,44 @@
+package dev.waybill.processor.writer;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.WildcardTypeName;
+
+/** The runtime's types that generated code mentions: all that the processor knows of it. */
+final class RuntimeTypes {
+
+  private static final String CONVERT = "dev.waybill.convert";
+  private static final String EVENT = "dev.waybill.event";
+
+  static final ClassName BOUNDARY = ClassName.get(CONVERT, "Boundary");
+  static final ClassName CONVERTER_PROVIDER = ClassName.get(CONVERT, "ConverterProvider");
+  static final ClassName EVENT_CONTRACT = ClassName.get(CONVERT, "EventContract");
+  static final ClassName EVENT_CONVERTER = ClassName.get(CONVERT, "EventConverter");
+  static final ClassName GENERATED_CONVERTER = ClassName.get(CONVERT, "GeneratedConverter");
+  static final ClassName RUNTIME_GENERATION = ClassName.get(CONVERT, "RuntimeGeneration");
+  static final ClassName EVENT_CONTEXT = ClassName.get(EVENT, "EventContext");
+  static final ClassName INTEGRATION_EVENT = ClassName.get(EVENT, "IntegrationEvent");
+  static final ClassName METADATA = ClassName.get(EVENT, "IntegrationEventMetadata");
+  static final ClassName METADATA_BUILDER = METADATA.nestedClass("Builder");
+  static final ClassName REJECTION_TYPE = ClassName.get("dev.waybill.annotation", "RejectionType");
+
+  /** {@code List<EventConverter<?, ?>>}. */
+  static final TypeName CONVERTERS =
+      ParameterizedTypeName.get(
+          ClassName.get("java.util", "List"),
+          ParameterizedTypeName.get(EVENT_CONVERTER, anything(), anything()));
+
+  /** {@code IntegrationEvent<?>}. */
+  static final TypeName ANY_EVENT = ParameterizedTypeName.get(INTEGRATION_EVENT, anything());
+
+  private RuntimeTypes() {}
+
+  static WildcardTypeName anything() {
+    return WildcardTypeName.subtypeOf(Object.class);
+  }
+
+  static TypeName eventOf(TypeName payload) {
+    return ParameterizedTypeName.get(INTEGRATION_EVENT, payload);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.waybill.processor;
+
+import static dev.waybill.processor.Javac.shop;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.event.EventContext;
+import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.event.Outcome;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ConversionTest {
+
+  private static final Instant NOW = Instant.parse("2026-02-18T09:30:00Z");
+  private static final EventContext CONTEXT =
+      new EventContext(Clock.fixed(NOW, ZoneOffset.UTC), now -> "id-at-" + now);
+  private static final String USER_CREATED =
+      """
+      /**
+       * A user has joined.
+       *
+       * @param name the full name
+       */
+      @DomainEvent(aggregateType = "User")
+      public record UserCreated(
+          @AggregateId UUID userId, String name, String email, @OccurredAt Instant at) {}
+      """;
+  private static final String CREATE_USER_REJECTED =
+      """
+      @Rejection(commandType = "CreateUser", aggregateType = "User")
+      public record CreateUserRejected(
+          @CommandId String commandId, @ReasonCode Reason reason, String userEmail) {
+        public enum Reason { ALREADY_EXISTS, EMAIL_BLOCKED }
+      }
+      """;
+
+  private final Loaded loaded = Javac.load(shop(USER_CREATED), shop(CREATE_USER_REJECTED));
+
+  @Test
+  void a_domain_event_becomes_an_accepted_integration_event() {
+    UUID user = UUID.randomUUID();
+    Instant at = Instant.parse("2026-01-01T00:00:00Z");
+    IntegrationEvent<?> event =
+        loaded.convert(
+            loaded.make("shop.UserCreated", user, "Ann", "ann@example.com", at),
+            IntegrationEventMetadata.empty(),
+            CONTEXT);
+    assertThat(event.id()).isEqualTo("id-at-" + NOW);
+    assertThat(event.type()).isEqualTo("UserCreated");
+    assertThat(event.timestamp()).isEqualTo(at);
+    assertThat(event.payload()).hasToString("UserCreatedPayload[name=Ann, email=ann@example.com]");
+    assertThat(event.metadata())
+        .isEqualTo(
+            IntegrationEventMetadata.builder()
+                .outcome(Outcome.ACCEPTED)
+                .aggregateType("User")
+                .aggregateId(user.toString())
+                .schemaVersion(1)
+                .build());
+  }
+
+  @Test
+  void a_converted_rejection_takes_its_commands_type() {
+    IntegrationEvent<?> event =
+        loaded.convert(
+            loaded.make(
+                "shop.CreateUserRejected",
+                "c-1",
+                loaded.constant("shop.CreateUserRejected$Reason", "EMAIL_BLOCKED"),
+                "ann@example.com"),
+            IntegrationEventMetadata.empty(),
+            CONTEXT);
+    assertThat(event.type()).isEqualTo("CreateUser");
+    assertThat(event.timestamp()).isEqualTo(NOW);
+    assertThat(event.payload())
+        .hasToString(
+            "CreateUserRejectedPayload[userEmail=ann@example.com, reasonCode=EMAIL_BLOCKED]");
+    assertThat(event.metadata())
+        .isEqualTo(
+            IntegrationEventMetadata.builder()
+                .outcome(Outcome.REJECTED)
+                .aggregateType("User")
+                .commandType("CreateUser")
+                .commandId("c-1")
+                .schemaVersion(1)
+                .build());
+  }
+
+  @Test
+  void a_rejections_factory_makes_the_type_of_its_name() {
+    Object payload =
+        loaded.make(
+            "shop.CreateUserRejectedPayload",
+            "ann@example.com",
+            loaded.constant("shop.CreateUserRejected$Reason", "ALREADY_EXISTS"));
+    IntegrationEvent<?> event =
+        (IntegrationEvent<?>)
+            loaded.callStatic(
+                "shop.IntegrationEvents",
+                "createUserRejected",
+                List.of(payload.getClass()),
+                payload);
+    assertThat(event.type()).isEqualTo("CreateUserRejected");
+    assertThat(event.payload()).isEqualTo(payload);
+    assertThat(event.metadata().commandType()).isEqualTo("CreateUser");
+    assertThat(event.isRejected()).isTrue();
+  }
+}
