@@ -29,6 +29,10 @@ import java.util.function.UnaryOperator;
  * <p><b>Start.</b> A last line without line feed, torn by a crash, is moved to {@code <name>.torn}
  * beside the log. Nobody was told that it was durable, so its event comes again. The file {@code
  * <name>.lock} keeps other processes and instances out while the log is open; it is left behind.
+ * Lines that nobody was told of may stand at the end of the log, too: they were written, and the
+ * process died before their stages completed. After a loss of power, on a file system that writes
+ * pages out of order, such a line may be damaged although it has its line feed; lines of completed
+ * stages never are.
  *
  * <p><b>Rotation.</b> Close the log, move the file, open it again. A log that was changed under the
  * feet of its writer refuses to go on; one that was moved is written to where it went.
