@@ -66,7 +66,7 @@ public final class Quickstart {
     UserCommandHandler handler = new UserCommandHandler(new Users(), outbox);
     UserFollower follower = new UserFollower(COMMANDS.size());
 
-    try (AuditLog audit = AuditLog.open(auditLog, EventCodec.detect());
+    try (AuditLog audit = AuditLog.open(auditLog, EventCodec.detect()::encode);
         InMemoryEventBus bus = new InMemoryEventBus();
         OutboxWorker worker =
             OutboxWorker.builder(outbox, EventProducer.allOf(bus, audit)).build()) {

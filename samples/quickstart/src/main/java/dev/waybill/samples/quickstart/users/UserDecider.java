@@ -37,8 +37,7 @@ final class UserDecider {
     if (BLOCKED_DOMAINS.contains(domain)) {
       return refused(command, Reason.DOMAIN_BLOCKED);
     }
-    return accepted(
-        new UserEvent.Registered(command.userId(), command.name(), command.email(), 1));
+    return accepted(new UserEvent.Registered(command.userId(), command.name(), command.email(), 1));
   }
 
   private Decision decide(RenameUser command) {
