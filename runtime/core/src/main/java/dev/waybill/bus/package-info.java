@@ -1,6 +1,6 @@
 /**
- * The ports through which integration events leave and arrive, and two adapters that need no
- * broker: a bus within the process and an audit log.
+ * The ports through which integration events leave and arrive, and an adapter that needs no broker:
+ * a bus within the process.
  */
 @NullMarked
 package dev.waybill.bus;

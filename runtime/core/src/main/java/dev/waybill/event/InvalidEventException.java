@@ -10,6 +10,7 @@ public final class InvalidEventException extends WaybillException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Where the defect is. */
   private final @Nullable String path;
 
   /**

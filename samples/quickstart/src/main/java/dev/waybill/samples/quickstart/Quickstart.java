@@ -1,6 +1,6 @@
 package dev.waybill.samples.quickstart;
 
-import dev.waybill.bus.AuditLog;
+import dev.waybill.audit.AuditLog;
 import dev.waybill.bus.EventProducer;
 import dev.waybill.bus.InMemoryEventBus;
 import dev.waybill.event.IntegrationEventMetadata;
@@ -66,7 +66,7 @@ public final class Quickstart {
     UserCommandHandler handler = new UserCommandHandler(new Users(), outbox);
     UserFollower follower = new UserFollower(COMMANDS.size());
 
-    try (AuditLog audit = AuditLog.open(auditLog, EventCodec.detect()::encode);
+    try (AuditLog audit = AuditLog.open(auditLog, EventCodec.detect());
         InMemoryEventBus bus = new InMemoryEventBus();
         OutboxWorker worker =
             OutboxWorker.builder(outbox, EventProducer.allOf(bus, audit)).build()) {

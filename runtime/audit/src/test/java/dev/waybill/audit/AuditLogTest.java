@@ -1,14 +1,15 @@
-package dev.waybill.bus;
+package dev.waybill.audit;
 
-import static dev.waybill.bus.Events.STREAM;
-import static dev.waybill.bus.Events.event;
-import static dev.waybill.bus.Events.events;
-import static dev.waybill.bus.Events.json;
-import static dev.waybill.bus.Stages.await;
-import static dev.waybill.bus.Stages.isOpen;
-import static dev.waybill.bus.Stages.publishFailureOf;
+import static dev.waybill.audit.Events.STREAM;
+import static dev.waybill.audit.Events.event;
+import static dev.waybill.audit.Events.events;
+import static dev.waybill.audit.Events.json;
+import static dev.waybill.audit.Stages.await;
+import static dev.waybill.audit.Stages.isOpen;
+import static dev.waybill.audit.Stages.publishFailureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,9 @@
-package dev.waybill.bus;
+package dev.waybill.audit;
 
+import dev.waybill.bus.EventProducer;
+import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
+import dev.waybill.json.EventCodec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,13 +64,17 @@ public final class AuditLog implements EventProducer, AutoCloseable {
    * Opens an audit log, creating the file where there is none.
    *
    * @param file the file; its directory must exist
-   * @param encoder makes the JSON document of an event, without line breaks; called by the threads
-   *     that publish, several at a time
+   * @param codec makes the JSON document of an event; called by the threads that publish
    * @return the log
    * @throws PublishException of scope {@code BUS}, where the file cannot be written or another
    *     process or instance has it open
    */
-  public static AuditLog open(Path file, Function<? super IntegrationEvent<?>, String> encoder) {
+  public static AuditLog open(Path file, EventCodec codec) {
+    Objects.requireNonNull(codec, "codec");
+    return open(file, codec::encode);
+  }
+
+  static AuditLog open(Path file, Function<? super IntegrationEvent<?>, String> encoder) {
     return open(file, encoder, MAX_UNWRITTEN_BYTES, UnaryOperator.identity());
   }
 

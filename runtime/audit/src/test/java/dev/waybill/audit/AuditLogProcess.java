@@ -1,5 +1,6 @@
-package dev.waybill.bus;
+package dev.waybill.audit;
 
+import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,5 +1,6 @@
-package dev.waybill.bus;
+package dev.waybill.audit;
 
+import dev.waybill.bus.PublishException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

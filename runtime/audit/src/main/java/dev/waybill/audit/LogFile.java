@@ -1,4 +1,4 @@
-package dev.waybill.bus;
+package dev.waybill.audit;
 
 import java.io.Closeable;
 import java.io.IOException;

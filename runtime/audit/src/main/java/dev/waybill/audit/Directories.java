@@ -1,4 +1,4 @@
-package dev.waybill.bus;
+package dev.waybill.audit;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,5 +1,6 @@
-package dev.waybill.bus;
+package dev.waybill.audit;
 
+import dev.waybill.bus.PublishException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

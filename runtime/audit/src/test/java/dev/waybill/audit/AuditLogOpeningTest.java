@@ -1,13 +1,14 @@
-package dev.waybill.bus;
+package dev.waybill.audit;
 
-import static dev.waybill.bus.AuditLogTest.lines;
-import static dev.waybill.bus.Events.STREAM;
-import static dev.waybill.bus.Events.event;
-import static dev.waybill.bus.Stages.await;
+import static dev.waybill.audit.AuditLogTest.lines;
+import static dev.waybill.audit.Events.STREAM;
+import static dev.waybill.audit.Events.event;
+import static dev.waybill.audit.Stages.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.waybill.bus.PublishException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.waybill.bus;
+package dev.waybill.audit;
 
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,13 +1,14 @@
-package dev.waybill.bus;
+package dev.waybill.audit;
 
-import static dev.waybill.bus.AuditLogTest.lines;
-import static dev.waybill.bus.Events.STREAM;
-import static dev.waybill.bus.Events.event;
-import static dev.waybill.bus.Events.events;
-import static dev.waybill.bus.Stages.await;
-import static dev.waybill.bus.Stages.publishFailureOf;
+import static dev.waybill.audit.AuditLogTest.lines;
+import static dev.waybill.audit.Events.STREAM;
+import static dev.waybill.audit.Events.event;
+import static dev.waybill.audit.Events.events;
+import static dev.waybill.audit.Stages.await;
+import static dev.waybill.audit.Stages.publishFailureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.bus.PublishException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletionStage;
