@@ -152,15 +152,16 @@ class HostileDocumentTest {
         payload("{\"a\":{\"b\":[1,{\"c\":1,\"\\u0063\":2}]}}", "$.payload.a.b[1].c", "Duplicate"),
         payload("{\"a b\":{\"c\":,}}", "$.payload['a b'].c", "expected a valid value"),
         payload("[1,]", "$.payload[1]", "expected a valid value"),
-        payload("[1,2", "$.payload[2]", "Unexpected"),
+        payload("[1,2", "$.payload[3]", "Unexpected"),
         payload("9".repeat(10_000), "$.payload", "Number value length (10000) exceeds"),
         payload("{\"a\":[" + "9".repeat(10_000) + "]}", "$.payload.a[0]", "Number value length"),
-        payload("[".repeat(100_000), deep(), "nesting depth (101) exceeds the maximum"),
-        payload("{\"a\":".repeat(100_000), "$.payload" + ".a".repeat(95) + "…", "nesting depth"));
+        payload("[".repeat(100_000), deep("[0]"), "nesting depth (101) exceeds the maximum"),
+        payload("{\"a\":".repeat(100_000), deep(".a"), "nesting depth"));
   }
 
-  private static String deep() {
-    return "$.payload" + "[0]".repeat(63) + "…";
+  private static String deep(String step) {
+    String path = "$.payload";
+    return path + step.repeat((200 - path.length()) / step.length()) + "…";
   }
 
   private static Stream<Arguments> malformedUtf8() {
