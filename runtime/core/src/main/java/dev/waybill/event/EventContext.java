@@ -20,6 +20,8 @@ public record EventContext(Clock clock, IdGenerator ids) {
   /**
    * Checks the components.
    *
+   * @param clock what {@code timestamp} is read from
+   * @param ids what {@code id} is made by
    * @throws NullPointerException where one is null
    */
   public EventContext {

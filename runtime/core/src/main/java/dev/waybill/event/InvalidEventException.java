@@ -10,6 +10,7 @@ public final class InvalidEventException extends WaybillException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The place of the defect, or null. */
   private final @Nullable String path;
 
   /**
