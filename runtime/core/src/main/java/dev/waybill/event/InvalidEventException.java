@@ -10,7 +10,7 @@ public final class InvalidEventException extends WaybillException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Where the defect is. */
+  /** The place of the defect, or null. */
   private final @Nullable String path;
 
   /**

@@ -8,6 +8,7 @@ public final class CodecException extends WaybillException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The place of the defect. */
   private final String path;
 
   /**

@@ -16,6 +16,8 @@ public record CodecLimits(int maxDocumentBytes, int maxDepth) {
   /**
    * Checks the components.
    *
+   * @param maxDocumentBytes the largest document, in bytes of UTF-8
+   * @param maxDepth the deepest nesting of objects and arrays
    * @throws IllegalArgumentException where one is below 1
    */
   public CodecLimits {

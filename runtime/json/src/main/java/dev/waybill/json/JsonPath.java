@@ -10,6 +10,7 @@ final class JsonPath {
   private static final int MAX_PATH = 200;
 
   private final StringBuilder path;
+  private boolean shortened;
 
   JsonPath(String root) {
     this.path = new StringBuilder(root);
@@ -27,8 +28,9 @@ final class JsonPath {
   }
 
   private JsonPath append(String segment) {
-    if (path.length() <= MAX_PATH) {
-      path.append(path.length() + segment.length() <= MAX_PATH ? segment : "…");
+    if (!shortened) {
+      shortened = path.length() + segment.length() > MAX_PATH;
+      path.append(shortened ? "…" : segment);
     }
     return this;
   }

@@ -13,7 +13,7 @@ final class Messages {
   private static final Pattern NOISE =
       Pattern.compile(
           " ?\\((?:start marker|for (?:Array|Object) starting) at \\[Source:[^]]*]\\)"
-              + "|\\[Source:[^]]*]"
+              + "|\\s*(?:at )?\\[Source:[^]]*]"
               + "| \\((?:set|but could|but might) [^()]*\\)"
               + "|, from `[^`]*`"
               + "|: enable `[^`]*` to allow");
