@@ -4,16 +4,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Runs {@link ConversionBenchmark} and holds the generated conversion to the hand-written one: within
- * 5 % of its time, or within the benchmark's own error where that is larger, and not one byte more
- * allocated. Exits with 1 where it is not.
+ * Runs {@link ConversionBenchmark} and holds the generated conversion to the hand-written one:
+ * within 5 % of its time, or within the benchmark's own error where that is larger, and not one
+ * byte more allocated. Exits with 1 where it is not.
  */
 public final class ConversionComparison {
 
@@ -38,10 +37,10 @@ public final class ConversionComparison {
                     .build())
             .run();
     boolean holds = true;
-    System.out.printf(
-        "%n%-10s %22s %22s %7s %15s%n", "", "by hand", "generated", "ratio", "bytes");
+    System.out.printf("%n%-10s %22s %22s %7s %15s%n", "", "by hand", "generated", "ratio", "bytes");
     for (String subject : List.of("event", "rejection")) {
-      holds &= compare(subject, find(results, subject + "ByHand"), find(results, subject + "Generated"));
+      holds &=
+          compare(subject, find(results, subject + "ByHand"), find(results, subject + "Generated"));
     }
     System.out.println(holds ? "Held: time and bytes." : "NOT held.");
     if (!holds) {
@@ -50,24 +49,23 @@ public final class ConversionComparison {
   }
 
   private static boolean compare(String subject, RunResult byHand, RunResult generated) {
-    Result<?> floor = byHand.getPrimaryResult();
-    Result<?> ours = generated.getPrimaryResult();
+    double floor = time(byHand);
+    double ours = time(generated);
     double floorBytes = allocated(byHand);
     double ourBytes = allocated(generated);
     System.out.printf(
         "%-10s %12.1f ± %4.1f ns %12.1f ± %4.1f ns %7.3f %6.0f vs %5.0f%n",
-        subject,
-        floor.getScore(),
-        floor.getScoreError(),
-        ours.getScore(),
-        ours.getScoreError(),
-        ours.getScore() / floor.getScore(),
-        ourBytes,
-        floorBytes);
-    double allowed =
-        Math.max(floor.getScore() * TOLERANCE, floor.getScoreError() + ours.getScoreError());
-    return ours.getScore() <= floor.getScore() + allowed
-        && ourBytes <= floorBytes + LESS_THAN_A_BYTE;
+        subject, floor, error(byHand), ours, error(generated), ours / floor, ourBytes, floorBytes);
+    double allowed = Math.max(floor * TOLERANCE, error(byHand) + error(generated));
+    return ours <= floor + allowed && ourBytes <= floorBytes + LESS_THAN_A_BYTE;
+  }
+
+  private static double time(RunResult result) {
+    return result.getPrimaryResult().getScore();
+  }
+
+  private static double error(RunResult result) {
+    return result.getPrimaryResult().getScoreError();
   }
 
   private static double allocated(RunResult result) {
