@@ -69,11 +69,12 @@ public final class ConversionComparison {
   }
 
   private static double allocated(RunResult result) {
-    return result.getSecondaryResults().entrySet().stream()
-        .filter(entry -> entry.getKey().endsWith("gc.alloc.rate.norm"))
-        .mapToDouble(entry -> entry.getValue().getScore())
-        .findFirst()
-        .orElseThrow();
+    for (String name : result.getSecondaryResults().keySet()) {
+      if (name.endsWith("gc.alloc.rate.norm")) {
+        return result.getSecondaryResults().get(name).getScore();
+      }
+    }
+    throw new NoSuchElementException("gc.alloc.rate.norm");
   }
 
   private static RunResult find(Collection<RunResult> results, String method) {
