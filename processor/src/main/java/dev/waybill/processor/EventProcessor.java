@@ -39,8 +39,11 @@ public final class EventProcessor extends AbstractProcessor {
   private final ConverterWriter converterWriter =
       new ConverterWriter(EventProcessor.class.getName());
 
-  /** By qualified name: an element of one round is stale in the next. */
+  /** Types that mention missing ones; by name, as an element of one round is stale in the next. */
   private SortedSet<String> deferred = new TreeSet<>();
+
+  /** Types with errors that have not been reported yet. */
+  private final SortedSet<String> faulty = new TreeSet<>();
 
   private final Set<String> generated = new HashSet<>();
   private @Nullable Tools tools;
@@ -71,26 +74,106 @@ public final class EventProcessor extends AbstractProcessor {
   @Override
   @SuppressWarnings("DoNotClaimAnnotations")
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    Tools current = tools();
+    noteUserTypes(round);
+    noteStrayComponents(annotations, round);
+    SortedSet<String> candidates = deferred;
+    deferred = new TreeSet<>();
+    candidates.addAll(annotatedTypes(round));
+    int before = generated.size();
+    for (String candidate : candidates) {
+      type(candidate).ifPresent(type -> process(type, round.processingOver()));
+    }
+    // javac skips all further rounds once an error is reported. Reported only when the round brings
+    // nothing new, an error leaves the entry class time to be written, and its callers compile.
+    boolean settled = deferred.isEmpty() && generated.size() == before;
+    if (settled || round.processingOver()) {
+      faulty.forEach(name -> type(name).ifPresent(this::report));
+      faulty.clear();
+    }
+    return true;
+  }
+
+  private Optional<TypeElement> type(String qualifiedName) {
+    return Optional.ofNullable(processingEnv.getElementUtils().getTypeElement(qualifiedName));
+  }
+
+  private void noteUserTypes(RoundEnvironment round) {
     for (Element root : round.getRootElements()) {
       if (root instanceof TypeElement type) {
         String name = type.getQualifiedName().toString();
         if (!generated.contains(name)) {
-          current.names().addUserType(name);
+          tools().names().addUserType(name);
         }
       }
     }
-    SortedSet<String> candidates = deferred;
-    deferred = new TreeSet<>();
-    candidates.addAll(annotatedTypes(round));
-    for (String candidate : candidates) {
-      TypeElement type = processingEnv.getElementUtils().getTypeElement(candidate);
-      if (type != null) {
-        process(type, round.processingOver());
+  }
+
+  private void noteStrayComponents(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    for (TypeElement annotation : annotations) {
+      if (Annotations.ON_COMPONENTS.contains(annotation.getQualifiedName().toString())) {
+        for (Element component : round.getElementsAnnotatedWith(annotation)) {
+          if (component.getEnclosingElement() instanceof TypeElement record
+              && !StrayComponents.in(record).isEmpty()) {
+            faulty.add(record.getQualifiedName().toString());
+          }
+        }
       }
     }
-    current.reporter().report(StrayComponents.in(annotations, round::getElementsAnnotatedWith));
-    return true;
+  }
+
+  private Set<String> annotatedTypes(RoundEnvironment round) {
+    Set<String> names = new TreeSet<>();
+    for (String annotation : new String[] {Annotations.DOMAIN_EVENT, Annotations.REJECTION}) {
+      type(annotation)
+          .ifPresent(
+              type ->
+                  round
+                      .getElementsAnnotatedWith(type)
+                      .forEach(
+                          e -> names.add(((QualifiedNameable) e).getQualifiedName().toString())));
+    }
+    return names;
+  }
+
+  private void process(TypeElement type, boolean isLastRound) {
+    String name = type.getQualifiedName().toString();
+    Result<EventModel> result = tools().reader().read(type);
+    if (result.isDeferred() && !isLastRound) {
+      deferred.add(name);
+      return;
+    }
+    if (result.isDeferred() || !result.problems().isEmpty()) {
+      faulty.add(name);
+    }
+    if (result.value().isPresent() && !isLastRound) {
+      generate(type, result.value().get());
+    }
+  }
+
+  private void generate(TypeElement record, EventModel event) {
+    if (tools().names().take(record, event).isPresent()) {
+      faulty.add(record.getQualifiedName().toString());
+      return;
+    }
+    generated.add(event.payloadId().canonicalName());
+    generated.add(event.converterId().canonicalName());
+    tools().output().write(payloadWriter.write(event), record);
+    tools().output().write(converterWriter.write(event), record);
+  }
+
+  /** Reads a type again, whose elements have changed since, and reports what is wrong with it. */
+  private void report(TypeElement type) {
+    Reporter reporter = tools().reporter();
+    if (!EventReader.isAnnotated(type)) {
+      reporter.report(StrayComponents.in(type));
+      return;
+    }
+    Result<EventModel> result = tools().reader().read(type);
+    for (String missing : result.unresolved()) {
+      reporter.report(Problem.at(type, Message.UNRESOLVED, type.getSimpleName(), missing));
+    }
+    reporter.report(result.problems());
+    result.value().flatMap(event -> tools().names().take(type, event)).ifPresent(reporter::report);
   }
 
   private Tools tools() {
@@ -105,50 +188,5 @@ public final class EventProcessor extends AbstractProcessor {
       tools = known;
     }
     return known;
-  }
-
-  private Set<String> annotatedTypes(RoundEnvironment round) {
-    Set<String> names = new TreeSet<>();
-    for (String annotation : new String[] {Annotations.DOMAIN_EVENT, Annotations.REJECTION}) {
-      TypeElement type = processingEnv.getElementUtils().getTypeElement(annotation);
-      if (type != null) {
-        for (Element element : round.getElementsAnnotatedWith(type)) {
-          names.add(((QualifiedNameable) element).getQualifiedName().toString());
-        }
-      }
-    }
-    return names;
-  }
-
-  private void process(TypeElement type, boolean isLastRound) {
-    Tools current = tools();
-    Result<EventModel> result = current.reader().read(type);
-    if (result.isDeferred()) {
-      if (isLastRound) {
-        for (String missing : result.unresolved()) {
-          current
-              .reporter()
-              .report(Problem.at(type, Message.UNRESOLVED, type.getSimpleName(), missing));
-        }
-      } else {
-        deferred.add(type.getQualifiedName().toString());
-      }
-      return;
-    }
-    current.reporter().report(result.problems());
-    result.value().ifPresent(event -> generate(type, event));
-  }
-
-  private void generate(TypeElement record, EventModel event) {
-    Tools current = tools();
-    Optional<Problem> clash = current.names().take(record, event);
-    if (clash.isPresent()) {
-      current.reporter().report(clash.get());
-      return;
-    }
-    generated.add(event.payloadId().canonicalName());
-    generated.add(event.converterId().canonicalName());
-    current.output().write(payloadWriter.write(event), record);
-    current.output().write(converterWriter.write(event), record);
   }
 }

@@ -3,9 +3,14 @@ package dev.waybill.processor;
 import dev.waybill.processor.reader.Problem;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic;
 
-/** Tells the compiler what is wrong, at the narrowest position that is known. */
+/** Tells the compiler what is wrong, at the narrowest position that it knows. */
 final class Reporter {
 
   private final Messager messager;
@@ -19,20 +24,30 @@ final class Reporter {
   }
 
   void report(Problem problem) {
+    Element place = placeOf(problem.element());
     if (problem.annotation().isEmpty()) {
-      messager.printMessage(Diagnostic.Kind.ERROR, problem.text(), problem.element());
+      messager.printMessage(Diagnostic.Kind.ERROR, problem.text(), place);
       return;
     }
     AnnotationMirror annotation = problem.annotation().get();
     if (problem.value().isEmpty()) {
-      messager.printMessage(Diagnostic.Kind.ERROR, problem.text(), problem.element(), annotation);
+      messager.printMessage(Diagnostic.Kind.ERROR, problem.text(), place, annotation);
       return;
     }
     messager.printMessage(
-        Diagnostic.Kind.ERROR,
-        problem.text(),
-        problem.element(),
-        annotation,
-        problem.value().get());
+        Diagnostic.Kind.ERROR, problem.text(), place, annotation, problem.value().get());
+  }
+
+  /** A component's field: javac knows where that is, but not where the component is. */
+  private static Element placeOf(Element element) {
+    if (element.getKind() == ElementKind.RECORD_COMPONENT
+        && element.getEnclosingElement() instanceof TypeElement record) {
+      for (VariableElement field : ElementFilter.fieldsIn(record.getEnclosedElements())) {
+        if (field.getSimpleName().equals(element.getSimpleName())) {
+          return field;
+        }
+      }
+    }
+    return element;
   }
 }

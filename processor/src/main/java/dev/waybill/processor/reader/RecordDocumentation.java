@@ -58,7 +58,9 @@ record RecordDocumentation(String body, Map<String, String> parameters) {
                 link ->
                     Matcher.quoteReplacement(
                         link.group(3) == null
-                            ? "{@code " + link.group(2).replace('#', '.') + "}"
+                            ? "{@code "
+                                + link.group(2).replaceFirst("^#", "").replace('#', '.')
+                                + "}"
                             : link.group(3)));
     return unlinked.replace("*/", "*&#47;").replace("\\u", "&#92;u");
   }

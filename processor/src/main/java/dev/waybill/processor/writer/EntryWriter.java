@@ -56,18 +56,17 @@ public final class EntryWriter {
     Annotations.generated(model.surroundings().canSeeGenerated(), processor)
         .ifPresent(entry::addAnnotation);
     suppressions(model).ifPresent(entry::addAnnotation);
-    entry.addStaticBlock(
-        CodeBlock.of(
-            "$T.require($L, $T.class);\n",
-            RuntimeTypes.RUNTIME_GENERATION,
-            generation,
-            TypeNames.of(model.entry())));
-    entry.addField(boundary(model));
+    entry.addField(
+        FieldSpec.builder(RuntimeTypes.BOUNDARY, BOUNDARY)
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .initializer("boundary()")
+            .build());
     constants.forEach((event, constant) -> entry.addField(converter(event, constant)));
     entry.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     constants.forEach((event, constant) -> new EventMethods(model, event, constant).addTo(entry));
     model.families().forEach(family -> FamilyMethods.addTo(entry, family));
     entry.addMethod(converters(constants.values()));
+    entry.addMethod(boundary(model));
     return SourceFiles.of(model.entry(), entry.build(), model.surroundings());
   }
 
@@ -104,15 +103,22 @@ public final class EntryWriter {
     return constants;
   }
 
-  private static FieldSpec boundary(PackageModel model) {
+  /** Called for the first field, so that a runtime of another generation is noticed first. */
+  private MethodSpec boundary(PackageModel model) {
     CodeBlock.Builder value = CodeBlock.builder().add("$T.unspecified()", RuntimeTypes.BOUNDARY);
     model.source().ifPresent(source -> value.add(".withSource($S)", source));
     if (model.rejectionsByName()) {
       value.add(".withRejectionType($T.NAME)", RuntimeTypes.REJECTION_TYPE);
     }
-    return FieldSpec.builder(RuntimeTypes.BOUNDARY, BOUNDARY)
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .initializer(value.build())
+    return MethodSpec.methodBuilder("boundary")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .returns(RuntimeTypes.BOUNDARY)
+        .addStatement(
+            "$T.require($L, $T.class)",
+            RuntimeTypes.RUNTIME_GENERATION,
+            generation,
+            TypeNames.of(model.entry()))
+        .addStatement("return $L", value.build())
         .build();
   }
 

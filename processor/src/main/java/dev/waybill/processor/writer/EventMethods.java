@@ -16,6 +16,8 @@ import javax.lang.model.element.Modifier;
 /** Writes the factories and the conversions of one event in the entry class. */
 final class EventMethods {
 
+  static final String RETURN = "@return the event\n";
+
   private final PackageModel model;
   private final Event event;
   private final String converter;
@@ -37,12 +39,14 @@ final class EventMethods {
   void addTo(TypeSpec.Builder entry) {
     entry.addMethod(
         factory("Creates an event now, with a new id.")
+            .addJavadoc(RETURN)
             .addStatement("return $N(payload, $T.empty())", factory, RuntimeTypes.METADATA)
             .build());
     entry.addMethod(
         factory("Creates an event now, with a new id.")
             .addParameter(RuntimeTypes.METADATA, "metadata")
             .addJavadoc("@param metadata what else is said about the event\n")
+            .addJavadoc(RETURN)
             .addStatement(
                 "return $N(payload, metadata, $T.system())", factory, RuntimeTypes.EVENT_CONTEXT)
             .build());
@@ -52,10 +56,12 @@ final class EventMethods {
             .addParameter(RuntimeTypes.EVENT_CONTEXT, "context")
             .addJavadoc("@param metadata what else is said about the event\n")
             .addJavadoc("@param context the clock and the id generator\n")
+            .addJavadoc(RETURN)
             .addStatement("return $N.contract().create(payload, metadata, context)", converter)
             .build());
     entry.addMethod(
         conversion()
+            .addJavadoc(RETURN)
             .addStatement("return convert(record, $T.system())", RuntimeTypes.EVENT_CONTEXT)
             .build());
     entry.addMethod(conversionWithContext());
@@ -112,7 +118,8 @@ final class EventMethods {
     MethodSpec.Builder method =
         conversion()
             .addParameter(RuntimeTypes.EVENT_CONTEXT, "context")
-            .addJavadoc("@param context the clock and the id generator\n");
+            .addJavadoc("@param context the clock and the id generator\n")
+            .addJavadoc(RETURN);
     if (variables.isEmpty()) {
       return method
           .addStatement(

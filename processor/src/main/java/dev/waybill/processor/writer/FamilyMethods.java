@@ -16,12 +16,14 @@ final class FamilyMethods {
   static void addTo(TypeSpec.Builder entry, Family family) {
     entry.addMethod(
         method(family)
+            .addJavadoc(EventMethods.RETURN)
             .addStatement("return convert(record, $T.system())", RuntimeTypes.EVENT_CONTEXT)
             .build());
     MethodSpec.Builder withContext =
         method(family)
             .addParameter(RuntimeTypes.EVENT_CONTEXT, "context")
-            .addJavadoc("@param context the clock and the id generator\n");
+            .addJavadoc("@param context the clock and the id generator\n")
+            .addJavadoc(EventMethods.RETURN);
     for (Event leaf : family.leaves()) {
       withContext
           .beginControlFlow("if (record instanceof $T leaf)", anyOf(leaf))
