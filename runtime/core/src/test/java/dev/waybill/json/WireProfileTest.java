@@ -151,6 +151,15 @@ class WireProfileTest {
             """
             {"i":1,"l":2,"s":3,"y":4,"b":true,"c":"c","f":1.1,"d":1.0E21}"""),
         arguments(
+            // Not 3.3999999E10, as Float.toString has it before JDK 19.
+            new Primitives(1, 2, (short) 3, (byte) 4, true, 'c', Float.parseFloat("3.4E10"), 2e-3),
+            """
+            {"i":1,"l":2,"s":3,"y":4,"b":true,"c":"c","f":3.4E10,"d":0.002}"""),
+        arguments(
+            new Anything(new BigDecimal("2E-7")),
+            """
+            {"value":2E-7}"""),
+        arguments(
             new Primitives(
                 1, 2, (short) 3, (byte) 4, true, 'c', Float.NaN, Double.NEGATIVE_INFINITY),
             """
