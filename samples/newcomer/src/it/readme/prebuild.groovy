@@ -17,3 +17,4 @@ blocks.findAll { it.key.endsWith('.java') }.each { name, text ->
   source.parentFile.mkdirs()
   source.setText(text, 'UTF-8')
 }
+return true

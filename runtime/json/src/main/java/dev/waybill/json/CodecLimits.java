@@ -4,7 +4,8 @@ package dev.waybill.json;
  * How large and how deep a document may be, read or written.
  *
  * <p>The same limits hold both ways, so that a codec does not write what it would refuse to read.
- * Numbers of more than 1,000 digits and names of more than 50,000 characters are always refused.
+ * Reading has two more, which no sensible payload meets: a number has at most 1,000 digits, a key
+ * 50,000 characters.
  *
  * @param maxDocumentBytes the largest document, in bytes of UTF-8
  * @param maxDepth the deepest nesting of objects and arrays, the document's own braces included

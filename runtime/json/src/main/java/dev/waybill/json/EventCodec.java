@@ -67,7 +67,8 @@ public interface EventCodec {
     throw new IllegalStateException(
         "No Jackson databind is present, and Waybill's JSON codecs need one: add the dependency"
             + " tools.jackson.core:jackson-databind (Jackson 3) or"
-            + " com.fasterxml.jackson.core:jackson-databind (Jackson 2)");
+            + " com.fasterxml.jackson.core:jackson-databind (Jackson 2); a named module also"
+            + " requires tools.jackson.databind or com.fasterxml.jackson.databind");
   }
 
   /**

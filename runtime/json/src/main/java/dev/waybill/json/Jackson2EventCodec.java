@@ -86,7 +86,9 @@ public final class Jackson2EventCodec extends TextCodec {
       JsonToken value = parser.nextToken();
       switch (name) {
         case "id", "type", "timestamp", "metadata", "kind" ->
-            fields.put(name, fieldReader.readValue(parser));
+            fields.put(
+                name,
+                value == JsonToken.VALUE_STRING ? parser.getText() : fieldReader.readValue(parser));
         case "payload" -> {
           int start = (int) parser.currentTokenLocation().getCharOffset();
           skipValue(parser);

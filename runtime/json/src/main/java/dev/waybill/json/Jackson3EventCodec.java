@@ -76,7 +76,11 @@ public final class Jackson3EventCodec extends TextCodec {
       JsonToken value = parser.nextToken();
       switch (name) {
         case "id", "type", "timestamp", "metadata", "kind" ->
-            fields.put(name, fieldReader.readValue(parser));
+            fields.put(
+                name,
+                value == JsonToken.VALUE_STRING
+                    ? parser.getString()
+                    : fieldReader.readValue(parser));
         case "payload" -> {
           int start = (int) parser.currentTokenLocation().getCharOffset();
           skipValue(parser);

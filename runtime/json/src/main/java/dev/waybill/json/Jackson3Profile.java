@@ -81,7 +81,8 @@ final class Jackson3Profile {
         .disable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
         .disable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
         .enable(StreamWriteFeature.STRICT_DUPLICATE_DETECTION)
-        .disable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+        // The shortest text of a double, as Double.toString gives it only since JDK 19.
+        .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
         .disable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
         .enable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
         .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)

@@ -282,6 +282,24 @@ class EventCodecTest {
 
   @ParameterizedTest
   @EnumSource
+  void halfASurrogatePairIsRefusedInADocument(Codecs codec) {
+    assertThatThrownBy(() -> codec.codec().decodeIntegrationEvent(Codecs.document("\"\ud800\"")))
+        .isInstanceOf(CodecException.class)
+        .hasMessage("$ contains an unpaired surrogate, which UTF-8 cannot carry");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"payload\":null,", ""})
+  void anExternalEventMayLackItsPayload(String payload) {
+    String document = Codecs.document("1").replace("\"payload\":1,", payload);
+    String external = document.replace("\"integration\"", "\"external\"");
+    for (Codecs codec : Codecs.values()) {
+      assertThat(codec.codec().decodeExternalEvent(external).payload()).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aMessageQuotesLittleOfThePayload(Codecs codec) {
     String secret = "\"" + "s".repeat(100_000) + "\"";
 

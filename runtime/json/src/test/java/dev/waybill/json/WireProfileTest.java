@@ -1,14 +1,33 @@
 package dev.waybill.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.waybill.json.SamplePayloads.Alphabetic;
+import dev.waybill.json.SamplePayloads.Anything;
+import dev.waybill.json.SamplePayloads.Circle;
+import dev.waybill.json.SamplePayloads.DateKeys;
+import dev.waybill.json.SamplePayloads.Dates;
+import dev.waybill.json.SamplePayloads.Decimals;
+import dev.waybill.json.SamplePayloads.Empty;
+import dev.waybill.json.SamplePayloads.Ids;
+import dev.waybill.json.SamplePayloads.Indexed;
+import dev.waybill.json.SamplePayloads.Keys;
+import dev.waybill.json.SamplePayloads.Line;
+import dev.waybill.json.SamplePayloads.Locales;
+import dev.waybill.json.SamplePayloads.Optionals;
+import dev.waybill.json.SamplePayloads.Ordered;
+import dev.waybill.json.SamplePayloads.Primitives;
+import dev.waybill.json.SamplePayloads.Reason;
+import dev.waybill.json.SamplePayloads.Reasons;
+import dev.waybill.json.SamplePayloads.Renamed;
+import dev.waybill.json.SamplePayloads.Shapes;
+import dev.waybill.json.SamplePayloads.Square;
+import dev.waybill.json.SamplePayloads.Text;
+import dev.waybill.json.SamplePayloads.Texts;
+import dev.waybill.json.SamplePayloads.Times;
+import dev.waybill.json.SamplePayloads.WithGetters;
+import dev.waybill.json.SamplePayloads.Wrapper;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DayOfWeek;
@@ -27,7 +46,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -40,7 +58,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,101 +66,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The pinned profile, row by row: both codecs write the same text and read it back. */
 @SuppressWarnings("JavaUtilDate") // one of the rows
 class WireProfileTest {
-
-  public enum Reason {
-    ALREADY_EXISTS,
-    @JsonProperty("blocked")
-    EMAIL_BLOCKED;
-
-    @Override
-    public String toString() {
-      return "a text for people";
-    }
-  }
-
-  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "shape")
-  public sealed interface Shape permits Circle, Square {}
-
-  @JsonTypeName("circle")
-  public record Circle(double radius) implements Shape {}
-
-  @JsonTypeName("square")
-  public record Square(int side) implements Shape {}
-
-  @JsonPropertyOrder(alphabetic = true)
-  public record Alphabetic(int zeta, int alpha) {}
-
-  @JsonPropertyOrder({"last", "first"})
-  public record Ordered(int first, int middle, int last) {}
-
-  public record Indexed(
-      int zeta, @JsonProperty(index = 1) int second, @JsonProperty(index = 0) int first) {}
-
-  public record WithGetters(int zeta, int alpha) {
-    public boolean isLarge() {
-      return true;
-    }
-
-    public int getBeta() {
-      return 1;
-    }
-  }
-
-  public record Renamed(@JsonProperty("beta") int alpha, @JsonProperty("alpha") int beta) {}
-
-  public record Empty() {}
-
-  public record Texts(
-      @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount,
-      @JsonFormat(shape = JsonFormat.Shape.STRING) Year year,
-      @JsonFormat(pattern = "dd.MM.yyyy") LocalDate day) {}
-
-  public record Primitives(int i, long l, short s, byte y, boolean b, char c, float f, double d) {}
-
-  public record Count(int count) {}
-
-  public record Wrapper(@Nullable Integer number, @Nullable String text) {}
-
-  public record Optionals(Optional<String> text, OptionalInt i, OptionalLong l, OptionalDouble d) {}
-
-  public record Times(
-      Instant instant,
-      LocalDate date,
-      LocalTime time,
-      LocalDateTime dateTime,
-      OffsetDateTime offsetDateTime,
-      OffsetTime offsetTime,
-      ZonedDateTime zoned,
-      Duration duration,
-      Period period,
-      Year year,
-      YearMonth yearMonth,
-      MonthDay monthDay,
-      Month month,
-      DayOfWeek day,
-      ZoneId zone,
-      ZoneOffset offset) {}
-
-  public record Dates(Date date, List<Date> dates) {}
-
-  public record Locales(Locale us, Locale chinese, Locale root) {}
-
-  public record Ids(UUID id, Currency currency) {}
-
-  public record Reasons(Reason one, List<Reason> many, Map<Reason, Integer> counts) {}
-
-  public record Keys(
-      Map<Month, Integer> months, Map<LocalDate, Integer> days, Map<Year, Integer> years) {}
-
-  public record DateKeys(Map<Date, Integer> dates) {}
-
-  public record Shapes(Shape one, List<Shape> many, Map<String, Shape> named) {}
-
-  public record Decimals(BigDecimal scaled, BigDecimal large, BigInteger huge) {}
-
-  public record Text(String text) {}
-
-  public record Anything(Object value) {}
 
   static Stream<Arguments> rows() {
     return Stream.of(
@@ -229,6 +151,15 @@ class WireProfileTest {
             """
             {"i":1,"l":2,"s":3,"y":4,"b":true,"c":"c","f":1.1,"d":1.0E21}"""),
         arguments(
+            // Not 3.3999999E10, as Float.toString has it before JDK 19.
+            new Primitives(1, 2, (short) 3, (byte) 4, true, 'c', Float.parseFloat("3.4E10"), 2e-3),
+            """
+            {"i":1,"l":2,"s":3,"y":4,"b":true,"c":"c","f":3.4E10,"d":0.002}"""),
+        arguments(
+            new Anything(new BigDecimal("2E-7")),
+            """
+            {"value":2E-7}"""),
+        arguments(
             new Primitives(
                 1, 2, (short) 3, (byte) 4, true, 'c', Float.NaN, Double.NEGATIVE_INFINITY),
             """
@@ -288,67 +219,12 @@ class WireProfileTest {
 
   @ParameterizedTest
   @EnumSource
-  void unknownFieldsAreIgnored(Codecs codec) {
-    assertThat(codec.decodePayload("{\"text\":\"a\",\"new\":{\"b\":[1]}}", Text.class))
-        .isEqualTo(new Text("a"));
-  }
+  void aSubtypeWithoutANameOfItsOwnHasThatOfItsClass(Codecs codec) {
+    Shapes shapes = new Shapes(new Line(1), List.of(), Map.of());
+    String json =
+        "{\"one\":{\"shape\":\"SamplePayloads$Line\",\"length\":1},\"many\":[],\"named\":{}}";
 
-  @ParameterizedTest
-  @EnumSource
-  void numbersWithoutADeclaredTypeKeepTheirDigits(Codecs codec) {
-    assertThat(codec.decodePayload("{\"value\":[1.10,7]}", Anything.class))
-        .isEqualTo(new Anything(new ArrayList<>(List.of(new BigDecimal("1.10"), 7))));
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void aNumberThatArrivesAsAStringIsRead(Codecs codec) {
-    assertThat(codec.decodePayload("{\"number\":\"5\"}", Wrapper.class))
-        .isEqualTo(new Wrapper(5, null));
-  }
-
-  static Stream<Arguments> misfits() {
-    return Stream.of(
-        arguments("{\"count\":null}", Count.class, "$.payload.count"),
-        arguments("{}", Count.class, "$.payload.count"),
-        arguments("{\"zeta\":1}", Alphabetic.class, "$.payload.alpha"),
-        arguments("{\"number\":1.5}", Wrapper.class, "$.payload.number"),
-        arguments("{\"number\":\"\"}", Wrapper.class, "$.payload.number"),
-        arguments("{\"number\":\"five\"}", Wrapper.class, "$.payload.number"),
-        arguments("{\"number\":5000000000}", Wrapper.class, "$.payload.number"),
-        arguments("{\"number\":{}}", Wrapper.class, "$.payload.number"),
-        arguments("{\"text\":[\"a\"]}", Wrapper.class, "$.payload.text"),
-        arguments("{\"one\":0}", Reasons.class, "$.payload.one"),
-        arguments("{\"one\":\"EMAIL_BLOCKED\"}", Reasons.class, "$.payload.one"),
-        arguments("{\"one\":\"a text for people\"}", Reasons.class, "$.payload.one"),
-        arguments("{\"many\":[\"blocked\",\"new\"]}", Reasons.class, "$.payload.many[1]"),
-        arguments("{\"months\":{\"SMARCH\":1}}", Keys.class, "$.payload.months"),
-        arguments("{\"month\":3}", Times.class, "$.payload.month"),
-        arguments("{\"month\":\"3\"}", Times.class, "$.payload.month"),
-        arguments("{\"month\":\"\"}", Times.class, "$.payload.month"),
-        arguments("{\"instant\":\"yesterday\"}", Times.class, "$.payload.instant"),
-        arguments("{\"one\":{\"shape\":\"cube\"}}", Shapes.class, "$.payload.one"),
-        arguments("{\"many\":[{\"side\":1}]}", Shapes.class, "$.payload.many[0]"),
-        arguments("[]", Text.class, "$.payload"),
-        arguments("5", Text.class, "$.payload"),
-        arguments("1", Boolean.class, "$.payload"));
-  }
-
-  static Stream<Arguments> misfitsOfBothCodecs() {
-    return Stream.of(Codecs.values())
-        .flatMap(
-            codec ->
-                misfits().map(row -> arguments(codec, row.get()[0], row.get()[1], row.get()[2])));
-  }
-
-  @ParameterizedTest
-  @MethodSource("misfitsOfBothCodecs")
-  void aPayloadThatDoesNotFitIsRefusedWithItsPlace(
-      Codecs codec, String json, Class<?> type, String path) {
-    assertThatThrownBy(() -> codec.decodePayload(json, type))
-        .isInstanceOf(CodecException.class)
-        .hasMessageStartingWith(path + " does not fit " + type.getName() + ": ")
-        .extracting(e -> ((CodecException) e).path())
-        .isEqualTo(path);
+    assertThat(codec.encodePayload(shapes)).isEqualTo(json);
+    assertThat(codec.decodePayload(json, Shapes.class)).isEqualTo(shapes);
   }
 }
