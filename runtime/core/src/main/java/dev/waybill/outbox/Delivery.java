@@ -147,10 +147,11 @@ final class Delivery {
       unanswered.add(answer.entry());
       return;
     }
-    isAnswered = true;
     if (answer instanceof Sender.Failed failure) {
+      isAnswered |= failure.isByProducer();
       failed(answer.entry(), failure.cause());
     } else {
+      isAnswered = true;
       succeeded(answer.entry());
     }
   }

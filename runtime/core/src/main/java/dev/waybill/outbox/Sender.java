@@ -37,7 +37,12 @@ final class Sender {
 
   record Published(OutboxEntry entry) implements Answer {}
 
-  record Failed(OutboxEntry entry, Throwable cause) implements Answer {}
+  /**
+   * An event that failed.
+   *
+   * @param isByProducer whether the producer said so; else the event never got that far
+   */
+  record Failed(OutboxEntry entry, Throwable cause, boolean isByProducer) implements Answer {}
 
   record Unanswered(OutboxEntry entry) implements Answer {}
 
@@ -45,6 +50,7 @@ final class Sender {
   private static final class Sending {
     final OutboxEntry entry;
     long deadline;
+    boolean isUnroutable;
 
     Sending(OutboxEntry entry) {
       this.entry = entry;
@@ -97,6 +103,7 @@ final class Sender {
         String stream = Objects.requireNonNull(router.route(entry.event()), "stream");
         byStream.computeIfAbsent(stream, sameStream -> new ArrayList<>()).add(sending);
       } catch (Throwable t) { // an Error of one event's, such as a deep recursion, stays its own
+        sending.isUnroutable = true;
         expect(sending);
         replies.add(new Reply(sending, t));
       }
@@ -195,7 +202,7 @@ final class Sender {
       answers.add(
           failure == null
               ? new Published(sending.entry)
-              : new Failed(sending.entry, unwrapped(failure)));
+              : new Failed(sending.entry, unwrapped(failure), !sending.isUnroutable));
     }
   }
 
