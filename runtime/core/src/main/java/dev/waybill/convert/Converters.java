@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Converters {
 
+  private static final String NO_RECORD = "it is no record, and only records are converted";
+  private static final String NOT_PASSED = "its converters were not passed to this outbox";
+
   private final Map<Class<?>, EventConverter<?, ?>> byRecordType;
 
   private Converters(Collection<? extends EventConverter<?, ?>> converters) {
@@ -75,13 +78,24 @@ public final class Converters {
       for (ConverterProvider provider : ServiceLoader.load(ConverterProvider.class, classLoader)) {
         found.addAll(provider.converters());
       }
-    } catch (ServiceConfigurationError e) {
+    } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+      // A provider of records that are gone loads, and fails only when it makes its converters.
       throw new ConverterConfigurationException(
           "A generated converter provider cannot be loaded: %s. Where records were moved or deleted, a clean build removes what was generated for them."
-              .formatted(e.getMessage()),
+              .formatted(reason(e)),
           e);
     }
     return new Converters(found);
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable cause = failure.getCause();
+    if (failure instanceof ExceptionInInitializerError && cause != null) {
+      return reason(cause);
+    }
+    return failure instanceof ServiceConfigurationError && cause != null
+        ? failure.getMessage() + ": " + reason(cause)
+        : failure.toString();
   }
 
   /**
@@ -147,22 +161,8 @@ public final class Converters {
   }
 
   private NoConverterException noConverter(Class<?> recordType) {
-    List<String> causes = new ArrayList<>();
-    if (!recordType.isRecord()) {
-      causes.add("it is no record, and only records are converted");
-    }
-    causes.add("it has neither @DomainEvent nor @Rejection");
-    causes.add(
-        "it was compiled without waybill-processor: configure it as an annotation processor"
-            + " (annotationProcessorPaths; from JDK 23 on, having it on the class path is not"
-            + " enough)");
-    Module module = recordType.getModule();
-    causes.add(
-        module.isNamed()
-            ? "the module-info.java of %s lacks \"provides %s with …\" for its package"
-                .formatted(module.getName(), ConverterProvider.class.getName())
-            : "its converters were not passed to this outbox, or its META-INF/services entry is"
-                + " missing from the jar (a shaded jar must merge service files)");
+    List<String> causes =
+        recordType.isRecord() ? causesForRecord(recordType) : List.of(NO_RECORD, NOT_PASSED);
     StringBuilder message = new StringBuilder();
     message
         .append("No converter for ")
@@ -175,6 +175,21 @@ public final class Converters {
     }
     message.setCharAt(message.length() - 1, '.');
     return new NoConverterException(recordType, message.toString());
+  }
+
+  private static List<String> causesForRecord(Class<?> recordType) {
+    Module module = recordType.getModule();
+    return List.of(
+        "it has neither @DomainEvent nor @Rejection",
+        "it was compiled without waybill-processor: configure it as an annotation processor"
+            + " (annotationProcessorPaths; from JDK 23 on, having it on the class path is not"
+            + " enough)",
+        module.isNamed()
+            ? "the module-info.java of %s lacks \"provides %s with …\" for its package"
+                .formatted(module.getName(), ConverterProvider.class.getName())
+            : NOT_PASSED
+                + ", or its META-INF/services entry is missing from the jar (a shaded jar must"
+                + " merge service files)");
   }
 
   private static String className(EventConverter<?, ?> converter) {

@@ -42,8 +42,8 @@ final class GuardedListener implements OutboxListener {
   private void guard(Runnable call) {
     try {
       call.run();
-    } catch (RuntimeException e) {
-      LOGGER.log(Level.ERROR, delegate.getClass().getName() + " threw; it should not", e);
+    } catch (Throwable t) { // an Error of a metrics library is no reason to stop delivering
+      LOGGER.log(Level.ERROR, delegate.getClass().getName() + " threw; it should not", t);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.waybill.outbox;
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.OrderingKey;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,20 +19,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
  * The rows of an outbox in memory and every change of their state, each under one lock. What is to
- * be reported is reported after the lock has been released.
+ * be reported, and whom to wake, follows when the lock has been released.
  */
 final class InMemoryEntries {
 
+  private static final System.Logger LOGGER = System.getLogger(InMemoryOutbox.class.getName());
+
+  private final Object lock = new Object();
   private final Set<InMemoryRow> rows = new LinkedHashSet<>();
+  private final Map<OrderingKey, InMemoryKey> keys = new HashMap<>();
+  private final KeySchedule schedule = new KeySchedule();
+  private final Map<Long, InMemoryRow> deadRows = new TreeMap<>();
   private final Set<InMemoryClaim> claims = new HashSet<>();
   private final Deque<OutboxEntry> published = new ArrayDeque<>();
-  private final Object lock = new Object();
+  private long lastSequence;
 
   private final Clock clock;
   private final Duration lease;
@@ -40,8 +48,9 @@ final class InMemoryEntries {
   private final RandomGenerator random;
   private final int publishedToKeep;
   private final OutboxListener listener;
+  private final Runnable wakeUp;
 
-  InMemoryEntries(InMemoryOutbox.Builder settings, OutboxListener listener) {
+  InMemoryEntries(InMemoryOutbox.Builder settings, OutboxListener listener, Runnable wakeUp) {
     this.clock = settings.clock;
     this.lease = settings.lease;
     this.retryPolicy = settings.retryPolicy;
@@ -49,20 +58,66 @@ final class InMemoryEntries {
     this.random = settings.random;
     this.publishedToKeep = settings.publishedToKeep;
     this.listener = listener;
+    this.wakeUp = wakeUp;
   }
 
   Duration lease() {
     return lease;
   }
 
-  void append(Collection<? extends IntegrationEvent<?>> events) {
-    List<InMemoryRow> appended = new ArrayList<>(events.size());
-    for (IntegrationEvent<?> event : events) {
-      appended.add(new InMemoryRow(event));
+  /** One change, made under the lock, and what it leads to after the lock. */
+  private final class Change {
+    final Instant now = clock.instant();
+    private final List<Consumer<OutboxListener>> reports = new ArrayList<>();
+    private boolean isSomethingAvailable;
+
+    void report(Consumer<OutboxListener> report) {
+      reports.add(report);
     }
+
+    /** To be called for every key of which anything has changed. */
+    void touch(InMemoryKey key) {
+      isSomethingAvailable |= schedule.refile(key, now);
+      if (key.isDone()) {
+        keys.remove(key.key, key);
+      }
+    }
+
+    void announce() {
+      reports.forEach(report -> report.accept(listener));
+      if (isSomethingAvailable) {
+        wakeUp.run();
+      }
+    }
+  }
+
+  private <R> R change(Function<Change, R> action) {
+    Change change;
+    R result;
     synchronized (lock) {
-      rows.addAll(appended);
+      change = new Change();
+      result = action.apply(change);
     }
+    change.announce();
+    return result;
+  }
+
+  void append(Collection<? extends IntegrationEvent<?>> events) {
+    change(
+        change -> {
+          for (IntegrationEvent<?> event : events) {
+            InMemoryKey key = key(event.orderingKey());
+            InMemoryRow row = new InMemoryRow(++lastSequence, event, key);
+            rows.add(row);
+            key.add(row);
+            change.touch(key);
+          }
+          return events;
+        });
+  }
+
+  private InMemoryKey key(OrderingKey key) {
+    return keys.computeIfAbsent(key, InMemoryKey::new);
   }
 
   List<OutboxEntry> pending(int limit) {
@@ -82,147 +137,98 @@ final class InMemoryEntries {
   }
 
   InMemoryClaim claim(String worker, int limit) {
-    Reports reports = new Reports();
-    InMemoryClaim claim;
-    synchronized (lock) {
-      Instant now = clock.instant();
-      takeOverExpiredClaims(now, reports);
-      Set<OrderingKey> blocked = new HashSet<>();
-      claims.forEach(held -> held.remaining.forEach(row -> blocked.add(row.key)));
-      List<InMemoryRow> chosen = new ArrayList<>();
-      boolean isFull = false;
-      for (Iterator<InMemoryRow> i = rows.iterator(); i.hasNext() && !isFull; ) {
-        InMemoryRow row = i.next();
-        if (row.isOutOfTheWay() || blocked.contains(row.key)) {
-          continue;
-        }
-        if (!row.isDue(now)) {
-          blocked.add(row.key);
-          continue;
-        }
-        // What was in the claim of a dead worker may be what killed it: it goes alone.
-        if (!row.inDoubt || chosen.isEmpty()) {
-          chosen.add(row);
-        }
-        isFull = row.inDoubt || chosen.size() == limit;
-      }
-      claim = new InMemoryClaim(this, worker, chosen, isFull, now.plus(lease));
-      if (!chosen.isEmpty()) {
-        chosen.forEach(row -> row.holder = claim);
-        claims.add(claim);
-      }
-    }
-    reports.deliver(listener);
-    return claim;
+    return change(
+        change -> {
+          takeOverExpiredClaims(change);
+          InMemoryClaim claim = new InMemoryClaim(this, worker, change.now.plus(lease));
+          claim.take(schedule.inOrder(change.now), limit);
+          claim.keys().forEach(schedule::remove);
+          if (!claim.entries().isEmpty()) {
+            claims.add(claim);
+          }
+          return claim;
+        });
   }
 
-  private void takeOverExpiredClaims(Instant now, Reports reports) {
+  private void takeOverExpiredClaims(Change change) {
     for (Iterator<InMemoryClaim> i = claims.iterator(); i.hasNext(); ) {
       InMemoryClaim expired = i.next();
-      if (expired.expiresAt.isAfter(now)) {
-        continue;
-      }
-      i.remove();
-      expired.isLost = true;
-      for (InMemoryRow row : expired.remaining) {
-        row.holder = null;
-        countAttempt(row, now, new ClaimLostException(expired.worker), Duration.ZERO, reports);
-        row.inDoubt = true;
+      if (!expired.expiresAt.isAfter(change.now)) {
+        i.remove();
+        ClaimLostException cause = new ClaimLostException(expired.worker);
+        List<InMemoryKey> released = expired.keys();
+        for (InMemoryRow row : expired.abandon(InMemoryClaim.State.LOST)) {
+          countAttempt(row, cause, Duration.ZERO, change);
+          row.inDoubt = true;
+        }
+        released.forEach(change::touch);
       }
     }
   }
 
   void acknowledge(InMemoryClaim claim, Collection<String> ids) {
-    synchronized (lock) {
-      requireHeld(claim);
-      for (InMemoryRow row : acknowledgeable(claim, ids)) {
-        claim.remaining.remove(row);
-        rows.remove(row);
-        remember(row);
-      }
-    }
+    change(
+        change -> {
+          claim.requireHeld();
+          for (InMemoryRow row : claim.firstOfTheirKeys(ids)) {
+            claim.settle(row);
+            publish(row, change);
+          }
+          return claim;
+        });
   }
 
-  /** Checks that the ids are the first of their ordering keys before anything is changed. */
-  private static List<InMemoryRow> acknowledgeable(InMemoryClaim claim, Collection<String> ids) {
-    Map<String, Integer> wanted = new HashMap<>();
-    ids.forEach(id -> wanted.merge(id, 1, Integer::sum));
-    claim.settledByOthers.forEach(wanted::remove);
-    Set<OrderingKey> passedOver = new HashSet<>();
-    List<InMemoryRow> acknowledged = new ArrayList<>();
-    for (InMemoryRow row : claim.remaining) {
-      String id = row.event.id();
-      if (!wanted.containsKey(id)) {
-        passedOver.add(row.key);
-        continue;
-      }
-      requireFirst(row, passedOver);
-      wanted.computeIfPresent(id, (same, count) -> count == 1 ? null : count - 1);
-      acknowledged.add(row);
+  private void publish(InMemoryRow row, Change change) {
+    rows.remove(row);
+    row.key.remove(row);
+    change.touch(row.key);
+    published.addLast(row.entry(true));
+    if (published.size() > publishedToKeep) {
+      published.removeFirst();
     }
-    if (!wanted.isEmpty()) {
-      throw notPartOfClaim(wanted.keySet());
-    }
-    return acknowledged;
-  }
-
-  private static void requireFirst(InMemoryRow row, Set<OrderingKey> passedOver) {
-    if (passedOver.contains(row.key)) {
-      throw new IllegalArgumentException(
-          "%s cannot be settled before the earlier entries of %s".formatted(row.event, row.key));
-    }
-  }
-
-  private static IllegalArgumentException notPartOfClaim(Collection<String> ids) {
-    return new IllegalArgumentException("Not part of this claim, or settled already: " + ids);
   }
 
   void fail(InMemoryClaim claim, String id, Throwable cause) {
-    Reports reports = new Reports();
-    synchronized (lock) {
-      requireHeld(claim);
-      if (claim.settledByOthers.contains(id)) {
-        return;
-      }
-      InMemoryRow row = firstOf(claim, id);
-      handBackKey(claim, row.key);
-      countAttempt(row, clock.instant(), cause, backoff(row), reports);
-    }
-    reports.deliver(listener);
+    change(
+        change -> {
+          claim.requireHeld();
+          for (InMemoryRow row : claim.firstOfTheirKeys(List.of(id))) {
+            Duration backoff = backoff(row);
+            claim.handBack(row.key);
+            countAttempt(row, cause, backoff, change);
+          }
+          return claim;
+        });
   }
 
-  private static InMemoryRow firstOf(InMemoryClaim claim, String id) {
-    Set<OrderingKey> passedOver = new HashSet<>();
-    for (InMemoryRow row : claim.remaining) {
-      if (row.event.id().equals(id)) {
-        requireFirst(row, passedOver);
-        return row;
-      }
-      passedOver.add(row.key);
-    }
-    throw notPartOfClaim(List.of(id));
-  }
-
-  private static void handBackKey(InMemoryClaim claim, OrderingKey key) {
-    for (Iterator<InMemoryRow> i = claim.remaining.iterator(); i.hasNext(); ) {
-      InMemoryRow row = i.next();
-      if (row.key.equals(key)) {
-        row.holder = null;
-        i.remove();
-      }
-    }
-  }
-
-  private void countAttempt(
-      InMemoryRow row, Instant now, Throwable cause, Duration backoff, Reports reports) {
-    row.countAttempt(now, cause);
+  private void countAttempt(InMemoryRow row, Throwable cause, Duration backoff, Change change) {
+    row.countAttempt(change.now, cause);
     if (isPermanent(cause) || retryPolicy.isExhausted(row.failures)) {
-      DeadLetter deadLetter = row.die(deadLetterPolicy.apply(row.event.type()), now);
-      reports.add(hearer -> hearer.deadLettered(deadLetter, cause));
+      bury(row, cause, change);
     } else {
-      row.nextAttemptAt = now.plus(backoff);
+      row.nextAttemptAt = change.now.plus(backoff);
       OutboxEntry entry = row.entry(false);
-      reports.add(hearer -> hearer.failed(entry, cause));
+      change.report(hearer -> hearer.failed(entry, cause));
+    }
+    change.touch(row.key);
+  }
+
+  private void bury(InMemoryRow row, Throwable cause, Change change) {
+    DeadLetter deadLetter = row.die(deadLetterPolicy(row), change.now);
+    deadRows.put(row.sequence, row);
+    if (deadLetter.policy() == DeadLetterPolicy.SKIP) {
+      row.key.remove(row);
+    }
+    change.report(hearer -> hearer.deadLettered(deadLetter, cause));
+  }
+
+  /** A policy that throws must not keep an event from being buried: order is the safe side. */
+  private DeadLetterPolicy deadLetterPolicy(InMemoryRow row) {
+    try {
+      return deadLetterPolicy.apply(row.event.type());
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.ERROR, "The dead letter policy threw for " + row.event + ": HOLD", e);
+      return DeadLetterPolicy.HOLD;
     }
   }
 
@@ -236,125 +242,101 @@ final class InMemoryEntries {
 
   void renew(InMemoryClaim claim) {
     synchronized (lock) {
-      requireHeld(claim);
+      claim.requireHeld();
       claim.expiresAt = clock.instant().plus(lease);
     }
   }
 
   void release(InMemoryClaim claim) {
-    synchronized (lock) {
-      if (!claim.isLost) {
-        claim.remaining.forEach(row -> row.holder = null);
-        claim.remaining.clear();
-        claims.remove(claim);
-        claim.isLost = true;
-      }
-    }
-  }
-
-  private static void requireHeld(InMemoryClaim claim) {
-    if (claim.isLost) {
-      throw new ClaimLostException(claim.worker);
-    }
+    change(
+        change -> {
+          if (claim.state == InMemoryClaim.State.HELD) {
+            claims.remove(claim);
+            List<InMemoryKey> released = claim.keys();
+            claim.abandon(InMemoryClaim.State.CLOSED);
+            released.forEach(change::touch);
+          }
+          return claim;
+        });
   }
 
   void markAsPublished(String id) {
-    synchronized (lock) {
-      live(id)
-          .ifPresent(
+    change(
+        change -> {
+          Optional<InMemoryRow> live = live(id);
+          live.ifPresent(
               row -> {
-                takeFromHolder(row);
-                rows.remove(row);
-                remember(row);
+                if (row.holder != null) {
+                  row.holder.revoke(row);
+                }
+                publish(row, change);
               });
-    }
+          return live;
+        });
   }
 
   void markAsFailed(String id, Throwable cause) {
-    Reports reports = new Reports();
-    synchronized (lock) {
-      live(id)
-          .ifPresent(
+    change(
+        change -> {
+          Optional<InMemoryRow> live = live(id);
+          live.ifPresent(
               row -> {
-                InMemoryClaim holder = row.holder;
-                if (holder != null) {
-                  holder.settledByOthers.add(id);
-                  handBackKey(holder, row.key);
+                Duration backoff = backoff(row);
+                if (row.holder != null) {
+                  row.holder.revoke(row.key);
                 }
-                countAttempt(row, clock.instant(), cause, backoff(row), reports);
+                countAttempt(row, cause, backoff, change);
               });
-    }
-    reports.deliver(listener);
+          return live;
+        });
   }
 
+  /** For operators: looks at one row after the other. */
   private Optional<InMemoryRow> live(String id) {
-    return rows.stream()
-        .filter(row -> row.deadLetter() == null && row.event.id().equals(id))
-        .findFirst();
-  }
-
-  private static void takeFromHolder(InMemoryRow row) {
-    InMemoryClaim holder = row.holder;
-    if (holder != null) {
-      holder.settledByOthers.add(row.event.id());
-      holder.remaining.remove(row);
-      row.holder = null;
-    }
-  }
-
-  private void remember(InMemoryRow row) {
-    published.addLast(row.entry(true));
-    if (published.size() > publishedToKeep) {
-      published.removeFirst();
-    }
+    return rows.stream().filter(row -> row.deadLetter() == null && row.id().equals(id)).findFirst();
   }
 
   List<DeadLetter> deadLetters(int limit) {
     synchronized (lock) {
-      List<DeadLetter> found = new ArrayList<>();
-      for (InMemoryRow row : rows) {
-        DeadLetter deadLetter = row.deadLetter();
-        if (deadLetter != null && found.size() < limit) {
-          found.add(deadLetter);
-        }
-      }
-      return found;
+      return deadRows.values().stream()
+          .limit(limit)
+          .flatMap(row -> Optional.ofNullable(row.deadLetter()).stream())
+          .toList();
     }
   }
 
   boolean replay(String id) {
-    synchronized (lock) {
-      Optional<InMemoryRow> dead = dead(id);
-      dead.ifPresent(InMemoryRow::revive);
-      return dead.isPresent();
-    }
+    return change(
+        change -> {
+          Optional<InMemoryRow> dead = dead(id);
+          dead.ifPresent(
+              row -> {
+                deadRows.remove(row.sequence);
+                row.revive();
+                row.key = key(row.key.key);
+                row.key.add(row);
+                change.touch(row.key);
+              });
+          return dead.isPresent();
+        });
   }
 
   boolean discard(String id) {
-    synchronized (lock) {
-      Optional<InMemoryRow> dead = dead(id);
-      dead.ifPresent(rows::remove);
-      return dead.isPresent();
-    }
+    return change(
+        change -> {
+          Optional<InMemoryRow> dead = dead(id);
+          dead.ifPresent(
+              row -> {
+                deadRows.remove(row.sequence);
+                rows.remove(row);
+                row.key.remove(row);
+                change.touch(row.key);
+              });
+          return dead.isPresent();
+        });
   }
 
   private Optional<InMemoryRow> dead(String id) {
-    return rows.stream()
-        .filter(row -> row.deadLetter() != null && row.event.id().equals(id))
-        .findFirst();
-  }
-
-  /** What happened under the lock, to be told after it. */
-  private static final class Reports {
-
-    private final List<Consumer<OutboxListener>> collected = new ArrayList<>();
-
-    void add(Consumer<OutboxListener> report) {
-      collected.add(report);
-    }
-
-    void deliver(OutboxListener listener) {
-      collected.forEach(report -> report.accept(listener));
-    }
+    return deadRows.values().stream().filter(row -> row.id().equals(id)).findFirst();
   }
 }

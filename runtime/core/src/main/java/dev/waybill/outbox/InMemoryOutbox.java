@@ -4,6 +4,7 @@ import dev.waybill.convert.Converters;
 import dev.waybill.event.EventContext;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryOutbox implements Outbox {
 
+  private static final System.Logger LOGGER = System.getLogger(InMemoryOutbox.class.getName());
+
   private final MessageIntake intake;
   private final InMemoryEntries entries;
   private final OutboxListener listener;
@@ -33,7 +36,7 @@ public final class InMemoryOutbox implements Outbox {
     Converters converters = settings.converters != null ? settings.converters : Converters.load();
     this.intake = new MessageIntake(converters, settings.metadata, settings.context);
     this.listener = new GuardedListener(settings.listener);
-    this.entries = new InMemoryEntries(settings, listener);
+    this.entries = new InMemoryEntries(settings, listener, this::wakeUp);
   }
 
   /**
@@ -73,7 +76,6 @@ public final class InMemoryOutbox implements Outbox {
   private void append(List<IntegrationEvent<?>> events) {
     if (!events.isEmpty()) {
       entries.append(events);
-      wakeUp();
     }
   }
 
@@ -94,7 +96,6 @@ public final class InMemoryOutbox implements Outbox {
   @Override
   public void markAsPublished(String id) {
     entries.markAsPublished(id);
-    wakeUp();
   }
 
   @Override
@@ -120,7 +121,13 @@ public final class InMemoryOutbox implements Outbox {
   }
 
   private void wakeUp() {
-    wakeUps.forEach(call -> call.target.run());
+    for (WakeUpCall call : wakeUps) {
+      try {
+        call.target.run();
+      } catch (RuntimeException e) { // whoever appended must not take the event for lost
+        LOGGER.log(Level.ERROR, "A wake-up of a worker threw; it should not", e);
+      }
+    }
   }
 
   /** Compared by identity, so that whoever registers one target twice ends one of the two. */
@@ -142,19 +149,12 @@ public final class InMemoryOutbox implements Outbox {
 
       @Override
       public boolean replay(String id) {
-        return wakeUpIf(entries.replay(id));
+        return entries.replay(id);
       }
 
       @Override
       public boolean discard(String id) {
-        return wakeUpIf(entries.discard(id));
-      }
-
-      private boolean wakeUpIf(boolean changed) {
-        if (changed) {
-          wakeUp();
-        }
-        return changed;
+        return entries.discard(id);
       }
     };
   }

@@ -1,7 +1,6 @@
 package dev.waybill.outbox;
 
 import dev.waybill.event.IntegrationEvent;
-import dev.waybill.event.OrderingKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,19 +9,34 @@ final class InMemoryRow {
 
   private static final int ERROR_LENGTH = 1_000;
 
+  /** The place in the order of appending. */
+  final long sequence;
+
   final IntegrationEvent<?> event;
-  final OrderingKey key;
+
+  /** The key that this row is filed under. */
+  InMemoryKey key;
+
+  /** The claim that may settle this row; null while no worker has it. */
   @Nullable InMemoryClaim holder;
+
+  /** Whether the claim of a dead worker held it, so that it may be what killed that worker. */
   boolean inDoubt;
+
   int failures;
   @Nullable Instant nextAttemptAt;
   private @Nullable Instant lastAttemptAt;
   private @Nullable String lastError;
   private @Nullable DeadLetter deadLetter;
 
-  InMemoryRow(IntegrationEvent<?> event) {
+  InMemoryRow(long sequence, IntegrationEvent<?> event, InMemoryKey key) {
+    this.sequence = sequence;
     this.event = event;
-    this.key = event.orderingKey();
+    this.key = key;
+  }
+
+  String id() {
+    return event.id();
   }
 
   OutboxEntry entry(boolean published) {
@@ -38,10 +52,6 @@ final class InMemoryRow {
     return deadLetter == null && (nextAttemptAt == null || !nextAttemptAt.isAfter(now));
   }
 
-  boolean isOutOfTheWay() {
-    return deadLetter != null && deadLetter.policy() == DeadLetterPolicy.SKIP;
-  }
-
   void countAttempt(Instant now, Throwable cause) {
     failures++;
     lastAttemptAt = now;
@@ -51,8 +61,9 @@ final class InMemoryRow {
   }
 
   DeadLetter die(DeadLetterPolicy policy, Instant now) {
-    deadLetter = new DeadLetter(entry(false), policy, now);
-    return deadLetter;
+    DeadLetter died = new DeadLetter(entry(false), policy, now);
+    deadLetter = died;
+    return died;
   }
 
   void revive() {

@@ -3,14 +3,18 @@ package dev.waybill.outbox;
 import dev.waybill.convert.Converters;
 import dev.waybill.convert.NoConverterException;
 import dev.waybill.event.EventContext;
+import dev.waybill.event.ExternalEvent;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.InvalidEventException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.BaseStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what a command handler appends into integration events; every outbox begins with it.
@@ -33,8 +37,19 @@ public record MessageIntake(Converters converters, MetadataProvider ambient, Eve
    * @throws InvalidEventException where it is no single record or does not make an event
    */
   public IntegrationEvent<?> accept(Object message, IntegrationEventMetadata metadata) {
-    refuseWhatIsNoRecord(message);
-    return converters.convert(message, metadata.orElse(ambient.current()), context);
+    Objects.requireNonNull(message, "message");
+    // What has a converter is a message, whatever else it may be: a record can be iterable, too.
+    if (!converters.canConvert(message.getClass())) {
+      refuseWhatIsNoRecord(message);
+    }
+    return converters.convert(message, metadata.orElse(surroundings()), context);
+  }
+
+  private IntegrationEventMetadata surroundings() {
+    return Objects.requireNonNull(
+        ambient.current(),
+        "The outbox's MetadataProvider returned null: it must return"
+            + " IntegrationEventMetadata.empty() where it knows nothing");
   }
 
   /**
@@ -59,13 +74,31 @@ public record MessageIntake(Converters converters, MetadataProvider ambient, Eve
           "enqueue takes a domain event or a rejection, and this is an integration event already:"
               + " use enqueueEvent(event)");
     }
-    if (message instanceof Iterable
-        || message instanceof Object[]
-        || message instanceof Map
-        || message instanceof BaseStream) {
+    if (message instanceof ExternalEvent) {
       throw new InvalidEventException(
-          "enqueue takes one record, and this is a %s: use enqueueAll(records)"
-              .formatted(message.getClass().getSimpleName()));
+          "enqueue takes a domain event or a rejection, and this is an external event: what comes"
+              + " from outside is handled here first, and what follows from it is enqueued");
     }
+    String several = nameOfSeveral(message);
+    if (several != null) {
+      throw new InvalidEventException(
+          "enqueue takes one record, and this is %s: use enqueueAll(records)".formatted(several));
+    }
+  }
+
+  private static @Nullable String nameOfSeveral(Object message) {
+    if (message.getClass().isArray()) {
+      return "an array";
+    }
+    if (message instanceof Map) {
+      return "a map";
+    }
+    if (message instanceof BaseStream) {
+      return "a stream";
+    }
+    if (message instanceof Iterator) {
+      return "an iterator";
+    }
+    return message instanceof Iterable ? "a collection" : null;
   }
 }

@@ -8,6 +8,7 @@ public final class OutboxUnavailableException extends WaybillException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Whether the same call may succeed later. */
   private final boolean isTransient;
 
   /**

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +27,17 @@ public final class OutboxWorker implements AutoCloseable {
   private final Builder settings;
   private final OutboxListener listener;
   private final WakeUp wakeUp = new WakeUp();
-  private final ReentrantLock running = new ReentrantLock();
-  private volatile @Nullable Delivery delivery;
-  private @Nullable Thread thread;
+  private final Pages pages;
+  private volatile @Nullable Thread thread;
   private Outbox.@Nullable Registration registration;
+
+  /** How many ticks have failed in a row; guarded by the lock of the pages. */
   private int failedTicks;
 
   private OutboxWorker(Builder settings) {
-    this.settings = settings;
+    this.settings = new Builder(settings);
     this.listener = new GuardedListener(settings.outbox.listener());
+    this.pages = new Pages(this.settings, listener, wakeUp);
   }
 
   /**
@@ -71,8 +71,10 @@ public final class OutboxWorker implements AutoCloseable {
    * @throws IllegalStateException where the worker is closed
    */
   public int runOnce() {
+    Pages.Progress progress = new Pages.Progress();
     try {
-      return runPage().published();
+      pages.deliverNext(progress, true);
+      return progress.published;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("Interrupted while waiting for the bus");
@@ -87,7 +89,7 @@ public final class OutboxWorker implements AutoCloseable {
    * @throws IllegalStateException where the worker is closed
    */
   public int tick() {
-    requireOpen();
+    pages.requireOpen();
     Tick tick = tickReporting();
     if (tick.isInterrupted()) {
       Thread.currentThread().interrupt();
@@ -104,7 +106,7 @@ public final class OutboxWorker implements AutoCloseable {
    * @throws IllegalStateException where it was started before, or is closed
    */
   public synchronized OutboxWorker start(Duration interval) {
-    requireOpen();
+    pages.requireOpen();
     if (thread != null) {
       throw new IllegalStateException("Worker %s was started before".formatted(name()));
     }
@@ -127,15 +129,11 @@ public final class OutboxWorker implements AutoCloseable {
   private void loop(Duration interval) {
     while (!wakeUp.isStopped()) {
       Tick tick = tickReporting();
-      try {
-        if (tick.pause() == null) {
-          wakeUp.await(interval);
-        } else {
-          // New events do not make a bus that is down come back.
-          wakeUp.awaitStop(tick.pause());
-        }
-      } catch (InterruptedException e) {
-        // A producer or a listener interrupted the thread; only close ends the loop.
+      if (tick.pause() == null) {
+        wakeUp.await(interval);
+      } else {
+        // New events do not make a bus that is down come back.
+        wakeUp.awaitStop(tick.pause());
       }
     }
   }
@@ -143,56 +141,34 @@ public final class OutboxWorker implements AutoCloseable {
   /** What became of a tick; the pause is null where nothing went wrong. */
   private record Tick(int published, @Nullable Duration pause, boolean isInterrupted) {}
 
-  private record Page(int published, boolean isFull) {}
-
   private Tick tickReporting() {
-    int published = 0;
-    running.lock();
+    Pages.Progress progress = new Pages.Progress();
+    boolean isOwnThread = Thread.currentThread() == thread;
+    pages.lock();
     try {
-      Page page;
       do {
-        page = runPage();
-        published += page.published();
-      } while (page.isFull() && !wakeUp.isStopped());
-      if (failedTicks > 0) {
-        failedTicks = 0;
-        listener.workerRecovered(name());
-      }
-      return new Tick(published, null, false);
+        pages.deliverNext(progress, !isOwnThread);
+        recovered();
+      } while (progress.isFull && !wakeUp.isStopped());
+      return new Tick(progress.published, null, false);
     } catch (Throwable t) { // whatever it is, it must not end the loop
       boolean isInterrupted = t instanceof InterruptedException;
       if (wakeUp.isStopped() && (isInterrupted || t instanceof IllegalStateException)) {
-        return new Tick(published, null, isInterrupted);
+        return new Tick(progress.published, null, isInterrupted);
       }
       failedTicks++;
       Duration pause = PAUSE.delay(failedTicks, ThreadLocalRandom.current());
       listener.workerFailed(name(), t, pause);
-      return new Tick(published, pause, isInterrupted);
+      return new Tick(progress.published, pause, isInterrupted);
     } finally {
-      running.unlock();
+      pages.unlock();
     }
   }
 
-  private Page runPage() throws InterruptedException {
-    running.lock();
-    try {
-      requireOpen();
-      long claimedAt = System.nanoTime();
-      try (Claim claim = settings.outbox.claim(name(), settings.batchSize)) {
-        Delivery current = new Delivery(claim, claimedAt, settings, listener, wakeUp);
-        delivery = current;
-        return new Page(current.run(), claim.isFull());
-      } finally {
-        delivery = null;
-      }
-    } finally {
-      running.unlock();
-    }
-  }
-
-  private void requireOpen() {
-    if (wakeUp.isStopped()) {
-      throw new IllegalStateException("Worker %s is closed".formatted(name()));
+  private void recovered() {
+    if (failedTicks > 0) {
+      failedTicks = 0;
+      listener.workerRecovered(name());
     }
   }
 
@@ -206,53 +182,45 @@ public final class OutboxWorker implements AutoCloseable {
    * Closes the worker: nothing new is sent, and what is in flight is waited for and acknowledged.
    * Closing twice does nothing.
    *
+   * <p>A listener or a producer that calls this on the thread that publishes cannot wait for
+   * itself: it gets false at once, and the thread drains what is in flight afterwards.
+   *
    * @param timeout how long to wait; afterwards what is still in flight is abandoned, to be
    *     published again by another worker
    * @return whether everything in flight was settled in time
    */
   public boolean close(Duration timeout) {
     wakeUp.stop();
-    Thread loop;
-    synchronized (this) {
-      loop = thread;
-      if (registration != null) {
-        registration.close();
-      }
+    endRegistration();
+    if (pages.isOnThisThread()) {
+      return false;
     }
-    boolean isInterrupted = false;
     boolean isSettled = false;
     try {
-      isSettled = awaitIdle(timeout);
+      isSettled = pages.awaitIdle(timeout);
       if (!isSettled) {
-        abandon(loop);
-        awaitIdle(GRACE);
+        abandon();
+        pages.awaitIdle(GRACE);
       }
     } catch (InterruptedException e) {
-      isInterrupted = true;
-      abandon(loop);
-    }
-    if (isInterrupted) {
+      abandon();
       Thread.currentThread().interrupt();
     }
     return isSettled;
   }
 
-  private void abandon(@Nullable Thread loop) {
-    Delivery current = delivery;
-    if (current != null) {
-      current.abandon();
-    }
-    if (loop != null && loop != Thread.currentThread()) {
-      loop.interrupt(); // in case a producer blocks
+  private synchronized void endRegistration() {
+    if (registration != null) {
+      registration.close();
     }
   }
 
-  private boolean awaitIdle(Duration timeout) throws InterruptedException {
-    boolean isIdle = running.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS);
-    if (isIdle) {
-      running.unlock();
+  private void abandon() {
+    pages.abandon();
+    Thread loop = thread;
+    if (loop != null) {
+      loop.interrupt(); // in case a producer blocks
     }
-    return isIdle;
   }
 
   /** Collects the settings of a worker. Not safe for use by several threads. */
@@ -263,8 +231,7 @@ public final class OutboxWorker implements AutoCloseable {
 
     final Outbox outbox;
     final EventProducer producer;
-    String name =
-        "%d-%08x".formatted(ProcessHandle.current().pid(), ThreadLocalRandom.current().nextInt());
+    String name = "";
     int batchSize = STANDARD_BATCH_SIZE;
     StreamRouter router = StreamRouter.byAggregateType();
     Duration sendTimeout = STANDARD_SEND_TIMEOUT;
@@ -272,6 +239,20 @@ public final class OutboxWorker implements AutoCloseable {
     private Builder(Outbox outbox, EventProducer producer) {
       this.outbox = Objects.requireNonNull(outbox, "outbox");
       this.producer = Objects.requireNonNull(producer, "producer");
+    }
+
+    /** A copy for one worker, which what becomes of the builder does not touch. */
+    private Builder(Builder other) {
+      this(other.outbox, other.producer);
+      this.name = other.name.isEmpty() ? uniqueName() : other.name;
+      this.batchSize = other.batchSize;
+      this.router = other.router;
+      this.sendTimeout = other.sendTimeout;
+    }
+
+    private static String uniqueName() {
+      return "%d-%08x"
+          .formatted(ProcessHandle.current().pid(), ThreadLocalRandom.current().nextInt());
     }
 
     /**

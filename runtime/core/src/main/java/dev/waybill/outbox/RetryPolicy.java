@@ -1,6 +1,7 @@
 package dev.waybill.outbox;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,6 +23,9 @@ public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration maxDela
   /**
    * Checks the components.
    *
+   * @param maxAttempts 1 or more
+   * @param firstDelay between zero and {@code maxDelay}
+   * @param maxDelay the cap
    * @throws IllegalArgumentException where there is no attempt, a delay is negative, or the first
    *     delay exceeds the cap
    */
@@ -55,19 +59,21 @@ public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration maxDela
    * @return the wait
    */
   public Duration delay(int failedAttempts, RandomGenerator random) {
-    long bound = bound(failedAttempts).toMillis();
+    long bound = boundMillis(failedAttempts);
     return Duration.ofMillis(bound == Long.MAX_VALUE ? bound : random.nextLong(bound + 1));
   }
 
-  private Duration bound(int failedAttempts) {
-    Duration bound = firstDelay;
-    for (int i = 1; i < failedAttempts; i++) {
-      if (bound.compareTo(maxDelay.dividedBy(2)) > 0) {
-        return maxDelay;
-      }
-      bound = bound.multipliedBy(2);
-    }
-    return bound;
+  private long boundMillis(int failedAttempts) {
+    long first = saturatedMillis(firstDelay);
+    long most = saturatedMillis(maxDelay);
+    int doublings = Math.max(failedAttempts - 1, 0);
+    boolean isCapped = doublings >= Long.numberOfLeadingZeros(first) || first << doublings > most;
+    return first == 0 ? 0 : isCapped ? most : first << doublings;
+  }
+
+  /** A "for ever" such as that of {@code ChronoUnit.FOREVER} is as good as 292 million years. */
+  private static long saturatedMillis(Duration duration) {
+    return TimeUnit.MILLISECONDS.convert(duration);
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.waybill.outbox;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -46,25 +45,37 @@ final class WakeUp {
   }
 
   /** Waits for a signal, which it uses up, for the stop, or for the time to pass. */
-  void await(Duration atMost) throws InterruptedException {
+  void await(Duration atMost) {
     wait(atMost, true);
   }
 
   /** Waits for the stop or for the time to pass; signals stay for later. */
-  void awaitStop(Duration atMost) throws InterruptedException {
+  void awaitStop(Duration atMost) {
     wait(atMost, false);
   }
 
-  private void wait(Duration atMost, boolean forSignal) throws InterruptedException {
+  /**
+   * Deaf to interrupts: they come from producers and listeners, and the stop has its own signal.
+   */
+  private void wait(Duration atMost, boolean forSignal) {
+    long end = System.nanoTime() + Nanos.of(atMost);
     lock.lock();
     try {
-      long nanos = TimeUnit.NANOSECONDS.convert(atMost);
-      while (!isStopped && !(forSignal && isSignalled) && nanos > 0) {
-        nanos = changed.awaitNanos(nanos);
+      while (!isStopped && !(forSignal && isSignalled) && end - System.nanoTime() > 0) {
+        awaitChange(end - System.nanoTime());
       }
       isSignalled = isSignalled && !forSignal;
     } finally {
       lock.unlock();
+    }
+  }
+
+  @SuppressWarnings("WaitNotInLoop") // the caller loops
+  private void awaitChange(long nanos) {
+    try {
+      long unused = changed.awaitNanos(nanos);
+    } catch (InterruptedException e) {
+      // see wait
     }
   }
 }

@@ -1,0 +1,179 @@
+package dev.waybill.outbox;
+
+import static dev.waybill.outbox.Events.append;
+import static dev.waybill.outbox.Events.ids;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What a claim gives a worker, and what it refuses. */
+abstract class ClaimContract extends OutboxContract {
+
+  @Test
+  void comeInTheOrderOfAppending() {
+    append(outbox, "a1", "b1", "a2", "c1", "b2");
+
+    try (Claim claim = outbox.claim("w", 10)) {
+      assertThat(ids(claim)).containsExactly("a1", "b1", "a2", "c1", "b2");
+      assertThat(claim.isFull()).isFalse();
+      assertThat(claim.lease()).isEqualTo(LEASE);
+    }
+  }
+
+  @Test
+  void holdNoMoreThanTheirLimit() {
+    append(outbox, "a1", "b1", "a2");
+
+    try (Claim claim = outbox.claim("w", 2)) {
+      assertThat(ids(claim)).containsExactly("a1", "b1");
+      assertThat(claim.isFull()).isTrue();
+    }
+  }
+
+  @Test
+  void excludeOthersFromTheirOrderingKeys() {
+    append(outbox, "a1", "b1", "a2", "c1");
+
+    try (Claim first = outbox.claim("w1", 2);
+        Claim second = outbox.claim("w2", 10)) {
+      assertThat(ids(first)).containsExactly("a1", "b1");
+      assertThat(ids(second)).containsExactly("c1");
+    }
+  }
+
+  @Test
+  void excludeOthersFromWhatIsAppendedToTheirOrderingKeysLater() {
+    append(outbox, "a1");
+    try (Claim first = outbox.claim("w1", 10)) {
+      append(outbox, "a2");
+
+      try (Claim second = outbox.claim("w2", 10)) {
+        assertThat(ids(second)).isEmpty();
+      }
+      first.published(List.of("a1"));
+    }
+    assertThat(drained()).containsExactly("a2");
+  }
+
+  @Test
+  void giveBackUntouchedWhatIsOpenWhenTheyAreClosed() {
+    append(outbox, "a1", "b1");
+    Claim claim = outbox.claim("w1", 10);
+    claim.published(List.of("a1"));
+
+    claim.close();
+    claim.close();
+
+    assertThat(outbox.getPending()).extracting(OutboxEntry::retryCount).containsExactly(0);
+    assertThat(drained()).containsExactly("b1");
+  }
+
+  @Test
+  void cannotBeUsedOnceTheyAreClosed() {
+    append(outbox, "a1");
+    Claim claim = outbox.claim("w1", 10);
+    claim.close();
+
+    assertThatThrownBy(() -> claim.published(List.of("a1")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("This claim of worker w1 is closed");
+    assertThatThrownBy(claim::renew).isInstanceOf(IllegalStateException.class);
+    assertThat(ids(outbox.getPending())).containsExactly("a1");
+  }
+
+  @Test
+  void acknowledgeForGood() {
+    append(outbox, "a1", "a2");
+    try (Claim claim = outbox.claim("w", 10)) {
+      claim.published(List.of("a1", "a2"));
+
+      assertThat(outbox.getPending()).isEmpty();
+    }
+    assertThat(drained()).isEmpty();
+  }
+
+  @Test
+  void refuseAnAcknowledgementPastAnEarlierEntryOfTheKeyAndChangeNothing() {
+    append(outbox, "a1", "b1", "a2");
+    try (Claim claim = outbox.claim("w", 10)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> claim.published(List.of("b1", "a2")))
+          .withMessageContaining("before the earlier entries of User a");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> claim.failed("a2", new IllegalStateException()));
+
+      assertThat(ids(outbox.getPending())).containsExactly("a1", "b1", "a2");
+      assertThat(heard.failed).isEmpty();
+      claim.published(List.of("a2", "a1", "b1"));
+      assertThat(outbox.getPending()).isEmpty();
+    }
+  }
+
+  @Test
+  void refuseIdsOfOthersAndChangeNothing() {
+    append(outbox, "a1", "b1");
+    try (Claim claim = outbox.claim("w", 1)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> claim.published(List.of("a1", "b1")))
+          .withMessage("Not part of this claim, or settled already: b1");
+
+      assertThat(ids(outbox.getPending())).containsExactly("a1", "b1");
+    }
+  }
+
+  @Test
+  void refuseToSettleAnEntryTwice() {
+    append(outbox, "a1");
+    try (Claim claim = outbox.claim("w", 1)) {
+      assertThatIllegalArgumentException().isThrownBy(() -> claim.published(List.of("a1", "a1")));
+      claim.published(List.of("a1"));
+
+      assertThatIllegalArgumentException().isThrownBy(() -> claim.published(List.of("a1")));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> claim.failed("a1", new IllegalStateException()));
+    }
+  }
+
+  @Test
+  void handTheKeyBackWhenAnEntryFails() {
+    append(outbox, "a1", "a2", "b1");
+    try (Claim claim = outbox.claim("w1", 10)) {
+      claim.failed("a1", new IllegalStateException("no"));
+
+      assertThatIllegalArgumentException().isThrownBy(() -> claim.published(List.of("a2")));
+      passes(Duration.ofSeconds(10));
+      try (Claim other = outbox.claim("w2", 10)) {
+        assertThat(ids(other)).containsExactly("a1", "a2");
+      }
+    }
+  }
+
+  @Test
+  void ofOneEventThatWasAppendedTwiceSettleBoth() {
+    append(outbox, "a1", "a1");
+    try (Claim claim = outbox.claim("w", 10)) {
+      claim.published(List.of("a1"));
+      assertThat(ids(outbox.getPending())).containsExactly("a1");
+      claim.published(List.of("a1"));
+    }
+    assertThat(outbox.getPending()).isEmpty();
+  }
+
+  @Test
+  void wakeWorkersWhenTheyLeaveSomethingBehind() {
+    append(outbox, "a1");
+    Claim claim = outbox.claim("w1", 10);
+    append(outbox, "a2");
+    AtomicInteger wakeUps = new AtomicInteger();
+    outbox.onAvailable(wakeUps::incrementAndGet);
+    claim.published(List.of("a1"));
+    claim.close();
+
+    assertThat(wakeUps).hasPositiveValue();
+  }
+}

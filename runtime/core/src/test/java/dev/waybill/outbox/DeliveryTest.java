@@ -1,0 +1,428 @@
+package dev.waybill.outbox;
+
+import static dev.waybill.outbox.Events.append;
+import static dev.waybill.outbox.Events.ids;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.bus.EventProducer;
+import dev.waybill.bus.PublishException;
+import dev.waybill.event.IntegrationEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a worker does with one page. */
+@NullUnmarked
+@Timeout(value = 20, unit = TimeUnit.SECONDS)
+final class DeliveryTest {
+
+  private final OutboxContract.Setup setup = new OutboxContract.Setup();
+  private final RecordingListener heard = new RecordingListener();
+  private final InMemoryOutbox outbox;
+  private final ScriptedProducer bus = new ScriptedProducer();
+  private Duration sendTimeout = Duration.ofSeconds(10);
+
+  DeliveryTest() {
+    setup.listener = heard;
+    outbox = InMemoryOutboxTest.outbox(setup);
+  }
+
+  private OutboxWorker worker() {
+    return worker(bus);
+  }
+
+  private OutboxWorker worker(EventProducer producer) {
+    return OutboxWorker.builder(outbox, producer).name("w").sendTimeout(sendTimeout).build();
+  }
+
+  private static IllegalStateException failure() {
+    return new IllegalStateException("no");
+  }
+
+  @Test
+  void publishesAndAcknowledgesAPage() {
+    append(outbox, "a1", "b1", "a2");
+
+    assertThat(worker().runOnce()).isEqualTo(3);
+
+    assertThat(bus.sent).containsExactlyInAnyOrder("a1", "b1", "a2");
+    assertThat(bus.sentOf("a")).containsExactly("a1", "a2");
+    assertThat(outbox.getPending()).isEmpty();
+    assertThat(heard.published).hasSize(3).allMatch(OutboxEntry::published);
+  }
+
+  @Test
+  void routesByAggregateTypeUnlessToldOtherwise() {
+    append(outbox, "a1");
+    worker().runOnce();
+    append(outbox, "a2");
+    OutboxWorker.builder(outbox, bus).stream("users").build().runOnce();
+
+    assertThat(bus.streams).containsExactly("outbox.event.User", "users");
+  }
+
+  @Test
+  void hasOneEventOfAKeyInFlightAndManyKeys() {
+    bus.otherwise(bus::never);
+    append(outbox, "a1", "a2", "b1", "b2", "c1");
+    CompletableFuture<Integer> page = CompletableFuture.supplyAsync(() -> worker().runOnce());
+
+    Wait.until(() -> bus.sent.size() == 3);
+    assertThat(bus.sent).containsExactly("a1", "b1", "c1");
+    bus.open.get("b1").complete(null);
+    Wait.until(() -> bus.sent.size() == 4);
+    assertThat(bus.sent).containsExactly("a1", "b1", "c1", "b2");
+    List.of("c1", "b2", "a1").forEach(id -> bus.open.get(id).complete(null));
+    Wait.until(() -> bus.sent.size() == 5);
+    bus.open.get("a2").complete(null);
+
+    assertThat(page.join()).isEqualTo(5);
+  }
+
+  @Test
+  void sendsNothingOfAKeyPastAFailure() {
+    bus.fails("a2", failure());
+    append(outbox, "a1", "a2", "a3", "b1");
+
+    assertThat(worker().runOnce()).isEqualTo(2);
+
+    assertThat(bus.sent).containsExactlyInAnyOrder("a1", "b1", "a2");
+    assertThat(ids(outbox.getPending())).containsExactly("a2", "a3");
+    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactly("a2");
+  }
+
+  @Test
+  void makesADeadLetterOfWhatNoAttemptCanHelp() {
+    bus.fails("a1", new CompletionException(PublishException.permanent("too large", null)));
+    append(outbox, "a1", "a2", "b1");
+
+    assertThat(worker().runOnce()).isEqualTo(1);
+
+    assertThat(heard.dead).extracting(letter -> letter.entry().id()).containsExactly("a1");
+    assertThat(heard.causes.get(0)).isInstanceOf(PublishException.class);
+  }
+
+  @Test
+  void pausesForTheBusWithoutBlamingAnEventAndKeepsWhatSucceeded() {
+    bus.fails("b1", PublishException.busUnavailable("broker gone", null));
+    append(outbox, "a1", "b1", "c1", "a2");
+    OutboxWorker worker = worker();
+
+    assertThatThrownBy(worker::runOnce)
+        .isInstanceOf(PublishException.class)
+        .hasMessage("broker gone");
+
+    assertThat(outbox.getPending())
+        .extracting(OutboxEntry::id, OutboxEntry::retryCount)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("b1", 0),
+            org.assertj.core.groups.Tuple.tuple("a2", 0));
+    bus.heals();
+    assertThat(worker.runOnce()).isEqualTo(2);
+  }
+
+  @Test
+  void takesSilenceAmongAnswersForTheEventsOwnFailure() {
+    sendTimeout = Duration.ofMillis(100);
+    bus.on("a1", bus::never);
+    append(outbox, "a1", "a2", "b1", "b2");
+
+    assertThat(worker().runOnce()).isEqualTo(2);
+
+    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactly("a1");
+    assertThat(ids(outbox.getPending())).containsExactly("a1", "a2");
+  }
+
+  @Test
+  void takesAFailureForAnAnswerToo() {
+    sendTimeout = Duration.ofMillis(100);
+    bus.on("a1", bus::never).fails("b1", failure());
+    append(outbox, "a1", "b1");
+
+    assertThat(worker().runOnce()).isZero();
+
+    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactlyInAnyOrder("a1", "b1");
+  }
+
+  @Test
+  void takesTheSilenceOfAllForTheBussFailure() {
+    sendTimeout = Duration.ofMillis(100);
+    bus.otherwise(bus::never);
+    append(outbox, "a1", "b1");
+
+    assertThatThrownBy(worker()::runOnce)
+        .isInstanceOf(PublishException.class)
+        .hasMessage("None of 2 events was answered in time");
+
+    assertThat(outbox.getPending()).extracting(OutboxEntry::retryCount).containsExactly(0, 0);
+    assertThat(heard.failed).isEmpty();
+  }
+
+  @Test
+  void letsASilentSuspectNotHoldUpWhatWaitsBehindIt() {
+    sendTimeout = Duration.ofMillis(100);
+    bus.on("a1", bus::never);
+    append(outbox, "a1");
+    Claim dead = outbox.claim("dead", 10);
+    setup.clock.advance(OutboxContract.LEASE);
+    append(outbox, "b1");
+
+    worker().tick();
+    worker().tick();
+
+    dead.close();
+    assertThat(bus.sent).contains("b1");
+    assertThat(ids(outbox.getPending())).containsExactly("a1");
+  }
+
+  @Test
+  void isDeafToAnswersThatComeTooLate() {
+    sendTimeout = Duration.ofMillis(100);
+    bus.on("a1", bus::never);
+    append(outbox, "a1", "a2", "b1");
+    OutboxWorker worker = worker();
+    worker.runOnce();
+
+    bus.open.get("a1").complete(null);
+    worker.tick();
+
+    assertThat(bus.sent).containsExactly("a1", "b1");
+    assertThat(outbox.getPending()).extracting(OutboxEntry::retryCount).containsExactly(1, 0);
+  }
+
+  static List<Supplier<CompletionStage<Void>>> misbehaviours() {
+    return List.of(
+        () -> {
+          throw new IllegalStateException("thrown");
+        },
+        () -> {
+          throw new StackOverflowError();
+        },
+        () -> {
+          throw new AssertionError("thrown");
+        },
+        () -> {
+          throw new java.util.ServiceConfigurationError("no codec");
+        },
+        () -> null,
+        () -> CompletableFuture.failedFuture(new CompletionException(failure())),
+        () ->
+            CompletableFuture.supplyAsync(
+                () -> {
+                  throw failure();
+                }));
+  }
+
+  @ParameterizedTest
+  @MethodSource("misbehaviours")
+  void countsWhateverAProducerDoesAsTheEventsOwnFailure(Supplier<CompletionStage<Void>> bad) {
+    bus.on("a1", id -> bad.get());
+    append(outbox, "a1", "a2", "b1", "b2");
+
+    assertThat(worker().runOnce()).isEqualTo(2);
+
+    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactly("a1");
+    assertThat(heard.causes).noneMatch(CompletionException.class::isInstance);
+    assertThat(ids(outbox.getPending())).containsExactly("a1", "a2");
+  }
+
+  /** A producer that handles batches by itself, as one for a broker does. */
+  private abstract static class BatchProducer implements EventProducer {
+    final List<List<String>> batches = new CopyOnWriteArrayList<>();
+
+    @Override
+    public CompletionStage<Void> publish(String stream, IntegrationEvent<?> event) {
+      return publishAll(stream, List.of(event)).get(0);
+    }
+
+    @Override
+    public List<CompletionStage<Void>> publishAll(
+        String stream, List<? extends IntegrationEvent<?>> events) {
+      batches.add(events.stream().map(IntegrationEvent::id).toList());
+      return answers(events);
+    }
+
+    abstract List<CompletionStage<Void>> answers(List<? extends IntegrationEvent<?>> events);
+  }
+
+  private static List<CompletionStage<Void>> successes(int count) {
+    List<CompletionStage<Void>> stages = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      stages.add(CompletableFuture.completedFuture(null));
+    }
+    return stages;
+  }
+
+  @Test
+  void findsTheEventForWhichABatchIsRefused() {
+    BatchProducer refusing =
+        new BatchProducer() {
+          @Override
+          List<CompletionStage<Void>> answers(List<? extends IntegrationEvent<?>> events) {
+            if (events.stream().anyMatch(event -> event.id().equals("b1"))) {
+              throw new IllegalStateException("cannot encode");
+            }
+            return successes(events.size());
+          }
+        };
+    append(outbox, "a1", "b1", "c1");
+
+    assertThat(worker(refusing).runOnce()).isEqualTo(2);
+
+    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactly("b1");
+    assertThat(refusing.batches).hasSize(4);
+  }
+
+  @Test
+  void blamesNoEventWhereABatchIsRefusedForTheBus() {
+    BatchProducer gone =
+        new BatchProducer() {
+          @Override
+          List<CompletionStage<Void>> answers(List<? extends IntegrationEvent<?>> events) {
+            throw PublishException.busUnavailable("closed", null);
+          }
+        };
+    append(outbox, "a1", "b1");
+
+    assertThatThrownBy(worker(gone)::runOnce).hasMessage("closed");
+
+    assertThat(gone.batches).hasSize(1);
+    assertThat(heard.failed).isEmpty();
+  }
+
+  @Test
+  void countsStagesThatAreMissingAsFailuresOfTheirEvents() {
+    BatchProducer lazy =
+        new BatchProducer() {
+          @Override
+          List<CompletionStage<Void>> answers(List<? extends IntegrationEvent<?>> events) {
+            return successes(events.size() - 1);
+          }
+        };
+    append(outbox, "a1", "b1");
+
+    assertThat(worker(lazy).runOnce()).isEqualTo(1);
+
+    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactly("b1");
+    assertThat(heard.causes.get(0)).hasMessageContaining("returned fewer stages");
+  }
+
+  @Test
+  void countsAnEventThatCannotBeRoutedAsItsOwnFailure() {
+    StreamRouter router =
+        event -> {
+          switch (event.id()) {
+            case "a1" -> throw new StackOverflowError();
+            case "b1" -> {
+              return null;
+            }
+            default -> {
+              return "s";
+            }
+          }
+        };
+    append(outbox, "a1", "b1", "c1");
+
+    assertThat(OutboxWorker.builder(outbox, bus).router(router).build().runOnce()).isEqualTo(1);
+
+    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactlyInAnyOrder("a1", "b1");
+    assertThat(bus.sent).containsExactly("c1");
+  }
+
+  @Test
+  void thatIsInterruptedAcknowledgesWhatIsSafeAndGivesBackTheRest() {
+    bus.on("a1", bus::never);
+    append(outbox, "a1", "b1");
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(worker()::runOnce).isInstanceOf(CancellationException.class);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(ids(outbox.getPending())).containsExactly("a1");
+    assertThat(ids(outbox.claim("other", 10))).containsExactly("a1");
+  }
+
+  @Test
+  void renewsTheLeaseWhileAnAnswerTakesLong() {
+    Outbox shortLived = shortLivedOutbox(Duration.ofMillis(300));
+    bus.on(
+        "a1",
+        id ->
+            CompletableFuture.runAsync(
+                () -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)));
+    append(shortLived, "a1");
+    CompletableFuture<Integer> page =
+        CompletableFuture.supplyAsync(
+            () -> OutboxWorker.builder(shortLived, bus).build().runOnce());
+    Wait.until(() -> !bus.sent.isEmpty());
+
+    while (!page.isDone()) {
+      try (Claim thief = shortLived.claim("thief", 1)) {
+        assertThat(thief.entries()).isEmpty();
+      }
+    }
+    assertThat(page.join()).isEqualTo(1);
+  }
+
+  private InMemoryOutbox shortLivedOutbox(Duration lease) {
+    return InMemoryOutbox.builder()
+        .converters(setup.converters)
+        .lease(lease)
+        .listener(heard)
+        .build();
+  }
+
+  @Test
+  void sendsNothingMoreOnceItsLeaseIsLost() {
+    InMemoryOutbox shortLived = shortLivedOutbox(Duration.ofMillis(60));
+    EventProducer slow =
+        (stream, event) -> {
+          bus.sent.add(event.id());
+          Wait.until(() -> !shortLived.claim("thief", 1).entries().isEmpty());
+          return CompletableFuture.completedFuture(null);
+        };
+    append(shortLived, "a1", "a2", "b1");
+    OutboxWorker worker =
+        OutboxWorker.builder(shortLived, slow).router(event -> event.id()).build();
+
+    assertThatThrownBy(worker::runOnce).isInstanceOf(ClaimLostException.class);
+
+    assertThat(bus.sent).containsExactly("a1");
+    assertThat(ids(shortLived.getPending())).containsExactly("a1", "a2", "b1");
+  }
+
+  @Test
+  void doesNotBeginAPageWithinAPage() {
+    List<Throwable> thrown = new ArrayList<>();
+    OutboxWorker[] worker = new OutboxWorker[1];
+    bus.otherwise(
+        id -> {
+          try {
+            worker[0].runOnce();
+          } catch (IllegalStateException e) {
+            thrown.add(e);
+          }
+          return CompletableFuture.completedFuture(null);
+        });
+    worker[0] = worker();
+    append(outbox, "a1");
+
+    assertThat(worker[0].runOnce()).isEqualTo(1);
+
+    assertThat(thrown).hasSize(1);
+    assertThat(thrown.get(0)).hasMessageContaining("is at work");
+  }
+}

@@ -1,0 +1,144 @@
+package dev.waybill.outbox;
+
+import static dev.waybill.outbox.Events.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.convert.NoConverterException;
+import dev.waybill.event.ExternalEvent;
+import dev.waybill.event.ExternalEventMetadata;
+import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.InvalidEventException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+/** What an outbox makes of what is enqueued. */
+@NullUnmarked
+abstract class EnqueueContract extends OutboxContract {
+
+  @Test
+  void convertsARecord() {
+    outbox.enqueue(new UserRenamed("u-1", "Ann"));
+
+    IntegrationEvent<?> event = outbox.getPending().get(0).event();
+    assertThat(event.type()).isEqualTo("UserRenamed");
+    assertThat(event.payload()).isEqualTo(new UserRenamed.Payload("Ann"));
+    assertThat(event.metadata().aggregateType()).isEqualTo("User");
+    assertThat(event.metadata().aggregateId()).isEqualTo("u-1");
+    assertThat(event.metadata().schemaVersion()).isEqualTo(2);
+    assertThat(event.isAccepted()).isTrue();
+  }
+
+  @Test
+  void keepsTheOrderOfAppending() {
+    outbox.enqueueAll(List.of(new UserRenamed("u", "A"), new UserRenamed("u", "B")));
+    outbox.enqueue(new UserRenamed("u", "C"));
+
+    assertThat(outbox.getPending())
+        .extracting(entry -> ((UserRenamed.Payload) entry.event().payload()).newName())
+        .containsExactly("A", "B", "C");
+  }
+
+  @Test
+  void ofSeveralAppendsAllOrNone() {
+    List<Object> records = List.of(new UserRenamed("u", "A"), new UserRenamed(null, "B"));
+
+    assertThatThrownBy(() -> outbox.enqueueAll(records))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessage(
+            "UserRenamed.userId is null, but the integration event cannot be made without it");
+    assertThat(outbox.getPending()).isEmpty();
+  }
+
+  @Test
+  void ofNoneAppendsNothing() {
+    outbox.enqueueAll(List.of());
+
+    assertThat(outbox.getPending()).isEmpty();
+  }
+
+  @Test
+  void takesIntegrationEventsAsTheyAre() {
+    IntegrationEvent<String> event = event("a1");
+
+    outbox.enqueueEvent(event);
+
+    assertThat(outbox.getPending()).extracting(OutboxEntry::id).containsExactly("a1");
+    assertThat(outbox.getPending().get(0).event()).isEqualTo(event);
+  }
+
+  @Test
+  void takesARecordThatIsIterableForTheRecordThatItIs() {
+    outbox.enqueue(new UserRenamed.NamesListed("u", List.of("Ann")));
+
+    assertThat(outbox.getPending()).hasSize(1);
+  }
+
+  @Test
+  void refusesSeveralMessagesAtOnceAndNamesTheMethodForThem() {
+    refuses(List.of(new UserRenamed("u", "A")), "a collection");
+    refuses(new Object[] {new UserRenamed("u", "A")}, "an array");
+    refuses(new int[] {1}, "an array");
+    refuses(Map.of("u", new UserRenamed("u", "A")), "a map");
+    refuses(Stream.of(new UserRenamed("u", "A")), "a stream");
+    refuses(List.of().iterator(), "an iterator");
+    assertThat(outbox.getPending()).isEmpty();
+  }
+
+  private void refuses(Object several, String name) {
+    assertThatThrownBy(() -> outbox.enqueue(several))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessage("enqueue takes one record, and this is %s: use enqueueAll(records)", name);
+  }
+
+  @Test
+  void refusesAnIntegrationEventAndNamesTheMethodForIt() {
+    assertThatThrownBy(() -> outbox.enqueue(event("a1")))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessage(
+            "enqueue takes a domain event or a rejection, and this is an integration event"
+                + " already: use enqueueEvent(event)");
+  }
+
+  @Test
+  void refusesAnExternalEvent() {
+    ExternalEvent<String> external =
+        ExternalEvent.create("PaymentReceived", "p", ExternalEventMetadata.empty());
+
+    assertThatThrownBy(() -> outbox.enqueue(external))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessageContaining("this is an external event");
+  }
+
+  @Test
+  void refusesARecordWithoutConverterAndTellsEveryCause() {
+    record Unknown(String id) {}
+
+    assertThatThrownBy(() -> outbox.enqueue(new Unknown("x")))
+        .isInstanceOf(NoConverterException.class)
+        .hasMessage(
+            "No converter for %s among the 2 known. Possible causes:"
+                + " (1) it has neither @DomainEvent nor @Rejection;"
+                + " (2) it was compiled without waybill-processor: configure it as an annotation"
+                + " processor (annotationProcessorPaths; from JDK 23 on, having it on the class"
+                + " path is not enough);"
+                + " (3) its converters were not passed to this outbox, or its META-INF/services"
+                + " entry is missing from the jar (a shaded jar must merge service files).",
+            Unknown.class.getName());
+  }
+
+  @Test
+  void refusesNull() {
+    assertThatThrownBy(() -> outbox.enqueue(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("message");
+    assertThatThrownBy(() -> outbox.enqueueAll(Arrays.asList(new UserRenamed("u", "A"), null)))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("message");
+    assertThat(outbox.getPending()).isEmpty();
+  }
+}

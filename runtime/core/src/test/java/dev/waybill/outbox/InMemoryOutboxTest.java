@@ -1,0 +1,182 @@
+package dev.waybill.outbox;
+
+import static dev.waybill.outbox.Events.append;
+import static dev.waybill.outbox.Events.event;
+import static dev.waybill.outbox.Events.ids;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.bus.PublishException;
+import dev.waybill.event.IntegrationEventMetadata;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+final class InMemoryOutboxTest {
+
+  private final OutboxContract.Setup setup = new OutboxContract.Setup();
+  private InMemoryOutbox outbox = outbox(setup);
+
+  static InMemoryOutbox outbox(OutboxContract.Setup with) {
+    return InMemoryOutbox.builder()
+        .converters(with.converters)
+        .metadata(with.metadata)
+        .clock(with.clock)
+        .lease(OutboxContract.LEASE)
+        .retryPolicy(with.retryPolicy)
+        .deadLetterPolicy(with.deadLetterPolicy)
+        .listener(with.listener)
+        .random(new Random(42))
+        .keepPublished(2)
+        .build();
+  }
+
+  @Nested
+  class KeepsEnqueueContract extends EnqueueContract {
+    @Override
+    Outbox outbox(Setup with) {
+      return InMemoryOutboxTest.outbox(with);
+    }
+  }
+
+  @Nested
+  class KeepsMetadataContract extends MetadataContract {
+    @Override
+    Outbox outbox(Setup with) {
+      return InMemoryOutboxTest.outbox(with);
+    }
+  }
+
+  @Nested
+  class KeepsOperatorContract extends OperatorContract {
+    @Override
+    Outbox outbox(Setup with) {
+      return InMemoryOutboxTest.outbox(with);
+    }
+  }
+
+  @Nested
+  class KeepsClaimContract extends ClaimContract {
+    @Override
+    Outbox outbox(Setup with) {
+      return InMemoryOutboxTest.outbox(with);
+    }
+  }
+
+  @Nested
+  class KeepsLeaseContract extends LeaseContract {
+    @Override
+    Outbox outbox(Setup with) {
+      return InMemoryOutboxTest.outbox(with);
+    }
+  }
+
+  @Nested
+  class KeepsFailureContract extends FailureContract {
+    @Override
+    Outbox outbox(Setup with) {
+      return InMemoryOutboxTest.outbox(with);
+    }
+  }
+
+  @Nested
+  class KeepsDeadLetterContract extends DeadLetterContract {
+    @Override
+    Outbox outbox(Setup with) {
+      return InMemoryOutboxTest.outbox(with);
+    }
+  }
+
+  @Test
+  void remembersWhatWasPublishedLast() {
+    append(outbox, "a1", "b1", "c1");
+    try (Claim claim = outbox.claim("w", 10)) {
+      claim.published(ids(claim));
+    }
+
+    List<OutboxEntry> published = outbox.getPublished();
+    assertThat(ids(published)).containsExactly("b1", "c1");
+    assertThat(published).allMatch(OutboxEntry::published);
+  }
+
+  /** Anything quadratic would take hours. */
+  @Test
+  @Timeout(value = 20, unit = TimeUnit.SECONDS)
+  void drainsAMillionEntries() {
+    int count = 1_000_000;
+    List<IntegrationEventMetadata> keys = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      keys.add(Events.metadata("key-" + i));
+    }
+    for (int i = 0; i < count; i++) {
+      outbox.enqueueEvent(event(Integer.toString(i), keys.get(i % keys.size())));
+    }
+
+    long published = 0;
+    boolean isFull = true;
+    while (isFull) {
+      try (Claim claim = outbox.claim("w", 20_000)) {
+        claim.published(ids(claim));
+        published += claim.entries().size();
+        isFull = claim.isFull();
+      }
+    }
+
+    assertThat(published).isEqualTo(count);
+  }
+
+  @Test
+  @Timeout(value = 20, unit = TimeUnit.SECONDS)
+  void claimsPastALargeBacklogThatIsHeldBackWithoutWalkingThroughIt() {
+    IntegrationEventMetadata hot = Events.metadata("hot");
+    for (int i = 0; i < 200_000; i++) {
+      outbox.enqueueEvent(event("hot" + i, hot));
+    }
+    try (Claim claim = outbox.claim("w", 1)) {
+      claim.failed("hot0", PublishException.permanent("no", null));
+    }
+    for (int i = 0; i < 20_000; i++) {
+      append(outbox, "cold" + i);
+    }
+
+    for (int i = 0; i < 20_000; i++) {
+      try (Claim claim = outbox.claim("w", 1)) {
+        claim.published(List.of("cold" + i));
+      }
+    }
+    assertThat(outbox.claim("w", 1).entries()).isEmpty();
+  }
+
+  @Test
+  @Timeout(value = 20, unit = TimeUnit.SECONDS)
+  void settlesALargeClaimOneByOne() {
+    for (int i = 0; i < 100_000; i++) {
+      append(outbox, "e" + i + "-");
+    }
+    try (Claim claim = outbox.claim("w", 100_000)) {
+      for (OutboxEntry entry : claim.entries()) {
+        claim.failed(entry.id(), new IllegalStateException());
+      }
+    }
+    assertThat(outbox.getPending(100_000))
+        .hasSize(100_000)
+        .allMatch(entry -> entry.retryCount() == 1);
+  }
+
+  @Test
+  void canWaitForEver() {
+    RetryPolicy forEver =
+        new RetryPolicy(99, Duration.ofSeconds(Long.MAX_VALUE), Duration.ofSeconds(Long.MAX_VALUE));
+    setup.retryPolicy = forEver;
+    outbox = outbox(setup);
+    append(outbox, "a1");
+
+    outbox.markAsFailed("a1");
+
+    assertThat(outbox.claim("w", 1).entries()).isEmpty();
+  }
+}

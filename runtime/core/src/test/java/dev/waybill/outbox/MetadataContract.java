@@ -1,0 +1,98 @@
+package dev.waybill.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.event.InvalidEventException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+/** Where the metadata of an event comes from, and what precedes what. */
+@NullUnmarked
+abstract class MetadataContract extends OutboxContract {
+
+  private IntegrationEventMetadata enqueued(UserRenamed message, IntegrationEventMetadata given) {
+    outbox.enqueue(message, given);
+    return outbox.getPending().get(0).event().metadata();
+  }
+
+  private void ambient(IntegrationEventMetadata metadata) {
+    setup.metadata = () -> metadata;
+    outbox = outbox(setup);
+  }
+
+  private static IntegrationEventMetadata tenant(String id) {
+    return IntegrationEventMetadata.builder().tenantId(id).build();
+  }
+
+  @Test
+  void ofTheRecordPrecedesWhatIsPassed() {
+    assertThat(enqueued(new UserRenamed("u", "A", "record"), tenant("passed")).tenantId())
+        .isEqualTo("record");
+  }
+
+  @Test
+  void thatIsPassedPrecedesTheAmbient() {
+    ambient(tenant("ambient"));
+
+    assertThat(enqueued(new UserRenamed("u", "A"), tenant("passed")).tenantId())
+        .isEqualTo("passed");
+  }
+
+  @Test
+  void thatIsAmbientPrecedesTheBoundary() {
+    ambient(IntegrationEventMetadata.builder().source("/ambient").tenantId("ambient").build());
+
+    IntegrationEventMetadata metadata =
+        enqueued(new UserRenamed("u", "A"), IntegrationEventMetadata.empty());
+
+    assertThat(metadata.source()).isEqualTo("/ambient");
+    assertThat(metadata.tenantId()).isEqualTo("ambient");
+  }
+
+  @Test
+  void ofTheBoundaryFillsWhatIsLeft() {
+    assertThat(enqueued(new UserRenamed("u", "A"), tenant("passed")).source())
+        .isEqualTo("/users-service");
+  }
+
+  @Test
+  void thatTheAnnotationFixesCannotBeChanged() {
+    IntegrationEventMetadata given =
+        IntegrationEventMetadata.builder().aggregateType("Account").build();
+
+    assertThatThrownBy(() -> outbox.enqueue(new UserRenamed("u", "A"), given))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessage(
+            "metadata.aggregateType of UserRenamed is fixed to User by its annotation and cannot"
+                + " be Account: leave it out");
+    assertThat(outbox.getPending()).isEmpty();
+  }
+
+  @Test
+  void thatIsAmbientIsReadOnTheCallersThread() {
+    List<Thread> readBy = new ArrayList<>();
+    setup.metadata =
+        () -> {
+          readBy.add(Thread.currentThread());
+          return IntegrationEventMetadata.empty();
+        };
+    outbox = outbox(setup);
+
+    outbox.enqueue(new UserRenamed("u", "A"));
+
+    assertThat(readBy).containsExactly(Thread.currentThread());
+  }
+
+  @Test
+  void thatIsAmbientMustNotBeNull() {
+    setup.metadata = () -> null;
+    outbox = outbox(setup);
+
+    assertThatThrownBy(() -> outbox.enqueue(new UserRenamed("u", "A")))
+        .hasMessageContaining("MetadataProvider returned null");
+  }
+}

@@ -1,0 +1,68 @@
+package dev.waybill.outbox;
+
+import static dev.waybill.outbox.Events.ids;
+
+import dev.waybill.bus.PublishException;
+import dev.waybill.convert.Converters;
+import dev.waybill.event.IntegrationEventMetadata;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * What every outbox promises, in several parts. The tests of an implementation extend each part and
+ * say how an outbox is made.
+ */
+abstract class OutboxContract {
+
+  static final Duration LEASE = Duration.ofSeconds(30);
+
+  /** What a test sets; everything else is an outbox's own affair. */
+  static final class Setup {
+    Converters converters = UserRenamed.converters();
+    MetadataProvider metadata = IntegrationEventMetadata::empty;
+    ManualClock clock = new ManualClock();
+    RetryPolicy retryPolicy = new RetryPolicy(3, Duration.ofSeconds(10), Duration.ofSeconds(60));
+    Function<String, DeadLetterPolicy> deadLetterPolicy = type -> DeadLetterPolicy.HOLD;
+    OutboxListener listener = new OutboxListener() {};
+  }
+
+  /** Makes an empty outbox with a lease of {@link #LEASE}. */
+  abstract Outbox outbox(Setup setup);
+
+  final Setup setup = new Setup();
+  final RecordingListener heard = new RecordingListener();
+  Outbox outbox;
+
+  @BeforeEach
+  void makeOutbox() {
+    setup.listener = heard;
+    outbox = outbox(setup);
+  }
+
+  final void passes(Duration time) {
+    setup.clock.advance(time);
+  }
+
+  /** Claims, publishes and acknowledges until nothing is left. */
+  final List<String> drained() {
+    List<String> ids = new ArrayList<>();
+    boolean isEmpty = false;
+    while (!isEmpty) {
+      try (Claim claim = outbox.claim("drain", 10)) {
+        isEmpty = claim.entries().isEmpty();
+        claim.published(ids(claim));
+        ids.addAll(ids(claim));
+      }
+    }
+    return ids;
+  }
+
+  final void die(String id) {
+    try (Claim claim = outbox.claim("w", 100)) {
+      claim.failed(id, PublishException.permanent("too large", null));
+    }
+  }
+}

@@ -1,0 +1,412 @@
+package dev.waybill.outbox;
+
+import static dev.waybill.outbox.Events.append;
+import static dev.waybill.outbox.Events.ids;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.waybill.bus.PublishException;
+import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.IntegrationEventMetadata;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The life of a worker: its loop, its wake-ups and its end. */
+@Timeout(value = 20, unit = TimeUnit.SECONDS)
+@org.jspecify.annotations.NullUnmarked
+final class OutboxWorkerTest {
+
+  private static final Duration NEVER = Duration.ofDays(100_000);
+  private static final Duration SOON = Duration.ofMillis(1);
+
+  private final OutboxContract.Setup setup = new OutboxContract.Setup();
+  private final RecordingListener heard = new RecordingListener();
+  private final InMemoryOutbox outbox;
+  private final ScriptedProducer bus = new ScriptedProducer();
+  private final OutboxWorker worker;
+
+  OutboxWorkerTest() {
+    setup.listener = heard;
+    outbox = InMemoryOutboxTest.outbox(setup);
+    worker = OutboxWorker.builder(outbox, bus).name("w").build();
+  }
+
+  @AfterEach
+  void closeWorker() {
+    worker.close(Duration.ZERO);
+  }
+
+  private void isEmptied() {
+    Wait.until(() -> outbox.getPending().isEmpty());
+  }
+
+  @Test
+  void aTickPublishesPageAfterPage() {
+    OutboxWorker small = OutboxWorker.builder(outbox, bus).batchSize(2).build();
+    append(outbox, "a1", "b1", "c1", "d1", "e1");
+
+    assertThat(small.tick()).isEqualTo(5);
+  }
+
+  @Test
+  void aTickThatFailsReportsAndCountsWhatItHadPublished() {
+    bus.fails("b1", PublishException.busUnavailable("gone", null));
+    append(outbox, "a1", "b1");
+
+    assertThat(worker.tick()).isEqualTo(1);
+
+    assertThat(heard.workerFailures).hasSize(1);
+    bus.heals();
+    assertThat(worker.tick()).isEqualTo(1);
+    assertThat(heard.recovered).containsExactly("w");
+  }
+
+  /** Longer than nanoseconds can tell: an interval must not overflow to none. */
+  @Test
+  void noWakeUpIsLostWhileTheWorkerFallsAsleep() {
+    worker.start(NEVER);
+    for (int i = 0; i < 10_000; i++) {
+      outbox.enqueueEvent(Events.event("a" + i, "a"));
+      while (!outbox.getPending(1).isEmpty()) {
+        Thread.onSpinWait();
+      }
+      // Somewhere around the moment at which the worker decides to sleep.
+      LockSupport.parkNanos(i % 100 * 200L);
+    }
+
+    assertThat(bus.sent).hasSize(10_000);
+  }
+
+  @Test
+  void aWorkerHearsOfWhatAnotherLeavesBehind() {
+    append(outbox, "a1");
+    Claim other = outbox.claim("other", 10);
+    append(outbox, "a2");
+    worker.start(NEVER);
+    append(outbox, "b1");
+    Wait.until(() -> bus.sent.contains("b1"));
+
+    other.close();
+
+    isEmptied();
+  }
+
+  @Test
+  void whatASkippedDeadLetterReleasesGoesOutAtOnce() {
+    setup.deadLetterPolicy = type -> DeadLetterPolicy.SKIP;
+    InMemoryOutbox skipping = InMemoryOutboxTest.outbox(setup);
+    bus.fails("a1", PublishException.permanent("no", null));
+    append(skipping, "a1", "a2");
+    OutboxWorker started = OutboxWorker.builder(skipping, bus).build().start(NEVER);
+    Wait.until(() -> bus.sent.contains("a2"));
+    started.close();
+  }
+
+  @Test
+  void theLoopOutlivesAnOutboxThatThrows() {
+    AtomicInteger calls = new AtomicInteger();
+    Outbox flaky =
+        new ForwardingOutbox(outbox) {
+          @Override
+          public Claim claim(String name, int limit) {
+            switch (calls.incrementAndGet()) {
+              case 1 -> throw new OutboxUnavailableException("down", null, true);
+              case 2 -> throw new StackOverflowError();
+              default -> {
+                return super.claim(name, limit);
+              }
+            }
+          }
+        };
+    append(outbox, "a1");
+    OutboxWorker started = OutboxWorker.builder(flaky, bus).build().start(SOON);
+    isEmptied();
+    started.close();
+    assertThat(heard.workerFailures)
+        .hasExactlyElementsOfTypes(OutboxUnavailableException.class, StackOverflowError.class);
+    assertThat(heard.recovered).hasSize(1);
+  }
+
+  @Test
+  void theLoopOutlivesAListenerThatThrows() {
+    setup.listener =
+        new OutboxListener() {
+          @Override
+          public void published(OutboxEntry entry) {
+            throw new AssertionError("a bad listener");
+          }
+
+          @Override
+          public void workerFailed(String worker, Throwable cause, Duration pause) {
+            throw new NoClassDefFoundError("a bad listener");
+          }
+        };
+    InMemoryOutbox heardBadly = InMemoryOutboxTest.outbox(setup);
+    AtomicInteger calls = new AtomicInteger();
+    bus.otherwise(
+        id ->
+            calls.incrementAndGet() == 1
+                ? CompletableFuture.failedFuture(PublishException.busUnavailable("gone", null))
+                : CompletableFuture.completedFuture(null));
+    append(heardBadly, "a1", "a2");
+    OutboxWorker started = OutboxWorker.builder(heardBadly, bus).build().start(SOON);
+    Wait.until(() -> heardBadly.getPending().isEmpty());
+    started.close();
+    assertThat(bus.sent).containsExactly("a1", "a1", "a2");
+  }
+
+  @Test
+  void theLoopIsDeafToInterruptsOfAProducer() {
+    bus.otherwise(
+        id -> {
+          Thread.currentThread().interrupt();
+          return CompletableFuture.completedFuture(null);
+        });
+    append(outbox, "a1", "a2", "b1");
+    worker.start(NEVER);
+
+    isEmptied();
+    append(outbox, "c1");
+    isEmptied();
+
+    assertThat(bus.sent).doesNotHaveDuplicates().hasSize(4);
+    assertThat(heard.workerFailures).isEmpty();
+  }
+
+  @Test
+  void aClosedWorkerDoesNothing() {
+    assertThat(worker.close(Duration.ofSeconds(1))).isTrue();
+    assertThat(worker.close(Duration.ofSeconds(1))).isTrue();
+
+    assertThatIllegalStateException().isThrownBy(worker::tick).withMessage("Worker w is closed");
+    assertThatIllegalStateException().isThrownBy(worker::runOnce);
+    assertThatIllegalStateException().isThrownBy(() -> worker.start(SOON));
+  }
+
+  @Test
+  void aWorkerStartsOnce() {
+    worker.start(NEVER);
+
+    assertThatIllegalStateException().isThrownBy(() -> worker.start(NEVER));
+  }
+
+  @Test
+  void closingDrainsWhatIsInFlightAndSendsNothingNew() throws Exception {
+    bus.otherwise(bus::never);
+    append(outbox, "a1", "a2", "b1");
+    worker.start(NEVER);
+    Wait.until(() -> bus.sent.size() == 2);
+    CompletableFuture<Boolean> closed =
+        CompletableFuture.supplyAsync(() -> worker.close(Duration.ofSeconds(10)));
+    Wait.until(OutboxWorkerTest.this::isClosed);
+    bus.open.values().forEach(stage -> stage.complete(null));
+
+    assertThat(closed.get()).isTrue();
+    assertThat(bus.sent).containsExactly("a1", "b1");
+    assertThat(ids(outbox.getPending())).containsExactly("a2");
+    assertThat(ids(outbox.claim("next", 10))).containsExactly("a2");
+  }
+
+  private boolean isClosed() {
+    try {
+      worker.start(NEVER);
+      return false;
+    } catch (IllegalStateException e) {
+      return e.getMessage().contains("closed");
+    }
+  }
+
+  @Test
+  void closingDoesNotHangWhereAProducerNeverAnswersAndReleasesTheClaim() {
+    bus.on("a1", bus::never);
+    append(outbox, "a1", "b1");
+    worker.start(NEVER);
+    Wait.until(() -> bus.sent.size() == 2);
+
+    assertThat(worker.close(Duration.ofMillis(50))).isFalse();
+
+    assertThat(ids(outbox.claim("next", 10))).containsExactly("a1");
+    assertThat(outbox.getPending()).extracting(OutboxEntry::retryCount).containsExactly(0);
+  }
+
+  @Test
+  void closingDoesNotHangWhereAProducerBlocks() {
+    CountDownLatch never = new CountDownLatch(1);
+    bus.on(
+        "a1",
+        id -> {
+          try {
+            never.await();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+          }
+          return CompletableFuture.completedFuture(null);
+        });
+    append(outbox, "a1");
+    worker.start(NEVER);
+    Wait.until(() -> bus.sent.size() == 1);
+
+    assertThat(worker.close(Duration.ofMillis(50))).isFalse();
+    assertThat(worker.close(Duration.ofSeconds(5))).isTrue();
+
+    assertThat(ids(outbox.getPending())).containsExactly("a1");
+  }
+
+  @Test
+  void closingDoesNotHangWhereAProducerCannotBeInterrupted() {
+    CountDownLatch end = new CountDownLatch(1);
+    bus.on(
+        "a1",
+        id -> {
+          while (end.getCount() > 0) {
+            Thread.onSpinWait();
+          }
+          return CompletableFuture.completedFuture(null);
+        });
+    append(outbox, "a1", "b1");
+    OutboxWorker stuck =
+        OutboxWorker.builder(outbox, bus).router(IntegrationEvent::id).build().start(NEVER);
+    Wait.until(() -> bus.sent.size() == 1);
+
+    assertThat(stuck.close(Duration.ofMillis(50))).isFalse();
+    end.countDown();
+
+    Wait.until(() -> stuck.close(Duration.ZERO));
+    assertThat(bus.sent).as("nothing is sent after the close").containsExactly("a1");
+    assertThat(ids(outbox.claim("next", 10))).as("the claim is released").contains("b1");
+  }
+
+  @Test
+  void aListenerMayCloseTheWorkerThatCallsIt() {
+    CompletableFuture<Boolean> closed = new CompletableFuture<>();
+    OutboxWorker[] own = new OutboxWorker[1];
+    setup.listener =
+        new OutboxListener() {
+          @Override
+          public void published(OutboxEntry entry) {
+            closed.complete(own[0].close(Duration.ofSeconds(60)));
+          }
+        };
+    InMemoryOutbox closing = InMemoryOutboxTest.outbox(setup);
+    bus.on("b1", bus::never);
+    own[0] = OutboxWorker.builder(closing, bus).build();
+    append(closing, "a1", "b1", "a2");
+    own[0].start(NEVER);
+
+    assertThat(closed.join()).as("the thread cannot wait for itself").isFalse();
+    bus.open.get("b1").complete(null);
+    assertThat(own[0].close(Duration.ofSeconds(10))).isTrue();
+    assertThat(ids(closing.claim("next", 10))).isSubsetOf("a2");
+  }
+
+  @Test
+  void severalMayCloseAtOnce() {
+    bus.on("a1", bus::never);
+    append(outbox, "a1");
+    worker.start(NEVER);
+    Wait.until(() -> bus.sent.size() == 1);
+
+    List<CompletableFuture<Boolean>> closes =
+        java.util.stream.IntStream.range(0, 4)
+            .mapToObj(
+                i -> CompletableFuture.supplyAsync(() -> worker.close(Duration.ofMillis(100))))
+            .toList();
+
+    closes.forEach(CompletableFuture::join);
+    assertThat(ids(outbox.claim("next", 10))).containsExactly("a1");
+  }
+
+  @Test
+  void closingForEverIsNoOverflow() {
+    worker.start(NEVER);
+
+    assertThat(worker.close(Duration.ofSeconds(Long.MAX_VALUE))).isTrue();
+  }
+
+  @Test
+  void aCallerWhoIsInterruptedStillClosesAnIdleWorker() {
+    Thread.currentThread().interrupt();
+
+    assertThat(worker.close(Duration.ofSeconds(1))).isTrue();
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void workersOfOneBuilderHaveNamesOfTheirOwn() {
+    OutboxWorker.Builder builder = OutboxWorker.builder(outbox, bus);
+    OutboxWorker first = builder.build();
+    String name = first.name();
+
+    assertThat(builder.build().name()).isNotEqualTo(name);
+    builder.name("other").build();
+    assertThat(first.name()).isEqualTo(name);
+  }
+
+  /** An outbox in front of another. */
+  private static class ForwardingOutbox implements Outbox {
+    private final Outbox target;
+
+    ForwardingOutbox(Outbox target) {
+      this.target = target;
+    }
+
+    @Override
+    public void enqueue(Object message, IntegrationEventMetadata metadata) {
+      target.enqueue(message, metadata);
+    }
+
+    @Override
+    public void enqueueAll(Collection<?> messages) {
+      target.enqueueAll(messages);
+    }
+
+    @Override
+    public void enqueueEvent(IntegrationEvent<?> event) {
+      target.enqueueEvent(event);
+    }
+
+    @Override
+    public List<OutboxEntry> getPending(int limit) {
+      return target.getPending(limit);
+    }
+
+    @Override
+    public void markAsPublished(String id) {
+      target.markAsPublished(id);
+    }
+
+    @Override
+    public void markAsFailed(String id) {
+      target.markAsFailed(id);
+    }
+
+    @Override
+    public Claim claim(String name, int limit) {
+      return target.claim(name, limit);
+    }
+
+    @Override
+    public DeadLetters deadLetters() {
+      return target.deadLetters();
+    }
+
+    @Override
+    public OutboxListener listener() {
+      return target.listener();
+    }
+
+    @Override
+    public Registration onAvailable(Runnable wakeUp) {
+      return target.onAvailable(wakeUp);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.waybill.outbox;
+
+import dev.waybill.bus.EventProducer;
+import dev.waybill.event.IntegrationEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** A bus that does for each event what a test says, and remembers what it was sent. */
+final class ScriptedProducer implements EventProducer {
+
+  final List<String> sent = new CopyOnWriteArrayList<>();
+  final List<String> streams = new CopyOnWriteArrayList<>();
+
+  /** The answers that are still open. */
+  final Map<String, CompletableFuture<Void>> open = new ConcurrentHashMap<>();
+
+  private final Map<String, Function<String, CompletionStage<Void>>> scripts =
+      new ConcurrentHashMap<>();
+  private volatile Function<String, CompletionStage<Void>> standard =
+      id -> CompletableFuture.completedFuture(null);
+
+  /** What becomes of one event. */
+  ScriptedProducer on(String id, Function<String, CompletionStage<Void>> script) {
+    scripts.put(id, script);
+    return this;
+  }
+
+  /** What becomes of all other events. */
+  ScriptedProducer otherwise(Function<String, CompletionStage<Void>> script) {
+    standard = script;
+    return this;
+  }
+
+  ScriptedProducer fails(String id, Throwable failure) {
+    return on(id, same -> CompletableFuture.failedFuture(failure));
+  }
+
+  ScriptedProducer heals() {
+    scripts.clear();
+    standard = id -> CompletableFuture.completedFuture(null);
+    return this;
+  }
+
+  CompletionStage<Void> never(String id) {
+    return open.computeIfAbsent(id, same -> new CompletableFuture<>());
+  }
+
+  @Override
+  public CompletionStage<Void> publish(String stream, IntegrationEvent<?> event) {
+    sent.add(event.id());
+    streams.add(stream);
+    return scripts.getOrDefault(event.id(), standard).apply(event.id());
+  }
+
+  List<String> sentOf(String aggregateId) {
+    return sent.stream().filter(id -> id.startsWith(aggregateId)).toList();
+  }
+}
