@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>A subscriber that throws does not keep the event from the others. It fails the stage with a
  * retriable {@link PublishException} of scope {@code EVENT} whose cause is what the handler threw;
  * what further handlers threw is suppressed in it. An outbox then publishes the event again, to
- * all: handlers must recognise duplicates. Each cause is also reported once per subscription to a
- * {@link SubscriberFailureListener}.
+ * all: handlers must recognise duplicates. Each cause is also logged, once per subscription, to the
+ * {@link System.Logger} of this class.
  *
  * <p>A handler that hangs leaves the stages of its events open, which is what the worker's send
  * timeout is for; it blocks neither {@code publish} nor other subscribers nor {@link #close()}. Its
@@ -38,25 +38,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class InMemoryEventBus implements EventBus, AutoCloseable {
 
-  private final SubscriberFailureListener listener;
   private final Object monitor = new Object();
   private final Map<String, List<Subscriber>> subscribersByStream = new HashMap<>();
   private final Set<Publication> open = ConcurrentHashMap.newKeySet();
   private boolean closed;
 
-  /** Creates a bus that logs the failures of subscribers. */
-  public InMemoryEventBus() {
-    this(SubscriberFailureListener.logging());
-  }
-
-  /**
-   * Creates a bus that reports the failures of subscribers.
-   *
-   * @param listener whom to tell
-   */
-  public InMemoryEventBus(SubscriberFailureListener listener) {
-    this.listener = Objects.requireNonNull(listener, "listener");
-  }
+  /** Creates a bus without subscribers. */
+  public InMemoryEventBus() {}
 
   /**
    * Puts an event into the queue of every subscriber of a stream, without waiting for them.
@@ -113,7 +101,7 @@ public final class InMemoryEventBus implements EventBus, AutoCloseable {
         throw new IllegalStateException(
             "Nobody can subscribe to stream %s: the bus is closed.".formatted(stream));
       }
-      Subscriber subscriber = Subscriber.start(stream, handler, listener);
+      Subscriber subscriber = Subscriber.start(stream, handler);
       List<Subscriber> subscribers =
           new ArrayList<>(subscribersByStream.getOrDefault(stream, List.of()));
       subscribers.add(subscriber);

@@ -1,7 +1,6 @@
 package dev.waybill.bus;
 
 import dev.waybill.event.IntegrationEvent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +13,13 @@ final class Publication {
   private final String stream;
   private final IntegrationEvent<?> event;
   private final int subscribers;
-  private final CompletableFuture<Void> stage = new CompletableFuture<>();
-  private final List<Throwable> failures = new ArrayList<>();
-  private int outstanding;
+  private final Gathering answers;
 
   Publication(String stream, IntegrationEvent<?> event, int subscribers) {
     this.stream = stream;
     this.event = event;
     this.subscribers = subscribers;
-    this.outstanding = subscribers;
+    this.answers = new Gathering(subscribers, this::notHandled);
   }
 
   String stream() {
@@ -34,44 +31,31 @@ final class Publication {
   }
 
   CompletableFuture<Void> stage() {
-    return stage;
+    return answers.stage();
   }
 
   /** Records that one subscriber is done with the event; the last one completes the stage. */
   void settle(@Nullable Throwable failure) {
-    synchronized (this) {
-      if (failure != null) {
-        failures.add(failure);
-      }
-      outstanding--;
-      if (outstanding > 0) {
-        return;
-      }
-    }
-    // Outside the monitor, for this runs the callbacks of whoever waits for the stage.
-    if (failures.isEmpty()) {
-      stage.complete(null);
-    } else {
-      stage.completeExceptionally(notHandled());
-    }
+    answers.settle(failure);
   }
 
   void abandon() {
-    stage.completeExceptionally(
-        PublishException.busUnavailable(
-            "The bus was closed before all subscribers of stream %s had handled event %s."
-                .formatted(stream, event.id()),
-            null));
+    stage()
+        .completeExceptionally(
+            PublishException.busUnavailable(
+                "The bus was closed before all subscribers of stream %s had handled event %s."
+                    .formatted(stream, event.id()),
+                null));
   }
 
-  private PublishException notHandled() {
+  private PublishException notHandled(List<Throwable> failures) {
     Throwable first = failures.get(0);
     PublishException exception =
         PublishException.retriable(
             "Event %s on stream %s was not handled by %d of its %d subscribers: %s"
                 .formatted(event.id(), stream, failures.size(), subscribers, described(first)),
             first);
-    failures.stream().skip(1).forEach(exception::addSuppressed);
+    failures.subList(1, failures.size()).forEach(exception::addSuppressed);
     return exception;
   }
 

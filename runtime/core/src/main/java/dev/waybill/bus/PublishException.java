@@ -66,6 +66,13 @@ public final class PublishException extends WaybillException {
     return new PublishException(message, cause, Scope.BUS, true);
   }
 
+  /** Creates an exception that has the consequences of another. */
+  static PublishException like(Throwable cause, String message) {
+    return cause instanceof PublishException publishing
+        ? new PublishException(message, cause, publishing.scope, publishing.retriable)
+        : retriable(message, cause);
+  }
+
   /**
    * Returns what the failure concerns.
    *

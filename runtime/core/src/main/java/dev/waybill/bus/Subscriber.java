@@ -1,5 +1,6 @@
 package dev.waybill.bus;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -11,19 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class Subscriber {
 
   private final EventHandler handler;
-  private final SubscriberFailureListener listener;
   private final ReportedCauses reported = new ReportedCauses();
   private final Object monitor = new Object();
   private final Queue<Publication> queue = new ArrayDeque<>();
   private boolean ended;
 
-  private Subscriber(EventHandler handler, SubscriberFailureListener listener) {
+  private Subscriber(EventHandler handler) {
     this.handler = handler;
-    this.listener = listener;
   }
 
-  static Subscriber start(String stream, EventHandler handler, SubscriberFailureListener listener) {
-    Subscriber subscriber = new Subscriber(handler, listener);
+  static Subscriber start(String stream, EventHandler handler) {
+    Subscriber subscriber = new Subscriber(handler);
     Thread thread = new Thread(subscriber::deliver, "waybill-bus " + stream);
     thread.setDaemon(true);
     thread.start();
@@ -81,9 +80,14 @@ final class Subscriber {
   private void report(Publication publication, Throwable failure) {
     try {
       if (reported.isNew(failure)) {
-        listener.subscriberFailed(publication.stream(), publication.event(), failure);
+        System.getLogger(InMemoryEventBus.class.getName())
+            .log(
+                Level.WARNING,
+                "A subscriber of stream %s could not handle %s. It counts as not published; the same cause is not logged again."
+                    .formatted(publication.stream(), publication.event()),
+                failure);
       }
-    } catch (Throwable ignored) { // the stage carries the failure in any case
+    } catch (RuntimeException ignored) { // the stage carries the failure in any case
     }
   }
 }

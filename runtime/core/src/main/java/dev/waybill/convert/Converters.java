@@ -28,7 +28,7 @@ public final class Converters {
 
   private Converters(Collection<? extends EventConverter<?, ?>> converters) {
     Map<Class<?>, EventConverter<?, ?>> byType = new HashMap<>();
-    Map<EventContract.WireIdentity, EventConverter<?, ?>> byIdentity = new HashMap<>();
+    Map<String, EventConverter<?, ?>> byIdentity = new HashMap<>();
     for (EventConverter<?, ?> converter : converters) {
       EventConverter<?, ?> sameRecord = byType.putIfAbsent(converter.recordType(), converter);
       if (sameRecord != null) {

@@ -177,23 +177,11 @@ public final class EventContract {
   }
 
   /** Tells what a consumer can see of the contract: two that are alike here cannot coexist. */
-  WireIdentity wireIdentity() {
-    return new WireIdentity(outcome(), type, schemaVersion(), reasonCode);
-  }
-
-  /** What tells two contracts apart on the wire. */
-  record WireIdentity(
-      Outcome outcome, String type, int schemaVersion, @Nullable String reasonCode) {
-
-    @Override
-    public String toString() {
-      return "type \"%s\", outcome %s, schema version %d%s"
-          .formatted(
-              type,
-              outcome.wireName(),
-              schemaVersion,
-              reasonCode == null ? "" : ", reason code \"" + reasonCode + "\"");
-    }
+  String wireIdentity() {
+    String identity =
+        "type \"%s\", outcome %s, schema version %d"
+            .formatted(type, outcome().wireName(), schemaVersion());
+    return reasonCode == null ? identity : identity + ", reason code \"" + reasonCode + '"';
   }
 
   @Override

@@ -110,10 +110,12 @@ public final class ExternalEvent<T> extends Envelope<T> {
    * @throws InvalidEventException where a field is missing or has the wrong type
    */
   public static ExternalEvent<EncodedPayload> ofDocument(
-      Map<String, ? extends @Nullable Object> fields,
-      @Nullable EncodedPayload payload,
-      String document) {
-    WireFields wire = new WireFields(fields);
+      Map<?, ?> fields, @Nullable EncodedPayload payload, String document) {
+    return ofWire(new WireFields(fields), payload, document);
+  }
+
+  private static ExternalEvent<EncodedPayload> ofWire(
+      WireFields wire, @Nullable EncodedPayload payload, String document) {
     requireKind(KIND, wire.text("kind"));
     return new ExternalEvent<>(
         wire.text("id"),
@@ -132,9 +134,16 @@ public final class ExternalEvent<T> extends Envelope<T> {
    * @return whether it is; never throws
    */
   public static boolean isExternalEvent(@Nullable Object candidate) {
-    return candidate instanceof ExternalEvent
-        || WireFields.shapes(
-            candidate, fields -> ofDocument(fields, WireFields.payloadShape(fields), ""));
+    if (!(candidate instanceof Map<?, ?> fields)) {
+      return candidate instanceof ExternalEvent;
+    }
+    WireFields wire = new WireFields(fields);
+    try {
+      var unused = ofWire(wire, wire.payloadShape(), "");
+      return true;
+    } catch (InvalidEventException e) {
+      return false;
+    }
   }
 
   @Override

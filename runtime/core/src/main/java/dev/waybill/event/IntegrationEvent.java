@@ -112,10 +112,12 @@ public final class IntegrationEvent<T> extends Envelope<T> {
    * @throws InvalidEventException where a field is missing or has the wrong type
    */
   public static IntegrationEvent<EncodedPayload> ofDocument(
-      Map<String, ? extends @Nullable Object> fields,
-      @Nullable EncodedPayload payload,
-      String document) {
-    WireFields wire = new WireFields(fields);
+      Map<?, ?> fields, @Nullable EncodedPayload payload, String document) {
+    return ofWire(new WireFields(fields), payload, document);
+  }
+
+  private static IntegrationEvent<EncodedPayload> ofWire(
+      WireFields wire, @Nullable EncodedPayload payload, String document) {
     requireKind(KIND, wire.text("kind"));
     if (payload == null) {
       throw InvalidEventException.at("payload", "is missing");
@@ -137,9 +139,16 @@ public final class IntegrationEvent<T> extends Envelope<T> {
    * @return whether it is; never throws
    */
   public static boolean isIntegrationEvent(@Nullable Object candidate) {
-    return candidate instanceof IntegrationEvent
-        || WireFields.shapes(
-            candidate, fields -> ofDocument(fields, WireFields.payloadShape(fields), ""));
+    if (!(candidate instanceof Map<?, ?> fields)) {
+      return candidate instanceof IntegrationEvent;
+    }
+    WireFields wire = new WireFields(fields);
+    try {
+      var unused = ofWire(wire, wire.payloadShape(), "");
+      return true;
+    } catch (InvalidEventException e) {
+      return false;
+    }
   }
 
   @Override

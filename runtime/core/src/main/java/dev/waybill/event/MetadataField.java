@@ -58,15 +58,20 @@ enum MetadataField {
 
   /** Brings a value, the caller's or the wire's, to the field's type. */
   Object checked(Object value) {
-    return switch (this) {
-      case OUTCOME -> value instanceof Outcome ? value : outcome(Values.text(path, value));
-      case AGGREGATE_TYPE, AGGREGATE_ID, COMMAND_TYPE, COMMAND_ID ->
-          Values.notBlank(path, Values.text(path, value));
-      case EXPECTED_VERSION, CURRENT_VERSION -> Values.integer(path, value);
-      case SCHEMA_VERSION -> schemaVersion(value);
-      case SOURCE -> uriReference(Values.text(path, value));
-      case CORRELATION_ID, CAUSATION_ID, TRACE_ID, TENANT_ID, USER_ID -> Values.text(path, value);
-    };
+    if (this == OUTCOME) {
+      return value instanceof Outcome ? value : outcome(Values.text(path, value));
+    }
+    if (this == SCHEMA_VERSION) {
+      return schemaVersion(value);
+    }
+    if (this == EXPECTED_VERSION || this == CURRENT_VERSION) {
+      return Values.integer(path, value);
+    }
+    String text = Values.text(path, value);
+    if (this == SOURCE) {
+      return uriReference(text);
+    }
+    return isShared() ? text : Values.notBlank(path, text);
   }
 
   private Outcome outcome(String wireName) {

@@ -1,11 +1,16 @@
 package dev.waybill.event;
 
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a JSON document, checked for their types as they are taken. */
-record WireFields(Map<String, ? extends @Nullable Object> fields) {
+final class WireFields {
+
+  private final Map<?, ?> fields;
+
+  WireFields(Map<?, ?> fields) {
+    this.fields = fields;
+  }
 
   @Nullable String text(String name) {
     Object value = fields.get(name);
@@ -23,25 +28,8 @@ record WireFields(Map<String, ? extends @Nullable Object> fields) {
     throw Values.wrongType(name, "an object", value);
   }
 
-  /** Tells whether a candidate is a map of fields of which an event can be made. */
-  static boolean shapes(
-      @Nullable Object candidate, Consumer<Map<String, @Nullable Object>> reader) {
-    if (!(candidate instanceof Map<?, ?> map)
-        || !map.keySet().stream().allMatch(String.class::isInstance)) {
-      return false;
-    }
-    @SuppressWarnings("unchecked") // every key was looked at
-    Map<String, @Nullable Object> fields = (Map<String, @Nullable Object>) map;
-    try {
-      reader.accept(fields);
-      return true;
-    } catch (InvalidEventException e) {
-      return false;
-    }
-  }
-
   /** Stands in for the payload of a document that is only looked at: present, but never decoded. */
-  static @Nullable EncodedPayload payloadShape(Map<String, ? extends @Nullable Object> fields) {
+  @Nullable EncodedPayload payloadShape() {
     return fields.get("payload") == null ? null : EncodedPayload.of("{}", WireFields::neverDecoded);
   }
 

@@ -115,7 +115,7 @@ class IntegrationEventTest {
   void anEventForgetsItsDocumentWhenItChanges() {
     IntegrationEvent<EncodedPayload> read =
         IntegrationEvent.ofDocument(
-            fields(), WireFields.payloadShape(Map.of("payload", 1)), "{document}");
+            fields(), new WireFields(Map.of("payload", 1)).payloadShape(), "{document}");
 
     assertThat(read.document()).isEqualTo("{document}");
     assertThat(read.withMetadata(METADATA).document()).isNull();
