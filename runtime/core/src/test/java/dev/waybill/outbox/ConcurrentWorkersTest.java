@@ -50,6 +50,7 @@ final class ConcurrentWorkersTest {
     workers.add(start(outbox, new FaultyBus("late", new Random(~seed))));
     append(outbox, new Random(seed), EVENTS / 2, EVENTS);
 
+    Wait.until(() -> outbox.getPending(EVENTS).size() < EVENTS / 10);
     isFaulty = false;
     Wait.until(() -> outbox.getPending().isEmpty());
     workers.forEach(worker -> assertThat(worker.close(Duration.ofSeconds(5))).isTrue());

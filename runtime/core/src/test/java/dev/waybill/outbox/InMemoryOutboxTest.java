@@ -133,17 +133,17 @@ final class InMemoryOutboxTest {
   @Timeout(value = 20, unit = TimeUnit.SECONDS)
   void claimsPastALargeBacklogThatIsHeldBackWithoutWalkingThroughIt() {
     IntegrationEventMetadata hot = Events.metadata("hot");
-    for (int i = 0; i < 200_000; i++) {
+    for (int i = 0; i < 100_000; i++) {
       outbox.enqueueEvent(event("hot" + i, hot));
     }
     try (Claim claim = outbox.claim("w", 1)) {
       claim.failed("hot0", PublishException.permanent("no", null));
     }
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 10_000; i++) {
       append(outbox, "cold" + i);
     }
 
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 10_000; i++) {
       try (Claim claim = outbox.claim("w", 1)) {
         claim.published(List.of("cold" + i));
       }
