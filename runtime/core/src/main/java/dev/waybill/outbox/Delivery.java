@@ -113,7 +113,6 @@ final class Delivery {
     takeSuccesses();
   }
 
-  /** What else has been answered may be the consequence of why this ends: it is not counted. */
   private void takeSuccesses() {
     for (Sender.Answer answer : sender.arrived()) {
       if (answer instanceof Sender.Published) {
@@ -152,6 +151,9 @@ final class Delivery {
   }
 
   private void take(Sender.Answer answer) {
+    if (isAbandoned && !(answer instanceof Sender.Published)) {
+      return; // it may be the consequence of why this ends, and no event is to blame for that
+    }
     if (answer instanceof Sender.Unanswered) {
       unanswered.add(answer.entry());
       return;
