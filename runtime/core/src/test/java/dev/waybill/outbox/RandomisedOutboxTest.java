@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 final class RandomisedOutboxTest {
 
-  private static final int SEEDS = 3_000;
+  private static final int SEEDS = 2_000;
   private static final int STEPS = 150;
 
   /** What a wrong worker does wrong. */
