@@ -67,7 +67,7 @@ final class Delivery {
   /** Makes {@link #run} end without waiting for what is in flight. Called from any thread. */
   void abandon() {
     isAbandoned = true;
-    sender.nudge();
+    sender.abandon();
   }
 
   /** How many were published and acknowledged so far. */
@@ -110,7 +110,15 @@ final class Delivery {
       }
       await(isInterruptible);
     }
-    sender.arrived().forEach(this::take);
+    takeSuccesses();
+  }
+
+  private void takeSuccesses() {
+    for (Sender.Answer answer : sender.arrived()) {
+      if (answer instanceof Sender.Published) {
+        succeeded(answer.entry());
+      }
+    }
   }
 
   /** Whether more may be sent. The claim is renewed first where that is due, or found lost. */
@@ -143,6 +151,9 @@ final class Delivery {
   }
 
   private void take(Sender.Answer answer) {
+    if (isAbandoned && !(answer instanceof Sender.Published)) {
+      return; // it may be the consequence of why this ends, and no event is to blame for that
+    }
     if (answer instanceof Sender.Unanswered) {
       unanswered.add(answer.entry());
       return;
@@ -220,11 +231,7 @@ final class Delivery {
   /** What is safe on the bus should not go out again because something else went wrong. */
   private void acknowledgeAfter(Throwable failure) {
     try {
-      for (Sender.Answer answer : sender.arrived()) {
-        if (answer instanceof Sender.Published) {
-          succeeded(answer.entry());
-        }
-      }
+      takeSuccesses();
       acknowledge();
     } catch (RuntimeException e) {
       if (e != failure) {

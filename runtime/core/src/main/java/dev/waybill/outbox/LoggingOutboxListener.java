@@ -19,7 +19,7 @@ public final class LoggingOutboxListener implements OutboxListener {
 
   private final System.Logger logger;
   private final Map<String, Long> countsByCause =
-      new LinkedHashMap<>() {
+      new LinkedHashMap<>(16, 0.75f, true) { // in the order of access: what comes often stays
         private static final long serialVersionUID = 1L;
 
         @Override

@@ -199,11 +199,11 @@ public final class OutboxWorker implements AutoCloseable {
     try {
       isSettled = pages.awaitIdle(timeout);
       if (!isSettled) {
-        abandon();
+        pages.abandon();
         pages.awaitIdle(GRACE);
       }
     } catch (InterruptedException e) {
-      abandon();
+      pages.abandon();
       Thread.currentThread().interrupt();
     }
     return isSettled;
@@ -212,14 +212,6 @@ public final class OutboxWorker implements AutoCloseable {
   private synchronized void endRegistration() {
     if (registration != null) {
       registration.close();
-    }
-  }
-
-  private void abandon() {
-    pages.abandon();
-    Thread loop = thread;
-    if (loop != null) {
-      loop.interrupt(); // in case a producer blocks
     }
   }
 

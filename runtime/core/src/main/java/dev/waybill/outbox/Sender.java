@@ -66,6 +66,10 @@ final class Sender {
   private final Set<Sending> inFlight = new LinkedHashSet<>();
   private final BlockingQueue<Reply> replies = new LinkedBlockingQueue<>();
 
+  // Guarded by this.
+  private @Nullable Thread inProducer;
+  private boolean isInterrupted;
+
   Sender(EventProducer producer, StreamRouter router, Duration timeout) {
     this.producer = producer;
     this.router = router;
@@ -76,9 +80,37 @@ final class Sender {
     return inFlight.isEmpty();
   }
 
-  /** Makes a waiting {@link #await} return. Called from any thread. */
-  void nudge() {
+  /**
+   * Makes a waiting {@link #await} return, and interrupts the producer that does not. Called from
+   * any thread. Only the producer: an interrupt can break the connection of a database.
+   */
+  synchronized void abandon() {
     replies.add(new Reply(null, null));
+    if (inProducer != null) {
+      inProducer.interrupt();
+      isInterrupted = true;
+    }
+  }
+
+  private List<CompletionStage<Void>> publishAll(String stream, List<IntegrationEvent<?>> events) {
+    enterProducer();
+    try {
+      return Objects.requireNonNull(producer.publishAll(stream, events), "publishAll's stages");
+    } finally {
+      leaveProducer();
+    }
+  }
+
+  private synchronized void enterProducer() {
+    inProducer = Thread.currentThread();
+  }
+
+  private synchronized void leaveProducer() {
+    inProducer = null;
+    if (isInterrupted) {
+      boolean unused = Thread.interrupted();
+      isInterrupted = false;
+    }
   }
 
   /**
@@ -116,7 +148,7 @@ final class Sender {
     sendings.forEach(sending -> events.add(sending.entry.event()));
     List<CompletionStage<Void>> stages;
     try {
-      stages = Objects.requireNonNull(producer.publishAll(stream, events), "publishAll's stages");
+      stages = publishAll(stream, events);
     } catch (Throwable t) {
       thrown(t, stream, sendings, mayGoOn);
       return;

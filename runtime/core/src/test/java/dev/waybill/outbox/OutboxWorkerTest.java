@@ -259,6 +259,7 @@ final class OutboxWorkerTest {
     assertThat(worker.close(Duration.ofSeconds(5))).isTrue();
 
     assertThat(ids(outbox.getPending())).containsExactly("a1");
+    assertThat(heard.failed).as("the event is not to blame").isEmpty();
   }
 
   @Test
