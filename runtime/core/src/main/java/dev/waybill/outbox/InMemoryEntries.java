@@ -13,36 +13,47 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of an outbox in memory and every change of their state, each under one lock. What is to
- * be reported, and whom to wake, follows when the lock has been released.
+ * be reported, and whom to wake, is collected during a change and follows when the lock has been
+ * released.
  */
-final class InMemoryEntries {
+final class InMemoryEntries implements DeadLetters {
 
   private static final System.Logger LOGGER = System.getLogger(InMemoryOutbox.class.getName());
 
-  private final Object lock = new Object();
-  private final Set<InMemoryRow> rows = new LinkedHashSet<>();
+  private final Lock lock = new ReentrantLock();
+
+  /** What follows the present change; a set, since one wake-up is enough. */
+  private Set<Runnable> afterwards = new LinkedHashSet<>();
+
+  private final Map<Long, InMemoryRow> live = new TreeMap<>();
+  private final Map<Long, InMemoryRow> dead = new TreeMap<>();
   private final Map<OrderingKey, InMemoryKey> keys = new HashMap<>();
-  private final KeySchedule schedule = new KeySchedule();
-  private final Map<Long, InMemoryRow> deadRows = new TreeMap<>();
   private final Set<InMemoryClaim> claims = new HashSet<>();
   private final Deque<OutboxEntry> published = new ArrayDeque<>();
   private long lastSequence;
 
+  /** Keys with something to publish now, by the sequence of their first row. */
+  private final NavigableMap<Long, InMemoryKey> ready = new TreeMap<>();
+
+  /** Keys whose first row backs off: few, so that every claim may look at all of them. */
+  private final Set<InMemoryKey> backingOff = new HashSet<>();
+
+  final Duration lease;
   private final Clock clock;
-  private final Duration lease;
   private final RetryPolicy retryPolicy;
   private final Function<String, DeadLetterPolicy> deadLetterPolicy;
   private final RandomGenerator random;
@@ -61,127 +72,184 @@ final class InMemoryEntries {
     this.wakeUp = wakeUp;
   }
 
-  Duration lease() {
-    return lease;
-  }
-
-  /** One change, made under the lock, and what it leads to after the lock. */
-  private final class Change {
-    final Instant now = clock.instant();
-    private final List<Consumer<OutboxListener>> reports = new ArrayList<>();
-    private boolean isSomethingAvailable;
-
-    void report(Consumer<OutboxListener> report) {
-      reports.add(report);
+  /** Ends a change, and does what follows it. */
+  private void unlock() {
+    Set<Runnable> following = afterwards;
+    afterwards = new LinkedHashSet<>();
+    lock.unlock();
+    for (Runnable action : following) {
+      action.run();
     }
-
-    /** To be called for every key of which anything has changed. */
-    void touch(InMemoryKey key) {
-      isSomethingAvailable |= schedule.refile(key, now);
-      if (key.isDone()) {
-        keys.remove(key.key, key);
-      }
-    }
-
-    void announce() {
-      reports.forEach(report -> report.accept(listener));
-      if (isSomethingAvailable) {
-        wakeUp.run();
-      }
-    }
-  }
-
-  private <R> R change(Function<Change, R> action) {
-    Change change;
-    R result;
-    synchronized (lock) {
-      change = new Change();
-      result = action.apply(change);
-    }
-    change.announce();
-    return result;
   }
 
   void append(Collection<? extends IntegrationEvent<?>> events) {
-    change(
-        change -> {
-          for (IntegrationEvent<?> event : events) {
-            InMemoryKey key = key(event.orderingKey());
-            InMemoryRow row = new InMemoryRow(++lastSequence, event, key);
-            rows.add(row);
-            key.add(row);
-            change.touch(key);
-          }
-          return events;
-        });
+    lock.lock();
+    try {
+      for (IntegrationEvent<?> event : events) {
+        InMemoryKey key = key(event.orderingKey());
+        add(new InMemoryRow(++lastSequence, event, key));
+      }
+    } finally {
+      unlock();
+    }
   }
 
   private InMemoryKey key(OrderingKey key) {
     return keys.computeIfAbsent(key, InMemoryKey::new);
   }
 
-  List<OutboxEntry> pending(int limit) {
-    synchronized (lock) {
-      return rows.stream()
-          .filter(row -> row.deadLetter() == null)
-          .limit(limit)
-          .map(row -> row.entry(false))
-          .toList();
+  private void add(InMemoryRow row) {
+    live.put(row.sequence, row);
+    row.key.rows.put(row.sequence, row);
+    refile(row.key);
+  }
+
+  /** To be called for every key of which anything has changed. */
+  private void refile(InMemoryKey key) {
+    ready.remove(key.readyAt);
+    backingOff.remove(key);
+    if (key.rows.isEmpty()) {
+      keys.remove(key.key, key);
+      return;
+    }
+    InMemoryRow first = key.rows.firstEntry().getValue();
+    if (key.held > 0 || first.deadLetter != null) {
+      return; // no claim is to pay for it
+    }
+    if (first.isDue(clock.instant())) {
+      key.readyAt = first.sequence;
+      ready.put(key.readyAt, key);
+      afterwards.add(wakeUp);
+    } else {
+      backingOff.add(key);
     }
   }
 
+  List<OutboxEntry> pending(int limit) {
+    int most = requirePositive(limit);
+    List<OutboxEntry> pending = new ArrayList<>();
+    lock.lock();
+    try {
+      for (InMemoryRow row : live.values()) {
+        if (pending.size() == most) {
+          break;
+        }
+        pending.add(row.entry(false));
+      }
+    } finally {
+      unlock();
+    }
+    return pending;
+  }
+
+  private static int requirePositive(int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit must be 1 or more but is " + limit);
+    }
+    return limit;
+  }
+
   List<OutboxEntry> published() {
-    synchronized (lock) {
+    lock.lock();
+    try {
       return List.copyOf(published);
+    } finally {
+      unlock();
     }
   }
 
   InMemoryClaim claim(String worker, int limit) {
-    return change(
-        change -> {
-          takeOverExpiredClaims(change);
-          InMemoryClaim claim = new InMemoryClaim(this, worker, change.now.plus(lease));
-          claim.take(schedule.inOrder(change.now), limit);
-          claim.keys().forEach(schedule::remove);
-          if (!claim.entries().isEmpty()) {
-            claims.add(claim);
-          }
-          return claim;
-        });
+    int most = requirePositive(limit);
+    InMemoryClaim claim;
+    lock.lock();
+    try {
+      Instant now = clock.instant();
+      takeOverExpiredClaims(now);
+      for (InMemoryKey key : List.copyOf(backingOff)) {
+        refile(key); // it may be due by now
+      }
+      claim = new InMemoryClaim(this, worker, now.plus(lease));
+      fill(claim, most, now);
+      claims.add(claim);
+    } finally {
+      unlock();
+    }
+    return claim;
   }
 
-  private void takeOverExpiredClaims(Change change) {
-    for (Iterator<InMemoryClaim> i = claims.iterator(); i.hasNext(); ) {
-      InMemoryClaim expired = i.next();
-      if (!expired.expiresAt.isAfter(change.now)) {
-        i.remove();
-        ClaimLostException cause = new ClaimLostException(expired.worker);
-        List<InMemoryKey> released = expired.keys();
-        for (InMemoryRow row : expired.abandon(InMemoryClaim.State.LOST)) {
-          countAttempt(row, cause, Duration.ZERO, change);
+  private void takeOverExpiredClaims(Instant now) {
+    for (InMemoryClaim claim : List.copyOf(claims)) {
+      if (!claim.expiresAt.isAfter(now)) {
+        claims.remove(claim);
+        for (InMemoryRow row : claim.held()) {
+          row.release();
+          countAttempt(row, new ClaimLostException(claim.worker), Duration.ZERO);
           row.inDoubt = true;
         }
-        released.forEach(change::touch);
       }
     }
   }
 
-  void acknowledge(InMemoryClaim claim, Collection<String> ids) {
-    change(
-        change -> {
-          claim.requireHeld();
-          for (InMemoryRow row : claim.firstOfTheirKeys(ids)) {
-            claim.settle(row);
-            publish(row, change);
-          }
-          return claim;
-        });
+  /** Takes the oldest keys first, and of each no more than its share, lest one fill the page. */
+  private void fill(InMemoryClaim claim, int limit, Instant now) {
+    if (ready.isEmpty()) {
+      return;
+    }
+    // What was in the claim of a dead worker may be what killed it: it goes alone.
+    boolean isAlone = ready.firstEntry().getValue().rows.firstEntry().getValue().inDoubt;
+    int most = isAlone ? 1 : limit;
+    int share = Math.max(1, limit / ready.size());
+    Map<Long, InMemoryRow> taken = new TreeMap<>(); // in the order of appending
+    for (InMemoryKey key : ready.values()) {
+      int end = Math.min(most, taken.size() + share);
+      for (InMemoryRow row : key.rows.values()) {
+        if (!row.isDue(now)) {
+          break;
+        }
+        if (taken.size() == end || (row.inDoubt && !isAlone)) {
+          claim.isFull = true;
+          break;
+        }
+        taken.put(row.sequence, row);
+      }
+      if (taken.size() == most) {
+        claim.isFull = true;
+        break;
+      }
+    }
+    for (InMemoryRow row : taken.values()) {
+      claim.take(row);
+      ready.remove(row.key.readyAt);
+    }
   }
 
-  private void publish(InMemoryRow row, Change change) {
-    rows.remove(row);
-    row.key.remove(row);
-    change.touch(row.key);
+  void acknowledge(InMemoryClaim claim, Collection<String> ids) {
+    lock.lock();
+    try {
+      requireHeld(claim);
+      for (InMemoryRow row : claim.firstOfTheirKeys(ids)) {
+        claim.forget(row);
+        row.release();
+        publish(row);
+      }
+    } finally {
+      unlock();
+    }
+  }
+
+  private void requireHeld(InMemoryClaim claim) {
+    if (claim.isClosed) {
+      throw new IllegalStateException("This claim of worker %s is closed".formatted(claim.worker));
+    }
+    if (!claims.contains(claim)) {
+      throw new ClaimLostException(claim.worker);
+    }
+  }
+
+  private void publish(InMemoryRow row) {
+    live.remove(row.sequence);
+    row.key.rows.remove(row.sequence);
+    refile(row.key);
     published.addLast(row.entry(true));
     if (published.size() > publishedToKeep) {
       published.removeFirst();
@@ -189,37 +257,46 @@ final class InMemoryEntries {
   }
 
   void fail(InMemoryClaim claim, String id, Throwable cause) {
-    change(
-        change -> {
-          claim.requireHeld();
-          for (InMemoryRow row : claim.firstOfTheirKeys(List.of(id))) {
-            Duration backoff = backoff(row);
-            claim.handBack(row.key);
-            countAttempt(row, cause, backoff, change);
-          }
-          return claim;
-        });
+    lock.lock();
+    try {
+      requireHeld(claim);
+      for (InMemoryRow row : claim.firstOfTheirKeys(List.of(id))) {
+        Duration backoff = backoff(row);
+        row.key.release().forEach(claim::forget);
+        countAttempt(row, cause, backoff);
+      }
+    } finally {
+      unlock();
+    }
   }
 
-  private void countAttempt(InMemoryRow row, Throwable cause, Duration backoff, Change change) {
-    row.countAttempt(change.now, cause);
-    if (isPermanent(cause) || retryPolicy.isExhausted(row.failures)) {
-      bury(row, cause, change);
+  private Duration backoff(InMemoryRow row) {
+    return retryPolicy.delay(row.failures + 1, random);
+  }
+
+  private void countAttempt(InMemoryRow row, Throwable cause, Duration backoff) {
+    Instant now = clock.instant();
+    row.countAttempt(now, cause);
+    boolean isPermanent = cause instanceof PublishException publishing && !publishing.isRetriable();
+    if (isPermanent || retryPolicy.isExhausted(row.failures)) {
+      bury(row, cause, now);
     } else {
-      row.nextAttemptAt = change.now.plus(backoff);
+      row.nextAttemptAt = now.plus(backoff);
       OutboxEntry entry = row.entry(false);
-      change.report(hearer -> hearer.failed(entry, cause));
+      afterwards.add(() -> listener.failed(entry, cause));
     }
-    change.touch(row.key);
+    refile(row.key);
   }
 
-  private void bury(InMemoryRow row, Throwable cause, Change change) {
-    DeadLetter deadLetter = row.die(deadLetterPolicy(row), change.now);
-    deadRows.put(row.sequence, row);
+  private void bury(InMemoryRow row, Throwable cause, Instant now) {
+    DeadLetter deadLetter = new DeadLetter(row.entry(false), deadLetterPolicy(row), now);
+    row.deadLetter = deadLetter;
+    live.remove(row.sequence);
+    dead.put(row.sequence, row);
     if (deadLetter.policy() == DeadLetterPolicy.SKIP) {
-      row.key.remove(row);
+      row.key.rows.remove(row.sequence);
     }
-    change.report(hearer -> hearer.deadLettered(deadLetter, cause));
+    afterwards.add(() -> listener.deadLettered(deadLetter, cause));
   }
 
   /** A policy that throws must not keep an event from being buried: order is the safe side. */
@@ -232,111 +309,118 @@ final class InMemoryEntries {
     }
   }
 
-  private Duration backoff(InMemoryRow row) {
-    return retryPolicy.delay(row.failures + 1, random);
-  }
-
-  private static boolean isPermanent(Throwable cause) {
-    return cause instanceof PublishException publishing && !publishing.isRetriable();
-  }
-
   void renew(InMemoryClaim claim) {
-    synchronized (lock) {
-      claim.requireHeld();
+    lock.lock();
+    try {
+      requireHeld(claim);
       claim.expiresAt = clock.instant().plus(lease);
+    } finally {
+      unlock();
     }
   }
 
   void release(InMemoryClaim claim) {
-    change(
-        change -> {
-          if (claim.state == InMemoryClaim.State.HELD) {
-            claims.remove(claim);
-            List<InMemoryKey> released = claim.keys();
-            claim.abandon(InMemoryClaim.State.CLOSED);
-            released.forEach(change::touch);
-          }
-          return claim;
-        });
-  }
-
-  void markAsPublished(String id) {
-    change(
-        change -> {
-          Optional<InMemoryRow> live = live(id);
-          live.ifPresent(
-              row -> {
-                if (row.holder != null) {
-                  row.holder.revoke(row);
-                }
-                publish(row, change);
-              });
-          return live;
-        });
-  }
-
-  void markAsFailed(String id, Throwable cause) {
-    change(
-        change -> {
-          Optional<InMemoryRow> live = live(id);
-          live.ifPresent(
-              row -> {
-                Duration backoff = backoff(row);
-                if (row.holder != null) {
-                  row.holder.revoke(row.key);
-                }
-                countAttempt(row, cause, backoff, change);
-              });
-          return live;
-        });
-  }
-
-  /** For operators: looks at one row after the other. */
-  private Optional<InMemoryRow> live(String id) {
-    return rows.stream().filter(row -> row.deadLetter() == null && row.id().equals(id)).findFirst();
-  }
-
-  List<DeadLetter> deadLetters(int limit) {
-    synchronized (lock) {
-      return deadRows.values().stream()
-          .limit(limit)
-          .flatMap(row -> Optional.ofNullable(row.deadLetter()).stream())
-          .toList();
+    lock.lock();
+    try {
+      claim.isClosed = true;
+      if (claims.remove(claim)) {
+        for (InMemoryRow row : claim.held()) {
+          row.release();
+          refile(row.key);
+        }
+      }
+    } finally {
+      unlock();
     }
   }
 
-  boolean replay(String id) {
-    return change(
-        change -> {
-          Optional<InMemoryRow> dead = dead(id);
-          dead.ifPresent(
-              row -> {
-                deadRows.remove(row.sequence);
-                row.revive();
-                row.key = key(row.key.key);
-                row.key.add(row);
-                change.touch(row.key);
-              });
-          return dead.isPresent();
-        });
+  void markAsPublished(String id) {
+    lock.lock();
+    try {
+      InMemoryRow row = find(id, live);
+      if (row != null) {
+        if (row.holder != null) {
+          row.release();
+        }
+        publish(row);
+      }
+    } finally {
+      unlock();
+    }
   }
 
-  boolean discard(String id) {
-    return change(
-        change -> {
-          Optional<InMemoryRow> dead = dead(id);
-          dead.ifPresent(
-              row -> {
-                deadRows.remove(row.sequence);
-                rows.remove(row);
-                row.key.remove(row);
-                change.touch(row.key);
-              });
-          return dead.isPresent();
-        });
+  void markAsFailed(String id, Throwable cause) {
+    lock.lock();
+    try {
+      InMemoryRow row = find(id, live);
+      if (row != null) {
+        Duration backoff = backoff(row);
+        if (row.holder != null) {
+          row.key.release();
+        }
+        countAttempt(row, cause, backoff);
+      }
+    } finally {
+      unlock();
+    }
   }
 
-  private Optional<InMemoryRow> dead(String id) {
-    return deadRows.values().stream().filter(row -> row.id().equals(id)).findFirst();
+  /** For operators: looks at one row after the other. */
+  private static @Nullable InMemoryRow find(String id, Map<Long, InMemoryRow> rows) {
+    for (InMemoryRow row : rows.values()) {
+      if (row.event.id().equals(id)) {
+        return row;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public List<DeadLetter> list(int limit) {
+    int most = requirePositive(limit);
+    List<DeadLetter> letters = new ArrayList<>();
+    lock.lock();
+    try {
+      for (InMemoryRow row : dead.values()) {
+        if (row.deadLetter != null && letters.size() < most) {
+          letters.add(row.deadLetter);
+        }
+      }
+    } finally {
+      unlock();
+    }
+    return letters;
+  }
+
+  @Override
+  public boolean replay(String id) {
+    return exhume(id, true);
+  }
+
+  @Override
+  public boolean discard(String id) {
+    return exhume(id, false);
+  }
+
+  private boolean exhume(String id, boolean isReplayed) {
+    InMemoryRow row;
+    lock.lock();
+    try {
+      row = find(id, dead);
+      if (row != null) {
+        dead.remove(row.sequence);
+        if (isReplayed) {
+          row.revive();
+          row.key = key(row.key.key); // a key that had nothing left was given up
+          add(row);
+        } else {
+          row.key.rows.remove(row.sequence);
+          refile(row.key);
+        }
+      }
+    } finally {
+      unlock();
+    }
+    return row != null;
   }
 }

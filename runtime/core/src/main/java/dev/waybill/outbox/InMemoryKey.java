@@ -1,73 +1,46 @@
 package dev.waybill.outbox;
 
 import dev.waybill.event.OrderingKey;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one ordering key that are still to be published, in their order. Dead letters that
- * hold the key back are among them; those that are skipped are not. Guarded by the lock of {@link
+ * An ordering key and what is still to be published of it. Guarded by the lock of {@link
  * InMemoryEntries}.
  */
 final class InMemoryKey {
 
   final OrderingKey key;
 
-  /** The claim that has rows of this key: no other may take any. */
-  @Nullable InMemoryClaim holder;
+  /**
+   * By sequence. Dead letters that hold the key back are among them; those that are skipped are
+   * not.
+   */
+  final NavigableMap<Long, InMemoryRow> rows = new TreeMap<>();
 
-  private final NavigableMap<Long, InMemoryRow> rows = new TreeMap<>();
+  /** How many rows a claim has; while it has any, no other may take one. */
+  int held;
+
+  /** The sequence under which the key is filed, if it is. */
+  long readyAt;
 
   InMemoryKey(OrderingKey key) {
     this.key = key;
   }
 
-  void add(InMemoryRow row) {
-    rows.put(row.sequence, row);
-  }
-
-  void remove(InMemoryRow row) {
-    rows.remove(row.sequence);
-  }
-
-  boolean isDone() {
-    return rows.isEmpty() && holder == null;
-  }
-
-  /** Returns what is to be published first, or null where the key is held or held back. */
-  @Nullable InMemoryRow head() {
-    InMemoryRow first = rows.isEmpty() ? null : rows.firstEntry().getValue();
-    return holder != null || first == null || first.deadLetter() != null ? null : first;
-  }
-
-  /** Walks through the rows that may be published now, one after the other. */
-  static final class Cursor {
-    private final Iterator<InMemoryRow> rows;
-    private InMemoryRow row;
-
-    Cursor(InMemoryKey key) {
-      this.rows = key.rows.values().iterator();
-      this.row = rows.next();
-    }
-
-    InMemoryRow row() {
-      return row;
-    }
-
-    long sequence() {
-      return row.sequence;
-    }
-
-    /** Goes on to the next row, if it may follow now. */
-    boolean advance(Instant now) {
-      if (!rows.hasNext()) {
-        return false;
+  /** Takes all rows away from the claim that has them. */
+  List<InMemoryRow> release() {
+    List<InMemoryRow> released = new ArrayList<>(held);
+    for (Iterator<InMemoryRow> i = rows.values().iterator(); held > 0; ) {
+      InMemoryRow row = i.next();
+      if (row.holder != null) {
+        row.release();
+        released.add(row);
       }
-      row = rows.next();
-      return row.isDue(now);
     }
+    return released;
   }
 }

@@ -9,8 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,9 @@ public final class InMemoryOutbox implements Outbox {
   private final MessageIntake intake;
   private final InMemoryEntries entries;
   private final OutboxListener listener;
-  private final List<WakeUpCall> wakeUps = new CopyOnWriteArrayList<>();
+
+  /** By registration, so that whoever registers one target twice ends one of the two. */
+  private final Map<Object, Runnable> wakeUps = new ConcurrentHashMap<>();
 
   private InMemoryOutbox(Builder settings) {
     Converters converters = settings.converters != null ? settings.converters : Converters.load();
@@ -81,7 +84,7 @@ public final class InMemoryOutbox implements Outbox {
 
   @Override
   public List<OutboxEntry> getPending(int limit) {
-    return entries.pending(requirePositive(limit));
+    return entries.pending(limit);
   }
 
   /**
@@ -105,7 +108,7 @@ public final class InMemoryOutbox implements Outbox {
 
   @Override
   public Claim claim(String worker, int limit) {
-    return entries.claim(worker, requirePositive(limit));
+    return entries.claim(worker, limit);
   }
 
   @Override
@@ -115,55 +118,24 @@ public final class InMemoryOutbox implements Outbox {
 
   @Override
   public Registration onAvailable(Runnable wakeUp) {
-    WakeUpCall registered = new WakeUpCall(wakeUp);
-    wakeUps.add(registered);
+    Object registered = new Object();
+    wakeUps.put(registered, Objects.requireNonNull(wakeUp, "wakeUp"));
     return () -> wakeUps.remove(registered);
   }
 
   private void wakeUp() {
-    for (WakeUpCall call : wakeUps) {
+    for (Runnable call : wakeUps.values()) {
       try {
-        call.target.run();
+        call.run();
       } catch (RuntimeException e) { // whoever appended must not take the event for lost
         LOGGER.log(Level.ERROR, "A wake-up of a worker threw; it should not", e);
       }
     }
   }
 
-  /** Compared by identity, so that whoever registers one target twice ends one of the two. */
-  private static final class WakeUpCall {
-    final Runnable target;
-
-    WakeUpCall(Runnable target) {
-      this.target = Objects.requireNonNull(target, "wakeUp");
-    }
-  }
-
   @Override
   public DeadLetters deadLetters() {
-    return new DeadLetters() {
-      @Override
-      public List<DeadLetter> list(int limit) {
-        return entries.deadLetters(requirePositive(limit));
-      }
-
-      @Override
-      public boolean replay(String id) {
-        return entries.replay(id);
-      }
-
-      @Override
-      public boolean discard(String id) {
-        return entries.discard(id);
-      }
-    };
-  }
-
-  private static int requirePositive(int limit) {
-    if (limit < 1) {
-      throw new IllegalArgumentException("limit must be 1 or more but is " + limit);
-    }
-    return limit;
+    return entries;
   }
 
   /** Collects the settings of an outbox. Not safe for use by several threads. */

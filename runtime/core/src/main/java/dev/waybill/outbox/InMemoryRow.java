@@ -25,9 +25,9 @@ final class InMemoryRow {
 
   int failures;
   @Nullable Instant nextAttemptAt;
+  @Nullable DeadLetter deadLetter;
   private @Nullable Instant lastAttemptAt;
   private @Nullable String lastError;
-  private @Nullable DeadLetter deadLetter;
 
   InMemoryRow(long sequence, IntegrationEvent<?> event, InMemoryKey key) {
     this.sequence = sequence;
@@ -35,45 +35,33 @@ final class InMemoryRow {
     this.key = key;
   }
 
-  String id() {
-    return event.id();
-  }
-
   OutboxEntry entry(boolean published) {
     return new OutboxEntry(
         event.id(), event, published, failures, lastAttemptAt, nextAttemptAt, lastError);
-  }
-
-  @Nullable DeadLetter deadLetter() {
-    return deadLetter;
   }
 
   boolean isDue(Instant now) {
     return deadLetter == null && (nextAttemptAt == null || !nextAttemptAt.isAfter(now));
   }
 
+  /** Takes the row away from the claim that has it. */
+  void release() {
+    holder = null;
+    key.held--;
+  }
+
   void countAttempt(Instant now, Throwable cause) {
     failures++;
     lastAttemptAt = now;
-    lastError = described(cause);
+    String text = cause.toString();
+    lastError = text.length() <= ERROR_LENGTH ? text : text.substring(0, ERROR_LENGTH) + "…";
     inDoubt = false;
     nextAttemptAt = null;
-  }
-
-  DeadLetter die(DeadLetterPolicy policy, Instant now) {
-    DeadLetter died = new DeadLetter(entry(false), policy, now);
-    deadLetter = died;
-    return died;
   }
 
   void revive() {
     deadLetter = null;
     failures = 0;
     nextAttemptAt = null;
-  }
-
-  private static String described(Throwable cause) {
-    String text = cause.toString();
-    return text.length() <= ERROR_LENGTH ? text : text.substring(0, ERROR_LENGTH) + "…";
   }
 }
