@@ -35,7 +35,8 @@ public interface EventProducer {
    * @param stream where to
    * @param events what
    * @return a stage per event, in the order of the events; this method itself does not throw for a
-   *     single event's failure
+   *     single event's failure. Where it throws for several events, the worker sends each of them
+   *     alone, so that those that had gone out already are sent twice
    */
   default List<CompletionStage<Void>> publishAll(
       String stream, List<? extends IntegrationEvent<?>> events) {
@@ -43,8 +44,8 @@ public interface EventProducer {
     for (IntegrationEvent<?> event : events) {
       try {
         stages.add(publish(stream, event));
-      } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-        stages.add(CompletableFuture.failedStage(e));
+      } catch (Throwable t) { // an Error of one event's, such as a deep recursion, stays its own
+        stages.add(CompletableFuture.failedStage(t));
       }
     }
     return stages;

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,7 @@ final class Delivery {
   private final Claim claim;
   private final Sender sender;
   private final OutboxListener listener;
-  private final BooleanSupplier isStopped;
+  private final WakeUp stop;
 
   private final Map<OrderingKey, Deque<OutboxEntry>> waiting = new LinkedHashMap<>();
   private final List<OutboxEntry> ready = new ArrayList<>();
@@ -45,23 +44,20 @@ final class Delivery {
    * Prepares the delivery of a claim.
    *
    * @param claimedAt the value of {@link System#nanoTime()} before the claim was made
-   * @param isStopped whether nothing new may be sent
+   * @param stop once it is stopped, nothing new is sent
    */
-  Delivery(
-      Claim claim,
-      long claimedAt,
-      Sender sender,
-      OutboxListener listener,
-      BooleanSupplier isStopped) {
+  Delivery(Claim claim, long claimedAt, Sender sender, OutboxListener listener, WakeUp stop) {
     this.claim = claim;
     this.sender = sender;
     this.listener = listener;
-    this.isStopped = isStopped;
+    this.stop = stop;
     this.renewAt = claimedAt + renewalInterval();
     for (OutboxEntry entry : claim.entries()) {
       waiting.computeIfAbsent(entry.event().orderingKey(), key -> new ArrayDeque<>(2)).add(entry);
     }
-    waiting.values().forEach(ofKey -> ready.add(ofKey.remove()));
+    for (Deque<OutboxEntry> ofKey : waiting.values()) {
+      ready.add(ofKey.remove());
+    }
   }
 
   /** Makes {@link #run} end without waiting for what is in flight. Called from any thread. */
@@ -114,9 +110,9 @@ final class Delivery {
   }
 
   private void takeSuccesses() {
-    for (Sender.Answer answer : sender.arrived()) {
-      if (answer instanceof Sender.Published) {
-        succeeded(answer.entry());
+    for (Sending sending : sender.arrived(List.of())) {
+      if (sending.failure() == null) {
+        succeeded(sending.entry);
       }
     }
   }
@@ -128,7 +124,7 @@ final class Delivery {
       claim.renew();
       renewAt = now + renewalInterval();
     }
-    return busFailure == null && !isStopped.getAsBoolean();
+    return busFailure == null && !stop.isStopped();
   }
 
   private void await(boolean isInterruptible) throws InterruptedException {
@@ -138,7 +134,9 @@ final class Delivery {
       wait = Math.min(wait, acknowledgeAt - now);
     }
     try {
-      sender.await(wait).forEach(this::take);
+      for (Sending sending : sender.await(wait)) {
+        take(sending);
+      }
     } catch (InterruptedException e) {
       // On the worker's own thread, it comes from a producer or a listener and means nothing.
       if (isInterruptible) {
@@ -150,20 +148,20 @@ final class Delivery {
     }
   }
 
-  private void take(Sender.Answer answer) {
-    if (isAbandoned && !(answer instanceof Sender.Published)) {
+  private void take(Sending sending) {
+    Throwable failure = sending.failure();
+    if (isAbandoned && (sending.isOverdue || failure != null)) {
       return; // it may be the consequence of why this ends, and no event is to blame for that
     }
-    if (answer instanceof Sender.Unanswered) {
-      unanswered.add(answer.entry());
+    if (sending.isOverdue) {
+      unanswered.add(sending.entry);
       return;
     }
-    if (answer instanceof Sender.Failed failure) {
-      isAnswered |= failure.isByProducer();
-      failed(answer.entry(), failure.cause());
+    isAnswered |= !sending.isUnroutable;
+    if (failure == null) {
+      succeeded(sending.entry);
     } else {
-      isAnswered = true;
-      succeeded(answer.entry());
+      failed(sending.entry, failure);
     }
   }
 
@@ -180,9 +178,9 @@ final class Delivery {
   }
 
   private void failed(OutboxEntry entry, Throwable cause) {
-    if (cause instanceof PublishException publishing
-        && publishing.scope() == PublishException.Scope.BUS) {
-      busFailure = busFailure == null ? publishing : busFailure;
+    PublishException ofBus = Sender.ofBus(cause);
+    if (ofBus != null) {
+      busFailure = busFailure == null ? ofBus : busFailure;
       return;
     }
     // The earlier events of the key are acknowledged first: a failure hands the key back.
@@ -222,10 +220,16 @@ final class Delivery {
       return;
     }
     List<OutboxEntry> acknowledged = List.copyOf(unacknowledged);
-    claim.published(acknowledged.stream().map(OutboxEntry::id).toList());
+    List<String> ids = new ArrayList<>(acknowledged.size());
+    for (OutboxEntry entry : acknowledged) {
+      ids.add(entry.id());
+    }
+    claim.published(ids);
     unacknowledged.clear();
     publishedCount += acknowledged.size();
-    acknowledged.forEach(entry -> listener.published(entry.asPublished()));
+    for (OutboxEntry entry : acknowledged) {
+      listener.published(entry.asPublished());
+    }
   }
 
   /** What is safe on the bus should not go out again because something else went wrong. */
@@ -241,6 +245,6 @@ final class Delivery {
   }
 
   private long renewalInterval() {
-    return Nanos.of(claim.lease()) / 3;
+    return TimeUnit.NANOSECONDS.convert(claim.lease()) / 3;
   }
 }

@@ -3,7 +3,10 @@ package dev.waybill.outbox;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 
-/** Keeps what a listener throws away from the work that it hears of. */
+/**
+ * Keeps what a listener throws away from the work that it hears of: even an Error of a metrics
+ * library is no reason to stop delivering.
+ */
 final class GuardedListener implements OutboxListener {
 
   private static final System.Logger LOGGER = System.getLogger(OutboxListener.class.getName());
@@ -16,34 +19,50 @@ final class GuardedListener implements OutboxListener {
 
   @Override
   public void published(OutboxEntry entry) {
-    guard(() -> delegate.published(entry));
+    try {
+      delegate.published(entry);
+    } catch (Throwable t) {
+      log(t);
+    }
   }
 
   @Override
   public void failed(OutboxEntry entry, Throwable cause) {
-    guard(() -> delegate.failed(entry, cause));
+    try {
+      delegate.failed(entry, cause);
+    } catch (Throwable t) {
+      log(t);
+    }
   }
 
   @Override
   public void deadLettered(DeadLetter deadLetter, Throwable cause) {
-    guard(() -> delegate.deadLettered(deadLetter, cause));
+    try {
+      delegate.deadLettered(deadLetter, cause);
+    } catch (Throwable t) {
+      log(t);
+    }
   }
 
   @Override
   public void workerFailed(String worker, Throwable cause, Duration pause) {
-    guard(() -> delegate.workerFailed(worker, cause, pause));
+    try {
+      delegate.workerFailed(worker, cause, pause);
+    } catch (Throwable t) {
+      log(t);
+    }
   }
 
   @Override
   public void workerRecovered(String worker) {
-    guard(() -> delegate.workerRecovered(worker));
+    try {
+      delegate.workerRecovered(worker);
+    } catch (Throwable t) {
+      log(t);
+    }
   }
 
-  private void guard(Runnable call) {
-    try {
-      call.run();
-    } catch (Throwable t) { // an Error of a metrics library is no reason to stop delivering
-      LOGGER.log(Level.ERROR, delegate.getClass().getName() + " threw; it should not", t);
-    }
+  private void log(Throwable thrown) {
+    LOGGER.log(Level.ERROR, delegate.getClass().getName() + " threw; it should not", thrown);
   }
 }

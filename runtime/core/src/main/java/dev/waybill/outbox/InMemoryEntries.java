@@ -262,7 +262,9 @@ final class InMemoryEntries implements DeadLetters {
       requireHeld(claim);
       for (InMemoryRow row : claim.firstOfTheirKeys(List.of(id))) {
         Duration backoff = backoff(row);
-        row.key.release().forEach(claim::forget);
+        for (InMemoryRow handedBack : row.key.release()) {
+          claim.forget(handedBack);
+        }
         countAttempt(row, cause, backoff);
       }
     } finally {

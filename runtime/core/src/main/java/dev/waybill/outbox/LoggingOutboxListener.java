@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,15 +19,9 @@ public final class LoggingOutboxListener implements OutboxListener {
   private static final int REMEMBERED_CAUSES = 256;
 
   private final System.Logger logger;
-  private final Map<String, Long> countsByCause =
-      new LinkedHashMap<>(16, 0.75f, true) { // in the order of access: what comes often stays
-        private static final long serialVersionUID = 1L;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-          return size() > REMEMBERED_CAUSES;
-        }
-      };
+  /** In the order of access: what comes often stays. */
+  private final Map<String, Long> countsByCause = new LinkedHashMap<>(16, 0.75f, true);
 
   /** Logs under the name of {@link OutboxWorker}. */
   public LoggingOutboxListener() {
@@ -56,13 +51,12 @@ public final class LoggingOutboxListener implements OutboxListener {
     OutboxEntry entry = deadLetter.entry();
     String consequence =
         deadLetter.policy() == DeadLetterPolicy.HOLD
-            ? "the later events of %s wait until it is replayed or discarded"
-                .formatted(entry.event().orderingKey())
-            : "the later events of %s go on without it".formatted(entry.event().orderingKey());
+            ? "wait until it is replayed or discarded"
+            : "go on without it";
     logger.log(
         Level.ERROR,
-        "%s is a dead letter after %d attempts: %s"
-            .formatted(entry.event(), entry.retryCount(), consequence),
+        "%s is a dead letter after %d attempts: the later events of %s %s"
+            .formatted(entry.event(), entry.retryCount(), entry.event().orderingKey(), consequence),
         cause);
   }
 
@@ -92,7 +86,14 @@ public final class LoggingOutboxListener implements OutboxListener {
 
   private long count(String key) {
     synchronized (countsByCause) {
-      return countsByCause.merge(key, 1L, Long::sum);
+      long count = countsByCause.getOrDefault(key, 0L) + 1;
+      countsByCause.put(key, count);
+      if (countsByCause.size() > REMEMBERED_CAUSES) {
+        Iterator<String> eldest = countsByCause.keySet().iterator();
+        eldest.next();
+        eldest.remove();
+      }
+      return count;
     }
   }
 

@@ -39,8 +39,9 @@ public record MessageIntake(Converters converters, MetadataProvider ambient, Eve
   public IntegrationEvent<?> accept(Object message, IntegrationEventMetadata metadata) {
     Objects.requireNonNull(message, "message");
     // What has a converter is a message, whatever else it may be: a record can be iterable, too.
-    if (!converters.canConvert(message.getClass())) {
-      refuseWhatIsNoRecord(message);
+    String refusal = converters.canConvert(message.getClass()) ? null : refusal(message);
+    if (refusal != null) {
+      throw new InvalidEventException(refusal);
     }
     return converters.convert(message, metadata.orElse(surroundings()), context);
   }
@@ -68,37 +69,28 @@ public record MessageIntake(Converters converters, MetadataProvider ambient, Eve
     return events;
   }
 
-  private static void refuseWhatIsNoRecord(Object message) {
+  /** Says what to do instead with what is no single record; null for anything else. */
+  private static @Nullable String refusal(Object message) {
     if (message instanceof IntegrationEvent) {
-      throw new InvalidEventException(
-          "enqueue takes a domain event or a rejection, and this is an integration event already:"
-              + " use enqueueEvent(event)");
+      return "enqueue takes a domain event or a rejection, and this is an integration event already:"
+          + " use enqueueEvent(event)";
     }
     if (message instanceof ExternalEvent) {
-      throw new InvalidEventException(
-          "enqueue takes a domain event or a rejection, and this is an external event: what comes"
-              + " from outside is handled here first, and what follows from it is enqueued");
+      return "enqueue takes a domain event or a rejection, and this is an external event: what comes"
+          + " from outside is handled here first, and what follows from it is enqueued";
     }
-    String several = nameOfSeveral(message);
-    if (several != null) {
-      throw new InvalidEventException(
-          "enqueue takes one record, and this is %s: use enqueueAll(records)".formatted(several));
-    }
-  }
-
-  private static @Nullable String nameOfSeveral(Object message) {
-    if (message.getClass().isArray()) {
-      return "an array";
-    }
-    if (message instanceof Map) {
-      return "a map";
-    }
-    if (message instanceof BaseStream) {
-      return "a stream";
-    }
-    if (message instanceof Iterator) {
-      return "an iterator";
-    }
-    return message instanceof Iterable ? "a collection" : null;
+    String several =
+        message.getClass().isArray()
+            ? "an array"
+            : message instanceof Map
+                ? "a map"
+                : message instanceof BaseStream
+                    ? "a stream"
+                    : message instanceof Iterator
+                        ? "an iterator"
+                        : message instanceof Iterable ? "a collection" : null;
+    return several == null
+        ? null
+        : "enqueue takes one record, and this is " + several + ": use enqueueAll(records)";
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,10 +72,10 @@ public final class OutboxWorker implements AutoCloseable {
    * @throws IllegalStateException where the worker is closed
    */
   public int runOnce() {
-    Pages.Progress progress = new Pages.Progress();
+    AtomicInteger published = new AtomicInteger();
     try {
-      pages.deliverNext(progress, true);
-      return progress.published;
+      pages.deliverNext(published, true);
+      return published.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("Interrupted while waiting for the bus");
@@ -90,11 +91,9 @@ public final class OutboxWorker implements AutoCloseable {
    */
   public int tick() {
     pages.requireOpen();
-    Tick tick = tickReporting();
-    if (tick.isInterrupted()) {
-      Thread.currentThread().interrupt();
-    }
-    return tick.published();
+    AtomicInteger published = new AtomicInteger();
+    tickReporting(published);
+    return published.get();
   }
 
   /**
@@ -128,41 +127,46 @@ public final class OutboxWorker implements AutoCloseable {
 
   private void loop(Duration interval) {
     while (!wakeUp.isStopped()) {
-      Tick tick = tickReporting();
-      if (tick.pause() == null) {
-        wakeUp.await(interval);
-      } else {
-        // New events do not make a bus that is down come back.
-        wakeUp.awaitStop(tick.pause());
-      }
+      Duration pause = tickReporting(new AtomicInteger());
+      // New events do not make a bus that is down come back: a pause is deaf to them.
+      wakeUp.await(pause == null ? interval : pause, pause == null);
     }
   }
 
-  /** What became of a tick; the pause is null where nothing went wrong. */
-  private record Tick(int published, @Nullable Duration pause, boolean isInterrupted) {}
-
-  private Tick tickReporting() {
-    Pages.Progress progress = new Pages.Progress();
+  /**
+   * Ticks and reports what goes wrong.
+   *
+   * @return how long to pause; null where nothing went wrong
+   */
+  private @Nullable Duration tickReporting(AtomicInteger published) {
     boolean isOwnThread = Thread.currentThread() == thread;
     pages.lock();
     try {
+      boolean isFull;
       do {
-        pages.deliverNext(progress, !isOwnThread);
+        isFull = pages.deliverNext(published, !isOwnThread);
         recovered();
-      } while (progress.isFull && !wakeUp.isStopped());
-      return new Tick(progress.published, null, false);
+      } while (isFull && !wakeUp.isStopped());
+      return null;
     } catch (Throwable t) { // whatever it is, it must not end the loop
-      boolean isInterrupted = t instanceof InterruptedException;
-      if (wakeUp.isStopped() && (isInterrupted || t instanceof IllegalStateException)) {
-        return new Tick(progress.published, null, isInterrupted);
-      }
-      failedTicks++;
-      Duration pause = PAUSE.delay(failedTicks, ThreadLocalRandom.current());
-      listener.workerFailed(name(), t, pause);
-      return new Tick(progress.published, pause, isInterrupted);
+      return failed(t);
     } finally {
       pages.unlock();
     }
+  }
+
+  private @Nullable Duration failed(Throwable cause) {
+    boolean isInterrupted = cause instanceof InterruptedException;
+    Duration pause = null;
+    if (!wakeUp.isStopped() || !(isInterrupted || cause instanceof IllegalStateException)) {
+      failedTicks++;
+      pause = PAUSE.delay(failedTicks, ThreadLocalRandom.current());
+      listener.workerFailed(name(), cause, pause);
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return pause;
   }
 
   private void recovered() {

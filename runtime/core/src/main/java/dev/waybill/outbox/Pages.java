@@ -2,6 +2,7 @@ package dev.waybill.outbox;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -20,42 +21,33 @@ final class Pages {
     this.stop = stop;
   }
 
-  /** What some pages came to; told as it goes, since a page that fails has published, too. */
-  static final class Progress {
-    int published;
-    boolean isFull;
-  }
-
   /**
    * Delivers one page.
    *
+   * @param published counts what was published, as it goes: a page that fails has published, too
    * @param isInterruptible whether an interrupt of this thread ends the delivery
+   * @return whether there may be more
    */
-  void deliverNext(Progress progress, boolean isInterruptible) throws InterruptedException {
+  boolean deliverNext(AtomicInteger published, boolean isInterruptible)
+      throws InterruptedException {
     running.lock();
     try {
       requireOpen();
       requireNoneRunning();
       long claimedAt = System.nanoTime();
       try (Claim claim = settings.outbox.claim(settings.name, settings.batchSize)) {
-        progress.isFull = claim.isFull();
-        deliver(claim, claimedAt, progress, isInterruptible);
+        Delivery current = new Delivery(claim, claimedAt, new Sender(settings), listener, stop);
+        delivery = current;
+        try {
+          current.run(isInterruptible);
+        } finally {
+          delivery = null;
+          published.addAndGet(current.publishedCount());
+        }
+        return claim.isFull();
       }
     } finally {
       running.unlock();
-    }
-  }
-
-  private void deliver(Claim claim, long claimedAt, Progress progress, boolean isInterruptible)
-      throws InterruptedException {
-    Sender sender = new Sender(settings.producer, settings.router, settings.sendTimeout);
-    Delivery current = new Delivery(claim, claimedAt, sender, listener, stop::isStopped);
-    delivery = current;
-    try {
-      current.run(isInterruptible);
-    } finally {
-      delivery = null;
-      progress.published += current.publishedCount();
     }
   }
 
@@ -97,7 +89,9 @@ final class Pages {
 
   /** Waits until no page is being delivered. */
   boolean awaitIdle(Duration timeout) throws InterruptedException {
-    boolean isIdle = running.tryLock() || running.tryLock(Nanos.of(timeout), TimeUnit.NANOSECONDS);
+    boolean isIdle =
+        running.tryLock()
+            || running.tryLock(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
     if (isIdle) {
       running.unlock();
     }

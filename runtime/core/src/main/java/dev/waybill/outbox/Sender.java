@@ -1,9 +1,7 @@
 package dev.waybill.outbox;
 
-import dev.waybill.bus.EventProducer;
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -14,9 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -30,50 +26,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sender {
 
-  /** What became of an event. */
-  sealed interface Answer permits Published, Failed, Unanswered {
-    OutboxEntry entry();
-  }
-
-  record Published(OutboxEntry entry) implements Answer {}
-
-  /**
-   * An event that failed.
-   *
-   * @param isByProducer whether the producer said so; else the event never got that far
-   */
-  record Failed(OutboxEntry entry, Throwable cause, boolean isByProducer) implements Answer {}
-
-  record Unanswered(OutboxEntry entry) implements Answer {}
-
-  /** One event on its way. Compared by identity: two entries may be equal. */
-  private static final class Sending {
-    final OutboxEntry entry;
-    long deadline;
-    boolean isUnroutable;
-
-    Sending(OutboxEntry entry) {
-      this.entry = entry;
-    }
-  }
-
-  /** What a producer said; without a sending, a nudge to look around. */
-  private record Reply(@Nullable Sending sending, @Nullable Throwable failure) {}
-
-  private final EventProducer producer;
-  private final StreamRouter router;
-  private final Duration timeout;
+  private final OutboxWorker.Builder settings;
   private final Set<Sending> inFlight = new LinkedHashSet<>();
-  private final BlockingQueue<Reply> replies = new LinkedBlockingQueue<>();
+
+  /** What has been answered together; nothing at all is a nudge to look around. */
+  private final BlockingQueue<List<Sending>> answers = new LinkedBlockingQueue<>();
 
   // Guarded by this.
   private @Nullable Thread inProducer;
   private boolean isInterrupted;
 
-  Sender(EventProducer producer, StreamRouter router, Duration timeout) {
-    this.producer = producer;
-    this.router = router;
-    this.timeout = timeout;
+  Sender(OutboxWorker.Builder settings) {
+    this.settings = settings;
   }
 
   boolean isIdle() {
@@ -85,7 +49,7 @@ final class Sender {
    * any thread. Only the producer: an interrupt can break the connection of a database.
    */
   synchronized void abandon() {
-    replies.add(new Reply(null, null));
+    answers.add(List.of());
     if (inProducer != null) {
       inProducer.interrupt();
       isInterrupted = true;
@@ -95,7 +59,8 @@ final class Sender {
   private List<CompletionStage<Void>> publishAll(String stream, List<IntegrationEvent<?>> events) {
     enterProducer();
     try {
-      return Objects.requireNonNull(producer.publishAll(stream, events), "publishAll's stages");
+      return Objects.requireNonNull(
+          settings.producer.publishAll(stream, events), "publishAll's stages");
     } finally {
       leaveProducer();
     }
@@ -132,12 +97,12 @@ final class Sender {
     for (OutboxEntry entry : entries) {
       Sending sending = new Sending(entry);
       try {
-        String stream = Objects.requireNonNull(router.route(entry.event()), "stream");
+        String stream = Objects.requireNonNull(settings.router.route(entry.event()), "stream");
         byStream.computeIfAbsent(stream, sameStream -> new ArrayList<>()).add(sending);
       } catch (Throwable t) { // an Error of one event's, such as a deep recursion, stays its own
         sending.isUnroutable = true;
         expect(sending);
-        replies.add(new Reply(sending, t));
+        answer(sending, t);
       }
     }
     return byStream;
@@ -145,7 +110,9 @@ final class Sender {
 
   private void sendTogether(String stream, List<Sending> sendings, BooleanSupplier mayGoOn) {
     List<IntegrationEvent<?>> events = new ArrayList<>(sendings.size());
-    sendings.forEach(sending -> events.add(sending.entry.event()));
+    for (Sending sending : sendings) {
+      events.add(sending.entry.event());
+    }
     List<CompletionStage<Void>> stages;
     try {
       stages = publishAll(stream, events);
@@ -153,7 +120,9 @@ final class Sender {
       thrown(t, stream, sendings, mayGoOn);
       return;
     }
-    sendings.forEach(this::expect);
+    for (Sending sending : sendings) {
+      expect(sending);
+    }
     for (int i = 0; i < sendings.size(); i++) {
       hearOf(sendings.get(i), i < stages.size() ? stages.get(i) : null);
     }
@@ -162,38 +131,46 @@ final class Sender {
   /** What a producer throws for several events says nothing of any one: each is sent alone. */
   private void thrown(
       Throwable failure, String stream, List<Sending> sendings, BooleanSupplier mayGoOn) {
-    if (sendings.size() == 1 || concernsBus(failure)) {
-      sendings.forEach(this::expect);
-      sendings.forEach(sending -> replies.add(new Reply(sending, failure)));
-      return;
-    }
+    boolean isKnownWhose = sendings.size() == 1 || ofBus(failure) != null;
     for (Sending sending : sendings) {
-      if (mayGoOn.getAsBoolean()) {
+      if (isKnownWhose) {
+        expect(sending);
+        answer(sending, failure);
+      } else if (mayGoOn.getAsBoolean()) {
         sendTogether(stream, List.of(sending), mayGoOn);
       }
     }
   }
 
-  private static boolean concernsBus(Throwable failure) {
+  /** Returns the failure if it concerns the whole bus, else null. */
+  static @Nullable PublishException ofBus(Throwable failure) {
     return failure instanceof PublishException publishing
-        && publishing.scope() == PublishException.Scope.BUS;
+            && publishing.scope() == PublishException.Scope.BUS
+        ? publishing
+        : null;
   }
 
   /** The time to answer begins when the producer has taken the event. */
   private void expect(Sending sending) {
-    sending.deadline = System.nanoTime() + Nanos.of(timeout);
+    sending.deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(settings.sendTimeout);
     inFlight.add(sending);
   }
 
   private void hearOf(Sending sending, @Nullable CompletionStage<Void> stage) {
     try {
-      Objects.requireNonNull(
-              stage,
-              () -> producer.getClass().getName() + " returned fewer stages than it got events")
-          .whenComplete((done, failure) -> replies.add(new Reply(sending, failure)));
+      if (stage == null) {
+        throw new IllegalStateException(
+            settings.producer.getClass().getName() + " returned fewer stages than it got events");
+      }
+      stage.whenComplete((done, failure) -> answer(sending, failure));
     } catch (Throwable t) {
-      replies.add(new Reply(sending, t));
+      answer(sending, t);
     }
+  }
+
+  private void answer(Sending sending, @Nullable Throwable failure) {
+    sending.failsWith(failure);
+    answers.add(List.of(sending));
   }
 
   /**
@@ -202,58 +179,33 @@ final class Sender {
    * @param nanos how long at most
    * @return what has been answered, and what has had its time
    */
-  List<Answer> await(long nanos) throws InterruptedException {
+  List<Sending> await(long nanos) throws InterruptedException {
     long wait = nanos;
     if (!inFlight.isEmpty()) {
       wait = Math.min(wait, inFlight.iterator().next().deadline - System.nanoTime());
     }
-    Reply first = replies.poll(Math.max(wait, 0), TimeUnit.NANOSECONDS);
-    List<Answer> answers = new ArrayList<>();
-    if (first != null) {
-      take(first, answers);
-    }
-    answers.addAll(arrived());
-    expire(answers);
-    return answers;
-  }
-
-  /** Returns what has been answered already. */
-  List<Answer> arrived() {
-    List<Answer> answers = new ArrayList<>();
-    for (Reply reply; (reply = replies.poll()) != null; ) {
-      take(reply, answers);
-    }
-    return answers;
-  }
-
-  private void take(Reply reply, List<Answer> answers) {
-    Sending sending = reply.sending();
-    // An answer that comes after its time is no news: the event counts as unanswered.
-    if (sending != null && inFlight.remove(sending)) {
-      Throwable failure = reply.failure();
-      answers.add(
-          failure == null
-              ? new Published(sending.entry)
-              : new Failed(sending.entry, unwrapped(failure), !sending.isUnroutable));
-    }
-  }
-
-  private void expire(List<Answer> answers) {
+    List<Sending> first = answers.poll(Math.max(wait, 0), TimeUnit.NANOSECONDS);
+    List<Sending> ended = arrived(first == null ? List.of() : first);
     long now = System.nanoTime();
     for (Iterator<Sending> i = inFlight.iterator(); i.hasNext(); ) {
       Sending oldest = i.next();
       if (oldest.deadline - now > 0) {
-        return;
+        break;
       }
       i.remove();
-      answers.add(new Unanswered(oldest.entry));
+      oldest.isOverdue = true;
+      ended.add(oldest);
     }
+    return ended;
   }
 
-  private static Throwable unwrapped(Throwable failure) {
-    Throwable cause = failure.getCause();
-    boolean isWrapper =
-        failure instanceof CompletionException || failure instanceof ExecutionException;
-    return isWrapper && cause != null ? unwrapped(cause) : failure;
+  /** Returns what has been answered already, beginning with what was taken from the queue. */
+  List<Sending> arrived(List<Sending> first) {
+    List<Sending> arrived = new ArrayList<>(first);
+    for (List<Sending> more; (more = answers.poll()) != null; ) {
+      arrived.addAll(more);
+    }
+    arrived.removeIf(sending -> !inFlight.remove(sending)); // too late, or answered twice
+    return arrived;
   }
 }

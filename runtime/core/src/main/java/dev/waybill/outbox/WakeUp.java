@@ -1,9 +1,7 @@
 package dev.waybill.outbox;
 
 import java.time.Duration;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a worker's thread waits at between its ticks.
@@ -12,70 +10,40 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class WakeUp {
 
-  private final Lock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
   private boolean isSignalled;
   private boolean isStopped;
 
-  void signal() {
-    set(() -> isSignalled = true);
+  synchronized void signal() {
+    isSignalled = true;
+    notifyAll();
   }
 
-  void stop() {
-    set(() -> isStopped = true);
+  synchronized void stop() {
+    isStopped = true;
+    notifyAll();
   }
 
-  private void set(Runnable change) {
-    lock.lock();
-    try {
-      change.run();
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  boolean isStopped() {
-    lock.lock();
-    try {
-      return isStopped;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Waits for a signal, which it uses up, for the stop, or for the time to pass. */
-  void await(Duration atMost) {
-    wait(atMost, true);
-  }
-
-  /** Waits for the stop or for the time to pass; signals stay for later. */
-  void awaitStop(Duration atMost) {
-    wait(atMost, false);
+  synchronized boolean isStopped() {
+    return isStopped;
   }
 
   /**
-   * Deaf to interrupts: they come from producers and listeners, and the stop has its own signal.
+   * Waits for the stop or for the time to pass. Deaf to interrupts: they come from producers and
+   * listeners, and the stop has its own signal.
+   *
+   * @param forSignal whether a signal ends the waiting, too, and is used up; else it stays for
+   *     later
    */
-  private void wait(Duration atMost, boolean forSignal) {
-    long end = System.nanoTime() + Nanos.of(atMost);
-    lock.lock();
-    try {
-      while (!isStopped && !(forSignal && isSignalled) && end - System.nanoTime() > 0) {
-        awaitChange(end - System.nanoTime());
+  synchronized void await(Duration atMost, boolean forSignal) {
+    long end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(atMost);
+    long left;
+    while (!isStopped && !(forSignal && isSignalled) && (left = end - System.nanoTime()) > 0) {
+      try {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      } catch (InterruptedException e) {
+        // deaf
       }
-      isSignalled = isSignalled && !forSignal;
-    } finally {
-      lock.unlock();
     }
-  }
-
-  @SuppressWarnings("WaitNotInLoop") // the caller loops
-  private void awaitChange(long nanos) {
-    try {
-      long unused = changed.awaitNanos(nanos);
-    } catch (InterruptedException e) {
-      // see wait
-    }
+    isSignalled = isSignalled && !forSignal;
   }
 }

@@ -1,0 +1,47 @@
+package dev.waybill.outbox;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event on its way to the bus, and in the end what became of it. Compared by identity: two
+ * entries may be equal.
+ */
+final class Sending {
+
+  final OutboxEntry entry;
+
+  /** The value of {@link System#nanoTime()} at which nobody waits for an answer any more. */
+  long deadline;
+
+  /** Whether no answer came in time; one that comes later is no news. */
+  boolean isOverdue;
+
+  /** Whether it never got as far as the producer. */
+  boolean isUnroutable;
+
+  private @Nullable Throwable failure;
+
+  Sending(OutboxEntry entry) {
+    this.entry = entry;
+  }
+
+  /** Takes what the producer said, from whichever thread; null for a success. */
+  void failsWith(@Nullable Throwable cause) {
+    failure = cause;
+  }
+
+  /** Why it failed, without what futures wrap around it; null where it was published. */
+  @Nullable Throwable failure() {
+    Throwable innermost = failure;
+    while (innermost instanceof CompletionException || innermost instanceof ExecutionException) {
+      Throwable cause = innermost.getCause();
+      if (cause == null) {
+        break;
+      }
+      innermost = cause;
+    }
+    return innermost;
+  }
+}
