@@ -36,7 +36,7 @@ public interface EventProducer {
    * @param events what
    * @return a stage per event, in the order of the events; this method itself does not throw for a
    *     single event's failure. Where it throws for several events, the worker sends each of them
-   *     alone, so that those that had gone out already are sent twice
+   *     alone, so that some may be sent twice
    */
   default List<CompletionStage<Void>> publishAll(
       String stream, List<? extends IntegrationEvent<?>> events) {

@@ -21,8 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Converters {
 
-  private static final String NO_RECORD = "it is no record, and only records are converted";
-  private static final String NOT_PASSED = "its converters were not passed to this outbox";
+  private static final String NO_RECORD =
+      "(1) it is no record, and only records are converted;"
+          + " (2) its converters were not passed to this outbox";
+
+  private static final String NOT_GENERATED =
+      "(1) it has neither @DomainEvent nor @Rejection;"
+          + " (2) it was compiled without waybill-processor: configure it as an annotation processor"
+          + " (annotationProcessorPaths; from JDK 23 on, having it on the class path is not enough);"
+          + " (3) %s";
 
   private final Map<Class<?>, EventConverter<?, ?>> byRecordType;
 
@@ -94,7 +101,7 @@ public final class Converters {
       return reason(cause);
     }
     return failure instanceof ServiceConfigurationError && cause != null
-        ? failure.getMessage() + ": " + reason(cause)
+        ? "%s: %s".formatted(failure.getMessage(), reason(cause))
         : failure.toString();
   }
 
@@ -161,35 +168,23 @@ public final class Converters {
   }
 
   private NoConverterException noConverter(Class<?> recordType) {
-    List<String> causes =
-        recordType.isRecord() ? causesForRecord(recordType) : List.of(NO_RECORD, NOT_PASSED);
-    StringBuilder message = new StringBuilder();
-    message
-        .append("No converter for ")
-        .append(recordType.getName())
-        .append(" among the ")
-        .append(size())
-        .append(" known. Possible causes:");
-    for (int i = 0; i < causes.size(); i++) {
-      message.append(" (").append(i + 1).append(") ").append(causes.get(i)).append(';');
-    }
-    message.setCharAt(message.length() - 1, '.');
-    return new NoConverterException(recordType, message.toString());
+    return new NoConverterException(
+        recordType,
+        "No converter for %s among the %d known. Possible causes: %s."
+            .formatted(
+                recordType.getName(),
+                size(),
+                recordType.isRecord()
+                    ? NOT_GENERATED.formatted(notFound(recordType.getModule()))
+                    : NO_RECORD));
   }
 
-  private static List<String> causesForRecord(Class<?> recordType) {
-    Module module = recordType.getModule();
-    return List.of(
-        "it has neither @DomainEvent nor @Rejection",
-        "it was compiled without waybill-processor: configure it as an annotation processor"
-            + " (annotationProcessorPaths; from JDK 23 on, having it on the class path is not"
-            + " enough)",
-        module.isNamed()
-            ? "the module-info.java of %s lacks \"provides %s with …\" for its package"
-                .formatted(module.getName(), ConverterProvider.class.getName())
-            : NOT_PASSED
-                + ", or its META-INF/services entry is missing from the jar (a shaded jar must"
-                + " merge service files)");
+  private static String notFound(Module module) {
+    return module.isNamed()
+        ? "the module-info.java of %s lacks \"provides %s with …\" for its package"
+            .formatted(module.getName(), ConverterProvider.class.getName())
+        : "its converters were not passed to this outbox, or its META-INF/services entry is missing"
+            + " from the jar (a shaded jar must merge service files)";
   }
 
   private static String className(EventConverter<?, ?> converter) {

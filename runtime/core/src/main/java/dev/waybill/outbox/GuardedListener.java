@@ -63,6 +63,7 @@ final class GuardedListener implements OutboxListener {
   }
 
   private void log(Throwable thrown) {
-    LOGGER.log(Level.ERROR, delegate.getClass().getName() + " threw; it should not", thrown);
+    LOGGER.log(
+        Level.ERROR, "%s threw; it should not".formatted(delegate.getClass().getName()), thrown);
   }
 }

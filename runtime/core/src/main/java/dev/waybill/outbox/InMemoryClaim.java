@@ -73,7 +73,9 @@ final class InMemoryClaim implements Claim {
     row.holder = this;
     row.key.held++;
     entries.add(row.entry(false));
-    byId.computeIfAbsent(row.event.id(), id -> new ArrayList<>(1)).add(row);
+    List<InMemoryRow> ofId = byId.getOrDefault(row.event.id(), new ArrayList<>(1));
+    ofId.add(row);
+    byId.put(row.event.id(), ofId);
   }
 
   /** The rows that are neither settled nor handed back. */
@@ -121,7 +123,8 @@ final class InMemoryClaim implements Claim {
       }
     }
     if (!isSettledByOperator) {
-      throw new IllegalArgumentException("Not part of this claim, or settled already: " + id);
+      throw new IllegalArgumentException(
+          "Not part of this claim, or settled already: %s".formatted(id));
     }
   }
 

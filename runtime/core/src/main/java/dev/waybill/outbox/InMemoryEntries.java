@@ -144,7 +144,7 @@ final class InMemoryEntries implements DeadLetters {
 
   private static int requirePositive(int limit) {
     if (limit < 1) {
-      throw new IllegalArgumentException("limit must be 1 or more but is " + limit);
+      throw new IllegalArgumentException("limit must be 1 or more but is %d".formatted(limit));
     }
     return limit;
   }
@@ -306,7 +306,7 @@ final class InMemoryEntries implements DeadLetters {
     try {
       return deadLetterPolicy.apply(row.event.type());
     } catch (RuntimeException e) {
-      LOGGER.log(Level.ERROR, "The dead letter policy threw for " + row.event + ": HOLD", e);
+      LOGGER.log(Level.ERROR, "The dead letter policy threw for %s: HOLD".formatted(row.event), e);
       return DeadLetterPolicy.HOLD;
     }
   }

@@ -210,7 +210,8 @@ public final class InMemoryOutbox implements Outbox {
      */
     public Builder lease(Duration value) {
       if (value.isNegative() || value.isZero()) {
-        throw new IllegalArgumentException("lease must be more than zero but is " + value);
+        throw new IllegalArgumentException(
+            "lease must be more than zero but is %s".formatted(value));
       }
       lease = value;
       return this;
@@ -272,7 +273,7 @@ public final class InMemoryOutbox implements Outbox {
      */
     public Builder keepPublished(int count) {
       if (count < 0) {
-        throw new IllegalArgumentException("count must not be negative but is " + count);
+        throw new IllegalArgumentException("count must not be negative but is %d".formatted(count));
       }
       publishedToKeep = count;
       return this;

@@ -2,12 +2,9 @@ package dev.waybill.outbox;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Logs what goes wrong to {@link System.Logger}: once per cause rather than once per event, then at
@@ -17,6 +14,7 @@ import java.util.Set;
 public final class LoggingOutboxListener implements OutboxListener {
 
   private static final int REMEMBERED_CAUSES = 256;
+  private static final int DEPTH = 8;
 
   private final System.Logger logger;
 
@@ -40,7 +38,7 @@ public final class LoggingOutboxListener implements OutboxListener {
   @Override
   public void failed(OutboxEntry entry, Throwable cause) {
     logOncePerCause(
-        "attempt " + entry.event().type(),
+        "attempt %s: ".formatted(entry.event().type()),
         "Publishing %s failed (attempt %d); the next attempt is due at %s"
             .formatted(entry.event(), entry.retryCount(), entry.nextAttemptAt()),
         cause);
@@ -63,19 +61,25 @@ public final class LoggingOutboxListener implements OutboxListener {
   @Override
   public void workerFailed(String worker, Throwable cause, Duration pause) {
     logOncePerCause(
-        "worker " + worker,
+        ofWorker(worker),
         "Worker %s cannot publish and tries again in %s".formatted(worker, pause),
         cause);
   }
 
   @Override
   public void workerRecovered(String worker) {
-    forget("worker " + worker);
+    synchronized (countsByCause) {
+      countsByCause.keySet().removeIf(signature -> signature.startsWith(ofWorker(worker)));
+    }
     logger.log(Level.INFO, "Worker {0} publishes again", worker);
   }
 
+  private static String ofWorker(String worker) {
+    return "worker %s: ".formatted(worker);
+  }
+
   private void logOncePerCause(String subject, String message, Throwable cause) {
-    long count = count(subject + ": " + signature(cause));
+    long count = count(signature(subject, cause));
     if (count == 1) {
       logger.log(Level.WARNING, message, cause);
     } else if (isPowerOfTen(count)) {
@@ -97,12 +101,6 @@ public final class LoggingOutboxListener implements OutboxListener {
     }
   }
 
-  private void forget(String subject) {
-    synchronized (countsByCause) {
-      countsByCause.keySet().removeIf(key -> key.startsWith(subject + ": "));
-    }
-  }
-
   private static boolean isPowerOfTen(long count) {
     long power = 1;
     while (power < count) {
@@ -112,13 +110,15 @@ public final class LoggingOutboxListener implements OutboxListener {
   }
 
   /** Messages name the event and differ each time: the classes and the place thrown at do not. */
-  private static String signature(Throwable cause) {
-    StringBuilder signature = new StringBuilder();
-    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+  private static String signature(String subject, Throwable cause) {
+    StringBuilder signature = new StringBuilder(subject);
     Throwable root = cause;
-    for (Throwable t = cause; t != null && seen.add(t); t = t.getCause()) {
-      signature.append(t.getClass().getName()).append(' ');
-      root = t;
+    // By depth and not to the end, for a chain of causes may be a circle.
+    Throwable link = cause;
+    for (int depth = 0; link != null && depth < DEPTH; depth++) {
+      signature.append(link.getClass().getName()).append(' ');
+      root = link;
+      link = link.getCause();
     }
     StackTraceElement[] frames = root.getStackTrace();
     return frames.length == 0 ? signature.toString() : signature.append(frames[0]).toString();

@@ -91,6 +91,6 @@ public record MessageIntake(Converters converters, MetadataProvider ambient, Eve
                         : message instanceof Iterable ? "a collection" : null;
     return several == null
         ? null
-        : "enqueue takes one record, and this is " + several + ": use enqueueAll(records)";
+        : "enqueue takes one record, and this is %s: use enqueueAll(records)".formatted(several);
   }
 }

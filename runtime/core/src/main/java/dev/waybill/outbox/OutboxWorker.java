@@ -110,10 +110,11 @@ public final class OutboxWorker implements AutoCloseable {
       throw new IllegalStateException("Worker %s was started before".formatted(name()));
     }
     if (interval.isNegative() || interval.isZero()) {
-      throw new IllegalArgumentException("interval must be more than zero but is " + interval);
+      throw new IllegalArgumentException(
+          "interval must be more than zero but is %s".formatted(interval));
     }
     registration = settings.outbox.onAvailable(wakeUp::signal);
-    Thread loop = new Thread(() -> loop(interval), "waybill-" + name());
+    Thread loop = new Thread(() -> loop(interval), "waybill-".concat(name()));
     loop.setDaemon(true);
     thread = loop;
     loop.start();
@@ -272,7 +273,8 @@ public final class OutboxWorker implements AutoCloseable {
      */
     public Builder batchSize(int value) {
       if (value < 1) {
-        throw new IllegalArgumentException("batchSize must be 1 or more but is " + value);
+        throw new IllegalArgumentException(
+            "batchSize must be 1 or more but is %d".formatted(value));
       }
       batchSize = value;
       return this;
@@ -309,7 +311,8 @@ public final class OutboxWorker implements AutoCloseable {
      */
     public Builder sendTimeout(Duration value) {
       if (value.isNegative() || value.isZero()) {
-        throw new IllegalArgumentException("sendTimeout must be more than zero but is " + value);
+        throw new IllegalArgumentException(
+            "sendTimeout must be more than zero but is %s".formatted(value));
       }
       sendTimeout = value;
       return this;

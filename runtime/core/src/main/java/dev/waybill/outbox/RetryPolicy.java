@@ -31,7 +31,8 @@ public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration maxDela
    */
   public RetryPolicy {
     if (maxAttempts < 1) {
-      throw new IllegalArgumentException("maxAttempts must be 1 or more but is " + maxAttempts);
+      throw new IllegalArgumentException(
+          "maxAttempts must be 1 or more but is %d".formatted(maxAttempts));
     }
     if (firstDelay.isNegative() || firstDelay.compareTo(maxDelay) > 0) {
       throw new IllegalArgumentException(

@@ -160,7 +160,8 @@ final class Sender {
     try {
       if (stage == null) {
         throw new IllegalStateException(
-            settings.producer.getClass().getName() + " returned fewer stages than it got events");
+            "%s returned fewer stages than it got events"
+                .formatted(settings.producer.getClass().getName()));
       }
       stage.whenComplete((done, failure) -> answer(sending, failure));
     } catch (Throwable t) {
