@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ final class Delivery {
   private final Sender sender;
   private final OutboxListener listener;
   private final WakeUp stop;
+  private final AtomicInteger published;
 
   private final Map<OrderingKey, Deque<OutboxEntry>> waiting = new LinkedHashMap<>();
   private final List<OutboxEntry> ready = new ArrayList<>();
@@ -35,7 +37,6 @@ final class Delivery {
   private final List<OutboxEntry> unanswered = new ArrayList<>();
   private boolean isAnswered;
   private @Nullable PublishException busFailure;
-  private int publishedCount;
   private long acknowledgeAt;
   private long renewAt;
   private volatile boolean isAbandoned;
@@ -45,12 +46,20 @@ final class Delivery {
    *
    * @param claimedAt the value of {@link System#nanoTime()} before the claim was made
    * @param stop once it is stopped, nothing new is sent
+   * @param published counts what was published and acknowledged, as it goes
    */
-  Delivery(Claim claim, long claimedAt, Sender sender, OutboxListener listener, WakeUp stop) {
+  Delivery(
+      Claim claim,
+      long claimedAt,
+      Sender sender,
+      OutboxListener listener,
+      WakeUp stop,
+      AtomicInteger published) {
     this.claim = claim;
     this.sender = sender;
     this.listener = listener;
     this.stop = stop;
+    this.published = published;
     this.renewAt = claimedAt + renewalInterval();
     for (OutboxEntry entry : claim.entries()) {
       waiting.computeIfAbsent(entry.event().orderingKey(), key -> new ArrayDeque<>(2)).add(entry);
@@ -64,11 +73,6 @@ final class Delivery {
   void abandon() {
     isAbandoned = true;
     sender.abandon();
-  }
-
-  /** How many were published and acknowledged so far. */
-  int publishedCount() {
-    return publishedCount;
   }
 
   /**
@@ -110,10 +114,9 @@ final class Delivery {
   }
 
   private void takeSuccesses() {
+    isAbandoned = true;
     for (Sending sending : sender.arrived(List.of())) {
-      if (sending.failure() == null) {
-        succeeded(sending.entry);
-      }
+      take(sending);
     }
   }
 
@@ -219,17 +222,16 @@ final class Delivery {
     if (unacknowledged.isEmpty()) {
       return;
     }
-    List<OutboxEntry> acknowledged = List.copyOf(unacknowledged);
-    List<String> ids = new ArrayList<>(acknowledged.size());
-    for (OutboxEntry entry : acknowledged) {
+    List<String> ids = new ArrayList<>(unacknowledged.size());
+    for (OutboxEntry entry : unacknowledged) {
       ids.add(entry.id());
     }
     claim.published(ids);
-    unacknowledged.clear();
-    publishedCount += acknowledged.size();
-    for (OutboxEntry entry : acknowledged) {
+    published.addAndGet(ids.size());
+    for (OutboxEntry entry : unacknowledged) {
       listener.published(entry.asPublished());
     }
+    unacknowledged.clear();
   }
 
   /** What is safe on the bus should not go out again because something else went wrong. */

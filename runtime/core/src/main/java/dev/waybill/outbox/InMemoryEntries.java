@@ -17,8 +17,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -46,6 +48,9 @@ final class InMemoryEntries implements DeadLetters {
   private final Deque<OutboxEntry> published = new ArrayDeque<>();
   private long lastSequence;
 
+  /** By registration, so that whoever registers one target twice ends one of the two. */
+  private final Map<Object, Runnable> wakeUps = new ConcurrentHashMap<>();
+
   /** Keys with something to publish now, by the sequence of their first row. */
   private final NavigableMap<Long, InMemoryKey> ready = new TreeMap<>();
 
@@ -58,28 +63,39 @@ final class InMemoryEntries implements DeadLetters {
   private final Function<String, DeadLetterPolicy> deadLetterPolicy;
   private final RandomGenerator random;
   private final int publishedToKeep;
-  private final OutboxListener listener;
-  private final Runnable wakeUp;
+  final OutboxListener listener;
 
-  InMemoryEntries(InMemoryOutbox.Builder settings, OutboxListener listener, Runnable wakeUp) {
+  InMemoryEntries(InMemoryOutbox.Builder settings) {
     this.clock = settings.clock;
     this.lease = settings.lease;
     this.retryPolicy = settings.retryPolicy;
     this.deadLetterPolicy = settings.deadLetterPolicy;
     this.random = settings.random;
     this.publishedToKeep = settings.publishedToKeep;
-    this.listener = listener;
-    this.wakeUp = wakeUp;
+    this.listener = settings.listener;
   }
 
-  /** Ends a change, and does what follows it. */
+  /**
+   * Ends a change, and does what follows it. What a listener or a worker throws is no failure of
+   * the change: whoever appends must not take the event for lost.
+   */
   private void unlock() {
     Set<Runnable> following = afterwards;
     afterwards = new LinkedHashSet<>();
     lock.unlock();
     for (Runnable action : following) {
-      action.run();
+      try {
+        action.run();
+      } catch (Throwable t) {
+        LOGGER.log(Level.ERROR, "A listener or a wake-up threw; it should not", t);
+      }
     }
+  }
+
+  Outbox.Registration onAvailable(Runnable wakeUp) {
+    Object registered = new Object();
+    wakeUps.put(registered, Objects.requireNonNull(wakeUp, "wakeUp"));
+    return () -> wakeUps.remove(registered);
   }
 
   void append(Collection<? extends IntegrationEvent<?>> events) {
@@ -119,7 +135,7 @@ final class InMemoryEntries implements DeadLetters {
     if (first.isDue(clock.instant())) {
       key.readyAt = first.sequence;
       ready.put(key.readyAt, key);
-      afterwards.add(wakeUp);
+      afterwards.addAll(wakeUps.values());
     } else {
       backingOff.add(key);
     }

@@ -4,14 +4,11 @@ import dev.waybill.convert.Converters;
 import dev.waybill.event.EventContext;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryOutbox implements Outbox {
 
-  private static final System.Logger LOGGER = System.getLogger(InMemoryOutbox.class.getName());
-
   private final MessageIntake intake;
   private final InMemoryEntries entries;
-  private final OutboxListener listener;
-
-  /** By registration, so that whoever registers one target twice ends one of the two. */
-  private final Map<Object, Runnable> wakeUps = new ConcurrentHashMap<>();
 
   private InMemoryOutbox(Builder settings) {
     Converters converters = settings.converters != null ? settings.converters : Converters.load();
     this.intake = new MessageIntake(converters, settings.metadata, settings.context);
-    this.listener = new GuardedListener(settings.listener);
-    this.entries = new InMemoryEntries(settings, listener, this::wakeUp);
+    this.entries = new InMemoryEntries(settings);
   }
 
   /**
@@ -63,23 +53,17 @@ public final class InMemoryOutbox implements Outbox {
 
   @Override
   public void enqueue(Object message, IntegrationEventMetadata metadata) {
-    append(List.of(intake.accept(message, metadata)));
+    entries.append(List.of(intake.accept(message, metadata)));
   }
 
   @Override
   public void enqueueAll(Collection<?> messages) {
-    append(intake.acceptAll(messages));
+    entries.append(intake.acceptAll(messages));
   }
 
   @Override
   public void enqueueEvent(IntegrationEvent<?> event) {
-    append(List.of(Objects.requireNonNull(event, "event")));
-  }
-
-  private void append(List<IntegrationEvent<?>> events) {
-    if (!events.isEmpty()) {
-      entries.append(events);
-    }
+    entries.append(List.of(Objects.requireNonNull(event, "event")));
   }
 
   @Override
@@ -113,24 +97,12 @@ public final class InMemoryOutbox implements Outbox {
 
   @Override
   public OutboxListener listener() {
-    return listener;
+    return entries.listener;
   }
 
   @Override
   public Registration onAvailable(Runnable wakeUp) {
-    Object registered = new Object();
-    wakeUps.put(registered, Objects.requireNonNull(wakeUp, "wakeUp"));
-    return () -> wakeUps.remove(registered);
-  }
-
-  private void wakeUp() {
-    for (Runnable call : wakeUps.values()) {
-      try {
-        call.run();
-      } catch (RuntimeException e) { // whoever appended must not take the event for lost
-        LOGGER.log(Level.ERROR, "A wake-up of a worker threw; it should not", e);
-      }
-    }
+    return entries.onAvailable(wakeUp);
   }
 
   @Override

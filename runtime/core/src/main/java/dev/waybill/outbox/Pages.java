@@ -36,13 +36,13 @@ final class Pages {
       requireNoneRunning();
       long claimedAt = System.nanoTime();
       try (Claim claim = settings.outbox.claim(settings.name, settings.batchSize)) {
-        Delivery current = new Delivery(claim, claimedAt, new Sender(settings), listener, stop);
+        Sender sender = new Sender(settings);
+        Delivery current = new Delivery(claim, claimedAt, sender, listener, stop, published);
         delivery = current;
         try {
           current.run(isInterruptible);
         } finally {
           delivery = null;
-          published.addAndGet(current.publishedCount());
         }
         return claim.isFull();
       }

@@ -60,21 +60,13 @@ public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration maxDela
    * @return the wait
    */
   public Duration delay(int failedAttempts, RandomGenerator random) {
-    long bound = boundMillis(failedAttempts);
+    // A "for ever" such as that of ChronoUnit.FOREVER is as good as 292 million years.
+    long bound = TimeUnit.MILLISECONDS.convert(firstDelay);
+    long most = TimeUnit.MILLISECONDS.convert(maxDelay);
+    for (int failed = 1; failed < failedAttempts && bound > 0 && bound < most; failed++) {
+      bound = bound > most / 2 ? most : bound * 2;
+    }
     return Duration.ofMillis(bound == Long.MAX_VALUE ? bound : random.nextLong(bound + 1));
-  }
-
-  private long boundMillis(int failedAttempts) {
-    long first = saturatedMillis(firstDelay);
-    long most = saturatedMillis(maxDelay);
-    int doublings = Math.max(failedAttempts - 1, 0);
-    boolean isCapped = doublings >= Long.numberOfLeadingZeros(first) || first << doublings > most;
-    return first == 0 ? 0 : isCapped ? most : first << doublings;
-  }
-
-  /** A "for ever" such as that of {@code ChronoUnit.FOREVER} is as good as 292 million years. */
-  private static long saturatedMillis(Duration duration) {
-    return TimeUnit.MILLISECONDS.convert(duration);
   }
 
   /**
