@@ -9,16 +9,18 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** A claim on rows in memory; its state is guarded by the lock of {@link InMemoryEntries}. */
 final class InMemoryClaim implements Claim {
 
   final String worker;
   Instant expiresAt;
-  boolean isFull;
-  boolean isClosed;
 
+  private boolean isFull;
+  private boolean isClosed;
   private final InMemoryEntries owner;
   private final List<OutboxEntry> entries = new ArrayList<>();
 
@@ -51,25 +53,106 @@ final class InMemoryClaim implements Claim {
 
   @Override
   public void published(Collection<String> ids) {
-    owner.acknowledge(this, ids);
+    owner.lock.lock();
+    try {
+      requireHeld();
+      for (InMemoryRow row : firstOfTheirKeys(ids)) {
+        forget(row);
+        row.release();
+        owner.publish(row);
+      }
+    } finally {
+      owner.unlock();
+    }
   }
 
   @Override
   public void failed(String id, Throwable cause) {
-    owner.fail(this, id, cause);
+    owner.lock.lock();
+    try {
+      requireHeld();
+      for (InMemoryRow row : firstOfTheirKeys(List.of(id))) {
+        Duration backoff = owner.backoff(row);
+        for (InMemoryRow handedBack : row.key.release()) {
+          forget(handedBack);
+        }
+        owner.countAttempt(row, cause, backoff);
+      }
+    } finally {
+      owner.unlock();
+    }
   }
 
   @Override
   public void renew() {
-    owner.renew(this);
+    owner.lock.lock();
+    try {
+      requireHeld();
+      expiresAt = owner.clock.instant().plus(owner.lease);
+    } finally {
+      owner.unlock();
+    }
+  }
+
+  private void requireHeld() {
+    if (isClosed) {
+      throw new IllegalStateException("This claim of worker %s is closed".formatted(worker));
+    }
+    if (!owner.claims.contains(this)) {
+      throw new ClaimLostException(worker);
+    }
   }
 
   @Override
   public void close() {
-    owner.release(this);
+    owner.lock.lock();
+    try {
+      isClosed = true;
+      if (owner.claims.remove(this)) {
+        for (InMemoryRow row : held()) {
+          row.release();
+          owner.refile(row.key);
+        }
+      }
+    } finally {
+      owner.unlock();
+    }
   }
 
-  void take(InMemoryRow row) {
+  /** Takes the oldest keys first, and of each no more than its share, lest one fill the page. */
+  void fill(NavigableMap<Long, InMemoryKey> ready, int limit, Instant now) {
+    if (ready.isEmpty()) {
+      return;
+    }
+    // What was in the claim of a dead worker may be what killed it: it goes alone.
+    boolean isAlone = ready.firstEntry().getValue().rows.firstEntry().getValue().inDoubt;
+    int most = isAlone ? 1 : limit;
+    int share = Math.max(1, limit / ready.size());
+    Map<Long, InMemoryRow> taken = new TreeMap<>(); // in the order of appending
+    for (InMemoryKey key : ready.values()) {
+      int end = Math.min(most, taken.size() + share);
+      for (InMemoryRow row : key.rows.values()) {
+        if (!row.isDue(now)) {
+          break;
+        }
+        if (taken.size() == end || (row.inDoubt && !isAlone)) {
+          isFull = true;
+          break;
+        }
+        taken.put(row.sequence, row);
+      }
+      if (taken.size() == most) {
+        isFull = true;
+        break;
+      }
+    }
+    for (InMemoryRow row : taken.values()) {
+      take(row);
+      ready.remove(row.key.readyAt);
+    }
+  }
+
+  private void take(InMemoryRow row) {
     row.holder = this;
     row.key.held++;
     entries.add(row.entry(false));
@@ -91,8 +174,8 @@ final class InMemoryClaim implements Claim {
     return held;
   }
 
-  /** To be called for what the worker itself has settled: it may not do so again. */
-  void forget(InMemoryRow row) {
+  /** For what the worker itself has settled: it may not do so again. */
+  private void forget(InMemoryRow row) {
     byId.getOrDefault(row.event.id(), List.of()).remove(row);
   }
 
@@ -102,7 +185,7 @@ final class InMemoryClaim implements Claim {
    * @throws IllegalArgumentException where one is no part of this claim, or not among the first of
    *     its ordering key
    */
-  Collection<InMemoryRow> firstOfTheirKeys(Collection<String> ids) {
+  private Collection<InMemoryRow> firstOfTheirKeys(Collection<String> ids) {
     Set<InMemoryRow> rows = new LinkedHashSet<>();
     for (String id : ids) {
       find(id, rows);

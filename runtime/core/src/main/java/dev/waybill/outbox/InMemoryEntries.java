@@ -36,7 +36,7 @@ final class InMemoryEntries implements DeadLetters {
 
   private static final System.Logger LOGGER = System.getLogger(InMemoryOutbox.class.getName());
 
-  private final Lock lock = new ReentrantLock();
+  final Lock lock = new ReentrantLock();
 
   /** What follows the present change; a set, since one wake-up is enough. */
   private Set<Runnable> afterwards = new LinkedHashSet<>();
@@ -44,7 +44,7 @@ final class InMemoryEntries implements DeadLetters {
   private final Map<Long, InMemoryRow> live = new TreeMap<>();
   private final Map<Long, InMemoryRow> dead = new TreeMap<>();
   private final Map<OrderingKey, InMemoryKey> keys = new HashMap<>();
-  private final Set<InMemoryClaim> claims = new HashSet<>();
+  final Set<InMemoryClaim> claims = new HashSet<>();
   private final Deque<OutboxEntry> published = new ArrayDeque<>();
   private long lastSequence;
 
@@ -58,7 +58,7 @@ final class InMemoryEntries implements DeadLetters {
   private final Set<InMemoryKey> backingOff = new HashSet<>();
 
   final Duration lease;
-  private final Clock clock;
+  final Clock clock;
   private final RetryPolicy retryPolicy;
   private final Function<String, DeadLetterPolicy> deadLetterPolicy;
   private final RandomGenerator random;
@@ -79,7 +79,7 @@ final class InMemoryEntries implements DeadLetters {
    * Ends a change, and does what follows it. What a listener or a worker throws is no failure of
    * the change: whoever appends must not take the event for lost.
    */
-  private void unlock() {
+  void unlock() {
     Set<Runnable> following = afterwards;
     afterwards = new LinkedHashSet<>();
     lock.unlock();
@@ -121,7 +121,7 @@ final class InMemoryEntries implements DeadLetters {
   }
 
   /** To be called for every key of which anything has changed. */
-  private void refile(InMemoryKey key) {
+  void refile(InMemoryKey key) {
     ready.remove(key.readyAt);
     backingOff.remove(key);
     if (key.rows.isEmpty()) {
@@ -185,7 +185,7 @@ final class InMemoryEntries implements DeadLetters {
         refile(key); // it may be due by now
       }
       claim = new InMemoryClaim(this, worker, now.plus(lease));
-      fill(claim, most, now);
+      claim.fill(ready, most, now);
       claims.add(claim);
     } finally {
       unlock();
@@ -206,63 +206,7 @@ final class InMemoryEntries implements DeadLetters {
     }
   }
 
-  /** Takes the oldest keys first, and of each no more than its share, lest one fill the page. */
-  private void fill(InMemoryClaim claim, int limit, Instant now) {
-    if (ready.isEmpty()) {
-      return;
-    }
-    // What was in the claim of a dead worker may be what killed it: it goes alone.
-    boolean isAlone = ready.firstEntry().getValue().rows.firstEntry().getValue().inDoubt;
-    int most = isAlone ? 1 : limit;
-    int share = Math.max(1, limit / ready.size());
-    Map<Long, InMemoryRow> taken = new TreeMap<>(); // in the order of appending
-    for (InMemoryKey key : ready.values()) {
-      int end = Math.min(most, taken.size() + share);
-      for (InMemoryRow row : key.rows.values()) {
-        if (!row.isDue(now)) {
-          break;
-        }
-        if (taken.size() == end || (row.inDoubt && !isAlone)) {
-          claim.isFull = true;
-          break;
-        }
-        taken.put(row.sequence, row);
-      }
-      if (taken.size() == most) {
-        claim.isFull = true;
-        break;
-      }
-    }
-    for (InMemoryRow row : taken.values()) {
-      claim.take(row);
-      ready.remove(row.key.readyAt);
-    }
-  }
-
-  void acknowledge(InMemoryClaim claim, Collection<String> ids) {
-    lock.lock();
-    try {
-      requireHeld(claim);
-      for (InMemoryRow row : claim.firstOfTheirKeys(ids)) {
-        claim.forget(row);
-        row.release();
-        publish(row);
-      }
-    } finally {
-      unlock();
-    }
-  }
-
-  private void requireHeld(InMemoryClaim claim) {
-    if (claim.isClosed) {
-      throw new IllegalStateException("This claim of worker %s is closed".formatted(claim.worker));
-    }
-    if (!claims.contains(claim)) {
-      throw new ClaimLostException(claim.worker);
-    }
-  }
-
-  private void publish(InMemoryRow row) {
+  void publish(InMemoryRow row) {
     live.remove(row.sequence);
     row.key.rows.remove(row.sequence);
     refile(row.key);
@@ -272,27 +216,11 @@ final class InMemoryEntries implements DeadLetters {
     }
   }
 
-  void fail(InMemoryClaim claim, String id, Throwable cause) {
-    lock.lock();
-    try {
-      requireHeld(claim);
-      for (InMemoryRow row : claim.firstOfTheirKeys(List.of(id))) {
-        Duration backoff = backoff(row);
-        for (InMemoryRow handedBack : row.key.release()) {
-          claim.forget(handedBack);
-        }
-        countAttempt(row, cause, backoff);
-      }
-    } finally {
-      unlock();
-    }
-  }
-
-  private Duration backoff(InMemoryRow row) {
+  Duration backoff(InMemoryRow row) {
     return retryPolicy.delay(row.failures + 1, random);
   }
 
-  private void countAttempt(InMemoryRow row, Throwable cause, Duration backoff) {
+  void countAttempt(InMemoryRow row, Throwable cause, Duration backoff) {
     Instant now = clock.instant();
     row.countAttempt(now, cause);
     boolean isPermanent = cause instanceof PublishException publishing && !publishing.isRetriable();
@@ -324,31 +252,6 @@ final class InMemoryEntries implements DeadLetters {
     } catch (RuntimeException e) {
       LOGGER.log(Level.ERROR, "The dead letter policy threw for %s: HOLD".formatted(row.event), e);
       return DeadLetterPolicy.HOLD;
-    }
-  }
-
-  void renew(InMemoryClaim claim) {
-    lock.lock();
-    try {
-      requireHeld(claim);
-      claim.expiresAt = clock.instant().plus(lease);
-    } finally {
-      unlock();
-    }
-  }
-
-  void release(InMemoryClaim claim) {
-    lock.lock();
-    try {
-      claim.isClosed = true;
-      if (claims.remove(claim)) {
-        for (InMemoryRow row : claim.held()) {
-          row.release();
-          refile(row.key);
-        }
-      }
-    } finally {
-      unlock();
     }
   }
 

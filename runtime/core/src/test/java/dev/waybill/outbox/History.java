@@ -22,6 +22,9 @@ final class History {
   private final Set<String> givenUp = new HashSet<>();
   private final Map<OrderingKey, String> inFlight = new HashMap<>();
   private final List<String> violations = new ArrayList<>();
+  private final Map<String, Claim> owners = new HashMap<>();
+  private final Map<String, Integer> leastAttempts = new HashMap<>();
+  private final Set<Claim> disturbed = new HashSet<>();
   private int duplicates;
 
   synchronized void appended(OrderingKey key, String id) {
@@ -57,6 +60,36 @@ final class History {
     if (!acknowledged.add(id)) {
       violations.add("acknowledged twice: " + id);
     }
+  }
+
+  /** As {@link #acknowledged(String)}, but only the last who claimed an event may do so. */
+  synchronized void acknowledged(Claim claim, String id) {
+    if (owners.get(id) != claim) {
+      violations.add("acknowledged without its claim: " + id);
+    }
+    acknowledged(id);
+  }
+
+  synchronized void claimed(Claim claim, List<OutboxEntry> entries) {
+    for (OutboxEntry entry : entries) {
+      owners.put(entry.id(), claim);
+      if (entry.retryCount() < leastAttempts.getOrDefault(entry.id(), 0)) {
+        violations.add("attempt not counted: " + entry.id());
+      }
+    }
+  }
+
+  /** A worker dies with an event in its claim: whoever has it next finds an attempt counted. */
+  synchronized void inDoubt(Claim claim, OutboxEntry entry) {
+    if (owners.get(entry.id()) == claim && !disturbed.contains(claim)) {
+      leastAttempts.put(entry.id(), entry.retryCount() + 1);
+    }
+  }
+
+  /** An operator gives attempts back, or takes events out of claims. */
+  synchronized void attemptsUnknown() {
+    leastAttempts.clear();
+    disturbed.addAll(owners.values());
   }
 
   synchronized void givenUp(String id) {

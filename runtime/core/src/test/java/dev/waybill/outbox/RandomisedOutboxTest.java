@@ -6,7 +6,6 @@ import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -31,7 +30,8 @@ final class RandomisedOutboxTest {
     ACKNOWLEDGES_BEFORE_SENDING,
     SENDS_PAST_A_FAILURE,
     SENDS_TWO_OF_A_KEY,
-    SENDS_AFTER_LOSING_ITS_LEASE
+    SENDS_AFTER_LOSING_ITS_LEASE,
+    ACKNOWLEDGES_WITHOUT_ITS_CLAIM
   }
 
   @Test
@@ -59,13 +59,29 @@ final class RandomisedOutboxTest {
   }
 
   @Test
+  void aWorkerThatSendsAfterLosingItsLeaseIsCaught() {
+    isCaught(Fault.SENDS_AFTER_LOSING_ITS_LEASE, claim -> claim, "sent without a lease");
+  }
+
+  @Test
+  void aWorkerThatAcknowledgesWhatAnotherHasClaimedIsCaught() {
+    isCaught(
+        Fault.ACKNOWLEDGES_WITHOUT_ITS_CLAIM, claim -> claim, "acknowledged without its claim");
+  }
+
+  @Test
+  void aClaimThatDoesNotCountTheAttemptOfADeadWorkerIsCaught() {
+    isCaught(Fault.NONE, WrongClaims.Uncounted::new, "attempt not counted");
+  }
+
+  @Test
   void aClaimThatForgetsWhatIsAcknowledgedOrFailedIsCaught() {
-    isCaught(Fault.NONE, ForgetfulClaim::new, "lost");
+    isCaught(Fault.NONE, WrongClaims.Forgetful::new, "lost");
   }
 
   @Test
   void aClaimThatHandsOutItsKeysInTheWrongOrderIsCaught() {
-    isCaught(Fault.NONE, ReversedClaim::new, "gap in");
+    isCaught(Fault.NONE, WrongClaims.Reversed::new, "gap in");
   }
 
   private static void isCaught(Fault fault, UnaryOperator<Claim> wrong, String violation) {
@@ -138,7 +154,7 @@ final class RandomisedOutboxTest {
       if (!dead.isEmpty() && random.nextBoolean()) {
         String id = dead.get(random.nextInt(dead.size())).entry().id();
         if (random.nextInt(3) > 0) {
-          outbox.deadLetters().replay(id);
+          replay(id);
         } else {
           history.givenUp(id);
           outbox.deadLetters().discard(id);
@@ -147,20 +163,29 @@ final class RandomisedOutboxTest {
         List<OutboxEntry> pending = outbox.getPending();
         if (!pending.isEmpty()) {
           outbox.markAsFailed(pending.get(random.nextInt(pending.size())).id());
+          history.attemptsUnknown(); // it may have taken any event out of a dead worker's claim
         }
       }
     }
 
+    private void replay(String id) {
+      history.attemptsUnknown();
+      outbox.deadLetters().replay(id);
+    }
+
+    private Claim claimed(String name, int limit) {
+      Claim claim = wrong.apply(outbox.claim(name, limit));
+      history.claimed(claim, claim.entries());
+      return claim;
+    }
+
     /** The faults stop: everything must leave. */
     private void drain() {
-      workers.forEach(SimulatedWorker::abandon);
+      workers.forEach(SimulatedWorker::die);
       for (int idle = 0; idle < 3; ) {
-        outbox
-            .deadLetters()
-            .list(100)
-            .forEach(letter -> outbox.deadLetters().replay(letter.entry().id()));
+        outbox.deadLetters().list(100).forEach(letter -> replay(letter.entry().id()));
         setup.clock.advance(Duration.ofMinutes(2));
-        try (Claim claim = wrong.apply(outbox.claim("drain", 10))) {
+        try (Claim claim = claimed("drain", 10)) {
           for (OutboxEntry entry : claim.entries()) {
             history.received(entry.event().orderingKey(), entry.id());
             acknowledge(claim, entry);
@@ -181,7 +206,7 @@ final class RandomisedOutboxTest {
         history.violation("refused: " + e.getMessage());
         return;
       }
-      history.acknowledged(entry.id());
+      history.acknowledged(claim, entry.id());
     }
 
     /** A worker that does one thing at a time, so that others come between. */
@@ -191,7 +216,7 @@ final class RandomisedOutboxTest {
       private int next;
       private boolean isSent;
       private final Set<Object> failedKeys = new HashSet<>();
-      private final Set<String> operated = new HashSet<>();
+      private final Set<String> lostOnTheWay = new HashSet<>();
 
       SimulatedWorker(String name) {
         this.name = name;
@@ -202,8 +227,14 @@ final class RandomisedOutboxTest {
         return empty.claim(name, 1);
       }
 
-      void abandon() {
+      void die() {
+        for (OutboxEntry entry : claim.entries().subList(next, claim.entries().size())) {
+          if (!failedKeys.contains(entry.event().orderingKey())) {
+            history.inDoubt(claim, entry);
+          }
+        }
         claim = none();
+        next = 0;
       }
 
       void step() {
@@ -222,8 +253,7 @@ final class RandomisedOutboxTest {
         }
         int chance = random.nextInt(30);
         if (chance == 0) {
-          abandon(); // dies
-          next = 0;
+          die();
         } else if (chance == 1) {
           claim.renew();
         } else {
@@ -233,11 +263,10 @@ final class RandomisedOutboxTest {
 
       private void claimAnew() {
         claim.close();
-        claim = wrong.apply(outbox.claim(name, 1 + random.nextInt(5)));
+        claim = claimed(name, 1 + random.nextInt(5));
         next = 0;
         isSent = false;
         failedKeys.clear();
-        operated.clear();
       }
 
       private void handle(OutboxEntry entry) {
@@ -262,7 +291,11 @@ final class RandomisedOutboxTest {
           history.received(entry.event().orderingKey(), entry.id());
           return;
         }
-        claim.renew(); // a worker makes sure of its lease before it sends
+        if (fault != Fault.SENDS_AFTER_LOSING_ITS_LEASE) {
+          claim.renew(); // a worker makes sure of its lease before it sends
+        } else if (isLost()) {
+          history.violation("sent without a lease: " + entry.id());
+        }
         history.answered(name, entry.event().orderingKey());
         history.sent(name, entry.event().orderingKey(), entry.id());
         isSent = true;
@@ -276,7 +309,14 @@ final class RandomisedOutboxTest {
         }
       }
 
-      private final Set<String> lostOnTheWay = new HashSet<>();
+      private boolean isLost() {
+        try {
+          claim.renew();
+          return false;
+        } catch (ClaimLostException e) {
+          return true;
+        }
+      }
 
       private void sendNextOfKey(OutboxEntry entry) {
         for (OutboxEntry later : claim.entries().subList(next + 1, claim.entries().size())) {
@@ -295,9 +335,13 @@ final class RandomisedOutboxTest {
           }
         } else if (fault != Fault.SENDS_PAST_A_FAILURE) {
           boolean isStillPending = Events.ids(outbox.getPending(1_000)).contains(entry.id());
-          claim.published(List.of(entry.id()));
+          if (fault == Fault.ACKNOWLEDGES_WITHOUT_ITS_CLAIM) {
+            outbox.markAsPublished(entry.id());
+          } else {
+            claim.published(List.of(entry.id()));
+          }
           if (isStillPending && !Events.ids(outbox.getPending(1_000)).contains(entry.id())) {
-            history.acknowledged(entry.id());
+            history.acknowledged(claim, entry.id());
           }
         }
       }
@@ -306,94 +350,6 @@ final class RandomisedOutboxTest {
         return random.nextInt(5) == 0
             ? PublishException.permanent("no", null)
             : new IllegalStateException("no");
-      }
-    }
-  }
-
-  /** A claim in front of another. */
-  private static class ForwardingClaim implements Claim {
-    final Claim target;
-
-    ForwardingClaim(Claim target) {
-      this.target = target;
-    }
-
-    @Override
-    public List<OutboxEntry> entries() {
-      return target.entries();
-    }
-
-    @Override
-    public boolean isFull() {
-      return target.isFull();
-    }
-
-    @Override
-    public Duration lease() {
-      return target.lease();
-    }
-
-    @Override
-    public void published(Collection<String> ids) {
-      target.published(ids);
-    }
-
-    @Override
-    public void failed(String id, Throwable cause) {
-      target.failed(id, cause);
-    }
-
-    @Override
-    public void renew() {
-      target.renew();
-    }
-
-    @Override
-    public void close() {
-      target.close();
-    }
-  }
-
-  /** Deletes what failed. */
-  private static final class ForgetfulClaim extends ForwardingClaim {
-    ForgetfulClaim(Claim target) {
-      super(target);
-    }
-
-    @Override
-    public void failed(String id, Throwable cause) {
-      target.published(List.of(id));
-    }
-  }
-
-  /** Is not in the order of appending. */
-  private static final class ReversedClaim extends ForwardingClaim {
-    ReversedClaim(Claim target) {
-      super(target);
-    }
-
-    @Override
-    public List<OutboxEntry> entries() {
-      List<OutboxEntry> reversed = new ArrayList<>(target.entries());
-      java.util.Collections.reverse(reversed);
-      return reversed;
-    }
-
-    @Override
-    public void published(Collection<String> ids) {
-      try {
-        target.published(ids);
-      } catch (IllegalArgumentException e) {
-        // as if it had been allowed
-      }
-    }
-
-    @Override
-    public void failed(String id, Throwable cause) {
-      try {
-        target.failed(id, cause);
-      } catch (IllegalArgumentException e) {
-        // as if it had been allowed
       }
     }
   }
