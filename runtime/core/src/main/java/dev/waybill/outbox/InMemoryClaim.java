@@ -120,13 +120,14 @@ final class InMemoryClaim implements Claim {
   }
 
   /** Takes the oldest keys first, and of each no more than its share, lest one fill the page. */
-  void fill(NavigableMap<Long, InMemoryKey> ready, int limit, Instant now) {
+  void fill(NavigableMap<Long, InMemoryKey> ready, int limit) {
     if (ready.isEmpty()) {
       return;
     }
     // What was in the claim of a dead worker may be what killed it: it goes alone.
     boolean isAlone = ready.firstEntry().getValue().rows.firstEntry().getValue().inDoubt;
     int most = isAlone ? 1 : limit;
+    Instant now = owner.clock.instant(); // no earlier than what has made any key ready
     int share = Math.max(1, limit / ready.size());
     Map<Long, InMemoryRow> taken = new TreeMap<>(); // in the order of appending
     for (InMemoryKey key : ready.values()) {

@@ -179,13 +179,12 @@ final class InMemoryEntries implements DeadLetters {
     InMemoryClaim claim;
     lock.lock();
     try {
-      Instant now = clock.instant();
-      takeOverExpiredClaims(now);
+      takeOverExpiredClaims(clock.instant());
       for (InMemoryKey key : List.copyOf(backingOff)) {
         refile(key); // it may be due by now
       }
-      claim = new InMemoryClaim(this, worker, now.plus(lease));
-      claim.fill(ready, most, now);
+      claim = new InMemoryClaim(this, worker, clock.instant().plus(lease));
+      claim.fill(ready, most);
       claims.add(claim);
     } finally {
       unlock();

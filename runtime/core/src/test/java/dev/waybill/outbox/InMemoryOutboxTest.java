@@ -168,6 +168,29 @@ final class InMemoryOutboxTest {
   }
 
   @Test
+  void handsOutWhatADeadWorkerLeftAlthoughTimePassesMeanwhile() {
+    setup.clock.tick(Duration.ofNanos(1));
+    append(outbox, "a1", "b1");
+    Claim dead = outbox.claim("dead", 10);
+    setup.clock.advance(OutboxContract.LEASE);
+
+    try (Claim takeover = outbox.claim("w", 10)) {
+      assertThat(ids(takeover)).containsExactly("a1");
+    }
+    dead.close();
+  }
+
+  @Test
+  void letsNoKeyFillAPageWhileOthersWait() {
+    append(outbox, "a1", "a2", "a3", "a4", "a5", "b1", "c1", "c2");
+
+    try (Claim page = outbox.claim("w", 6)) {
+      assertThat(ids(page)).containsExactly("a1", "a2", "b1", "c1", "c2");
+      assertThat(page.isFull()).as("there is more to claim").isTrue();
+    }
+  }
+
+  @Test
   void canWaitForEver() {
     RetryPolicy forEver =
         new RetryPolicy(99, Duration.ofSeconds(Long.MAX_VALUE), Duration.ofSeconds(Long.MAX_VALUE));
