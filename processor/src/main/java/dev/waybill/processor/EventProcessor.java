@@ -157,7 +157,7 @@ public final class EventProcessor extends AbstractProcessor {
     }
     generated.add(event.payloadId().canonicalName());
     generated.add(event.converterId().canonicalName());
-    tools().output().write(payloadWriter.write(event), record);
+    tools().output().writeRecord(payloadWriter.write(event), record);
     tools().output().write(converterWriter.write(event), record);
   }
 
@@ -184,7 +184,7 @@ public final class EventProcessor extends AbstractProcessor {
               new EventReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils()),
               new NameClashes(processingEnv.getElementUtils()),
               new Reporter(processingEnv.getMessager()),
-              new SourceOutput(processingEnv.getFiler()));
+              new SourceOutput(processingEnv));
       tools = known;
     }
     return known;

@@ -115,7 +115,7 @@ public final class PackageProcessor extends AbstractProcessor {
                       convertersOfThisRun.contains(converter.getQualifiedName().toString())
                           || classes.hasClass(converter)),
               new Reporter(processingEnv.getMessager()),
-              new SourceOutput(processingEnv.getFiler()),
+              new SourceOutput(processingEnv),
               classes);
       tools = known;
       RuntimeCheck.check(elements, GENERATION).ifPresent(known.reporter()::report);
