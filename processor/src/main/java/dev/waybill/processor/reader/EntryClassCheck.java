@@ -30,8 +30,8 @@ public final class EntryClassCheck {
       PackageModel model,
       Predicate<TypeElement> isOurs) {
     for (ClassId id : List.of(model.entry(), model.provider())) {
-      TypeElement existing = elements.getTypeElement(id.canonicalName());
-      if (existing != null && !isOurs.test(existing)) {
+      Optional<TypeElement> existing = Lookup.type(elements, packageElement, id.canonicalName());
+      if (existing.isPresent() && !isOurs.test(existing.get())) {
         return Optional.of(taken(elements, packageElement, model, id));
       }
     }
