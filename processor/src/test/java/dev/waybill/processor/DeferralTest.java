@@ -89,19 +89,21 @@ class DeferralTest {
   }
 
   @Test
-  void an_annotation_that_is_not_imported_is_the_only_thing_said_about_the_record() {
+  void the_errors_of_other_records_are_reported_beside_it() {
     Compilation compilation =
         Javac.strict()
             .compile(
+                WAITING,
                 shop(
                     """
-                    @DomainEvent(aggregateType = "User")
-                    public record UserCreated(@AgregateId String id) {}
+                    @DomainEvent(aggregateType = "User", schemaVersion = 0)
+                    public record UserRemoved(@AggregateId String id) {}
                     """));
     assertThat(compilation.errors())
         .as(compilation.errors().toString())
-        .hasSize(2)
-        .anySatisfy(
-            error -> assertThat(error.getMessage(null)).contains("WB140", "the type AgregateId"));
+        .hasSize(3)
+        .extracting(error -> error.getMessage(null))
+        .anyMatch(text -> text.contains("WB140"))
+        .anyMatch(text -> text.contains("WB112"));
   }
 }
