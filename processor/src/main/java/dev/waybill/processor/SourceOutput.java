@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.tools.StandardLocation;
@@ -32,11 +33,11 @@ final class SourceOutput {
    * goes first, as a build tool would have it. Later versions of javac (25 does not crash) and
    * other compilers do not need it.
    */
-  void writeRecord(SourceFile file, Element... origins) {
+  boolean writeRecord(SourceFile file, Element... origins) {
     if (compiler.startsWith("com.sun.tools.javac.") && Runtime.version().feature() < 25) {
       deleteClassFile(file.id());
     }
-    write(file, origins);
+    return write(file, origins);
   }
 
   private void deleteClassFile(ClassId id) {
@@ -56,9 +57,17 @@ final class SourceOutput {
     }
   }
 
-  void write(SourceFile file, Element... origins) {
+  /**
+   * Writes a class.
+   *
+   * @return false where the user's own sources have a class of that name
+   */
+  boolean write(SourceFile file, Element... origins) {
     try (Writer writer = filer.createSourceFile(file.id().canonicalName(), origins).openWriter()) {
       writer.write(file.content());
+      return true;
+    } catch (FilerException e) {
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + file.id().canonicalName(), e);
     }

@@ -151,6 +151,17 @@ class PartialCompileTest {
   }
 
   @Test
+  void a_hand_written_entry_class_is_never_overwritten() {
+    Project other = new Project(directory.resolve("other"));
+    other.shop("IntegrationEvents", "class IntegrationEvents {}");
+    assertThat(other.compile(other.allSources())).matches(Project.Outcome::success);
+    other.shop("UserCreated", event("UserCreated"));
+    Project.Outcome taken = other.compile(other.allSources());
+    assertThat(taken.success()).isFalse();
+    assertThat(taken.diagnostics()).singleElement().asString().contains("WB153", "factory");
+  }
+
+  @Test
   void tests_of_a_module_do_not_take_over_the_events_of_its_main_classes() {
     Project tests = new Project(directory.resolve("tests"));
     tests.shop("OrderPlaced", event("OrderPlaced"));

@@ -38,6 +38,19 @@ public final class EntryClassCheck {
     return Optional.empty();
   }
 
+  /**
+   * Says that the entry class's name is taken.
+   *
+   * @param elements the compiler's elements
+   * @param packageElement the package
+   * @param model what was read from it
+   * @return the problem
+   */
+  public static Problem taken(
+      Elements elements, PackageElement packageElement, PackageModel model) {
+    return taken(elements, packageElement, model, model.entry());
+  }
+
   private static Problem taken(
       Elements elements, PackageElement packageElement, PackageModel model, ClassId id) {
     Object[] names = {packageElement.getQualifiedName(), id.nestedName()};
