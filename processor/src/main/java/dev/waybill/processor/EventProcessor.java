@@ -14,14 +14,15 @@ import dev.waybill.processor.writer.PayloadWriter;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.QualifiedNameable;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public final class EventProcessor extends AbstractProcessor {
       new ConverterWriter(EventProcessor.class.getName());
 
   /** Types that mention missing ones; by name, as an element of one round is stale in the next. */
-  private SortedSet<String> deferred = new TreeSet<>();
+  private final SortedSet<String> deferred = new TreeSet<>();
 
   /** Types with errors that have not been reported yet. */
   private final SortedSet<String> faulty = new TreeSet<>();
@@ -76,13 +77,11 @@ public final class EventProcessor extends AbstractProcessor {
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     noteUserTypes(round);
     noteStrayComponents(annotations, round);
-    SortedSet<String> candidates = deferred;
-    deferred = new TreeSet<>();
-    candidates.addAll(annotatedTypes(round));
+    SortedMap<String, TypeElement> candidates = annotatedTypes(round);
+    deferred.forEach(name -> type(name).ifPresent(type -> candidates.put(name, type)));
+    deferred.clear();
     int before = generated.size();
-    for (String candidate : candidates) {
-      type(candidate).ifPresent(type -> process(type, round.processingOver()));
-    }
+    candidates.values().forEach(type -> process(type, round.processingOver()));
     // javac skips all further rounds once an error is reported. Reported only when the round brings
     // nothing new, an error leaves the entry class time to be written, and its callers compile.
     boolean settled = deferred.isEmpty() && generated.size() == before;
@@ -121,18 +120,16 @@ public final class EventProcessor extends AbstractProcessor {
     }
   }
 
-  private Set<String> annotatedTypes(RoundEnvironment round) {
-    Set<String> names = new TreeSet<>();
+  /** Sorted, so that the files' order on the command line makes no difference. */
+  private SortedMap<String, TypeElement> annotatedTypes(RoundEnvironment round) {
+    SortedMap<String, TypeElement> types = new TreeMap<>();
     for (String annotation : new String[] {Annotations.DOMAIN_EVENT, Annotations.REJECTION}) {
-      type(annotation)
-          .ifPresent(
-              type ->
-                  round
-                      .getElementsAnnotatedWith(type)
-                      .forEach(
-                          e -> names.add(((QualifiedNameable) e).getQualifiedName().toString())));
+      type(annotation).map(round::getElementsAnnotatedWith).orElse(Set.of()).stream()
+          .filter(TypeElement.class::isInstance)
+          .map(TypeElement.class::cast)
+          .forEach(type -> types.put(type.getQualifiedName().toString(), type));
     }
-    return names;
+    return types;
   }
 
   private void process(TypeElement type, boolean isLastRound) {
@@ -157,7 +154,7 @@ public final class EventProcessor extends AbstractProcessor {
     }
     generated.add(event.payloadId().canonicalName());
     generated.add(event.converterId().canonicalName());
-    tools().output().write(payloadWriter.write(event), record);
+    tools().output().writeRecord(payloadWriter.write(event), record);
     tools().output().write(converterWriter.write(event), record);
   }
 
@@ -184,7 +181,7 @@ public final class EventProcessor extends AbstractProcessor {
               new EventReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils()),
               new NameClashes(processingEnv.getElementUtils()),
               new Reporter(processingEnv.getMessager()),
-              new SourceOutput(processingEnv.getFiler()));
+              new SourceOutput(processingEnv));
       tools = known;
     }
     return known;

@@ -115,7 +115,7 @@ public final class PackageProcessor extends AbstractProcessor {
                       convertersOfThisRun.contains(converter.getQualifiedName().toString())
                           || classes.hasClass(converter)),
               new Reporter(processingEnv.getMessager()),
-              new SourceOutput(processingEnv.getFiler()),
+              new SourceOutput(processingEnv),
               classes);
       tools = known;
       RuntimeCheck.check(elements, GENERATION).ifPresent(known.reporter()::report);
@@ -149,13 +149,19 @@ public final class PackageProcessor extends AbstractProcessor {
             packageElement,
             model,
             type -> current.classes().hasClass(type) || current.classes().hasGeneratedSource(type));
-    if (taken.isPresent()) {
-      current.reporter().report(taken.get());
+    boolean written =
+        taken.isEmpty()
+            && current.sources().write(entryWriter.write(model), packageElement)
+            && current.sources().write(providerWriter.write(model), packageElement);
+    if (!written) {
+      // The filer refuses what is among the sources: a hand-written class, compiled before.
+      current
+          .reporter()
+          .report(
+              taken.orElseGet(
+                  () -> EntryClassCheck.taken(current.elements(), packageElement, model)));
       done.put(packageElement.getQualifiedName().toString(), Optional.empty());
-      return;
     }
-    current.sources().write(entryWriter.write(model), packageElement);
-    current.sources().write(providerWriter.write(model), packageElement);
   }
 
   /** Only a resource may be written now: nobody would compile a source file any more. */

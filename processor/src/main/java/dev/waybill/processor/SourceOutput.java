@@ -1,24 +1,73 @@
 package dev.waybill.processor;
 
+import dev.waybill.processor.model.ClassId;
 import dev.waybill.processor.model.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
+import javax.tools.StandardLocation;
 
 /** Hands source text to the compiler. */
 final class SourceOutput {
 
   private final Filer filer;
+  private final String compiler;
 
-  SourceOutput(Filer filer) {
-    this.filer = filer;
+  SourceOutput(ProcessingEnvironment environment) {
+    this.filer = environment.getFiler();
+    this.compiler = environment.getClass().getName();
   }
 
-  void write(SourceFile file, Element... origins) {
+  /**
+   * Writes a record.
+   *
+   * <p>javac 17 crashes on a source record of which it has seen the class file before ("rc.accessor
+   * is null"), and its filer looks for that file. So what an earlier compilation left of the record
+   * goes first, as a build tool would have it. Later versions of javac (25 does not crash) and
+   * other compilers do not need it.
+   */
+  boolean writeRecord(SourceFile file, Element... origins) {
+    if (compiler.startsWith("com.sun.tools.javac.") && Runtime.version().feature() < 25) {
+      deleteClassFile(file.id());
+    }
+    return write(file, origins);
+  }
+
+  private void deleteClassFile(ClassId id) {
+    try {
+      URI classFile =
+          filer
+              .getResource(
+                  StandardLocation.CLASS_OUTPUT, id.packageName(), id.nestedName() + ".class")
+              .toUri();
+      // The filer's own delete() does nothing.
+      if ("file".equals(classFile.getScheme())) {
+        Files.deleteIfExists(Path.of(classFile));
+      }
+    } catch (IOException e) {
+      // There is no such file: the common case.
+      return;
+    }
+  }
+
+  /**
+   * Writes a class.
+   *
+   * @return false where the user's own sources have a class of that name
+   */
+  boolean write(SourceFile file, Element... origins) {
     try (Writer writer = filer.createSourceFile(file.id().canonicalName(), origins).openWriter()) {
       writer.write(file.content());
+      return true;
+    } catch (FilerException e) {
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + file.id().canonicalName(), e);
     }

@@ -2,6 +2,7 @@ package dev.waybill.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.testing.compile.JavaFileObjects;
 import dev.waybill.processor.reader.Message;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -388,6 +389,31 @@ class ErrorTest {
             }
             """)
         .fails();
+  }
+
+  @Test
+  void a_runtime_of_another_generation_is_refused() {
+    assertThat(
+            Javac.strict()
+                .compile(
+                    JavaFileObjects.forSourceString(
+                        "dev.waybill.convert.RuntimeGeneration",
+                        """
+                        package dev.waybill.convert;
+                        public final class RuntimeGeneration {
+                          public static final int CURRENT = 2;
+                          public static void require(int generation, Class<?> generated) {}
+                        }
+                        """),
+                    Javac.shop(
+                        """
+                        @DomainEvent(aggregateType = "User")
+                        public record UserCreated(@AggregateId String id) {}
+                        """))
+                .errors())
+        .singleElement()
+        .asString()
+        .contains("WB155", "generation 1", "generation 2");
   }
 
   @Test

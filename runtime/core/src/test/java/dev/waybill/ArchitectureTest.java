@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who may depend on whom (ARCHITECTURE, "Packages of core"). */
+/** Who may depend on whom, and that nobody here depends on a JSON library. */
 final class ArchitectureTest {
 
   private static final JavaClasses CORE =
@@ -29,7 +29,7 @@ final class ArchitectureTest {
     "annotation, ''",
     "event,      ''",
     "convert,    annotation event",
-    "bus,        event json",
+    "bus,        event",
     "outbox,     bus convert event"
   })
   void aPackageDependsOnlyOn(String name, String others) {
@@ -39,21 +39,6 @@ final class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(allowed(name, others))
-        .check(CORE);
-  }
-
-  @Test
-  void jsonAloneKnowsDatabind() {
-    classes()
-        .that()
-        .resideInAPackage("dev.waybill.json")
-        .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage(
-            Stream.concat(
-                    Stream.of(allowed("json", "event")),
-                    Stream.of("com.fasterxml.jackson..", "tools.jackson.."))
-                .toArray(String[]::new))
         .check(CORE);
   }
 

@@ -30,12 +30,25 @@ public final class EntryClassCheck {
       PackageModel model,
       Predicate<TypeElement> isOurs) {
     for (ClassId id : List.of(model.entry(), model.provider())) {
-      TypeElement existing = elements.getTypeElement(id.canonicalName());
-      if (existing != null && !isOurs.test(existing)) {
+      Optional<TypeElement> existing = Lookup.type(elements, packageElement, id.canonicalName());
+      if (existing.isPresent() && !isOurs.test(existing.get())) {
         return Optional.of(taken(elements, packageElement, model, id));
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Says that the entry class's name is taken.
+   *
+   * @param elements the compiler's elements
+   * @param packageElement the package
+   * @param model what was read from it
+   * @return the problem
+   */
+  public static Problem taken(
+      Elements elements, PackageElement packageElement, PackageModel model) {
+    return taken(elements, packageElement, model, model.entry());
   }
 
   private static Problem taken(

@@ -64,13 +64,13 @@ public final class NameClashes {
         return Optional.of(taken(annotation, event, id));
       }
     }
-    TypeElement converter = elements.getTypeElement(event.converterId().canonicalName());
-    if (converter == null) {
-      return elements.getTypeElement(event.payloadId().canonicalName()) == null
-          ? Optional.empty()
-          : Optional.of(taken(annotation, event, event.payloadId()));
+    Optional<TypeElement> converter = lookup(record, event.converterId());
+    if (converter.isEmpty()) {
+      return lookup(record, event.payloadId())
+          .map(payload -> taken(annotation, event, event.payloadId()));
     }
-    Optional<AnnotationView> marker = AnnotationView.of(converter, Annotations.GENERATED_CONVERTER);
+    Optional<AnnotationView> marker =
+        AnnotationView.of(converter.get(), Annotations.GENERATED_CONVERTER);
     if (marker.isEmpty()) {
       return Optional.of(taken(annotation, event, event.converterId()));
     }
@@ -81,6 +81,10 @@ public final class NameClashes {
         .filter(r -> !r.getQualifiedName().contentEquals(own))
         .filter(r -> EventNames.of(r).equals(Optional.of(event.contract().name())))
         .map(r -> twice(annotation, event, r.getQualifiedName().toString()));
+  }
+
+  private Optional<TypeElement> lookup(TypeElement record, ClassId id) {
+    return Lookup.type(elements, record, id.canonicalName());
   }
 
   private static Problem taken(AnnotationView annotation, EventModel event, ClassId id) {

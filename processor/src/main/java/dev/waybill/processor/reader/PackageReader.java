@@ -70,12 +70,13 @@ public final class PackageReader {
     return result.isDeferred()
         || result
             .value()
-            .filter(event -> !exists(event.converterId()) && !exists(event.payloadId()))
+            .filter(
+                event -> !exists(record, event.converterId()) && !exists(record, event.payloadId()))
             .isPresent();
   }
 
-  private boolean exists(ClassId id) {
-    return elements.getTypeElement(id.canonicalName()) != null;
+  private boolean exists(TypeElement record, ClassId id) {
+    return Lookup.type(elements, record, id.canonicalName()).isPresent();
   }
 
   private static List<TypeElement> annotatedRecords(PackageElement packageElement) {
@@ -98,7 +99,7 @@ public final class PackageReader {
     ClassId id = TypeReader.idOf(record);
     return EventNames.of(record)
         .map(name -> GeneratedNames.converter(id.packageName(), name).canonicalName())
-        .map(elements::getTypeElement)
+        .flatMap(name -> Lookup.type(elements, record, name))
         .filter(
             converter ->
                 AnnotationView.of(converter, Annotations.GENERATED_CONVERTER)

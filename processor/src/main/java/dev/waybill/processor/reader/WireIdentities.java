@@ -37,7 +37,7 @@ final class WireIdentities {
     Map<Identity, Event> known = new HashMap<>();
     events.forEach(
         (record, event) ->
-            identityOf(event)
+            identityOf(record, event)
                 .ifPresent(
                     identity -> {
                       Event other = known.putIfAbsent(identity, event);
@@ -48,8 +48,8 @@ final class WireIdentities {
   }
 
   /** Nothing where the event is a stub: its record has errors to be mended first. */
-  private Optional<Identity> identityOf(Event event) {
-    return Optional.ofNullable(elements.getTypeElement(event.converter().canonicalName()))
+  private Optional<Identity> identityOf(TypeElement record, Event event) {
+    return Lookup.type(elements, record, event.converter().canonicalName())
         .flatMap(converter -> AnnotationView.of(converter, Annotations.GENERATED_CONVERTER))
         .filter(marker -> !marker.flag("stub").orElse(false))
         .map(

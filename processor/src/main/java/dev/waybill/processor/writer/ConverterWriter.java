@@ -81,7 +81,6 @@ public final class ConverterWriter {
     AnnotationSpec.Builder marker =
         AnnotationSpec.builder(RuntimeTypes.GENERATED_CONVERTER)
             .addMember("record", "$T.class", TypeNames.of(event.record().id()))
-            .addMember("payload", "$T.class", TypeNames.of(event.payloadId()))
             .addMember("name", "$S", contract.name());
     contract.type().ifPresent(type -> marker.addMember("type", "$S", type));
     contract.commandType().ifPresent(type -> marker.addMember("commandType", "$S", type));

@@ -97,8 +97,10 @@ public final class EntryWriter {
     Map<Event, String> constants = new LinkedHashMap<>();
     for (Event event : model.events()) {
       String constant = GeneratedNames.constant(event.name());
-      boolean taken = constant.equals(BOUNDARY) || constants.containsValue(constant);
-      constants.put(event, taken ? event.name() : constant);
+      while (constant.equals(BOUNDARY) || constants.containsValue(constant)) {
+        constant += "_";
+      }
+      constants.put(event, constant);
     }
     return constants;
   }

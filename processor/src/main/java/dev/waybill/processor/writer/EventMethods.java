@@ -11,6 +11,7 @@ import dev.waybill.processor.model.GeneratedNames;
 import dev.waybill.processor.model.PackageModel;
 import dev.waybill.processor.model.PackageModel.Event;
 import java.util.List;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
 
 /** Writes the factories and the conversions of one event in the entry class. */
@@ -30,10 +31,15 @@ final class EventMethods {
     this.model = model;
     this.event = event;
     this.converter = converter;
-    this.factory = GeneratedNames.factory(event.name());
+    this.factory = legal(GeneratedNames.factory(event.name()));
     this.variables = TypeNames.variables(event.record().typeParameters());
     this.recordType = TypeNames.applied(TypeNames.of(event.record().id()), variables);
     this.payloadType = TypeNames.applied(TypeNames.of(event.payload()), variables);
+  }
+
+  /** A keyword has been reported as an error; what is written must be Java all the same. */
+  private static String legal(String name) {
+    return SourceVersion.isKeyword(name) ? name + "_" : name;
   }
 
   void addTo(TypeSpec.Builder entry) {

@@ -1,0 +1,225 @@
+package dev.waybill.processor;
+
+import static dev.waybill.processor.Javac.shop;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.testing.compile.JavaFileObjects;
+import dev.waybill.event.EventContext;
+import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.event.InvalidEventException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Where the components of a record end up in the envelope. */
+class ComponentRolesTest {
+
+  private static final Instant NOW = Instant.parse("2026-02-18T09:30:00Z");
+  private static final EventContext CONTEXT =
+      new EventContext(Clock.fixed(NOW, ZoneOffset.UTC), now -> "id-at-" + now);
+  private static final UUID SOME_ID = UUID.fromString("6f1c7a1e-0000-4000-8000-000000000001");
+
+  private static final Loaded LOADED =
+      Javac.load(
+          JavaFileObjects.forSourceString(
+              "shop.package-info",
+              "@dev.waybill.annotation.BoundedContext(source = \"/shop\") package shop;"),
+          shop("public record Key(UUID value) {}"),
+          shop("public record Wrapped<T>(T inner) {}"),
+          shop(
+              """
+              @DomainEvent(aggregateType = "Order", schemaVersion = 3)
+              public record Everything(
+                  @AggregateId(inPayload = true) Wrapped<Key> orderId,
+                  @EventId Key eventId,
+                  @OccurredAt OffsetDateTime at,
+                  @Meta("expectedVersion") int expected,
+                  @Meta("currentVersion") Integer current,
+                  @Meta("correlationId") UUID correlation,
+                  @Meta("causationId") Long causation,
+                  @Meta("traceId") String trace,
+                  @Meta("tenantId") Wrapped<String> tenant,
+                  @Meta("userId") long user,
+                  @Meta("source") java.net.URI source,
+                  @Meta("commandId") String commandId,
+                  @Meta("commandType") Thread.State commandType,
+                  @Meta("shard") short shard,
+                  @Meta("state") Thread.State state,
+                  @Meta("since") Instant since,
+                  @Meta("test") Boolean test,
+                  String note) {}
+              """),
+          shop(
+              """
+              @Rejection(classification = Classification.CONCURRENCY, retryable = true,
+                  reasonCode = "STALE")
+              public record RenameRejected(@CommandId int command, @AggregateId UUID orderId) {}
+              """));
+
+  private static Object everything(boolean present) {
+    Object key = LOADED.make("shop.Key", SOME_ID);
+    return LOADED.make(
+        "shop.Everything",
+        LOADED.make("shop.Wrapped", key),
+        key,
+        OffsetDateTime.parse("2026-01-01T02:00:00+02:00"),
+        7,
+        present ? 8 : null,
+        present ? SOME_ID : null,
+        present ? 9L : null,
+        present ? "trace" : null,
+        present ? LOADED.make("shop.Wrapped", "acme") : LOADED.make("shop.Wrapped", (Object) null),
+        10L,
+        present ? URI.create("/other") : null,
+        present ? "c-1" : null,
+        present ? Thread.State.NEW : null,
+        (short) 11,
+        present ? Thread.State.BLOCKED : null,
+        present ? NOW : null,
+        present ? true : null,
+        null);
+  }
+
+  @Test
+  void every_role_fills_its_field() {
+    IntegrationEvent<?> event =
+        LOADED.convert(everything(true), IntegrationEventMetadata.empty(), CONTEXT);
+    assertThat(event.id()).isEqualTo(SOME_ID.toString());
+    assertThat(event.timestamp()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+    assertThat(event.payload())
+        .asString()
+        .startsWith("EverythingPayload[orderId=")
+        .contains("note=null");
+    assertThat(event.metadata())
+        .hasToString(
+            "{outcome=accepted, aggregateType=Order, aggregateId="
+                + SOME_ID
+                + ", commandType=NEW, commandId=c-1, expectedVersion=7, currentVersion=8,"
+                + " correlationId="
+                + SOME_ID
+                + ", causationId=9, traceId=trace, schemaVersion=3, tenantId=acme, userId=10,"
+                + " source=/other, shard=11, state=BLOCKED, since=2026-02-18T09:30:00Z,"
+                + " test=true}");
+  }
+
+  @Test
+  void a_component_that_is_null_leaves_what_the_caller_or_the_package_says() {
+    IntegrationEventMetadata callers =
+        IntegrationEventMetadata.builder()
+            .tenantId("callers")
+            .correlationId("callers")
+            .currentVersion(1L)
+            .extension("state", "callers")
+            .build();
+    IntegrationEventMetadata metadata =
+        LOADED.convert(everything(false), callers, CONTEXT).metadata();
+    assertThat(metadata.tenantId()).isEqualTo("callers");
+    assertThat(metadata.correlationId()).isEqualTo("callers");
+    assertThat(metadata.currentVersion()).isEqualTo(1L);
+    assertThat(metadata.extension("state")).isEqualTo("callers");
+    assertThat(metadata.source()).isEqualTo("/shop");
+    assertThat(metadata.traceId()).isNull();
+  }
+
+  @Test
+  void a_component_wins_over_the_caller() {
+    IntegrationEventMetadata callers =
+        IntegrationEventMetadata.builder().tenantId("callers").source("/callers").build();
+    IntegrationEventMetadata metadata =
+        LOADED.convert(everything(true), callers, CONTEXT).metadata();
+    assertThat(metadata.tenantId()).isEqualTo("acme");
+    assertThat(metadata.source()).isEqualTo("/other");
+  }
+
+  @Test
+  void a_rejection_without_an_aggregate_has_what_its_annotation_fixes() {
+    IntegrationEvent<?> event =
+        LOADED.convert(
+            LOADED.make("shop.RenameRejected", 5, null), IntegrationEventMetadata.empty(), CONTEXT);
+    assertThat(event.type()).isEqualTo("Rename");
+    assertThat(event.payload()).hasToString("RenameRejectedPayload[reasonCode=STALE]");
+    assertThat(event.metadata())
+        .hasToString(
+            "{outcome=rejected, commandType=Rename, commandId=5, schemaVersion=1, source=/shop,"
+                + " classification=concurrency, retryable=true}");
+  }
+
+  @Test
+  void a_required_component_that_is_null_is_named_down_to_the_level() {
+    Object key = LOADED.make("shop.Key", (Object) null);
+    assertThatThrownBy(
+            () ->
+                LOADED.convert(
+                    LOADED.make(
+                        "shop.Everything",
+                        LOADED.make("shop.Wrapped", key),
+                        key,
+                        null,
+                        7,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        10L,
+                        null,
+                        null,
+                        null,
+                        (short) 1,
+                        null,
+                        null,
+                        null,
+                        null)))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessageContaining("Everything.orderId.inner.value");
+  }
+
+  @Test
+  void the_clock_is_read_once_where_the_record_says_neither_id_nor_time() {
+    AtomicInteger ticks = new AtomicInteger();
+    Clock ticking =
+        new Clock() {
+          @Override
+          public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(java.time.ZoneId zone) {
+            return this;
+          }
+
+          @Override
+          public Instant instant() {
+            return NOW.plusSeconds(ticks.getAndIncrement());
+          }
+        };
+    IntegrationEvent<?> event =
+        LOADED.convert(
+            LOADED.make("shop.RenameRejected", 5, SOME_ID),
+            IntegrationEventMetadata.empty(),
+            new EventContext(ticking, now -> "id-at-" + now));
+    assertThat(ticks).hasValue(1);
+    assertThat(event.id()).isEqualTo("id-at-" + NOW);
+    assertThat(event.timestamp()).isEqualTo(NOW);
+  }
+
+  @Test
+  void a_factory_takes_the_packages_source() {
+    Object payload = LOADED.make("shop.RenameRejectedPayload", "STALE");
+    IntegrationEvent<?> event =
+        (IntegrationEvent<?>)
+            LOADED.callStatic(
+                "shop.IntegrationEvents", "renameRejected", List.of(payload.getClass()), payload);
+    assertThat(event.metadata().source()).isEqualTo("/shop");
+    assertThat(event.type()).isEqualTo("RenameRejected");
+  }
+}

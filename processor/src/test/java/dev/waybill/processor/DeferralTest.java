@@ -1,0 +1,109 @@
+package dev.waybill.processor;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+import static dev.waybill.processor.Javac.shop;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Test;
+
+/** Types that another processor makes, and types that nobody makes. */
+class DeferralTest {
+
+  private static final JavaFileObject WAITING =
+      shop(
+          """
+          @DomainEvent(aggregateType = "User")
+          public record UserCreated(@AggregateId String id, Late late) {}
+          """);
+  private static final JavaFileObject READY =
+      shop(
+          """
+          @DomainEvent(aggregateType = "User")
+          public record UserRemoved(@AggregateId String id) {}
+          """);
+
+  /** Makes {@code shop.Late}, as late as it is told to. */
+  @SupportedAnnotationTypes("*")
+  private static final class LateProcessor extends AbstractProcessor {
+
+    private int roundsToWait;
+
+    LateProcessor(int roundsToWait) {
+      this.roundsToWait = roundsToWait;
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      if (roundsToWait-- == 0) {
+        try (Writer writer = processingEnv.getFiler().createSourceFile("shop.Late").openWriter()) {
+          writer.write("package shop; public record Late(String x) {}");
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return false;
+    }
+  }
+
+  @Test
+  void a_record_waits_for_a_type_of_the_same_round() {
+    Compilation compilation = Javac.strict(new LateProcessor(0)).compile(WAITING, READY);
+    assertThat(compilation).succeededWithoutWarnings();
+    assertThat(Loaded.of(compilation).converters().size()).isEqualTo(2);
+  }
+
+  @Test
+  void the_entry_class_waits_for_a_record_that_waits() {
+    Compilation compilation = Javac.strict(new LateProcessor(1)).compile(WAITING, READY);
+    assertThat(compilation).succeededWithoutWarnings();
+    assertThat(Loaded.of(compilation).converters().size()).isEqualTo(2);
+  }
+
+  @Test
+  void a_type_that_nobody_makes_is_named() {
+    Compilation compilation = Javac.strict().compile(WAITING);
+    assertThat(compilation.errors())
+        .as(compilation.errors().toString())
+        .hasSize(2)
+        .anySatisfy(error -> assertThat(error.getMessage(null)).contains("cannot find symbol"))
+        .anySatisfy(
+            error ->
+                assertThat(error.getMessage(null))
+                    .contains("WB140", "UserCreated", "the type Late does not exist"));
+  }
+
+  @Test
+  void the_errors_of_other_records_are_reported_beside_it() {
+    Compilation compilation =
+        Javac.strict()
+            .compile(
+                WAITING,
+                shop(
+                    """
+                    @DomainEvent(aggregateType = "User", schemaVersion = 0)
+                    public record UserRemoved(@AggregateId String id) {}
+                    """));
+    assertThat(compilation.errors())
+        .as(compilation.errors().toString())
+        .hasSize(3)
+        .extracting(error -> error.getMessage(null))
+        .anyMatch(text -> text.contains("WB140"))
+        .anyMatch(text -> text.contains("WB112"));
+  }
+}

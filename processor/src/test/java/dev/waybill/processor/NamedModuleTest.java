@@ -1,0 +1,60 @@
+package dev.waybill.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NamedModuleTest {
+
+  private static final String PROVIDES =
+      "provides dev.waybill.convert.ConverterProvider with shop.IntegrationEventsProvider;";
+
+  @TempDir Path directory;
+  private Project project;
+
+  @BeforeEach
+  void anEventInAModule() {
+    project = new Project(directory);
+    project.shop(
+        "UserCreated",
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserCreated(@AggregateId String id, String name) {}
+        """);
+  }
+
+  private void module(String directives) {
+    project.source("module-info.java", "module shop {\n" + directives + "\n}\n");
+  }
+
+  @Test
+  void a_module_that_offers_its_provider_compiles_without_a_warning() {
+    module("requires transitive dev.waybill.runtime;\nexports shop;\n" + PROVIDES);
+    assertThat(
+            project.compileModule(
+                "-Xlint:all,-requires-automatic,-requires-transitive-automatic", "-Werror"))
+        .isEqualTo(new Project.Outcome(true, List.of()));
+  }
+
+  @Test
+  void a_module_that_does_not_is_told_the_line_to_add() {
+    module("requires dev.waybill.runtime;");
+    Project.Outcome outcome = project.compileModule();
+    assertThat(outcome.success()).isFalse();
+    assertThat(outcome.diagnostics())
+        .singleElement()
+        .asString()
+        .contains("module-info.java:1:", "WB154", PROVIDES);
+  }
+
+  @Test
+  void generated_code_needs_no_module_but_the_runtime() {
+    module("requires dev.waybill.runtime;\n" + PROVIDES);
+    assertThat(project.compileModule("--limit-modules", "java.base,dev.waybill.runtime"))
+        .matches(Project.Outcome::success);
+  }
+}

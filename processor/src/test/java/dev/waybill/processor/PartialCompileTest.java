@@ -1,0 +1,179 @@
+package dev.waybill.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an editor does on every save, and an incremental build on every run. */
+class PartialCompileTest {
+
+  @TempDir Path directory;
+  private Project project;
+  private Path created;
+  private Path renamed;
+  private Path removed;
+
+  @BeforeEach
+  void threeRecordsCompiledTogether() {
+    project = new Project(directory);
+    created = project.shop("UserCreated", event("UserCreated"));
+    renamed = project.shop("UserRenamed", event("UserRenamed"));
+    removed = project.shop("UserRemoved", event("UserRemoved"));
+    succeeds(project.allSources());
+  }
+
+  private static String event(String name) {
+    return """
+        /** %s, as its author puts it. */
+        @DomainEvent(aggregateType = "User")
+        public record %s(@AggregateId String id, String detail) {}
+        """
+        .formatted(name, name);
+  }
+
+  private void succeeds(List<Path> sources) {
+    assertThat(project.compile(sources)).matches(Project.Outcome::success);
+  }
+
+  private List<String> factories() {
+    return Arrays.stream(
+            Loaded.of(project.classes()).type("shop.IntegrationEvents").getDeclaredMethods())
+        .filter(method -> method.getParameterCount() == 1)
+        .map(method -> method.getName() + " " + method.getParameterTypes()[0].getSimpleName())
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void compiling_any_subset_again_gives_the_bytes_of_the_clean_build() {
+    SortedMap<String, String> clean = project.aggregated();
+    // Sources and classes of entry class and provider, and the service file.
+    assertThat(clean).hasSize(5);
+    for (List<Path> subset :
+        List.of(
+            List.of(created),
+            List.of(renamed),
+            List.of(removed),
+            List.of(created, removed),
+            List.of(removed, renamed),
+            project.allSources())) {
+      succeeds(subset);
+      assertThat(project.aggregated()).as(subset.toString()).isEqualTo(clean);
+    }
+  }
+
+  @Test
+  void the_order_of_the_files_makes_no_difference() {
+    SortedMap<String, String> clean = project.aggregated();
+    Project other = new Project(directory.resolve("other"));
+    other.shop("UserCreated", event("UserCreated"));
+    other.shop("UserRenamed", event("UserRenamed"));
+    other.shop("UserRemoved", event("UserRemoved"));
+    List<Path> sources = other.allSources();
+    assertThat(other.compile(List.of(sources.get(2), sources.get(0), sources.get(1))))
+        .matches(Project.Outcome::success);
+    assertThat(other.aggregated()).isEqualTo(clean);
+  }
+
+  @Test
+  void a_record_that_lost_its_annotation_loses_its_factory_and_registration() {
+    project.shop("UserRemoved", "public record UserRemoved(String id) {}");
+    succeeds(List.of(removed, created));
+    assertThat(factories())
+        .containsExactly(
+            "convert UserCreated",
+            "convert UserRenamed",
+            "userCreated UserCreatedPayload",
+            "userRenamed UserRenamedPayload");
+    assertThat(Loaded.of(project.classes()).converters().size()).isEqualTo(2);
+  }
+
+  @Test
+  void a_record_that_is_gone_is_gone_from_the_entry_class() {
+    project.delete(removed);
+    project.delete(project.classes().resolve("shop/UserRemoved.class"));
+    succeeds(List.of(created));
+    assertThat(factories()).doesNotContain("userRemoved UserRemovedPayload").hasSize(4);
+  }
+
+  @Test
+  void a_renamed_event_leaves_no_trace_of_its_old_name() {
+    project.shop(
+        "UserRemoved",
+        """
+        @DomainEvent(aggregateType = "User", name = "UserDeleted")
+        public record UserRemoved(@AggregateId String id) {}
+        """);
+    succeeds(List.of(removed));
+    assertThat(factories())
+        .contains("userDeleted UserDeletedPayload")
+        .doesNotContain("userRemoved UserRemovedPayload");
+  }
+
+  @Test
+  void the_service_file_keeps_other_packages_and_hand_written_providers() {
+    Path other =
+        project.source(
+            "billing/Paid.java",
+            """
+            package billing;
+            import dev.waybill.annotation.*;
+            @DomainEvent(aggregateType = "Bill")
+            public record Paid(@AggregateId String id) {}
+            """);
+    succeeds(List.of(other));
+    assertThat(project.services())
+        .isEqualTo("billing.IntegrationEventsProvider\nshop.IntegrationEventsProvider\n");
+    succeeds(List.of(created));
+    assertThat(project.services())
+        .isEqualTo("billing.IntegrationEventsProvider\nshop.IntegrationEventsProvider\n");
+  }
+
+  @Test
+  void another_factory_takes_the_place_of_the_old_one() {
+    Path settings =
+        project.source(
+            "shop/package-info.java",
+            """
+            @dev.waybill.annotation.BoundedContext(factory = "UserEvents", source = "/users")
+            package shop;
+            """);
+    succeeds(List.of(settings));
+    assertThat(project.services()).isEqualTo("shop.UserEventsProvider\n");
+    assertThat(Loaded.of(project.classes()).converters().size()).isEqualTo(3);
+  }
+
+  @Test
+  void a_hand_written_entry_class_is_never_overwritten() {
+    Project other = new Project(directory.resolve("other"));
+    other.shop("IntegrationEvents", "class IntegrationEvents {}");
+    assertThat(other.compile(other.allSources())).matches(Project.Outcome::success);
+    other.shop("UserCreated", event("UserCreated"));
+    Project.Outcome taken = other.compile(other.allSources());
+    assertThat(taken.success()).isFalse();
+    assertThat(taken.diagnostics()).singleElement().asString().contains("WB153", "factory");
+  }
+
+  @Test
+  void tests_of_a_module_do_not_take_over_the_events_of_its_main_classes() {
+    Project tests = new Project(directory.resolve("tests"));
+    tests.shop("OrderPlaced", event("OrderPlaced"));
+    String main = project.classes() + File.pathSeparator + System.getProperty("java.class.path");
+    Project.Outcome taken = tests.compile(tests.allSources(), "-cp", main);
+    assertThat(taken.success()).isFalse();
+    assertThat(taken.diagnostics()).singleElement().asString().contains("WB153", "factory");
+    tests.source(
+        "shop/package-info.java",
+        "@dev.waybill.annotation.BoundedContext(factory = \"TestEvents\") package shop;");
+    assertThat(tests.compile(tests.allSources(), "-cp", main)).matches(Project.Outcome::success);
+    assertThat(tests.services()).isEqualTo("shop.TestEventsProvider\n");
+    assertThat(Loaded.of(tests.classes()).converters().size()).isEqualTo(1);
+  }
+}

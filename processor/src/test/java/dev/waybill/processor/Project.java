@@ -1,0 +1,138 @@
+package dev.waybill.processor;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Sources and class output in directories, compiled as often and as partially as a test wants. */
+final class Project {
+
+  private final Path root;
+
+  Project(Path root) {
+    this.root = root;
+  }
+
+  /** What one run of the compiler said. */
+  record Outcome(boolean success, List<String> diagnostics) {}
+
+  Path classes() {
+    return root.resolve("classes");
+  }
+
+  Path source(String path, String text) {
+    Path file = root.resolve("src").resolve(path);
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file;
+  }
+
+  /** Writes a source of package {@code shop}, with the imports that most of them need. */
+  Path shop(String name, String text) {
+    return source("shop/" + name + ".java", "package shop;\n" + Javac.IMPORTS + text);
+  }
+
+  void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  List<Path> allSources() {
+    return filesIn(root.resolve("src"));
+  }
+
+  /** Compiles with the class output on the class path, as an editor does on every save. */
+  Outcome compile(List<Path> sources, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("-d", classes().toString(), "-cp"));
+    arguments.add(classes() + File.pathSeparator + System.getProperty("java.class.path"));
+    arguments.addAll(Arrays.asList(options));
+    return run(sources, arguments);
+  }
+
+  /** Compiles with everything on the module path, where only module-info counts. */
+  Outcome compileModule(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("-d", classes().toString(), "-p"));
+    arguments.add(System.getProperty("java.class.path"));
+    arguments.addAll(Arrays.asList(options));
+    return run(allSources(), arguments);
+  }
+
+  private Outcome run(List<Path> sources, List<String> arguments) {
+    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+    StringWriter output = new StringWriter();
+    try (StandardJavaFileManager files = javac.getStandardFileManager(diagnostics, null, null)) {
+      Files.createDirectories(classes());
+      JavaCompiler.CompilationTask task =
+          javac.getTask(
+              output,
+              files,
+              diagnostics,
+              arguments,
+              null,
+              files.getJavaFileObjectsFromPaths(sources));
+      task.setProcessors(List.of(new EventProcessor(), new PackageProcessor()));
+      boolean success = task.call();
+      if (!output.toString().isEmpty()) {
+        throw new AssertionError(output);
+      }
+      return new Outcome(
+          success, diagnostics.getDiagnostics().stream().map(Object::toString).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The generated files whose content depends on the whole package, by name. */
+  SortedMap<String, String> aggregated() {
+    SortedMap<String, String> content = new TreeMap<>();
+    for (Path file : filesIn(classes())) {
+      String name = classes().relativize(file).toString();
+      if (name.contains("IntegrationEvents") || name.startsWith("META-INF")) {
+        try {
+          content.put(name, Arrays.toString(Files.readAllBytes(file)));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+    return content;
+  }
+
+  String services() {
+    try {
+      return Files.readString(classes().resolve(ServiceFile.PATH));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Path> filesIn(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
