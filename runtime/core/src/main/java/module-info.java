@@ -6,7 +6,7 @@
  */
 module dev.waybill.runtime {
   requires transitive com.fasterxml.jackson.annotation;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports dev.waybill.annotation;
   exports dev.waybill.bus;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every message that crosses the boundary has in common.
  *
- * <p>Its JSON form is the wire (ARCHITECTURE, "The wire"): a bare mapper of Jackson 2 or 3 writes
- * and reads it, and the codecs of {@code dev.waybill.json} do so with a pinned configuration.
+ * <p>Its JSON form is the wire (README, "On the wire"): a bare mapper of Jackson 2 or 3 writes and
+ * reads it, and the codecs of {@code dev.waybill.json} do so with a pinned configuration.
  *
  * @param <T> the payload's type; {@link EncodedPayload} where it has not been decoded
  */

@@ -260,8 +260,9 @@ public abstract sealed class EnvelopeMetadata
     /**
      * Sets what ties together all messages of one business process.
      *
-     * @param value the correlation id, or null
+     * @param value the correlation id, not blank, or null
      * @return this builder
+     * @throws InvalidEventException where it is blank
      */
     public final B correlationId(@Nullable String value) {
       return set(MetadataField.CORRELATION_ID, value);
@@ -270,8 +271,9 @@ public abstract sealed class EnvelopeMetadata
     /**
      * Sets the id of the message that led to this one.
      *
-     * @param value the causation id, or null
+     * @param value the causation id, not blank, or null
      * @return this builder
+     * @throws InvalidEventException where it is blank
      */
     public final B causationId(@Nullable String value) {
       return set(MetadataField.CAUSATION_ID, value);
@@ -280,8 +282,9 @@ public abstract sealed class EnvelopeMetadata
     /**
      * Sets the trace that this message belongs to.
      *
-     * @param value a W3C trace id or a complete traceparent, or null
+     * @param value a W3C trace id or a complete traceparent, not blank, or null
      * @return this builder
+     * @throws InvalidEventException where it is blank
      */
     public final B traceId(@Nullable String value) {
       return set(MetadataField.TRACE_ID, value);
@@ -301,8 +304,9 @@ public abstract sealed class EnvelopeMetadata
     /**
      * Sets the tenant that this message belongs to.
      *
-     * @param value the tenant id, or null
+     * @param value the tenant id, not blank, or null
      * @return this builder
+     * @throws InvalidEventException where it is blank
      */
     public final B tenantId(@Nullable String value) {
       return set(MetadataField.TENANT_ID, value);
@@ -311,8 +315,9 @@ public abstract sealed class EnvelopeMetadata
     /**
      * Sets the user on whose behalf this happened.
      *
-     * @param value the user id, or null
+     * @param value the user id, not blank, or null
      * @return this builder
+     * @throws InvalidEventException where it is blank
      */
     public final B userId(@Nullable String value) {
       return set(MetadataField.USER_ID, value);

@@ -67,11 +67,8 @@ enum MetadataField {
     if (this == EXPECTED_VERSION || this == CURRENT_VERSION) {
       return Values.integer(path, value);
     }
-    String text = Values.text(path, value);
-    if (this == SOURCE) {
-      return uriReference(text);
-    }
-    return isShared() ? text : Values.notBlank(path, text);
+    String text = Values.notBlank(path, Values.text(path, value));
+    return this == SOURCE ? uriReference(text) : text;
   }
 
   private Outcome outcome(String wireName) {
@@ -93,7 +90,6 @@ enum MetadataField {
   }
 
   private String uriReference(String value) {
-    Values.notBlank(path, value);
     try {
       new URI(value);
     } catch (URISyntaxException e) {

@@ -5,8 +5,7 @@ package dev.waybill.event;
  * appended; events of different keys are independent.
  *
  * <p>The one definition of it, used wherever order or partition matters: what a worker sends one at
- * a time, what a dead letter holds back, and the partition key on the wire (ARCHITECTURE, ordering
- * key).
+ * a time, what a dead letter holds back, and the partition key on the wire (README, "Delivery").
  *
  * @param scope the aggregate type; without an aggregate the command type, else the event type
  * @param value the aggregate id, preceded by the tenant and a slash where there is a tenant;

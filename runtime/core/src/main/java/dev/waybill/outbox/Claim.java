@@ -10,9 +10,9 @@ import java.util.List;
  *
  * <p>The right lasts for the {@link #lease()} and is fenced: once another worker has taken over,
  * every method here but {@link #entries()} and {@link #close()} throws {@link ClaimLostException}
- * and changes nothing (DELIVERY, promise 7); after {@link #close()} they throw {@link
- * IllegalStateException}. What an operator has settled meanwhile is settled: saying so once more is
- * no mistake, and changes nothing. To be used by one thread at a time.
+ * and changes nothing; after {@link #close()} they throw {@link IllegalStateException}. What an
+ * operator has settled meanwhile is settled: saying so once more is no mistake, and changes
+ * nothing. To be used by one thread at a time.
  */
 public interface Claim extends AutoCloseable {
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The wire of ARCHITECTURE, as mappers without any configuration write and read it. */
+/** The wire, as mappers without any configuration write and read it. */
 class BareMapperTest {
 
   private static final com.fasterxml.jackson.databind.ObjectMapper JACKSON_2 =

@@ -219,4 +219,13 @@ class IntegrationEventMetadataTest {
   void itsTextNamesWhatIsSet() {
     assertThat(FULL.toString()).contains("outcome=accepted", "aggregateId=u-1", "region=eu");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"correlationId", "causationId", "traceId", "tenantId", "userId", "commandId"})
+  void aTextOfAnyFieldIsNotBlank(String field) {
+    assertThatThrownBy(() -> IntegrationEventMetadata.ofWire(Map.of(field, " ")))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessage("metadata." + field + " must not be blank");
+  }
 }

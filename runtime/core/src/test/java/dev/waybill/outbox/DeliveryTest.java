@@ -78,7 +78,7 @@ final class DeliveryTest {
   void hasOneEventOfAKeyInFlightAndManyKeys() {
     bus.otherwise(bus::never);
     append(outbox, "a1", "a2", "b1", "b2", "c1");
-    CompletableFuture<Integer> page = CompletableFuture.supplyAsync(() -> worker().runOnce());
+    CompletableFuture<Integer> page = Wait.elsewhere(() -> worker().runOnce());
 
     Wait.until(() -> bus.sent.size() == 3);
     assertThat(bus.sent).containsExactly("a1", "b1", "c1");
@@ -220,7 +220,7 @@ final class DeliveryTest {
         () -> null,
         () -> CompletableFuture.failedFuture(new CompletionException(failure())),
         () ->
-            CompletableFuture.supplyAsync(
+            Wait.elsewhere(
                 () -> {
                   throw failure();
                 }));
@@ -365,8 +365,7 @@ final class DeliveryTest {
                 () -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)));
     append(shortLived, "a1");
     CompletableFuture<Integer> page =
-        CompletableFuture.supplyAsync(
-            () -> OutboxWorker.builder(shortLived, bus).build().runOnce());
+        Wait.elsewhere(() -> OutboxWorker.builder(shortLived, bus).build().runOnce());
     Wait.until(() -> !bus.sent.isEmpty());
 
     while (!page.isDone()) {

@@ -205,8 +205,7 @@ final class OutboxWorkerTest {
     append(outbox, "a1", "a2", "b1");
     worker.start(NEVER);
     Wait.until(() -> bus.sent.size() == 2);
-    CompletableFuture<Boolean> closed =
-        CompletableFuture.supplyAsync(() -> worker.close(Duration.ofSeconds(10)));
+    CompletableFuture<Boolean> closed = Wait.elsewhere(() -> worker.close(Duration.ofSeconds(10)));
     Wait.until(OutboxWorkerTest.this::isClosed);
     bus.open.values().forEach(stage -> stage.complete(null));
 
@@ -318,8 +317,7 @@ final class OutboxWorkerTest {
 
     List<CompletableFuture<Boolean>> closes =
         java.util.stream.IntStream.range(0, 4)
-            .mapToObj(
-                i -> CompletableFuture.supplyAsync(() -> worker.close(Duration.ofMillis(100))))
+            .mapToObj(i -> Wait.elsewhere(() -> worker.close(Duration.ofMillis(100))))
             .toList();
 
     closes.forEach(CompletableFuture::join);

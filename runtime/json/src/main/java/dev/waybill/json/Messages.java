@@ -21,6 +21,13 @@ final class Messages {
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final int MAX_MESSAGE = 300;
 
+  /** How the libraries tell that a named module does not let them in; they keep no cause. */
+  private static final Pattern REFUSED_ACCESS =
+      Pattern.compile("access to public member failed|Failed to call `setAccess|does not \"?opens");
+
+  private static final String OPENS =
+      ". The module-info.java of the class must open its package to the JSON library: opens … to …;";
+
   private Messages() {}
 
   static String of(@Nullable String libraryMessage, Throwable failure) {
@@ -28,7 +35,8 @@ final class Messages {
       return failure.getClass().getName();
     }
     String message = NOISE.matcher(libraryMessage).replaceAll("");
-    return shortened(BLANKS.matcher(message).replaceAll(" ").strip(), MAX_MESSAGE);
+    String text = shortened(BLANKS.matcher(message).replaceAll(" ").strip(), MAX_MESSAGE);
+    return REFUSED_ACCESS.matcher(libraryMessage).find() ? text + OPENS : text;
   }
 
   static String shortened(String text, int length) {

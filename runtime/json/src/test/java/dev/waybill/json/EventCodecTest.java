@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -319,5 +320,21 @@ class EventCodecTest {
             () -> codec.codec().decodeIntegrationEvent(Codecs.document("{\"" + key + "\":}")))
         .isInstanceOf(CodecException.class)
         .satisfies(e -> assertThat(((CodecException) e).path()).hasSizeLessThan(250));
+  }
+
+  @Test
+  void aPayloadInAClosedModuleIsRefusedWithTheLineThatOpensIt() {
+    IntegrationEvent<ProcessHandle> event = EVENT.withPayload(ProcessHandle.current());
+
+    assertThatThrownBy(() -> Codecs.JACKSON_2.codec().encode(event))
+        .isInstanceOf(CodecException.class)
+        .hasMessageEndingWith("must open its package to the JSON library: opens … to …;");
+    // What Jackson 3 says of a record of a named module that does not open its package.
+    assertThat(
+            Messages.of(
+                "access to public member failed: com.acme.OrderPlaced.lines[Ljava.lang.Object;@1,"
+                    + " from class com.acme.OrderPlaced (module tools.jackson.databind)",
+                new IllegalStateException()))
+        .endsWith("must open its package to the JSON library: opens … to …;");
   }
 }
