@@ -82,6 +82,7 @@ public final class Quickstart {
 
       heading(out, "What left through the outbox");
       follower.await(Duration.ofSeconds(30)).print(out);
+      out.printf("%n  The events of one user keep their order; others do not wait for them.%n");
     }
 
     List<String> documents = Files.readAllLines(auditLog);
