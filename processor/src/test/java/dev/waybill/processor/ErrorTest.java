@@ -93,6 +93,37 @@ class ErrorTest {
         }
         """);
     given(
+        "private types on the way to the envelope",
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserCreated(@AggregateId Id «WB107»id, @Meta("kind") Kind «WB107»kind) {
+          private record Id(String value) {}
+          private enum Kind { A }
+        }
+        """);
+    given(
+        "a private class in a carried annotation",
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserCreated(
+            @AggregateId String id,
+            @com.fasterxml.jackson.annotation.JsonTypeInfo(
+                    use = com.fasterxml.jackson.annotation.JsonTypeInfo.Id.CLASS,
+                    defaultImpl = Hidden.class)
+                Object «WB107»any) {
+          private static class Hidden {}
+        }
+        """);
+    given(
+        "a private bound",
+        """
+        class Users {
+          private interface Hidden {}
+          @DomainEvent(aggregateType = "User")
+          «WB107»record Created<T extends Hidden>(@AggregateId String id) {}
+        }
+        """);
+    given(
         "a component annotation on a record that is no event",
         """
         public record UserCreated(@AggregateId String «WB108»id) {}

@@ -30,7 +30,7 @@ public enum Message {
       "WB106", "Generated code cannot reach %s, because %s is private: remove \"private\"."),
   TYPE_NOT_ACCESSIBLE(
       "WB107",
-      "The payload cannot mention the type of %s, because %s is private: remove \"private\" there."),
+      "Generated code for %s cannot mention %s, which is private: remove \"private\" there."),
   STRAY_COMPONENT(
       "WB108",
       "@%s has no effect on %s, because %s is no event: mark the record with @DomainEvent or"

@@ -89,9 +89,21 @@ final class TypeReader {
 
   /** Remembers what it means to mention a class. */
   void mention(TypeElement type) {
-    if (elements.isDeprecated(type)) {
-      suppressions.add(isForRemoval(type) ? "removal" : "deprecation");
+    for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
+      mentionMember(e);
     }
+    reach(type);
+  }
+
+  /** Remembers what it means to mention a method or a constant. */
+  void mentionMember(Element member) {
+    if (elements.isDeprecated(member)) {
+      suppressions.add(isForRemoval(member) ? "removal" : "deprecation");
+    }
+  }
+
+  /** Remembers a class whose members code calls, without mentioning the class itself. */
+  void reach(TypeElement type) {
     for (Element e = type; e instanceof TypeElement enclosing; e = e.getEnclosingElement()) {
       if (enclosing.getModifiers().contains(Modifier.PRIVATE)) {
         inaccessible.add(enclosing);
@@ -99,7 +111,7 @@ final class TypeReader {
     }
   }
 
-  static boolean isForRemoval(Element element) {
+  private static boolean isForRemoval(Element element) {
     return AnnotationView.of(element, "java.lang.Deprecated")
         .flatMap(deprecated -> deprecated.flag("forRemoval"))
         .orElse(false);

@@ -15,8 +15,25 @@ final class Prose {
         : CodeBlock.of("$L\n\n<p>$L\n", lead, documentation);
   }
 
+  /** Text that a user wrote may hold anything, an end of the comment or a unicode escape too. */
   static String code(String text) {
-    return "{@code " + text + "}";
+    if (text.chars().noneMatch(Prose::isSpecial)) {
+      return "{@code " + text + "}";
+    }
+    StringBuilder html = new StringBuilder("<code>");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isSpecial(c)) {
+        html.append("&#").append((int) c).append(';');
+      } else {
+        html.append(c);
+      }
+    }
+    return html.append("</code>").toString();
+  }
+
+  private static boolean isSpecial(int c) {
+    return "&<>{}@*\\".indexOf(c) >= 0 || Character.isISOControl(c);
   }
 
   static String code(ClassId id) {
