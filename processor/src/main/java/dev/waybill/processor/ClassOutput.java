@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -60,10 +61,23 @@ final class ClassOutput {
     }
   }
 
-  void writeResource(String path, String content, Element... origins) {
+  /** Tells whether this output is that of a named module, and not of tests patched into one. */
+  boolean hasModuleDescriptor() {
+    return read(StandardLocation.CLASS_OUTPUT, "", "module-info.class").isPresent();
+  }
+
+  /**
+   * Writes a resource.
+   *
+   * @return false where another processor has written it in the same compilation
+   */
+  boolean writeResource(String path, String content, Element... origins) {
     try (Writer writer =
         filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, origins).openWriter()) {
       writer.write(content);
+      return true;
+    } catch (FilerException e) {
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + path, e);
     }

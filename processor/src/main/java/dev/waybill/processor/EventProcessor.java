@@ -7,6 +7,7 @@ import dev.waybill.processor.reader.EventReader;
 import dev.waybill.processor.reader.Message;
 import dev.waybill.processor.reader.NameClashes;
 import dev.waybill.processor.reader.Problem;
+import dev.waybill.processor.reader.ProvidesCheck;
 import dev.waybill.processor.reader.Result;
 import dev.waybill.processor.reader.StrayComponents;
 import dev.waybill.processor.writer.ConverterWriter;
@@ -23,6 +24,7 @@ import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +49,17 @@ public final class EventProcessor extends AbstractProcessor {
   private final SortedSet<String> faulty = new TreeSet<>();
 
   private final Set<String> generated = new HashSet<>();
+  private final SortedSet<String> packages = new TreeSet<>();
+  private final Set<String> describedModules = new HashSet<>();
   private @Nullable Tools tools;
 
   /** What lives as long as the compilation. */
   private record Tools(
-      EventReader reader, NameClashes names, Reporter reporter, SourceOutput output) {}
+      EventReader reader,
+      NameClashes names,
+      Reporter reporter,
+      SourceOutput output,
+      ClassOutput classes) {}
 
   /** Called by the compiler, through {@code ServiceLoader}. */
   public EventProcessor() {}
@@ -75,7 +83,7 @@ public final class EventProcessor extends AbstractProcessor {
   @Override
   @SuppressWarnings("DoNotClaimAnnotations")
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    noteUserTypes(round);
+    noteRoots(round);
     noteStrayComponents(annotations, round);
     SortedMap<String, TypeElement> candidates = annotatedTypes(round);
     deferred.forEach(name -> type(name).ifPresent(type -> candidates.put(name, type)));
@@ -89,16 +97,35 @@ public final class EventProcessor extends AbstractProcessor {
       faulty.forEach(name -> type(name).ifPresent(this::report));
       faulty.clear();
     }
+    if (round.processingOver() && !round.errorRaised()) {
+      checkProvides();
+    }
     return true;
+  }
+
+  /** A descriptor that has been compiled before is the business of {@link PackageProcessor}. */
+  private void checkProvides() {
+    Tools current = tools();
+    current
+        .reporter()
+        .report(
+            ProvidesCheck.check(
+                processingEnv.getElementUtils(),
+                packages,
+                module ->
+                    describedModules.contains(module.getQualifiedName().toString())
+                        && !current.classes().hasModuleDescriptor()));
   }
 
   private Optional<TypeElement> type(String qualifiedName) {
     return Optional.ofNullable(processingEnv.getElementUtils().getTypeElement(qualifiedName));
   }
 
-  private void noteUserTypes(RoundEnvironment round) {
+  private void noteRoots(RoundEnvironment round) {
     for (Element root : round.getRootElements()) {
-      if (root instanceof TypeElement type) {
+      if (root instanceof ModuleElement module) {
+        describedModules.add(module.getQualifiedName().toString());
+      } else if (root instanceof TypeElement type) {
         String name = type.getQualifiedName().toString();
         if (!generated.contains(name)) {
           tools().names().addUserType(name);
@@ -152,6 +179,7 @@ public final class EventProcessor extends AbstractProcessor {
       faulty.add(record.getQualifiedName().toString());
       return;
     }
+    packages.add(event.record().id().packageName());
     generated.add(event.payloadId().canonicalName());
     generated.add(event.converterId().canonicalName());
     tools().output().writeRecord(payloadWriter.write(event), record);
@@ -181,7 +209,8 @@ public final class EventProcessor extends AbstractProcessor {
               new EventReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils()),
               new NameClashes(processingEnv.getElementUtils()),
               new Reporter(processingEnv.getMessager()),
-              new SourceOutput(processingEnv));
+              new SourceOutput(processingEnv),
+              new ClassOutput(processingEnv.getFiler(), processingEnv.getElementUtils()));
       tools = known;
     }
     return known;

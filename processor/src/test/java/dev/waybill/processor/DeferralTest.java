@@ -15,6 +15,7 @@ import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.tools.JavaFileObject;
+import javax.tools.StandardLocation;
 import org.junit.jupiter.api.Test;
 
 /** Types that another processor makes, and types that nobody makes. */
@@ -105,5 +106,45 @@ class DeferralTest {
         .extracting(error -> error.getMessage(null))
         .anyMatch(text -> text.contains("WB140"))
         .anyMatch(text -> text.contains("WB112"));
+  }
+
+  /** Registers providers of its own, as AutoService does. */
+  @SupportedAnnotationTypes("*")
+  private static final class RegisteringProcessor extends AbstractProcessor {
+
+    private final String providers;
+
+    RegisteringProcessor(String providers) {
+      this.providers = providers;
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      if (round.processingOver()) {
+        try (Writer writer =
+            processingEnv
+                .getFiler()
+                .createResource(StandardLocation.CLASS_OUTPUT, "", ServiceFile.PATH)
+                .openWriter()) {
+          writer.write(providers);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return false;
+    }
+  }
+
+  @Test
+  void a_processor_that_writes_the_same_service_file_is_named_as_the_reason() {
+    assertThat(Javac.strict(new RegisteringProcessor("shop.Own\n")).compile(READY).errors())
+        .singleElement()
+        .asString()
+        .contains("WB156", "shop.IntegrationEventsProvider");
   }
 }

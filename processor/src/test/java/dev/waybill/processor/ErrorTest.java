@@ -18,7 +18,11 @@ class ErrorTest {
 
   /** The messages that no single compilation of package {@code shop} can provoke. */
   private static final Set<Message> ELSEWHERE =
-      Set.of(Message.PROVIDES_MISSING, Message.GENERATION, Message.FACTORY_TAKEN);
+      Set.of(
+          Message.PROVIDES_MISSING,
+          Message.GENERATION,
+          Message.FACTORY_TAKEN,
+          Message.SERVICES_TAKEN);
 
   private static final Map<String, String[]> CASES = new LinkedHashMap<>();
 

@@ -113,7 +113,12 @@ public enum Message {
   GENERATION(
       "WB155",
       "This processor generates code for generation %s of the Waybill runtime, but generation %s is on"
-          + " the class path: give waybill-processor and waybill-runtime the same version.");
+          + " the class path: give waybill-processor and waybill-runtime the same version."),
+  SERVICES_TAKEN(
+      "WB156",
+      "Another annotation processor has written %s in this compilation, and outboxes would not find %s:"
+          + " take its annotation off your own provider, and name both in a file of that name among"
+          + " your resources.");
 
   private final String code;
   private final String template;

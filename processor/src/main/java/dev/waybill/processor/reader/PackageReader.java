@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -152,18 +153,33 @@ public final class PackageReader {
   }
 
   /**
-   * Tells whether an earlier compilation generated a provider whose package has no events any more.
+   * Tells a generated provider from a hand-written one.
    *
    * @param provider a provider that the service file names
-   * @return whether its line should go
+   * @return whether a generated entry class stands beside it
    */
-  public boolean isAbandoned(TypeElement provider) {
-    PackageElement packageElement = elements.getPackageOf(provider);
+  public boolean isGeneratedProvider(TypeElement provider) {
     String name = provider.getQualifiedName().toString();
-    boolean generated =
-        name.endsWith(PROVIDER)
-            && elements.getTypeElement(name.substring(0, name.length() - PROVIDER.length()))
-                != null;
-    return generated && eventsOf(packageElement).isEmpty();
+    if (!name.endsWith(PROVIDER)) {
+      return false;
+    }
+    TypeElement entry =
+        elements.getTypeElement(name.substring(0, name.length() - PROVIDER.length()));
+    return entry != null
+        && ElementFilter.methodsIn(entry.getEnclosedElements()).stream()
+            .anyMatch(
+                method ->
+                    method.getSimpleName().contentEquals("converters")
+                        && method.getModifiers().contains(Modifier.STATIC));
+  }
+
+  /**
+   * Tells whether a package has events, so that its provider is still needed.
+   *
+   * @param packageElement the package
+   * @return whether there is a converter in it
+   */
+  public boolean hasEvents(PackageElement packageElement) {
+    return !eventsOf(packageElement).isEmpty();
   }
 }

@@ -1,12 +1,9 @@
 package dev.waybill.processor.reader;
 
 import dev.waybill.processor.model.Surroundings;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.util.Elements;
@@ -14,8 +11,28 @@ import javax.lang.model.util.Elements;
 /** Finds out what generated code will meet in a package. */
 final class SurroundingsReader {
 
+  /**
+   * The classes of java.lang that generated code mentions itself or may find in a component's type.
+   *
+   * <p>They are looked up one by one: asking the package for all its types would load records of an
+   * earlier compilation from their class files, on which javac 17 crashes when they are generated
+   * anew.
+   */
+  private static final List<String> JAVA_LANG =
+      List.of(
+          """
+          Appendable AutoCloseable Boolean Byte CharSequence Character Class ClassLoader Cloneable
+          Comparable Deprecated Double Enum Error Exception Float FunctionalInterface
+          IllegalArgumentException IllegalStateException Integer Iterable Long Math Module Number
+          Object Override Package Process ProcessHandle Readable Record Runnable Runtime
+          RuntimeException SafeVarargs Short StackTraceElement StackWalker String StringBuffer
+          StringBuilder SuppressWarnings System Thread ThreadGroup ThreadLocal Throwable
+          UnsupportedOperationException Void
+          """
+              .strip()
+              .split("\\s+"));
+
   private final Elements elements;
-  private final Set<String> javaLang = new HashSet<>();
   private final Map<String, Surroundings> known = new HashMap<>();
 
   SurroundingsReader(Elements elements) {
@@ -37,15 +54,9 @@ final class SurroundingsReader {
   }
 
   private boolean hidesJavaLang(PackageElement packageElement) {
-    if (javaLang.isEmpty()) {
-      javaLang.addAll(namesIn(elements.getPackageElement("java.lang")));
-    }
-    return !Collections.disjoint(javaLang, namesIn(packageElement));
-  }
-
-  private static Set<String> namesIn(PackageElement packageElement) {
-    return packageElement.getEnclosedElements().stream()
-        .map(type -> type.getSimpleName().toString())
-        .collect(Collectors.toSet());
+    String name = packageElement.getQualifiedName().toString();
+    String prefix = name.isEmpty() ? "" : name + ".";
+    return JAVA_LANG.stream()
+        .anyMatch(type -> Lookup.type(elements, packageElement, prefix + type).isPresent());
   }
 }
