@@ -6,11 +6,13 @@ import dev.waybill.processor.reader.Annotations;
 import dev.waybill.processor.reader.EventReader;
 import dev.waybill.processor.reader.Message;
 import dev.waybill.processor.reader.NameClashes;
+import dev.waybill.processor.reader.PackageReader;
 import dev.waybill.processor.reader.Problem;
 import dev.waybill.processor.reader.ProvidesCheck;
 import dev.waybill.processor.reader.Result;
 import dev.waybill.processor.reader.StrayComponents;
 import dev.waybill.processor.writer.ConverterWriter;
+import dev.waybill.processor.writer.EntryWriter;
 import dev.waybill.processor.writer.PayloadWriter;
 import java.util.HashSet;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +62,8 @@ public final class EventProcessor extends AbstractProcessor {
       NameClashes names,
       Reporter reporter,
       SourceOutput output,
-      ClassOutput classes) {}
+      ClassOutput classes,
+      Stubs stubs) {}
 
   /** Called by the compiler, through {@code ServiceLoader}. */
   public EventProcessor() {}
@@ -90,6 +94,9 @@ public final class EventProcessor extends AbstractProcessor {
     deferred.clear();
     int before = generated.size();
     candidates.values().forEach(type -> process(type, round.processingOver()));
+    if (round.processingOver()) {
+      tools().stubs().writeEntryClasses();
+    }
     // javac skips all further rounds once an error is reported. Reported only when the round brings
     // nothing new, an error leaves the entry class time to be written, and its callers compile.
     boolean settled = deferred.isEmpty() && generated.size() == before;
@@ -169,6 +176,9 @@ public final class EventProcessor extends AbstractProcessor {
     if (result.isDeferred() || !result.problems().isEmpty()) {
       faulty.add(name);
     }
+    if (result.isDeferred()) {
+      tools().stubs().write(type);
+    }
     if (result.value().isPresent() && !isLastRound) {
       generate(type, result.value().get());
     }
@@ -194,7 +204,7 @@ public final class EventProcessor extends AbstractProcessor {
       return;
     }
     Result<EventModel> result = tools().reader().read(type);
-    for (String missing : result.unresolved()) {
+    for (String missing : result.missing()) {
       reporter.report(Problem.at(type, Message.UNRESOLVED, type.getSimpleName(), missing));
     }
     reporter.report(result.problems());
@@ -204,13 +214,32 @@ public final class EventProcessor extends AbstractProcessor {
   private Tools tools() {
     Tools known = tools;
     if (known == null) {
+      Elements elements = processingEnv.getElementUtils();
+      EventReader reader = new EventReader(elements, processingEnv.getTypeUtils());
+      SourceOutput output = new SourceOutput(processingEnv);
+      ClassOutput classes = new ClassOutput(processingEnv.getFiler(), elements);
+      PackageReader packageReader =
+          new PackageReader(
+              elements,
+              processingEnv.getTypeUtils(),
+              converter ->
+                  generated.contains(converter.getQualifiedName().toString())
+                      || classes.hasClass(converter));
       known =
           new Tools(
-              new EventReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils()),
-              new NameClashes(processingEnv.getElementUtils()),
+              reader,
+              new NameClashes(elements),
               new Reporter(processingEnv.getMessager()),
-              new SourceOutput(processingEnv),
-              new ClassOutput(processingEnv.getFiler(), processingEnv.getElementUtils()));
+              output,
+              classes,
+              new Stubs(
+                  elements,
+                  reader,
+                  packageReader,
+                  payloadWriter,
+                  converterWriter,
+                  new EntryWriter(PackageProcessor.class.getName(), PackageProcessor.GENERATION),
+                  output));
       tools = known;
     }
     return known;

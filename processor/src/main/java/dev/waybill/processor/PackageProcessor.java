@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class PackageProcessor extends AbstractProcessor {
 
   /** The generation of the runtime that code is generated for. */
-  private static final int GENERATION = 1;
+  static final int GENERATION = 1;
 
   private final EntryWriter entryWriter =
       new EntryWriter(PackageProcessor.class.getName(), GENERATION);

@@ -126,8 +126,7 @@ class ConversionTest {
                 public record RemoveUserRejected(@CommandId String commandId) {}
                 """));
     Object renamed =
-        constants.callStatic(
-            "shop.RenameUserRejectedPayload", "of", List.of(String.class), "Ann");
+        constants.callStatic("shop.RenameUserRejectedPayload", "of", List.of(String.class), "Ann");
     assertThat(renamed)
         .hasToString("RenameUserRejectedPayload[newName=Ann, reasonCode=WRONG_VERSION]");
     Object removed = constants.callStatic("shop.RemoveUserRejectedPayload", "of", List.of());

@@ -21,6 +21,20 @@ import org.junit.jupiter.api.Test;
 /** Types that another processor makes, and types that nobody makes. */
 class DeferralTest {
 
+  static final String MISSING_TYPE =
+      """
+      @DomainEvent(aggregateType = "User")
+      public record UserCreated(@AggregateId String id, String name, List<Missing> foo) {}
+      """;
+  static final String CALLER_OF_MISSING =
+      """
+      public class Caller {
+        UserCreatedPayload payload = new UserCreatedPayload("Ann", null);
+        Object factory() { return IntegrationEvents.userCreated(payload); }
+        Object conversion(UserCreated event) { return IntegrationEvents.convert(event); }
+      }
+      """;
+
   private static final JavaFileObject WAITING =
       shop(
           """
@@ -146,5 +160,42 @@ class DeferralTest {
         .singleElement()
         .asString()
         .contains("WB156", "shop.IntegrationEventsProvider");
+  }
+
+  @Test
+  void callers_within_methods_find_the_shape_of_what_could_not_be_made() {
+    Compilation compilation =
+        Javac.strict()
+            .withOptions("-XDshould-stop.ifError=FLOW")
+            .compile(
+                shop(MISSING_TYPE),
+                shop(
+                    """
+                    public class Caller {
+                      Object factory() {
+                        return IntegrationEvents.userCreated(new UserCreatedPayload("Ann", null));
+                      }
+                      Object conversion(UserCreated event) {
+                        return IntegrationEvents.convert(event);
+                      }
+                    }
+                    """));
+    assertThat(compilation.errors()).as(compilation.errors().toString()).hasSize(2);
+  }
+
+  @Test
+  void a_missing_constant_is_waited_for_and_is_the_compilers_business() {
+    Compilation compilation =
+        Javac.strict()
+            .compile(
+                shop(
+                    """
+                    @DomainEvent(aggregateType = Names.USER)
+                    public record UserCreated(@AggregateId String id, @Meta(Names.KEY) String key) {}
+                    """));
+    assertThat(compilation.errors())
+        .extracting(error -> error.getMessage(null))
+        .hasSize(2)
+        .allMatch(text -> text.contains("cannot find symbol"));
   }
 }

@@ -379,7 +379,7 @@ class ErrorTest {
     Marked.sources(sourcesOf(mistake)).fails();
   }
 
-  private static String[] sourcesOf(String mistake) {
+  static String[] sourcesOf(String mistake) {
     return CASES.getOrDefault(mistake, new String[0]);
   }
 

@@ -287,9 +287,10 @@ final class Shapes {
             List<? super @org.jspecify.annotations.Nullable S> s,
             Outer<String>.@org.jspecify.annotations.Nullable Inner<Integer> i,
             @org.jspecify.annotations.Nullable Integer
-                @org.jspecify.annotations.Nullable ... v) {
-          public static class Outer<T> { public class Inner<S> {} }
-        }
+                @org.jspecify.annotations.Nullable ... v) {}
+        """,
+        """
+        public class Outer<T> { public class Inner<S> {} }
         """);
     given(
         "a generic sealed family",

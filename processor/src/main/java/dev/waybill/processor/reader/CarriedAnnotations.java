@@ -50,7 +50,7 @@ final class CarriedAnnotations {
     return List.copyOf(carried.values());
   }
 
-  private static List<Element> placesOf(RecordComponentElement component) {
+  static List<Element> placesOf(RecordComponentElement component) {
     List<Element> places = new ArrayList<>();
     places.add(component);
     if (!(component.getEnclosingElement() instanceof TypeElement type)) {

@@ -92,6 +92,28 @@ public final class EventReader {
     return result(event, problems);
   }
 
+  /**
+   * Reads the shape of a record that mentions types which do not exist.
+   *
+   * @param type a type that was deferred to the last round
+   * @return the event, with {@code Object} for what is missing, where callers could mention it
+   */
+  public Optional<EventModel> stub(TypeElement type) {
+    if (type.getKind() != ElementKind.RECORD
+        || privateAround(type).isPresent()
+        || UnresolvedTypes.inParametersOf(type)) {
+      return Optional.empty();
+    }
+    List<Problem> unasked = new ArrayList<>();
+    return AnnotationView.of(type, Annotations.DOMAIN_EVENT)
+        .map(annotation -> readRecord(type, annotation, Kind.DOMAIN_EVENT, unasked, true))
+        .or(
+            () ->
+                AnnotationView.of(type, Annotations.REJECTION)
+                    .map(annotation -> readRecord(type, annotation, Kind.REJECTION, unasked, true)))
+        .flatMap(event -> event);
+  }
+
   private static Result<EventModel> result(Optional<EventModel> event, List<Problem> problems) {
     return new Result<>(event, problems, new TreeSet<>());
   }

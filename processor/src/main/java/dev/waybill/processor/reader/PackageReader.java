@@ -1,6 +1,7 @@
 package dev.waybill.processor.reader;
 
 import dev.waybill.processor.model.ClassId;
+import dev.waybill.processor.model.ContractModel;
 import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.model.GeneratedNames;
 import dev.waybill.processor.model.PackageModel;
@@ -115,9 +116,36 @@ public final class PackageReader {
    * @return the model, absent where the package has no events; and everything that is wrong
    */
   public Result<PackageModel> read(PackageElement packageElement) {
+    return read(packageElement, eventsOf(packageElement));
+  }
+
+  /**
+   * Reads a package in the last round, with the events that will never have a real converter.
+   *
+   * @param packageElement the package
+   * @return its shape
+   */
+  public Result<PackageModel> readWithStubs(PackageElement packageElement) {
+    Map<TypeElement, Event> events = eventsOf(packageElement);
+    for (TypeElement record : annotatedRecords(packageElement)) {
+      if (!events.containsKey(record) && eventReader.read(record).isDeferred()) {
+        eventReader
+            .stub(record)
+            .map(PackageReader::eventOf)
+            .ifPresent(event -> events.put(record, event));
+      }
+    }
+    return read(packageElement, events);
+  }
+
+  private static Event eventOf(EventModel stub) {
+    ContractModel contract = stub.contract();
+    return new Event(stub.record(), contract.name(), contract.type(), contract.commandType());
+  }
+
+  private Result<PackageModel> read(PackageElement packageElement, Map<TypeElement, Event> events) {
     List<Problem> problems = new ArrayList<>();
     BoundaryReader boundary = new BoundaryReader(packageElement, problems);
-    Map<TypeElement, Event> events = eventsOf(packageElement);
     if (events.isEmpty()) {
       return new Result<>(Optional.empty(), problems, new TreeSet<>());
     }

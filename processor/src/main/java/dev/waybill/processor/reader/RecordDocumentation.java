@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 record RecordDocumentation(String body, Map<String, String> parameters) {
 
   private static final Pattern BLOCK_TAG = Pattern.compile("^\\s*@[a-zA-Z].*");
-  private static final Pattern PARAM = Pattern.compile("\\s*@param\\s+(\\S+)\\s+(.*)", Pattern.DOTALL);
+  private static final Pattern PARAM =
+      Pattern.compile("\\s*@param\\s+(\\S+)\\s+(.*)", Pattern.DOTALL);
   private static final Pattern LINK =
       Pattern.compile(
           "\\{@(?:link|linkplain|value)\\s+([^\\s(}]+(?:\\([^)}]*\\))?)(?:\\s+([^}]*))?}");

@@ -21,6 +21,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -151,6 +152,12 @@ final class TypeReader {
               && (!owner.arguments().isEmpty() || owner.owner().isPresent())
           ? Optional.of(owner)
           : Optional.empty();
+    }
+
+    /** Only a stub is read so, of a record that mentions what does not exist. */
+    @Override
+    public TypeModel visitError(ErrorType type, Void unused) {
+      return TypeModel.Declared.of(ClassId.topLevel("java.lang", "Object"));
     }
 
     @Override

@@ -14,6 +14,7 @@ import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
@@ -58,7 +59,7 @@ final class ValueReader {
     mentioned.mentionMember(component.getAccessor());
     TypeMirror type = component.asType();
     while (true) {
-      if (type instanceof DeclaredType declared) {
+      if (type.getKind() == TypeKind.DECLARED && type instanceof DeclaredType declared) {
         mentioned.reach((TypeElement) declared.asElement());
       }
       Optional<Form> form = formOf(type);
