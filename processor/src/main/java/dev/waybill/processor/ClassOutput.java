@@ -1,10 +1,14 @@
 package dev.waybill.processor;
 
+import dev.waybill.processor.model.ClassId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
@@ -58,6 +62,41 @@ final class ClassOutput {
     } catch (IOException | IllegalArgumentException e) {
       // A file that is not there; each compiler has its own way of saying so.
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Deletes a class file of an earlier compilation, if it is one that was generated.
+   *
+   * @param mentions what only a generated class file has in it
+   * @return whether it was one
+   */
+  boolean deleteGenerated(ClassId id, String mentions) {
+    String name = id.nestedName() + ".class";
+    boolean generated =
+        read(StandardLocation.CLASS_OUTPUT, id.packageName(), name)
+            .filter(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).contains(mentions))
+            .isPresent();
+    if (generated) {
+      delete(id);
+    }
+    return generated;
+  }
+
+  /** Deletes a class file: the filer's own {@code delete()} does nothing. */
+  void delete(ClassId id) {
+    try {
+      URI classFile =
+          filer
+              .getResource(
+                  StandardLocation.CLASS_OUTPUT, id.packageName(), id.nestedName() + ".class")
+              .toUri();
+      if ("file".equals(classFile.getScheme())) {
+        Files.deleteIfExists(Path.of(classFile));
+      }
+    } catch (IOException e) {
+      // There is no such file: the common case.
+      return;
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.waybill.processor;
 
 import com.google.auto.service.AutoService;
+import dev.waybill.processor.model.ClassId;
 import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.reader.Annotations;
 import dev.waybill.processor.reader.EventReader;
@@ -27,6 +28,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +95,9 @@ public final class EventProcessor extends AbstractProcessor {
     deferred.forEach(name -> type(name).ifPresent(type -> candidates.put(name, type)));
     deferred.clear();
     int before = generated.size();
+    if (isEcj()) {
+      candidates.values().forEach(this::deleteEarlierClasses);
+    }
     candidates.values().forEach(type -> process(type, round.processingOver()));
     if (round.processingOver()) {
       tools().stubs().writeEntryClasses();
@@ -108,6 +113,31 @@ public final class EventProcessor extends AbstractProcessor {
       checkProvides();
     }
     return true;
+  }
+
+  /** The batch compiler; an IDE keeps account itself of what it has compiled. */
+  private boolean isEcj() {
+    return processingEnv.getClass().getName().startsWith("org.eclipse.jdt.internal.compiler.apt.");
+  }
+
+  /**
+   * ecj starts over when a type is generated of which it has seen the class file, and then passes
+   * nothing to processors any more: the entry class would stay as it was.
+   */
+  private void deleteEarlierClasses(TypeElement type) {
+    ClassOutput classes = tools().classes();
+    PackageElement packageElement = processingEnv.getElementUtils().getPackageOf(type);
+    ClassId entry = PackageReader.entryOf(packageElement);
+    ClassId provider = ClassId.topLevel(entry.packageName(), entry.nestedName() + "Provider");
+    if (classes.deleteGenerated(entry, "dev/waybill/convert/RuntimeGeneration")) {
+      classes.delete(provider);
+    }
+    Optional<EventModel> event = tools().reader().read(type).value();
+    if (event.isPresent()
+        && classes.deleteGenerated(
+            event.get().converterId(), "dev/waybill/convert/GeneratedConverter")) {
+      classes.delete(event.get().payloadId());
+    }
   }
 
   /** A descriptor that has been compiled before is the business of {@link PackageProcessor}. */

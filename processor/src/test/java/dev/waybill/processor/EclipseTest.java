@@ -81,6 +81,23 @@ class EclipseTest {
   }
 
   @Test
+  void a_record_that_is_gone_is_gone_from_the_entry_class() throws IOException {
+    List<Path> sources =
+        Eclipse.shop(directory, EVENT.formatted("UserCreated"), EVENT.formatted("UserRemoved"));
+    assertThat(Eclipse.compile(directory, sources).success()).isTrue();
+    Files.delete(sources.get(1));
+    Files.delete(directory.resolve("classes/shop/UserRemoved.class"));
+    assertThat(Eclipse.compile(directory, sources.subList(0, 1)).errors())
+        .extracting(Eclipse.Outcome::text)
+        .isEmpty();
+    assertThat(Loaded.of(directory.resolve("classes")).type("shop.IntegrationEvents"))
+        .matches(
+            type ->
+                Stream.of(type.getDeclaredMethods())
+                    .noneMatch(method -> method.getName().equals("userRemoved")));
+  }
+
+  @Test
   void a_type_that_nobody_makes_is_no_reason_for_more_than_two_errors() {
     Eclipse.Outcome outcome =
         Eclipse.compile(

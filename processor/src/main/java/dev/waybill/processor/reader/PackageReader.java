@@ -181,6 +181,18 @@ public final class PackageReader {
   }
 
   /**
+   * Names the entry class of a package, without looking at what is in the package.
+   *
+   * @param packageElement the package
+   * @return its name, which may be taken
+   */
+  public static ClassId entryOf(PackageElement packageElement) {
+    return ClassId.topLevel(
+        packageElement.getQualifiedName().toString(),
+        new BoundaryReader(packageElement, new ArrayList<>()).factory());
+  }
+
+  /**
    * Tells a generated provider from a hand-written one.
    *
    * @param provider a provider that the service file names
