@@ -65,22 +65,21 @@ class NamedModuleTest {
     module("requires dev.waybill.runtime;\n" + PROVIDES);
     assertThat(project.compileModule()).matches(Project.Outcome::success);
     Project tests = new Project(directory.resolve("tests"));
-    Path test =
-        tests.source(
-            "shop/tests/OrderPlaced.java",
-            """
-            package shop.tests;
-            import dev.waybill.annotation.*;
-            @DomainEvent(aggregateType = "Order")
-            public record OrderPlaced(@AggregateId String id) {}
-            """);
+    tests.source(
+        "shop/tests/OrderPlaced.java",
+        """
+        package shop.tests;
+        import dev.waybill.annotation.*;
+        @DomainEvent(aggregateType = "Order")
+        public record OrderPlaced(@AggregateId String id) {}
+        """);
     // As Maven compiles the tests of a module.
     assertThat(
             tests.compileModule(
                 "-p",
                 project.classes() + File.pathSeparator + System.getProperty("java.class.path"),
                 "--patch-module",
-                "shop=" + test.getParent().getParent().getParent(),
+                "shop=" + directory.resolve("tests/src"),
                 "-Xlint:all,-requires-automatic",
                 "-Werror"))
         .isEqualTo(new Project.Outcome(true, List.of()));

@@ -106,12 +106,12 @@ public final class EventReader {
     }
     List<Problem> unasked = new ArrayList<>();
     return AnnotationView.of(type, Annotations.DOMAIN_EVENT)
-        .map(annotation -> readRecord(type, annotation, Kind.DOMAIN_EVENT, unasked, true))
+        .flatMap(annotation -> readRecord(type, annotation, Kind.DOMAIN_EVENT, unasked, true))
         .or(
             () ->
                 AnnotationView.of(type, Annotations.REJECTION)
-                    .map(annotation -> readRecord(type, annotation, Kind.REJECTION, unasked, true)))
-        .flatMap(event -> event);
+                    .flatMap(
+                        annotation -> readRecord(type, annotation, Kind.REJECTION, unasked, true)));
   }
 
   private static Result<EventModel> result(Optional<EventModel> event, List<Problem> problems) {
