@@ -1,12 +1,17 @@
 package dev.waybill.processor;
 
+import dev.waybill.processor.model.ClassId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -60,10 +65,58 @@ final class ClassOutput {
     }
   }
 
-  void writeResource(String path, String content, Element... origins) {
+  /**
+   * Deletes a class file of an earlier compilation, if it is one that was generated.
+   *
+   * @param mentions what only a generated class file has in it
+   * @return whether it was one
+   */
+  boolean deleteGenerated(ClassId id, String mentions) {
+    String name = id.nestedName() + ".class";
+    boolean generated =
+        read(StandardLocation.CLASS_OUTPUT, id.packageName(), name)
+            .filter(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).contains(mentions))
+            .isPresent();
+    if (generated) {
+      delete(id);
+    }
+    return generated;
+  }
+
+  /** Deletes a class file: the filer's own {@code delete()} does nothing. */
+  void delete(ClassId id) {
+    try {
+      URI classFile =
+          filer
+              .getResource(
+                  StandardLocation.CLASS_OUTPUT, id.packageName(), id.nestedName() + ".class")
+              .toUri();
+      if ("file".equals(classFile.getScheme())) {
+        Files.deleteIfExists(Path.of(classFile));
+      }
+    } catch (IOException e) {
+      // There is no such file: the common case.
+      return;
+    }
+  }
+
+  /** Tells whether this output is that of a named module, and not of tests patched into one. */
+  boolean hasModuleDescriptor() {
+    return read(StandardLocation.CLASS_OUTPUT, "", "module-info.class").isPresent();
+  }
+
+  /**
+   * Writes a resource.
+   *
+   * @return false where another processor has written it in the same compilation
+   */
+  boolean writeResource(String path, String content, Element... origins) {
     try (Writer writer =
         filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, origins).openWriter()) {
       writer.write(content);
+      return true;
+    } catch (FilerException e) {
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + path, e);
     }

@@ -1,15 +1,19 @@
 package dev.waybill.processor;
 
 import com.google.auto.service.AutoService;
+import dev.waybill.processor.model.ClassId;
 import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.reader.Annotations;
 import dev.waybill.processor.reader.EventReader;
 import dev.waybill.processor.reader.Message;
 import dev.waybill.processor.reader.NameClashes;
+import dev.waybill.processor.reader.PackageReader;
 import dev.waybill.processor.reader.Problem;
+import dev.waybill.processor.reader.ProvidesCheck;
 import dev.waybill.processor.reader.Result;
 import dev.waybill.processor.reader.StrayComponents;
 import dev.waybill.processor.writer.ConverterWriter;
+import dev.waybill.processor.writer.EntryWriter;
 import dev.waybill.processor.writer.PayloadWriter;
 import java.util.HashSet;
 import java.util.Optional;
@@ -23,7 +27,10 @@ import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +54,18 @@ public final class EventProcessor extends AbstractProcessor {
   private final SortedSet<String> faulty = new TreeSet<>();
 
   private final Set<String> generated = new HashSet<>();
+  private final SortedSet<String> packages = new TreeSet<>();
+  private final Set<String> describedModules = new HashSet<>();
   private @Nullable Tools tools;
 
   /** What lives as long as the compilation. */
   private record Tools(
-      EventReader reader, NameClashes names, Reporter reporter, SourceOutput output) {}
+      EventReader reader,
+      NameClashes names,
+      Reporter reporter,
+      SourceOutput output,
+      ClassOutput classes,
+      Stubs stubs) {}
 
   /** Called by the compiler, through {@code ServiceLoader}. */
   public EventProcessor() {}
@@ -75,13 +89,19 @@ public final class EventProcessor extends AbstractProcessor {
   @Override
   @SuppressWarnings("DoNotClaimAnnotations")
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    noteUserTypes(round);
+    noteRoots(round);
     noteStrayComponents(annotations, round);
     SortedMap<String, TypeElement> candidates = annotatedTypes(round);
     deferred.forEach(name -> type(name).ifPresent(type -> candidates.put(name, type)));
     deferred.clear();
     int before = generated.size();
+    if (isEcj()) {
+      candidates.values().forEach(this::deleteEarlierClasses);
+    }
     candidates.values().forEach(type -> process(type, round.processingOver()));
+    if (round.processingOver()) {
+      tools().stubs().writeEntryClasses();
+    }
     // javac skips all further rounds once an error is reported. Reported only when the round brings
     // nothing new, an error leaves the entry class time to be written, and its callers compile.
     boolean settled = deferred.isEmpty() && generated.size() == before;
@@ -89,16 +109,60 @@ public final class EventProcessor extends AbstractProcessor {
       faulty.forEach(name -> type(name).ifPresent(this::report));
       faulty.clear();
     }
+    if (round.processingOver() && !round.errorRaised()) {
+      checkProvides();
+    }
     return true;
+  }
+
+  /** The batch compiler; an IDE keeps account itself of what it has compiled. */
+  private boolean isEcj() {
+    return processingEnv.getClass().getName().startsWith("org.eclipse.jdt.internal.compiler.apt.");
+  }
+
+  /**
+   * ecj starts over when a type is generated of which it has seen the class file, and then passes
+   * nothing to processors any more: the entry class would stay as it was.
+   */
+  private void deleteEarlierClasses(TypeElement type) {
+    ClassOutput classes = tools().classes();
+    PackageElement packageElement = processingEnv.getElementUtils().getPackageOf(type);
+    ClassId entry = PackageReader.entryOf(packageElement);
+    ClassId provider = ClassId.topLevel(entry.packageName(), entry.nestedName() + "Provider");
+    if (classes.deleteGenerated(entry, "dev/waybill/convert/RuntimeGeneration")) {
+      classes.delete(provider);
+    }
+    Optional<EventModel> event = tools().reader().read(type).value();
+    if (event.isPresent()
+        && classes.deleteGenerated(
+            event.get().converterId(), "dev/waybill/convert/GeneratedConverter")) {
+      classes.delete(event.get().payloadId());
+    }
+  }
+
+  /** A descriptor that has been compiled before is the business of {@link PackageProcessor}. */
+  private void checkProvides() {
+    Tools current = tools();
+    current
+        .reporter()
+        .report(
+            ProvidesCheck.check(
+                processingEnv.getElementUtils(),
+                packages,
+                module ->
+                    describedModules.contains(module.getQualifiedName().toString())
+                        && !current.classes().hasModuleDescriptor()));
   }
 
   private Optional<TypeElement> type(String qualifiedName) {
     return Optional.ofNullable(processingEnv.getElementUtils().getTypeElement(qualifiedName));
   }
 
-  private void noteUserTypes(RoundEnvironment round) {
+  private void noteRoots(RoundEnvironment round) {
     for (Element root : round.getRootElements()) {
-      if (root instanceof TypeElement type) {
+      if (root instanceof ModuleElement module) {
+        describedModules.add(module.getQualifiedName().toString());
+      } else if (root instanceof TypeElement type) {
         String name = type.getQualifiedName().toString();
         if (!generated.contains(name)) {
           tools().names().addUserType(name);
@@ -142,6 +206,9 @@ public final class EventProcessor extends AbstractProcessor {
     if (result.isDeferred() || !result.problems().isEmpty()) {
       faulty.add(name);
     }
+    if (result.isDeferred()) {
+      tools().stubs().write(type);
+    }
     if (result.value().isPresent() && !isLastRound) {
       generate(type, result.value().get());
     }
@@ -152,6 +219,7 @@ public final class EventProcessor extends AbstractProcessor {
       faulty.add(record.getQualifiedName().toString());
       return;
     }
+    packages.add(event.record().id().packageName());
     generated.add(event.payloadId().canonicalName());
     generated.add(event.converterId().canonicalName());
     tools().output().writeRecord(payloadWriter.write(event), record);
@@ -166,7 +234,7 @@ public final class EventProcessor extends AbstractProcessor {
       return;
     }
     Result<EventModel> result = tools().reader().read(type);
-    for (String missing : result.unresolved()) {
+    for (String missing : result.missing()) {
       reporter.report(Problem.at(type, Message.UNRESOLVED, type.getSimpleName(), missing));
     }
     reporter.report(result.problems());
@@ -176,12 +244,32 @@ public final class EventProcessor extends AbstractProcessor {
   private Tools tools() {
     Tools known = tools;
     if (known == null) {
+      Elements elements = processingEnv.getElementUtils();
+      EventReader reader = new EventReader(elements, processingEnv.getTypeUtils());
+      SourceOutput output = new SourceOutput(processingEnv);
+      ClassOutput classes = new ClassOutput(processingEnv.getFiler(), elements);
+      PackageReader packageReader =
+          new PackageReader(
+              elements,
+              processingEnv.getTypeUtils(),
+              converter ->
+                  generated.contains(converter.getQualifiedName().toString())
+                      || classes.hasClass(converter));
       known =
           new Tools(
-              new EventReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils()),
-              new NameClashes(processingEnv.getElementUtils()),
+              reader,
+              new NameClashes(elements),
               new Reporter(processingEnv.getMessager()),
-              new SourceOutput(processingEnv));
+              output,
+              classes,
+              new Stubs(
+                  elements,
+                  reader,
+                  packageReader,
+                  payloadWriter,
+                  converterWriter,
+                  new EntryWriter(PackageProcessor.class.getName(), PackageProcessor.GENERATION),
+                  output));
       tools = known;
     }
     return known;

@@ -6,7 +6,6 @@ import dev.waybill.processor.reader.Annotations;
 import dev.waybill.processor.reader.EntryClassCheck;
 import dev.waybill.processor.reader.PackageReader;
 import dev.waybill.processor.reader.Problem;
-import dev.waybill.processor.reader.ProvidesCheck;
 import dev.waybill.processor.reader.Result;
 import dev.waybill.processor.reader.RuntimeCheck;
 import dev.waybill.processor.writer.EntryWriter;
@@ -40,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class PackageProcessor extends AbstractProcessor {
 
   /** The generation of the runtime that code is generated for. */
-  private static final int GENERATION = 1;
+  static final int GENERATION = 1;
 
   private final EntryWriter entryWriter =
       new EntryWriter(PackageProcessor.class.getName(), GENERATION);
@@ -61,7 +60,8 @@ public final class PackageProcessor extends AbstractProcessor {
       PackageReader reader,
       Reporter reporter,
       SourceOutput sources,
-      ClassOutput classes) {}
+      ClassOutput classes,
+      ProviderRegistration registration) {}
 
   /** Called by the compiler, through {@code ServiceLoader}. */
   public PackageProcessor() {}
@@ -105,18 +105,21 @@ public final class PackageProcessor extends AbstractProcessor {
     if (known == null) {
       Elements elements = processingEnv.getElementUtils();
       ClassOutput classes = new ClassOutput(processingEnv.getFiler(), elements);
+      PackageReader reader =
+          new PackageReader(
+              elements,
+              processingEnv.getTypeUtils(),
+              converter ->
+                  convertersOfThisRun.contains(converter.getQualifiedName().toString())
+                      || classes.hasClass(converter));
       known =
           new Tools(
               elements,
-              new PackageReader(
-                  elements,
-                  processingEnv.getTypeUtils(),
-                  converter ->
-                      convertersOfThisRun.contains(converter.getQualifiedName().toString())
-                          || classes.hasClass(converter)),
+              reader,
               new Reporter(processingEnv.getMessager()),
               new SourceOutput(processingEnv),
-              classes);
+              classes,
+              new ProviderRegistration(elements, reader, classes));
       tools = known;
       RuntimeCheck.check(elements, GENERATION).ifPresent(known.reporter()::report);
     }
@@ -167,33 +170,9 @@ public final class PackageProcessor extends AbstractProcessor {
   /** Only a resource may be written now: nobody would compile a source file any more. */
   private void finish(boolean errorRaised) {
     Tools current = tools();
-    ServiceFile services = new ServiceFile();
-    for (Optional<PackageModel> model : done.values()) {
-      model.ifPresent(m -> services.add(m.provider().canonicalName()));
-    }
-    current
-        .classes()
-        .resource(ServiceFile.PATH)
-        .ifPresent(earlier -> services.addValid(earlier, this::isStillValid));
-    if (!services.isEmpty()) {
-      current.classes().writeResource(ServiceFile.PATH, services.content());
-    }
+    current.registration().writeServiceFile(done).ifPresent(current.reporter()::report);
     if (!errorRaised) {
-      current
-          .reporter()
-          .report(
-              ProvidesCheck.check(
-                  current.elements(), done.values().stream().flatMap(Optional::stream).toList()));
+      current.reporter().report(current.registration().checkProvides(done.keySet()));
     }
-  }
-
-  private boolean isStillValid(String provider) {
-    TypeElement type = tools().elements().getTypeElement(provider);
-    if (type == null) {
-      return false;
-    }
-    PackageElement packageElement = tools().elements().getPackageOf(type);
-    return !done.containsKey(packageElement.getQualifiedName().toString())
-        && !tools().reader().isAbandoned(type);
   }
 }

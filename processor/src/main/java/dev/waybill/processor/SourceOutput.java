@@ -1,27 +1,24 @@
 package dev.waybill.processor;
 
-import dev.waybill.processor.model.ClassId;
 import dev.waybill.processor.model.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
-import javax.tools.StandardLocation;
 
 /** Hands source text to the compiler. */
 final class SourceOutput {
 
   private final Filer filer;
+  private final ClassOutput classes;
   private final String compiler;
 
   SourceOutput(ProcessingEnvironment environment) {
     this.filer = environment.getFiler();
+    this.classes = new ClassOutput(filer, environment.getElementUtils());
     this.compiler = environment.getClass().getName();
   }
 
@@ -35,26 +32,9 @@ final class SourceOutput {
    */
   boolean writeRecord(SourceFile file, Element... origins) {
     if (compiler.startsWith("com.sun.tools.javac.") && Runtime.version().feature() < 25) {
-      deleteClassFile(file.id());
+      classes.delete(file.id());
     }
     return write(file, origins);
-  }
-
-  private void deleteClassFile(ClassId id) {
-    try {
-      URI classFile =
-          filer
-              .getResource(
-                  StandardLocation.CLASS_OUTPUT, id.packageName(), id.nestedName() + ".class")
-              .toUri();
-      // The filer's own delete() does nothing.
-      if ("file".equals(classFile.getScheme())) {
-        Files.deleteIfExists(Path.of(classFile));
-      }
-    } catch (IOException e) {
-      // There is no such file: the common case.
-      return;
-    }
   }
 
   /**

@@ -7,11 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import java.lang.reflect.Modifier;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,143 +21,23 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class AnyRecordTest {
 
-  private static final Map<String, String> SHAPES = new LinkedHashMap<>();
-
-  static {
-    SHAPES.put(
-        "no component but the id",
-        """
-        @DomainEvent(aggregateType = "A") public record A(@AggregateId String id) {}
-        """);
-    SHAPES.put(
-        "names that generated code uses itself",
-        """
-        @DomainEvent(aggregateType = "A")
-        public record A(
-            @AggregateId String id, String payload, String metadata, String event, String type,
-            String builder, String contract, String context, String fields, String now,
-            String boundary, String record, String converter, String name, int äöü) {}
-        """);
-    SHAPES.put(
-        "arrays, varargs, primitives and nested generics",
-        """
-        @DomainEvent(aggregateType = "A")
-        public record A(
-            @AggregateId int id, boolean a, byte b, short c, char d, float e, double f, long[][] g,
-            Map<String, ? extends List<? super Integer[]>> h, Map.Entry<?, ?> i, int... j) {}
-        """);
-    SHAPES.put(
-        "nested three deep, package-private",
-        """
-        class A {
-          interface B {
-            record C(String x) {
-              @DomainEvent(aggregateType = "A") record D(@AggregateId long id, C c) {}
-            }
-          }
-        }
-        """);
-    SHAPES.put(
-        "a recursive type parameter",
-        """
-        @DomainEvent(aggregateType = "A")
-        public record A<T extends Comparable<T>, S extends List<? super T>>(
-            @AggregateId String id, T first, S second) {}
-        """);
-    SHAPES.put(
-        "an inner class with type arguments",
-        """
-        @DomainEvent(aggregateType = "A")
-        public record A(@AggregateId String id, Outer<String>.Inner inner) {
-          public static class Outer<T> { public class Inner { public T value; } }
-        }
-        """);
-    SHAPES.put(
-        "a deprecated record",
-        """
-        @Deprecated(since = "2", forRemoval = true)
-        @DomainEvent(aggregateType = "A") public record A(@AggregateId String id, String x) {}
-        """);
-    SHAPES.put(
-        "a deprecated accessor",
-        """
-        @DomainEvent(aggregateType = "A")
-        public record A(@AggregateId String id, String x) {
-          @Deprecated @Override public String x() { return x; }
-        }
-        """);
-    SHAPES.put(
-        "a raw type that the user accepts",
-        """
-        @SuppressWarnings("rawtypes")
-        @DomainEvent(aggregateType = "A") public record A(@AggregateId String id, List x) {}
-        """);
-    SHAPES.put(
-        "compact constructor, other constructors, static factory, explicit accessor",
-        """
-        @DomainEvent(aggregateType = "A")
-        public record A(@AggregateId String id, int x) implements Comparable<A> {
-          public A { if (x < 0) { throw new IllegalArgumentException(); } }
-          public A(String id) { this(id, 1); }
-          public static A of(String id) { return new A(id); }
-          @Override public int x() { return x + 1; }
-          @Override public int compareTo(A other) { return 0; }
-        }
-        """);
-    SHAPES.put(
-        "a name beginning with an acronym, and one that is not ASCII",
-        """
-        class Names {
-          @DomainEvent(aggregateType = "A", name = "URLChanged")
-          record A(@AggregateId String id) {}
-          @DomainEvent(aggregateType = "A", name = "Überweisung")
-          record B(@AggregateId String id) {}
-          @DomainEvent(aggregateType = "A", name = "Boundary")
-          record C(@AggregateId String id) {}
-          @DomainEvent(aggregateType = "A", name = "IntegrationEvent")
-          record D(@AggregateId String id) {}
-        }
-        """);
-    SHAPES.put(
-        "a package that hides classes of java.lang",
-        """
-        class Hiding {}
-        class String {}
-        class Override {}
-        @interface Deprecated {}
-        @DomainEvent(aggregateType = "A")
-        record A(@AggregateId java.lang.String id, java.lang.String text, String own) {}
-        """);
-    SHAPES.put(
-        "text that needs escaping",
-        """
-        /** Costs 100 $ or $L; see {@link java.util.List#of() this}. */
-        @DomainEvent(aggregateType = "A\\"$S\\\\", type = "a.b-c/1 $T")
-        public record A(@AggregateId String id, @Meta("key $N") String x) {}
-        """);
-    SHAPES.put(
-        "a null-marked class around",
-        """
-        @org.jspecify.annotations.NullMarked
-        class A {
-          @DomainEvent(aggregateType = "A")
-          record B(@AggregateId String id, @org.jspecify.annotations.Nullable String x) {}
-        }
-        """);
-  }
-
   static Set<String> shapes() {
-    return SHAPES.keySet();
+    return Shapes.names();
   }
 
   @ParameterizedTest
   @MethodSource("shapes")
   void compiles_without_a_warning(String shape) {
-    String source = SHAPES.getOrDefault(shape, "");
+    String[] sources = Shapes.named(shape);
     // jspecify's annotations have no processor, which -Xlint:processing would mind.
     String lint =
-        source.contains("jspecify") ? "-Xlint:all,-processing" : "-Xlint:all,-auxiliaryclass";
-    Compilation compilation = Javac.strict().withOptions(lint, "-Werror").compile(shop(source));
+        String.join("", sources).contains("jspecify")
+            ? "-Xlint:all,-processing"
+            : "-Xlint:all,-auxiliaryclass";
+    Compilation compilation =
+        Javac.strict()
+            .withOptions(lint, "-Werror")
+            .compile(Stream.of(sources).map(Javac::shop).toList());
     assertThat(compilation).succeededWithoutWarnings();
     assertThat(Loaded.of(compilation).converters().size()).isPositive();
   }

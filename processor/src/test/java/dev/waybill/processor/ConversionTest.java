@@ -110,4 +110,36 @@ class ConversionTest {
     assertThat(event.metadata().commandType()).isEqualTo("CreateUser");
     assertThat(event.isRejected()).isTrue();
   }
+
+  @Test
+  void a_payload_with_a_constant_reason_can_be_made_without_repeating_it() throws Exception {
+    Loaded constants =
+        Javac.load(
+            shop(
+                """
+                @Rejection(reasonCode = "WRONG_VERSION")
+                public record RenameUserRejected<T>(@CommandId String commandId, String newName) {}
+                """),
+            shop(
+                """
+                @Rejection(reasonCode = "GONE")
+                public record RemoveUserRejected(@CommandId String commandId) {}
+                """));
+    Object renamed =
+        constants.callStatic("shop.RenameUserRejectedPayload", "of", List.of(String.class), "Ann");
+    assertThat(renamed)
+        .hasToString("RenameUserRejectedPayload[newName=Ann, reasonCode=WRONG_VERSION]");
+    Object removed = constants.callStatic("shop.RemoveUserRejectedPayload", "of", List.of());
+    assertThat(removed).hasToString("RemoveUserRejectedPayload[reasonCode=GONE]");
+    for (Object payload : List.of(renamed, removed)) {
+      com.fasterxml.jackson.databind.ObjectMapper jackson2 =
+          new com.fasterxml.jackson.databind.ObjectMapper();
+      assertThat(jackson2.readValue(jackson2.writeValueAsString(payload), payload.getClass()))
+          .isEqualTo(payload);
+      tools.jackson.databind.json.JsonMapper jackson3 =
+          new tools.jackson.databind.json.JsonMapper();
+      assertThat(jackson3.readValue(jackson3.writeValueAsString(payload), payload.getClass()))
+          .isEqualTo(payload);
+    }
+  }
 }

@@ -15,10 +15,25 @@ import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.tools.JavaFileObject;
+import javax.tools.StandardLocation;
 import org.junit.jupiter.api.Test;
 
 /** Types that another processor makes, and types that nobody makes. */
 class DeferralTest {
+
+  static final String MISSING_TYPE =
+      """
+      @DomainEvent(aggregateType = "User")
+      public record UserCreated(@AggregateId String id, String name, List<Missing> foo) {}
+      """;
+  static final String CALLER_OF_MISSING =
+      """
+      public class Caller {
+        UserCreatedPayload payload = new UserCreatedPayload("Ann", null);
+        Object factory() { return IntegrationEvents.userCreated(payload); }
+        Object conversion(UserCreated event) { return IntegrationEvents.convert(event); }
+      }
+      """;
 
   private static final JavaFileObject WAITING =
       shop(
@@ -105,5 +120,82 @@ class DeferralTest {
         .extracting(error -> error.getMessage(null))
         .anyMatch(text -> text.contains("WB140"))
         .anyMatch(text -> text.contains("WB112"));
+  }
+
+  /** Registers providers of its own, as AutoService does. */
+  @SupportedAnnotationTypes("*")
+  private static final class RegisteringProcessor extends AbstractProcessor {
+
+    private final String providers;
+
+    RegisteringProcessor(String providers) {
+      this.providers = providers;
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      if (round.processingOver()) {
+        try (Writer writer =
+            processingEnv
+                .getFiler()
+                .createResource(StandardLocation.CLASS_OUTPUT, "", ServiceFile.PATH)
+                .openWriter()) {
+          writer.write(providers);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return false;
+    }
+  }
+
+  @Test
+  void a_processor_that_writes_the_same_service_file_is_named_as_the_reason() {
+    assertThat(Javac.strict(new RegisteringProcessor("shop.Own\n")).compile(READY).errors())
+        .singleElement()
+        .asString()
+        .contains("WB156", "shop.IntegrationEventsProvider");
+  }
+
+  @Test
+  void callers_within_methods_find_the_shape_of_what_could_not_be_made() {
+    Compilation compilation =
+        Javac.strict()
+            .withOptions("-XDshould-stop.ifError=FLOW")
+            .compile(
+                shop(MISSING_TYPE),
+                shop(
+                    """
+                    public class Caller {
+                      Object factory() {
+                        return IntegrationEvents.userCreated(new UserCreatedPayload("Ann", null));
+                      }
+                      Object conversion(UserCreated event) {
+                        return IntegrationEvents.convert(event);
+                      }
+                    }
+                    """));
+    assertThat(compilation.errors()).as(compilation.errors().toString()).hasSize(2);
+  }
+
+  @Test
+  void a_missing_constant_is_waited_for_and_is_the_compilers_business() {
+    Compilation compilation =
+        Javac.strict()
+            .compile(
+                shop(
+                    """
+                    @DomainEvent(aggregateType = Names.USER)
+                    public record UserCreated(@AggregateId String id, @Meta(Names.KEY) String key) {}
+                    """));
+    assertThat(compilation.errors())
+        .extracting(error -> error.getMessage(null))
+        .hasSize(2)
+        .allMatch(text -> text.contains("cannot find symbol"));
   }
 }

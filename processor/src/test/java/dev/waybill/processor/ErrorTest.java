@@ -18,7 +18,11 @@ class ErrorTest {
 
   /** The messages that no single compilation of package {@code shop} can provoke. */
   private static final Set<Message> ELSEWHERE =
-      Set.of(Message.PROVIDES_MISSING, Message.GENERATION, Message.FACTORY_TAKEN);
+      Set.of(
+          Message.PROVIDES_MISSING,
+          Message.GENERATION,
+          Message.FACTORY_TAKEN,
+          Message.SERVICES_TAKEN);
 
   private static final Map<String, String[]> CASES = new LinkedHashMap<>();
 
@@ -90,6 +94,37 @@ class ErrorTest {
         @DomainEvent(aggregateType = "User")
         public record UserCreated(@AggregateId String id, List<Kind> «WB107»kinds) {
           private enum Kind { A }
+        }
+        """);
+    given(
+        "private types on the way to the envelope",
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserCreated(@AggregateId Id «WB107»id, @Meta("kind") Kind «WB107»kind) {
+          private record Id(String value) {}
+          private enum Kind { A }
+        }
+        """);
+    given(
+        "a private class in a carried annotation",
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserCreated(
+            @AggregateId String id,
+            @com.fasterxml.jackson.annotation.JsonTypeInfo(
+                    use = com.fasterxml.jackson.annotation.JsonTypeInfo.Id.CLASS,
+                    defaultImpl = Hidden.class)
+                Object «WB107»any) {
+          private static class Hidden {}
+        }
+        """);
+    given(
+        "a private bound",
+        """
+        class Users {
+          private interface Hidden {}
+          @DomainEvent(aggregateType = "User")
+          «WB107»record Created<T extends Hidden>(@AggregateId String id) {}
         }
         """);
     given(
@@ -344,7 +379,7 @@ class ErrorTest {
     Marked.sources(sourcesOf(mistake)).fails();
   }
 
-  private static String[] sourcesOf(String mistake) {
+  static String[] sourcesOf(String mistake) {
     return CASES.getOrDefault(mistake, new String[0]);
   }
 

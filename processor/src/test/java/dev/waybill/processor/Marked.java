@@ -87,8 +87,16 @@ final class Marked {
   /** Compiles, and expects exactly the marked errors: no more, no fewer, nowhere else. */
   Compilation fails() {
     Compilation compilation = compile();
+    List<Place> actual = placesOf(compilation.errors());
+    assertThat(actual.stream().sorted().toList())
+        .as(() -> compilation.errors().toString())
+        .isEqualTo(expected.stream().sorted().toList());
+    return compilation;
+  }
+
+  private static List<Place> placesOf(List<? extends Diagnostic<? extends JavaFileObject>> errors) {
     List<Place> actual = new ArrayList<>();
-    for (Diagnostic<? extends JavaFileObject> error : compilation.errors()) {
+    for (Diagnostic<? extends JavaFileObject> error : errors) {
       String text = error.getMessage(Locale.ROOT);
       Matcher code = CODE.matcher(text);
       actual.add(
@@ -98,10 +106,15 @@ final class Marked {
               error.getLineNumber(),
               error.getColumnNumber()));
     }
-    assertThat(actual.stream().sorted().toList())
-        .as(() -> compilation.errors().toString())
-        .isEqualTo(expected.stream().sorted().toList());
-    return compilation;
+    return actual;
+  }
+
+  List<JavaFileObject> files() {
+    return files;
+  }
+
+  List<String> codesOf(List<Diagnostic<? extends JavaFileObject>> errors) {
+    return placesOf(errors).stream().map(Place::code).sorted().toList();
   }
 
   List<String> expectedCodes() {

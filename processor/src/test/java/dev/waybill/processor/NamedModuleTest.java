@@ -2,6 +2,7 @@ package dev.waybill.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +50,39 @@ class NamedModuleTest {
         .singleElement()
         .asString()
         .contains("module-info.java:1:", "WB154", PROVIDES);
+  }
+
+  @Test
+  void a_module_that_stops_offering_its_provider_is_told_too() {
+    module("requires dev.waybill.runtime;\n" + PROVIDES);
+    assertThat(project.compileModule()).matches(Project.Outcome::success);
+    module("requires dev.waybill.runtime;");
+    assertThat(project.compileModule().diagnostics()).singleElement().asString().contains("WB154");
+  }
+
+  @Test
+  void tests_that_are_patched_into_a_module_cannot_add_the_line_and_need_not() {
+    module("requires dev.waybill.runtime;\n" + PROVIDES);
+    assertThat(project.compileModule()).matches(Project.Outcome::success);
+    Project tests = new Project(directory.resolve("tests"));
+    tests.source(
+        "shop/tests/OrderPlaced.java",
+        """
+        package shop.tests;
+        import dev.waybill.annotation.*;
+        @DomainEvent(aggregateType = "Order")
+        public record OrderPlaced(@AggregateId String id) {}
+        """);
+    // As Maven compiles the tests of a module.
+    assertThat(
+            tests.compileModule(
+                "-p",
+                project.classes() + File.pathSeparator + System.getProperty("java.class.path"),
+                "--patch-module",
+                "shop=" + directory.resolve("tests/src"),
+                "-Xlint:all,-requires-automatic",
+                "-Werror"))
+        .isEqualTo(new Project.Outcome(true, List.of()));
   }
 
   @Test

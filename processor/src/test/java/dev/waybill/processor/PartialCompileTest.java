@@ -3,6 +3,8 @@ package dev.waybill.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -118,7 +120,53 @@ class PartialCompileTest {
   }
 
   @Test
-  void the_service_file_keeps_other_packages_and_hand_written_providers() {
+  void the_service_file_keeps_hand_written_providers() throws IOException {
+    Path own =
+        project.source(
+            "shop/OwnProvider.java",
+            """
+            package shop;
+            import dev.waybill.convert.*;
+            import java.util.List;
+            public class OwnProvider implements ConverterProvider {
+              public List<EventConverter<?, ?>> converters() { return List.of(); }
+              public static class Nested extends OwnProvider {}
+            }
+            """);
+    Files.writeString(
+        project.classes().resolve(ServiceFile.PATH),
+        "# mine\nshop.OwnProvider # comment\nshop.OwnProvider$Nested\nshop.GoneProvider\n");
+    succeeds(List.of(own, created));
+    succeeds(List.of(renamed));
+    assertThat(project.services())
+        .isEqualTo("shop.IntegrationEventsProvider\nshop.OwnProvider\nshop.OwnProvider$Nested\n");
+  }
+
+  @Test
+  void the_settings_of_a_package_can_be_compiled_with_some_of_its_records() {
+    Path settings =
+        project.source(
+            "shop/package-info.java",
+            "@dev.waybill.annotation.BoundedContext(source = \"/a\") package shop;");
+    succeeds(project.allSources());
+    SortedMap<String, String> clean = project.aggregated();
+    succeeds(List.of(settings, created));
+    assertThat(project.aggregated()).isEqualTo(clean);
+    succeeds(project.allSources());
+    assertThat(project.aggregated()).isEqualTo(clean);
+  }
+
+  @Test
+  void a_warning_that_is_an_error_stops_no_partial_compile() {
+    for (List<Path> subset : List.of(List.of(created), List.of(renamed, removed))) {
+      // javac's filer warns in that category of every generated type whose class file is there.
+      assertThat(project.compile(subset, "-Xlint:all,-processing", "-Werror"))
+          .isEqualTo(new Project.Outcome(true, List.of()));
+    }
+  }
+
+  @Test
+  void the_service_file_keeps_other_packages() {
     Path other =
         project.source(
             "billing/Paid.java",

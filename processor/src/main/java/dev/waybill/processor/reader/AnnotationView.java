@@ -66,7 +66,8 @@ record AnnotationView(Element element, AnnotationMirror mirror) {
 
   /** A text attribute; the empty string is its default and means "not set". */
   Optional<String> text(String attribute) {
-    return written(attribute, String.class).filter(text -> !text.isEmpty());
+    return written(attribute, String.class)
+        .filter(text -> !text.isEmpty() && !text.equals("<error>"));
   }
 
   int integer(String attribute, int otherwise) {

@@ -50,7 +50,7 @@ final class CarriedAnnotations {
     return List.copyOf(carried.values());
   }
 
-  private static List<Element> placesOf(RecordComponentElement component) {
+  static List<Element> placesOf(RecordComponentElement component) {
     List<Element> places = new ArrayList<>();
     places.add(component);
     if (!(component.getEnclosingElement() instanceof TypeElement type)) {
@@ -104,14 +104,17 @@ final class CarriedAnnotations {
   }
 
   static AnnotationModel read(AnnotationMirror mirror, TypeReader types) {
+    TypeElement annotation = (TypeElement) mirror.getAnnotationType().asElement();
+    types.mention(annotation);
     List<Member> members = new ArrayList<>();
     mirror
         .getElementValues()
         .forEach(
-            (member, value) ->
-                members.add(new Member(member.getSimpleName().toString(), read(value, types))));
-    return new AnnotationModel(
-        TypeReader.idOf((TypeElement) mirror.getAnnotationType().asElement()), members);
+            (member, value) -> {
+              types.mentionMember(member);
+              members.add(new Member(member.getSimpleName().toString(), read(value, types)));
+            });
+    return new AnnotationModel(TypeReader.idOf(annotation), members);
   }
 
   private static Value read(AnnotationValue value, TypeReader types) {
@@ -133,9 +136,10 @@ final class CarriedAnnotations {
 
     @Override
     public Value visitEnumConstant(VariableElement constant, Void unused) {
-      return new Value.EnumConstant(
-          TypeReader.idOf((TypeElement) ((DeclaredType) constant.asType()).asElement()),
-          constant.getSimpleName().toString());
+      TypeElement type = (TypeElement) ((DeclaredType) constant.asType()).asElement();
+      types.mention(type);
+      types.mentionMember(constant);
+      return new Value.EnumConstant(TypeReader.idOf(type), constant.getSimpleName().toString());
     }
 
     @Override

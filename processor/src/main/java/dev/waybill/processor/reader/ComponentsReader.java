@@ -28,6 +28,7 @@ final class ComponentsReader {
   private final AnnotationView annotation;
   private final ContractModel contract;
   private final ValueReader values;
+  private final TypeReader types;
   private final PayloadReader payload;
   private final List<Problem> problems;
 
@@ -42,12 +43,14 @@ final class ComponentsReader {
       AnnotationView annotation,
       ContractModel contract,
       ValueReader values,
+      TypeReader types,
       PayloadReader payload,
       List<Problem> problems) {
     this.record = record;
     this.annotation = annotation;
     this.contract = contract;
     this.values = values;
+    this.types = types;
     this.payload = payload;
     this.problems = problems;
     contract.classification().ifPresent(c -> setters.put("classification", "@Rejection"));
@@ -153,7 +156,7 @@ final class ComponentsReader {
 
   private Optional<Reading> read(
       RecordComponentElement component, AnnotationView role, Accepted accepted) {
-    Optional<Reading> value = values.read(component, accepted);
+    Optional<Reading> value = valueOf(component, accepted);
     if (value.isEmpty()) {
       problems.add(
           role.problem(
@@ -162,6 +165,15 @@ final class ComponentsReader {
               component.getSimpleName(),
               nameOf(component.asType()),
               accepted.described()));
+    }
+    return value;
+  }
+
+  private Optional<Reading> valueOf(RecordComponentElement component, Accepted accepted) {
+    int before = types.inaccessible().size();
+    Optional<Reading> value = values.read(component, accepted, types);
+    if (value.isPresent()) {
+      payload.reportInaccessible(component, before);
     }
     return value;
   }
@@ -220,7 +232,7 @@ final class ComponentsReader {
 
   private void addMeta(RecordComponentElement component, AnnotationView role, String key) {
     MetaKeys.Key known = MetaKeys.of(key);
-    Optional<Reading> value = values.read(component, known.accepted());
+    Optional<Reading> value = valueOf(component, known.accepted());
     if (value.isEmpty()) {
       problems.add(
           role.problem(

@@ -76,8 +76,7 @@ public final class EventReader {
       problems.add(rejection.get().problem(Message.BOTH_ANNOTATIONS, type.getSimpleName()));
       List<Problem> unasked = new ArrayList<>();
       return result(
-          Optional.of(readRecord(type, domainEvent.get(), Kind.DOMAIN_EVENT, unasked, true)),
-          problems);
+          readRecord(type, domainEvent.get(), Kind.DOMAIN_EVENT, unasked, true), problems);
     }
     Optional<Element> hidden = privateAround(type);
     if (hidden.isPresent()) {
@@ -86,12 +85,33 @@ public final class EventReader {
               type, Message.NOT_ACCESSIBLE, type.getSimpleName(), hidden.get().getSimpleName()));
       return result(Optional.empty(), problems);
     }
-    EventModel event =
-        domainEvent
-            .map(a -> readRecord(type, a, Kind.DOMAIN_EVENT, problems, false))
-            .or(() -> rejection.map(a -> readRecord(type, a, Kind.REJECTION, problems, false)))
-            .orElseThrow();
-    return result(Optional.of(event), problems);
+    Optional<EventModel> event =
+        domainEvent.isPresent()
+            ? readRecord(type, domainEvent.get(), Kind.DOMAIN_EVENT, problems, false)
+            : readRecord(type, rejection.orElseThrow(), Kind.REJECTION, problems, false);
+    return result(event, problems);
+  }
+
+  /**
+   * Reads the shape of a record that mentions types which do not exist.
+   *
+   * @param type a type that was deferred to the last round
+   * @return the event, with {@code Object} for what is missing, where callers could mention it
+   */
+  public Optional<EventModel> stub(TypeElement type) {
+    if (type.getKind() != ElementKind.RECORD
+        || privateAround(type).isPresent()
+        || UnresolvedTypes.inParametersOf(type)) {
+      return Optional.empty();
+    }
+    List<Problem> unasked = new ArrayList<>();
+    return AnnotationView.of(type, Annotations.DOMAIN_EVENT)
+        .flatMap(annotation -> readRecord(type, annotation, Kind.DOMAIN_EVENT, unasked, true))
+        .or(
+            () ->
+                AnnotationView.of(type, Annotations.REJECTION)
+                    .flatMap(
+                        annotation -> readRecord(type, annotation, Kind.REJECTION, unasked, true)));
   }
 
   private static Result<EventModel> result(Optional<EventModel> event, List<Problem> problems) {
@@ -122,7 +142,7 @@ public final class EventReader {
     return Optional.empty();
   }
 
-  private EventModel readRecord(
+  private Optional<EventModel> readRecord(
       TypeElement type,
       AnnotationView annotation,
       Kind kind,
@@ -137,17 +157,29 @@ public final class EventReader {
             annotation,
             contract,
             values,
-            new PayloadReader(elements, types, documentation.parameters(), problems),
+            types,
+            new PayloadReader(types, documentation.parameters(), problems),
             problems);
     components.read();
     var payload = components.payload();
+    int before = types.inaccessible().size();
     RecordModel record = RecordReader.read(type, documentation.body(), types);
-    return new EventModel(
-        record,
-        contract,
-        components.envelope(),
-        payload,
-        surroundings.of(elements.getPackageOf(type)),
-        isStub || !problems.isEmpty());
+    if (types.inaccessible().size() > before) {
+      problems.add(
+          Problem.at(
+              type,
+              Message.TYPE_NOT_ACCESSIBLE,
+              type.getSimpleName(),
+              types.inaccessible().get(before).getSimpleName()));
+      return Optional.empty();
+    }
+    return Optional.of(
+        new EventModel(
+            record,
+            contract,
+            components.envelope(),
+            payload,
+            surroundings.of(elements.getPackageOf(type)),
+            isStub || !problems.isEmpty()));
   }
 }

@@ -30,7 +30,7 @@ public enum Message {
       "WB106", "Generated code cannot reach %s, because %s is private: remove \"private\"."),
   TYPE_NOT_ACCESSIBLE(
       "WB107",
-      "The payload cannot mention the type of %s, because %s is private: remove \"private\" there."),
+      "Generated code for %s cannot mention %s, which is private: remove \"private\" there."),
   STRAY_COMPONENT(
       "WB108",
       "@%s has no effect on %s, because %s is no event: mark the record with @DomainEvent or"
@@ -92,8 +92,8 @@ public enum Message {
   META_BLANK("WB134", "The key of @Meta on %s is blank: name the metadata key that it sets."),
   UNRESOLVED(
       "WB140",
-      "Nothing is generated for %s, because the type %s does not exist and no other annotation"
-          + " processor has made it: add the import or the dependency."),
+      "%s cannot be converted, because the type %s does not exist and no other annotation processor"
+          + " has made it: add the import or the dependency."),
   WIRE_AMBIGUOUS(
       "WB150",
       "Consumers cannot tell %s and %s apart: both cross the wire as %s. Set %s on one of them."),
@@ -113,7 +113,12 @@ public enum Message {
   GENERATION(
       "WB155",
       "This processor generates code for generation %s of the Waybill runtime, but generation %s is on"
-          + " the class path: give waybill-processor and waybill-runtime the same version.");
+          + " the class path: give waybill-processor and waybill-runtime the same version."),
+  SERVICES_TAKEN(
+      "WB156",
+      "Another annotation processor has written %s in this compilation, and outboxes would not find %s:"
+          + " take its annotation off your own provider, and name both in a file of that name among"
+          + " your resources.");
 
   private final String code;
   private final String template;

@@ -1,6 +1,7 @@
 package dev.waybill.processor.reader;
 
 import dev.waybill.processor.model.ClassId;
+import dev.waybill.processor.model.ContractModel;
 import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.model.GeneratedNames;
 import dev.waybill.processor.model.PackageModel;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -114,9 +116,36 @@ public final class PackageReader {
    * @return the model, absent where the package has no events; and everything that is wrong
    */
   public Result<PackageModel> read(PackageElement packageElement) {
+    return read(packageElement, eventsOf(packageElement));
+  }
+
+  /**
+   * Reads a package in the last round, with the events that will never have a real converter.
+   *
+   * @param packageElement the package
+   * @return its shape
+   */
+  public Result<PackageModel> readWithStubs(PackageElement packageElement) {
+    Map<TypeElement, Event> events = eventsOf(packageElement);
+    for (TypeElement record : annotatedRecords(packageElement)) {
+      if (!events.containsKey(record) && eventReader.read(record).isDeferred()) {
+        eventReader
+            .stub(record)
+            .map(PackageReader::eventOf)
+            .ifPresent(event -> events.put(record, event));
+      }
+    }
+    return read(packageElement, events);
+  }
+
+  private static Event eventOf(EventModel stub) {
+    ContractModel contract = stub.contract();
+    return new Event(stub.record(), contract.name(), contract.type(), contract.commandType());
+  }
+
+  private Result<PackageModel> read(PackageElement packageElement, Map<TypeElement, Event> events) {
     List<Problem> problems = new ArrayList<>();
     BoundaryReader boundary = new BoundaryReader(packageElement, problems);
-    Map<TypeElement, Event> events = eventsOf(packageElement);
     if (events.isEmpty()) {
       return new Result<>(Optional.empty(), problems, new TreeSet<>());
     }
@@ -152,18 +181,45 @@ public final class PackageReader {
   }
 
   /**
-   * Tells whether an earlier compilation generated a provider whose package has no events any more.
+   * Names the entry class of a package, without looking at what is in the package.
+   *
+   * @param packageElement the package
+   * @return its name, which may be taken
+   */
+  public static ClassId entryOf(PackageElement packageElement) {
+    return ClassId.topLevel(
+        packageElement.getQualifiedName().toString(),
+        new BoundaryReader(packageElement, new ArrayList<>()).factory());
+  }
+
+  /**
+   * Tells a generated provider from a hand-written one.
    *
    * @param provider a provider that the service file names
-   * @return whether its line should go
+   * @return whether a generated entry class stands beside it
    */
-  public boolean isAbandoned(TypeElement provider) {
-    PackageElement packageElement = elements.getPackageOf(provider);
+  public boolean isGeneratedProvider(TypeElement provider) {
     String name = provider.getQualifiedName().toString();
-    boolean generated =
-        name.endsWith(PROVIDER)
-            && elements.getTypeElement(name.substring(0, name.length() - PROVIDER.length()))
-                != null;
-    return generated && eventsOf(packageElement).isEmpty();
+    if (!name.endsWith(PROVIDER)) {
+      return false;
+    }
+    TypeElement entry =
+        elements.getTypeElement(name.substring(0, name.length() - PROVIDER.length()));
+    return entry != null
+        && ElementFilter.methodsIn(entry.getEnclosedElements()).stream()
+            .anyMatch(
+                method ->
+                    method.getSimpleName().contentEquals("converters")
+                        && method.getModifiers().contains(Modifier.STATIC));
+  }
+
+  /**
+   * Tells whether a package has events, so that its provider is still needed.
+   *
+   * @param packageElement the package
+   * @return whether there is a converter in it
+   */
+  public boolean hasEvents(PackageElement packageElement) {
+    return !eventsOf(packageElement).isEmpty();
   }
 }

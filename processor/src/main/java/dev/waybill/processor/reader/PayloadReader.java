@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.RecordComponentElement;
-import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.Elements;
 
 /** Reads the components that make up the payload of one record. */
 final class PayloadReader {
@@ -23,19 +21,13 @@ final class PayloadReader {
   private static final TypeModel OBJECT =
       TypeModel.Declared.of(ClassId.topLevel("java.lang", "Object"));
 
-  private final Elements elements;
   private final TypeReader types;
   private final Map<String, String> documentation;
   private final List<Problem> problems;
   private final List<RecordComponentElement> components = new ArrayList<>();
   private Optional<RecordComponentElement> reason = Optional.empty();
 
-  PayloadReader(
-      Elements elements,
-      TypeReader types,
-      Map<String, String> documentation,
-      List<Problem> problems) {
-    this.elements = elements;
+  PayloadReader(TypeReader types, Map<String, String> documentation, List<Problem> problems) {
     this.types = types;
     this.documentation = documentation;
     this.problems = problems;
@@ -86,14 +78,16 @@ final class PayloadReader {
   private PayloadComponent read(
       RecordComponentElement component, String payloadName, boolean required) {
     String name = component.getSimpleName().toString();
-    TypeModel type = accessibleType(component);
+    int before = types.inaccessible().size();
+    TypeModel type = types.read(component.asType());
     List<AnnotationModel> annotations =
         CarriedAnnotations.of(component, leadingAnnotations(type), types);
-    if (elements.isDeprecated(component.getAccessor())) {
-      types
-          .suppressions()
-          .add(TypeReader.isForRemoval(component.getAccessor()) ? "removal" : "deprecation");
+    if (types.inaccessible().size() > before) {
+      reportInaccessible(component, before);
+      type = OBJECT;
+      annotations = List.of();
     }
+    types.mentionMember(component.getAccessor());
     return new PayloadComponent(
         payloadName,
         type,
@@ -103,20 +97,19 @@ final class PayloadReader {
         documentation.getOrDefault(name, ""));
   }
 
-  private TypeModel accessibleType(RecordComponentElement component) {
-    int before = types.inaccessible().size();
-    TypeModel type = types.read(component.asType());
-    if (types.inaccessible().size() == before) {
-      return type;
+  /** Reports the first private type that was read since, once for each component. */
+  void reportInaccessible(RecordComponentElement component, int since) {
+    if (types.inaccessible().size() > since) {
+      Problem problem =
+          Problem.at(
+              component,
+              Message.TYPE_NOT_ACCESSIBLE,
+              component.getSimpleName(),
+              types.inaccessible().get(since).getSimpleName());
+      if (!problems.contains(problem)) {
+        problems.add(problem);
+      }
     }
-    TypeElement hidden = types.inaccessible().get(before);
-    problems.add(
-        Problem.at(
-            component,
-            Message.TYPE_NOT_ACCESSIBLE,
-            component.getSimpleName(),
-            hidden.getSimpleName()));
-    return OBJECT;
   }
 
   /** The type annotations that stand where declaration annotations stand, too. */

@@ -1,8 +1,8 @@
 package dev.waybill.processor.reader;
 
-import dev.waybill.processor.model.PackageModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -22,18 +22,21 @@ public final class ProvidesCheck {
    *
    * @param elements the compiler's elements
    * @param packages the packages that have a provider
-   * @return a problem for each provider that the module does not offer
+   * @param isChecked which modules to look at; asked about named modules only
+   * @return a problem for each provider that its module does not offer
    */
-  public static List<Problem> check(Elements elements, List<PackageModel> packages) {
+  public static List<Problem> check(
+      Elements elements, Iterable<String> packages, Predicate<ModuleElement> isChecked) {
     List<Problem> problems = new ArrayList<>();
-    for (PackageModel model : packages) {
-      PackageElement packageElement = elements.getPackageElement(model.entry().packageName());
-      if (packageElement == null) {
+    for (String name : packages) {
+      PackageElement packageElement = elements.getPackageElement(name);
+      ModuleElement module = packageElement == null ? null : elements.getModuleOf(packageElement);
+      if (module == null || module.isUnnamed() || !isChecked.test(module)) {
         continue;
       }
-      ModuleElement module = elements.getModuleOf(packageElement);
-      String provider = model.provider().canonicalName();
-      if (module != null && !module.isUnnamed() && !offers(module, provider)) {
+      String provider =
+          name + "." + new BoundaryReader(packageElement, new ArrayList<>()).factory() + "Provider";
+      if (!offers(module, provider)) {
         problems.add(
             Problem.at(module, Message.PROVIDES_MISSING, module.getQualifiedName(), provider));
       }

@@ -1,6 +1,8 @@
 package dev.waybill.processor.reader;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 record RecordDocumentation(String body, Map<String, String> parameters) {
 
-  private static final Pattern BLOCK_TAG = Pattern.compile("(?m)^\\s*@(?=[a-zA-Z])");
-  private static final Pattern PARAM = Pattern.compile("param\\s+(\\S+)\\s+(.*)", Pattern.DOTALL);
+  private static final Pattern BLOCK_TAG = Pattern.compile("^\\s*@[a-zA-Z].*");
+  private static final Pattern PARAM =
+      Pattern.compile("\\s*@param\\s+(\\S+)\\s+(.*)", Pattern.DOTALL);
   private static final Pattern LINK =
-      Pattern.compile("\\{@(link|linkplain|value)\\s+([^\\s}]+)(?:\\s+([^}]*))?}");
+      Pattern.compile(
+          "\\{@(?:link|linkplain|value)\\s+([^\\s(}]+(?:\\([^)}]*\\))?)(?:\\s+([^}]*))?}");
 
   static RecordDocumentation of(TypeElement record, Elements elements) {
     return parse(elements.getDocComment(record));
@@ -32,15 +36,38 @@ record RecordDocumentation(String body, Map<String, String> parameters) {
     if (comment == null) {
       return new RecordDocumentation("", Map.of());
     }
-    String[] sections = BLOCK_TAG.split(comment, -1);
+    List<String> sections = sections(comment);
     Map<String, String> parameters = new LinkedHashMap<>();
-    for (int i = 1; i < sections.length; i++) {
-      Matcher parameter = PARAM.matcher(sections[i]);
+    for (String section : sections.subList(1, sections.size())) {
+      Matcher parameter = PARAM.matcher(section);
       if (parameter.matches()) {
         parameters.putIfAbsent(parameter.group(1), portable(parameter.group(2)));
       }
     }
-    return new RecordDocumentation(portable(sections[0]), parameters);
+    return new RecordDocumentation(portable(sections.get(0)), parameters);
+  }
+
+  /** The body, then each block tag; code in braces may have lines that look like one. */
+  private static List<String> sections(String comment) {
+    List<String> sections = new ArrayList<>();
+    StringBuilder section = new StringBuilder();
+    int openBraces = 0;
+    for (String line : comment.lines().toList()) {
+      if (openBraces == 0 && BLOCK_TAG.matcher(line).matches()) {
+        sections.add(section.toString());
+        section.setLength(0);
+      }
+      section.append(line).append('\n');
+      for (int i = 0; i < line.length(); i++) {
+        if (line.charAt(i) == '{' && (openBraces > 0 || line.startsWith("@", i + 1))) {
+          openBraces++;
+        } else if (line.charAt(i) == '}' && openBraces > 0) {
+          openBraces--;
+        }
+      }
+    }
+    sections.add(section.toString());
+    return sections;
   }
 
   /**
@@ -57,11 +84,11 @@ record RecordDocumentation(String body, Map<String, String> parameters) {
             .replaceAll(
                 link ->
                     Matcher.quoteReplacement(
-                        link.group(3) == null
+                        link.group(2) == null
                             ? "{@code "
-                                + link.group(2).replaceFirst("^#", "").replace('#', '.')
+                                + link.group(1).replaceFirst("^#", "").replace('#', '.')
                                 + "}"
-                            : link.group(3)));
-    return unlinked.replace("*/", "*&#47;").replace("\\u", "&#92;u");
+                            : link.group(2)));
+    return unlinked.replace("{@value}", "").replace("*/", "*&#47;").replace("\\u", "&#92;u");
   }
 }

@@ -11,27 +11,26 @@ import javax.lang.model.util.Elements;
 /** Finds out what generated code will meet in a package. */
 final class SurroundingsReader {
 
-  /** The classes of java.lang that generated code is likely to mention. */
+  /**
+   * The classes of java.lang that generated code mentions itself or may find in a component's type.
+   *
+   * <p>They are looked up one by one: asking the package for all its types would load records of an
+   * earlier compilation from their class files, on which javac 17 crashes when they are generated
+   * anew.
+   */
   private static final List<String> JAVA_LANG =
       List.of(
-          "Boolean",
-          "Byte",
-          "Character",
-          "Class",
-          "Deprecated",
-          "Double",
-          "Float",
-          "IllegalArgumentException",
-          "Integer",
-          "Iterable",
-          "Long",
-          "Number",
-          "Object",
-          "Override",
-          "Short",
-          "String",
-          "SuppressWarnings",
-          "UnsupportedOperationException");
+          """
+          Appendable AutoCloseable Boolean Byte CharSequence Character Class ClassLoader Cloneable
+          Comparable Deprecated Double Enum Error Exception Float FunctionalInterface
+          IllegalArgumentException IllegalStateException Integer Iterable Long Math Module Number
+          Object Override Package Process ProcessHandle Readable Record Runnable Runtime
+          RuntimeException SafeVarargs Short StackTraceElement StackWalker String StringBuffer
+          StringBuilder SuppressWarnings System Thread ThreadGroup ThreadLocal Throwable
+          UnsupportedOperationException Void
+          """
+              .strip()
+              .split("\\s+"));
 
   private final Elements elements;
   private final Map<String, Surroundings> known = new HashMap<>();
@@ -41,18 +40,23 @@ final class SurroundingsReader {
   }
 
   Surroundings of(PackageElement packageElement) {
-    String name = packageElement.getQualifiedName().toString();
-    return known.computeIfAbsent(name, n -> read(packageElement, n.isEmpty() ? "" : n + "."));
+    return known.computeIfAbsent(
+        packageElement.getQualifiedName().toString(), name -> read(packageElement));
   }
 
-  private Surroundings read(PackageElement packageElement, String prefix) {
+  private Surroundings read(PackageElement packageElement) {
     ModuleElement module = elements.getModuleOf(packageElement);
     // As seen from that module: in a named one without "requires java.compiler" it does not
     // resolve.
     boolean canSeeGenerated =
         elements.getTypeElement(module, "javax.annotation.processing.Generated") != null;
-    boolean hidesJavaLang =
-        JAVA_LANG.stream().anyMatch(name -> elements.getTypeElement(module, prefix + name) != null);
-    return new Surroundings(canSeeGenerated, !module.isUnnamed(), hidesJavaLang);
+    return new Surroundings(canSeeGenerated, !module.isUnnamed(), hidesJavaLang(packageElement));
+  }
+
+  private boolean hidesJavaLang(PackageElement packageElement) {
+    String name = packageElement.getQualifiedName().toString();
+    String prefix = name.isEmpty() ? "" : name + ".";
+    return JAVA_LANG.stream()
+        .anyMatch(type -> Lookup.type(elements, packageElement, prefix + type).isPresent());
   }
 }

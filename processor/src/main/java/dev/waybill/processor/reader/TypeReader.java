@@ -21,6 +21,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -89,9 +90,21 @@ final class TypeReader {
 
   /** Remembers what it means to mention a class. */
   void mention(TypeElement type) {
-    if (elements.isDeprecated(type)) {
-      suppressions.add(isForRemoval(type) ? "removal" : "deprecation");
+    for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
+      mentionMember(e);
     }
+    reach(type);
+  }
+
+  /** Remembers what it means to mention a method or a constant. */
+  void mentionMember(Element member) {
+    if (elements.isDeprecated(member)) {
+      suppressions.add(isForRemoval(member) ? "removal" : "deprecation");
+    }
+  }
+
+  /** Remembers a class whose members code calls, without mentioning the class itself. */
+  void reach(TypeElement type) {
     for (Element e = type; e instanceof TypeElement enclosing; e = e.getEnclosingElement()) {
       if (enclosing.getModifiers().contains(Modifier.PRIVATE)) {
         inaccessible.add(enclosing);
@@ -99,7 +112,7 @@ final class TypeReader {
     }
   }
 
-  static boolean isForRemoval(Element element) {
+  private static boolean isForRemoval(Element element) {
     return AnnotationView.of(element, "java.lang.Deprecated")
         .flatMap(deprecated -> deprecated.flag("forRemoval"))
         .orElse(false);
@@ -139,6 +152,12 @@ final class TypeReader {
               && (!owner.arguments().isEmpty() || owner.owner().isPresent())
           ? Optional.of(owner)
           : Optional.empty();
+    }
+
+    /** Only a stub is read so, of a record that mentions what does not exist. */
+    @Override
+    public TypeModel visitError(ErrorType type, Void unused) {
+      return TypeModel.Declared.of(ClassId.topLevel("java.lang", "Object"));
     }
 
     @Override

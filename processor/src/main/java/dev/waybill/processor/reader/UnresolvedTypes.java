@@ -1,10 +1,12 @@
 package dev.waybill.processor.reader;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.RecordComponentElement;
@@ -25,21 +27,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
 
+  /** Stands for something missing that the compiler does not name, except in its own error. */
+  static final String UNNAMED = "";
+
   private final SortedSet<String> names = new TreeSet<>();
   private final Set<Element> seenVariables = new HashSet<>();
 
   private UnresolvedTypes() {}
 
+  /** Whether code that repeats the type parameters would repeat an error. */
+  static boolean inParametersOf(TypeElement type) {
+    UnresolvedTypes search = new UnresolvedTypes();
+    search.parametersOf(type);
+    return !search.names.isEmpty();
+  }
+
+  private void parametersOf(TypeElement type) {
+    for (TypeParameterElement parameter : type.getTypeParameters()) {
+      parameter.getBounds().forEach(this::visit);
+    }
+  }
+
   static SortedSet<String> in(TypeElement type) {
     UnresolvedTypes search = new UnresolvedTypes();
     search.annotationsOf(type);
     type.getInterfaces().forEach(search::visit);
-    for (TypeParameterElement parameter : type.getTypeParameters()) {
-      parameter.getBounds().forEach(search::visit);
-    }
+    search.parametersOf(type);
     if (type.getKind() == ElementKind.RECORD) {
       for (RecordComponentElement component : type.getRecordComponents()) {
-        search.annotationsOf(component);
+        CarriedAnnotations.placesOf(component).forEach(search::annotationsOf);
         search.visit(component.asType());
       }
     }
@@ -49,6 +65,20 @@ final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
   private void annotationsOf(Element element) {
     for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
       visit(mirror.getAnnotationType());
+      mirror.getElementValues().values().forEach(this::value);
+    }
+  }
+
+  /** A value that mentions what does not exist: javac has no more to say of it than this text. */
+  private void value(AnnotationValue value) {
+    if (value.getValue() instanceof List<?> values) {
+      for (Object element : values) {
+        value((AnnotationValue) element);
+      }
+    } else if (value.getValue() instanceof TypeMirror type) {
+      visit(type);
+    } else if ("<error>".equals(value.getValue())) {
+      names.add(UNNAMED);
     }
   }
 
@@ -56,7 +86,12 @@ final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
   public Void visitError(ErrorType type, Void unused) {
     // The element's name, not the type's text: that may come with annotations or "<any>".
     String name = type.asElement().getSimpleName().toString();
-    names.add(name.isEmpty() ? type.toString() : name);
+    int before = names.size();
+    // ecj takes List<Missing> for an error as a whole, though only the argument is missing.
+    type.getTypeArguments().forEach(this::visit);
+    if (names.size() == before) {
+      names.add(name.isEmpty() ? type.toString() : name);
+    }
     return null;
   }
 

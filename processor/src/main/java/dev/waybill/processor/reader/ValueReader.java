@@ -14,6 +14,7 @@ import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
@@ -48,13 +49,19 @@ final class ValueReader {
    * Reads a component as one of the accepted forms.
    *
    * @param accepted what may be there, and whether it may be wrapped in a record of one component
+   * @param mentioned is told what code that reads the value calls
    */
-  Optional<Reading> read(RecordComponentElement component, Accepted accepted) {
+  Optional<Reading> read(
+      RecordComponentElement component, Accepted accepted, TypeReader mentioned) {
     List<String> path = new ArrayList<>();
     Set<Element> unwrapped = new HashSet<>();
     path.add(component.getSimpleName().toString());
+    mentioned.mentionMember(component.getAccessor());
     TypeMirror type = component.asType();
     while (true) {
+      if (type.getKind() == TypeKind.DECLARED && type instanceof DeclaredType declared) {
+        mentioned.reach((TypeElement) declared.asElement());
+      }
       Optional<Form> form = formOf(type);
       if (form.isPresent()) {
         return form.filter(accepted.forms()::contains).map(f -> new Reading(path, f));
@@ -64,6 +71,7 @@ final class ValueReader {
         return Optional.empty();
       }
       path.add(only.get().getSimpleName().toString());
+      mentioned.mentionMember(only.get().getAccessor());
       type = typeWithin((DeclaredType) type, only.get());
     }
   }

@@ -66,10 +66,18 @@ final class Annotations {
     }
     if (constant instanceof Float number) {
       return number.isNaN() || number.isInfinite()
-          ? CodeBlock.of("$T.intBitsToFloat($L)", Float.class, Float.floatToIntBits(number))
+          ? nonFinite(number, "0F")
           : CodeBlock.of("$LF", constant);
     }
+    if (constant instanceof Double number && (number.isNaN() || number.isInfinite())) {
+      return nonFinite(number, "0D");
+    }
     return CodeBlock.of("$L", constant);
+  }
+
+  /** A constant expression: what an annotation takes is not the result of a call. */
+  private static CodeBlock nonFinite(double value, String zero) {
+    return CodeBlock.of("$L / $L", Double.isNaN(value) ? "0" : value > 0 ? "1" : "-1", zero);
   }
 
   static Optional<AnnotationSpec> generated(boolean visible, String processor) {

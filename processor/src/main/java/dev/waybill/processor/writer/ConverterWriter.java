@@ -46,7 +46,7 @@ public final class ConverterWriter {
             .addJavadoc(
                 Prose.of(
                     "Converts " + Prose.code(record.id()) + " to its integration event.",
-                    record.documentation()))
+                    Prose.withComponents(event)))
             .addModifiers(Modifier.FINAL)
             .addTypeVariables(variables)
             .addSuperinterface(
@@ -88,8 +88,9 @@ public final class ConverterWriter {
     if (contract.schemaVersion() != 1) {
       marker.addMember("schemaVersion", "$L", contract.schemaVersion());
     }
-    if (!event.record().documentation().isEmpty()) {
-      marker.addMember("documentation", "$S", event.record().documentation());
+    String documentation = Prose.withComponents(event);
+    if (!documentation.isEmpty()) {
+      marker.addMember("documentation", "$S", documentation);
     }
     if (event.isStub()) {
       marker.addMember("stub", "true");

@@ -42,11 +42,16 @@ final class EventMethods {
     return SourceVersion.isKeyword(name) ? name + "_" : name;
   }
 
+  /** A method of this name can be declared, but not called without saying whose it is. */
+  private String call() {
+    return factory.equals("yield") ? model.entry().nestedName() + "." + factory : factory;
+  }
+
   void addTo(TypeSpec.Builder entry) {
     entry.addMethod(
         factory("Creates an event now, with a new id.")
             .addJavadoc(RETURN)
-            .addStatement("return $N(payload, $T.empty())", factory, RuntimeTypes.METADATA)
+            .addStatement("return $L(payload, $T.empty())", call(), RuntimeTypes.METADATA)
             .build());
     entry.addMethod(
         factory("Creates an event now, with a new id.")
@@ -54,7 +59,7 @@ final class EventMethods {
             .addJavadoc("@param metadata what else is said about the event\n")
             .addJavadoc(RETURN)
             .addStatement(
-                "return $N(payload, metadata, $T.system())", factory, RuntimeTypes.EVENT_CONTEXT)
+                "return $L(payload, metadata, $T.system())", call(), RuntimeTypes.EVENT_CONTEXT)
             .build());
     entry.addMethod(
         factory("Creates an event with the time and the id that a context gives.")
@@ -113,8 +118,8 @@ final class EventMethods {
                 "Converts a " + Prose.code(event.record().id()) + ".",
                 event.record().documentation()))
         .addJavadoc(
-            "\n<p>The event's type is {@code $L}.\n\n",
-            event.convertedType(model.rejectionsByName()))
+            "\n<p>The event's type is $L.\n\n",
+            Prose.code(event.convertedType(model.rejectionsByName())))
         .addJavadoc(typeParameters())
         .addJavadoc("@param record the internal record\n")
         .addParameter(recordType, "record");

@@ -1,12 +1,17 @@
 package dev.waybill.processor.writer;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
 import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.model.PayloadComponent;
 import dev.waybill.processor.model.RecordModel;
 import dev.waybill.processor.model.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** Writes the payload record: what crosses the wire. */
@@ -47,7 +52,49 @@ public final class PayloadWriter {
     if (record.isPublic()) {
       payload.addModifiers(Modifier.PUBLIC);
     }
+    event
+        .contract()
+        .reasonCode()
+        .filter(reason -> event.payload().stream().anyMatch(PayloadWriter::isConstant))
+        .ifPresent(reason -> payload.addMethod(withReason(event, reason)));
     return SourceFiles.of(event.payloadId(), payload.build(), event.surroundings());
+  }
+
+  private static boolean isConstant(PayloadComponent component) {
+    return component.source().isEmpty();
+  }
+
+  /**
+   * Spares callers of the typed factory the constant, which they could contradict. No constructor:
+   * Jackson would take one of a single parameter for a way to read a scalar.
+   */
+  private static MethodSpec withReason(EventModel event, String reason) {
+    List<TypeVariableName> variables = TypeNames.variables(event.record().typeParameters());
+    TypeName type = TypeNames.applied(TypeNames.of(event.payloadId()), variables);
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("of")
+            .addJavadoc("Makes a payload with the reason code that all of them have.\n\n")
+            .addModifiers(Modifier.STATIC)
+            .addTypeVariables(variables)
+            .returns(type);
+    if (event.record().isPublic()) {
+      method.addModifiers(Modifier.PUBLIC);
+    }
+    variables.forEach(v -> method.addJavadoc("@param <$L> as in the payload\n", v.name()));
+    List<CodeBlock> arguments = new ArrayList<>();
+    for (PayloadComponent component : event.payload()) {
+      if (isConstant(component)) {
+        arguments.add(CodeBlock.of("$S", reason));
+      } else {
+        method.addParameter(TypeNames.of(component.type()), component.name());
+        method.addJavadoc("@param $L $L\n", component.name(), documentation(event, component));
+        arguments.add(CodeBlock.of("$L", component.name()));
+      }
+    }
+    return method
+        .addJavadoc("@return the payload\n")
+        .addStatement("return new $T($L)", type, CodeBlock.join(arguments, ", "))
+        .build();
   }
 
   private static MethodSpec components(EventModel event) {
