@@ -57,6 +57,23 @@ class AnyRecordTest {
   }
 
   @Test
+  void a_nested_rejection_names_its_command_after_itself_and_not_after_what_encloses_it() {
+    Loaded loaded =
+        Javac.load(
+            JavaFileObjects.forSourceString(
+                "OrderRejection",
+                """
+                import dev.waybill.annotation.*;
+                public sealed interface OrderRejection {
+                  @Rejection(reasonCode = "NO")
+                  record ShipRejected(@CommandId String id) implements OrderRejection {}
+                }
+                """));
+    assertThat(loaded.convert(loaded.make("OrderRejection$ShipRejected", "c-1")).type())
+        .isEqualTo("Ship");
+  }
+
+  @Test
   void generated_types_are_as_visible_as_the_record_and_the_provider_is_public() {
     Loaded loaded =
         Javac.load(

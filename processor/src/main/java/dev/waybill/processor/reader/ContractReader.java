@@ -48,7 +48,7 @@ final class ContractReader {
           name,
           text("type"),
           aggregateType(),
-          kind == Kind.REJECTION ? Optional.of(commandType(name)) : Optional.empty(),
+          kind == Kind.REJECTION ? Optional.of(commandType()) : Optional.empty(),
           kind == Kind.REJECTION ? text("reasonCode") : Optional.empty(),
           annotation
               .constant("classification")
@@ -99,13 +99,15 @@ final class ContractReader {
       return aggregateType;
     }
 
-    private String commandType(String name) {
+    private String commandType() {
       return text("commandType")
           .or(() -> families.inherited(record, annotation, "commandType", problems))
-          .orElseGet(() -> derivedCommandType(name));
+          .orElseGet(this::derivedCommandType);
     }
 
-    private String derivedCommandType(String name) {
+    /** From the name that the author wrote: an enclosing type's is none of the command's. */
+    private String derivedCommandType() {
+      String name = annotation.text("name").orElse(record.getSimpleName().toString());
       if (name.endsWith(SUFFIX) && name.length() > SUFFIX.length()) {
         return name.substring(0, name.length() - SUFFIX.length());
       }

@@ -43,7 +43,8 @@ public enum Message {
       "WB111",
       "The command that %s refuses cannot be derived, because the name does not end in"
           + " \"Rejected\": write @Rejection(commandType = \"…\")."),
-  SCHEMA_VERSION("WB112", "schemaVersion of %s is %s, but versions start at 1."),
+  SCHEMA_VERSION(
+      "WB112", "schemaVersion of %s is %s, but versions start at 1: write 1 or a higher one."),
   BLANK("WB113", "%s of %s is blank: give it a value, or leave it out."),
   NAME_NOT_IDENTIFIER(
       "WB114",
@@ -104,8 +105,9 @@ public enum Message {
       "WB152", "\"%s\" cannot be the name of a Java class: write one such as IntegrationEvents."),
   FACTORY_TAKEN(
       "WB153",
-      "The entry class of package %s would be %s, but there is a class of that name: choose another"
-          + " one with @BoundedContext(factory = \"…\") in package-info.java."),
+      "The entry class of package %s would be %s, but there is a class of that name, such as the one of"
+          + " the main code where tests have events of their own. Add a package-info.java to these"
+          + " sources, with @BoundedContext(factory = \"…\") and another name."),
   PROVIDES_MISSING(
       "WB154",
       "Module %s does not offer its converters, so that no outbox would find them. Add to"

@@ -71,6 +71,8 @@ final class WireIdentities {
             other.record().id().nestedName(),
             event.record().id().nestedName(),
             identity,
-            identity.rejection() ? "type, schemaVersion or reasonCode" : "type or schemaVersion");
+            identity.reasonCode().isPresent()
+                ? "type, schemaVersion or reasonCode"
+                : "type or schemaVersion");
   }
 }

@@ -34,8 +34,8 @@ public @interface Rejection {
    * The type of the refused command: {@code metadata.commandType}, and the event type of a
    * converted rejection.
    *
-   * @return the command type; empty for that of the family, else for the record's name without its
-   *     {@code Rejected} suffix
+   * @return the command type; empty for that of the family, else for {@link #name()} where that is
+   *     set, else the record's own simple name, without its {@code Rejected} suffix
    */
   String commandType() default "";
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * that no caller may change.
  *
  * <p>Generated converters hold one and leave to it what is the same for all of them: precedence of
- * metadata (ARCHITECTURE, "Conversion rules") and required components. Immutable.
+ * metadata and required components. Immutable.
  */
 public final class EventContract {
 

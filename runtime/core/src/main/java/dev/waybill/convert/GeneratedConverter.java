@@ -10,9 +10,8 @@ import java.lang.annotation.Target;
  * needs to know of it. Not for use by hand.
  *
  * <p>Kept in class files, so that the entry class is complete when only some of a package's records
- * are compiled (ARCHITECTURE, "Stages of the processor"). It must not mention the payload's class:
- * reading the annotation would load that from its class file, and javac 17 crashes when a record
- * that it has loaded so is generated anew.
+ * are compiled. It must not mention the payload's class: reading the annotation would load that
+ * from its class file, and javac 17 crashes when a record that it has loaded so is generated anew.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
