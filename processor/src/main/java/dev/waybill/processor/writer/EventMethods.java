@@ -49,14 +49,16 @@ final class EventMethods {
 
   void addTo(TypeSpec.Builder entry) {
     entry.addMethod(
-        factory("Creates an event now, with a new id.")
+        factory(
+                "Creates an event now, with a new id and without %s: it is in order with no other event."
+                    .formatted(orderingId()))
             .addJavadoc(RETURN)
             .addStatement("return $L(payload, $T.empty())", call(), RuntimeTypes.METADATA)
             .build());
     entry.addMethod(
         factory("Creates an event now, with a new id.")
             .addParameter(RuntimeTypes.METADATA, "metadata")
-            .addJavadoc("@param metadata what else is said about the event\n")
+            .addJavadoc(metadataParameter())
             .addJavadoc(RETURN)
             .addStatement(
                 "return $L(payload, metadata, $T.system())", call(), RuntimeTypes.EVENT_CONTEXT)
@@ -65,7 +67,7 @@ final class EventMethods {
         factory("Creates an event with the time and the id that a context gives.")
             .addParameter(RuntimeTypes.METADATA, "metadata")
             .addParameter(RuntimeTypes.EVENT_CONTEXT, "context")
-            .addJavadoc("@param metadata what else is said about the event\n")
+            .addJavadoc(metadataParameter())
             .addJavadoc("@param context the clock and the id generator\n")
             .addJavadoc(RETURN)
             .addStatement("return $N.contract().create(payload, metadata, context)", converter)
@@ -76,6 +78,16 @@ final class EventMethods {
             .addStatement("return convert(record, $T.system())", RuntimeTypes.EVENT_CONTEXT)
             .build());
     entry.addMethod(conversionWithContext());
+  }
+
+  /** What a factory's caller, unlike a converted record, may leave out. */
+  private String orderingId() {
+    return event.commandType().isPresent() ? "a command id" : "an aggregate id";
+  }
+
+  private String metadataParameter() {
+    return "@param metadata what else is said about the event, such as %s, by which order is kept\n"
+        .formatted(orderingId());
   }
 
   private MethodSpec.Builder method(String name) {
