@@ -54,7 +54,7 @@ final class InMemoryRow {
     failures++;
     lastAttemptAt = now;
     String text = cause.toString();
-    lastError = text.length() <= ERROR_LENGTH ? text : text.substring(0, ERROR_LENGTH).concat("…");
+    lastError = text.length() <= ERROR_LENGTH ? text : text.substring(0, ERROR_LENGTH) + "…";
     inDoubt = false;
     nextAttemptAt = null;
   }

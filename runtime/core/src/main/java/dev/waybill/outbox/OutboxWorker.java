@@ -114,7 +114,7 @@ public final class OutboxWorker implements AutoCloseable {
           "interval must be more than zero but is %s".formatted(interval));
     }
     registration = settings.outbox.onAvailable(wakeUp::signal);
-    Thread loop = new Thread(() -> loop(interval), "waybill-".concat(name()));
+    Thread loop = new Thread(() -> loop(interval), "waybill-" + name());
     loop.setDaemon(true);
     thread = loop;
     loop.start();
