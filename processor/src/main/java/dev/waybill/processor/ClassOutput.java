@@ -96,7 +96,6 @@ final class ClassOutput {
       }
     } catch (IOException e) {
       // There is no such file: the common case.
-      return;
     }
   }
 
