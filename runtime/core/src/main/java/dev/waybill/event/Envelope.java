@@ -30,7 +30,10 @@ public abstract sealed class Envelope<T> permits IntegrationEvent, ExternalEvent
 
   private final String id;
   private final String type;
-  private final Instant timestamp;
+
+  /** Null for a stored event, whose text says it. */
+  private final @Nullable Instant timestamp;
+
   private final @Nullable String document;
 
   Envelope(
@@ -45,6 +48,14 @@ public abstract sealed class Envelope<T> permits IntegrationEvent, ExternalEvent
     }
     this.timestamp = timestamp;
     this.document = document;
+  }
+
+  /** For an event that is decoded when somebody asks for what only its text says. */
+  Envelope(String id, String type, String document) {
+    this.id = Values.required("id", id);
+    this.type = Values.required("type", type);
+    this.timestamp = null;
+    this.document = Objects.requireNonNull(document, "document");
   }
 
   /**
@@ -83,13 +94,18 @@ public abstract sealed class Envelope<T> permits IntegrationEvent, ExternalEvent
    * @return the time
    */
   public final Instant timestamp() {
-    return timestamp;
+    return timestamp != null ? timestamp : decoded().timestamp();
+  }
+
+  /** Returns a stored event as its text has it. */
+  Envelope<?> decoded() {
+    return this;
   }
 
   /** Returns the time as the wire has it, so that a mapper needs no module for {@code Instant}. */
   @JsonProperty("timestamp")
   final String timestampText() {
-    return timestamp.toString();
+    return timestamp().toString();
   }
 
   /**
@@ -153,20 +169,25 @@ public abstract sealed class Envelope<T> permits IntegrationEvent, ExternalEvent
         && id.equals(that.id)
         && type.equals(that.type)
         && Objects.equals(payload(), that.payload())
-        && timestamp.equals(that.timestamp)
+        && timestamp().equals(that.timestamp())
         && metadata().equals(that.metadata());
   }
 
   @Override
   public final int hashCode() {
-    return Objects.hash(id, type, timestamp);
+    return Objects.hash(id, type);
   }
 
-  /** Names the event without its payload, which may be nobody's business in a log. */
+  /**
+   * Names the event without its payload, which may be nobody's business in a log; a stored event
+   * without what its text says, which may be unreadable.
+   */
   @Override
   public final String toString() {
-    return "%s[%s %s at %s, %s]"
-        .formatted(getClass().getSimpleName(), type, id, timestamp, metadata());
+    return timestamp == null
+        ? "%s[%s %s]".formatted(getClass().getSimpleName(), type, id)
+        : "%s[%s %s at %s, %s]"
+            .formatted(getClass().getSimpleName(), type, id, timestamp, metadata());
   }
 
   static Instant parseTimestamp(@Nullable String text) {

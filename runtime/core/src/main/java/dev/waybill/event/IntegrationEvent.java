@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,10 @@ public final class IntegrationEvent<T> extends Envelope<T> {
   /** The {@code kind} of every integration event on the wire. */
   public static final String KIND = "integration";
 
-  private final T payload;
-  private final IntegrationEventMetadata metadata;
+  // Null for a stored event alone, whose text has them.
+  private final @Nullable T payload;
+  private final @Nullable IntegrationEventMetadata metadata;
+  private final @Nullable StoredText stored;
 
   private IntegrationEvent(
       @Nullable String id,
@@ -39,6 +42,14 @@ public final class IntegrationEvent<T> extends Envelope<T> {
     }
     this.payload = payload;
     this.metadata = metadata;
+    this.stored = null;
+  }
+
+  private IntegrationEvent(String id, String type, String document, StoredText stored) {
+    super(id, type, document);
+    this.payload = null;
+    this.metadata = null;
+    this.stored = stored;
   }
 
   @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
@@ -116,6 +127,30 @@ public final class IntegrationEvent<T> extends Envelope<T> {
     return ofWire(new WireFields(fields), payload, document);
   }
 
+  /**
+   * Makes an event of what a store keeps beside its document, without reading the document: a relay
+   * passes it on as it is. It is decoded when somebody first asks for what only the document says,
+   * and what the decoder throws is thrown there; {@link #id()}, {@link #type()}, {@link
+   * #orderingKey()}, {@link #document()} and {@link #toString()} never decode.
+   *
+   * @param id the id that was stored
+   * @param type the type that was stored
+   * @param orderingKey the ordering key that was stored
+   * @param document the whole document
+   * @param decoder reads the document; safe for use by several threads
+   * @return the event
+   * @throws InvalidEventException where the id or the type is blank
+   */
+  public static IntegrationEvent<EncodedPayload> stored(
+      String id,
+      String type,
+      OrderingKey orderingKey,
+      String document,
+      Function<String, IntegrationEvent<EncodedPayload>> decoder) {
+    return new IntegrationEvent<>(
+        id, type, document, new StoredText(id, document, orderingKey, decoder));
+  }
+
   private static IntegrationEvent<EncodedPayload> ofWire(
       WireFields wire, @Nullable EncodedPayload payload, String document) {
     requireKind(KIND, wire.text("kind"));
@@ -153,14 +188,20 @@ public final class IntegrationEvent<T> extends Envelope<T> {
 
   @Override
   @JsonProperty("payload")
+  @SuppressWarnings("unchecked") // a stored event has an encoded payload, by its factory
   public T payload() {
-    return payload;
+    return payload != null ? payload : (T) decoded().payload();
   }
 
   @Override
   @JsonProperty("metadata")
   public IntegrationEventMetadata metadata() {
-    return metadata;
+    return metadata != null ? metadata : decoded().metadata();
+  }
+
+  @Override
+  IntegrationEvent<?> decoded() {
+    return stored == null ? this : stored.decoded();
   }
 
   @Override
@@ -174,7 +215,7 @@ public final class IntegrationEvent<T> extends Envelope<T> {
    * @return whether {@code metadata.outcome} is {@code accepted}
    */
   public boolean isAccepted() {
-    return metadata.outcome() == Outcome.ACCEPTED;
+    return metadata().outcome() == Outcome.ACCEPTED;
   }
 
   /**
@@ -183,7 +224,7 @@ public final class IntegrationEvent<T> extends Envelope<T> {
    * @return whether {@code metadata.outcome} is {@code rejected}
    */
   public boolean isRejected() {
-    return metadata.outcome() == Outcome.REJECTED;
+    return metadata().outcome() == Outcome.REJECTED;
   }
 
   /**
@@ -192,7 +233,7 @@ public final class IntegrationEvent<T> extends Envelope<T> {
    * @return the ordering key
    */
   public OrderingKey orderingKey() {
-    return OrderingKey.of(this);
+    return stored == null ? OrderingKey.of(this) : stored.orderingKey();
   }
 
   /**
@@ -203,7 +244,7 @@ public final class IntegrationEvent<T> extends Envelope<T> {
    * @return the event
    */
   public <P> IntegrationEvent<P> withPayload(P newPayload) {
-    return of(id(), type(), newPayload, timestamp(), metadata);
+    return of(id(), type(), newPayload, timestamp(), metadata());
   }
 
   /**

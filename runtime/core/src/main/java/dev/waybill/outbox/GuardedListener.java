@@ -19,51 +19,55 @@ final class GuardedListener implements OutboxListener {
 
   @Override
   public void published(OutboxEntry entry) {
-    try {
-      delegate.published(entry);
-    } catch (Throwable t) {
-      log(t);
-    }
+    guard(() -> delegate.published(entry));
   }
 
   @Override
   public void failed(OutboxEntry entry, Throwable cause) {
-    try {
-      delegate.failed(entry, cause);
-    } catch (Throwable t) {
-      log(t);
-    }
+    guard(() -> delegate.failed(entry, cause));
   }
 
   @Override
   public void deadLettered(DeadLetter deadLetter, Throwable cause) {
-    try {
-      delegate.deadLettered(deadLetter, cause);
-    } catch (Throwable t) {
-      log(t);
-    }
+    guard(() -> delegate.deadLettered(deadLetter, cause));
   }
 
   @Override
   public void workerFailed(String worker, Throwable cause, Duration pause) {
-    try {
-      delegate.workerFailed(worker, cause, pause);
-    } catch (Throwable t) {
-      log(t);
-    }
+    guard(() -> delegate.workerFailed(worker, cause, pause));
   }
 
   @Override
   public void workerRecovered(String worker) {
-    try {
-      delegate.workerRecovered(worker);
-    } catch (Throwable t) {
-      log(t);
-    }
+    guard(() -> delegate.workerRecovered(worker));
   }
 
-  private void log(Throwable thrown) {
-    LOGGER.log(
-        Level.ERROR, "%s threw; it should not".formatted(delegate.getClass().getName()), thrown);
+  @Override
+  public void batchEnded(String worker, int size, Duration duration) {
+    guard(() -> delegate.batchEnded(worker, size, duration));
+  }
+
+  @Override
+  public void lanesTaken(String worker, int lanes, int expired) {
+    guard(() -> delegate.lanesTaken(worker, lanes, expired));
+  }
+
+  @Override
+  public void lanesLeft(String worker, int lanes, boolean lost) {
+    guard(() -> delegate.lanesLeft(worker, lanes, lost));
+  }
+
+  @Override
+  public void measured(long pending, long dead, Duration oldest) {
+    guard(() -> delegate.measured(pending, dead, oldest));
+  }
+
+  private void guard(Runnable call) {
+    try {
+      call.run();
+    } catch (Throwable t) {
+      LOGGER.log(
+          Level.ERROR, "%s threw; it should not".formatted(delegate.getClass().getName()), t);
+    }
   }
 }

@@ -72,6 +72,16 @@ public interface Outbox extends Queueable {
   Claim claim(String worker, int limit);
 
   /**
+   * Ends what the outbox keeps for a worker between its claims, such as the parts of the outbox
+   * that are its own: other workers get them now rather than when a lease expires. A worker calls
+   * this when it is closed; it may claim again.
+   *
+   * @param worker the name of the worker, which has no open claim
+   * @throws OutboxUnavailableException where the store does not answer
+   */
+  default void leave(String worker) {}
+
+  /**
    * Returns the events that used up their attempts.
    *
    * @return the dead letters

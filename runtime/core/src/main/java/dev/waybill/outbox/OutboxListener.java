@@ -49,4 +49,51 @@ public interface OutboxListener {
    * @param worker the worker's name
    */
   default void workerRecovered(String worker) {}
+
+  /**
+   * A worker has done with what one claim held.
+   *
+   * @param worker the worker's name
+   * @param size how many entries the claim held, 1 or more
+   * @param duration how long it took from the claim to its end
+   */
+  default void batchEnded(String worker, int size, Duration duration) {}
+
+  /**
+   * A worker took over lanes: parts of the outbox that are its own until it gives them back or its
+   * lease expires.
+   *
+   * @param worker the worker's name
+   * @param lanes how many
+   * @param expired how many of them belonged to a worker whose lease had expired
+   */
+  default void lanesTaken(String worker, int lanes, int expired) {}
+
+  /**
+   * A worker no longer has lanes.
+   *
+   * @param worker the worker's name
+   * @param lanes how many
+   * @param lost whether another worker took them, rather than that they were given back
+   */
+  default void lanesLeft(String worker, int lanes, boolean lost) {}
+
+  /**
+   * The outbox was measured.
+   *
+   * @param pending how many events wait to be published, those that wait for a retry included
+   * @param dead how many dead letters there are
+   * @param oldest how long the oldest pending event has waited; zero where none does
+   */
+  default void measured(long pending, long dead, Duration oldest) {}
+
+  /**
+   * Wraps a listener so that what it throws is logged and goes no further.
+   *
+   * @param listener the listener
+   * @return a listener that does not throw
+   */
+  static OutboxListener guarded(OutboxListener listener) {
+    return listener instanceof GuardedListener ? listener : new GuardedListener(listener);
+  }
 }

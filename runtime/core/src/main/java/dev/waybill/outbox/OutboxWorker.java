@@ -25,6 +25,9 @@ public final class OutboxWorker implements AutoCloseable {
   private static final RetryPolicy PAUSE =
       new RetryPolicy(Integer.MAX_VALUE, Duration.ofMillis(200), Duration.ofSeconds(30));
 
+  /** How soon a worker looks again after it found something: there may be more where it was. */
+  private static final Duration SOON = Duration.ofMillis(5);
+
   private final Builder settings;
   private final OutboxListener listener;
   private final WakeUp wakeUp = new WakeUp();
@@ -37,7 +40,7 @@ public final class OutboxWorker implements AutoCloseable {
 
   private OutboxWorker(Builder settings) {
     this.settings = new Builder(settings);
-    this.listener = new GuardedListener(settings.outbox.listener());
+    this.listener = OutboxListener.guarded(settings.outbox.listener());
     this.pages = new Pages(this.settings, listener, wakeUp);
   }
 
@@ -97,8 +100,9 @@ public final class OutboxWorker implements AutoCloseable {
   }
 
   /**
-   * Starts a daemon thread that ticks whenever the outbox has something new in this process, and
-   * otherwise at an interval.
+   * Starts a daemon thread that ticks whenever the outbox has something new in this process. What
+   * other processes append, and what is to be retried, is found by polling: 5 milliseconds after
+   * something was published, then ever more slowly.
    *
    * @param interval how long to wait at most between two ticks
    * @return this worker
@@ -127,11 +131,22 @@ public final class OutboxWorker implements AutoCloseable {
   }
 
   private void loop(Duration interval) {
+    Duration poll = interval;
     while (!wakeUp.isStopped()) {
-      Duration pause = tickReporting(new AtomicInteger());
+      AtomicInteger published = new AtomicInteger();
+      Duration pause = tickReporting(published);
+      poll = published.get() > 0 ? shorter(SOON, interval) : twice(poll, interval);
       // New events do not make a bus that is down come back: a pause is deaf to them.
-      wakeUp.await(pause == null ? interval : pause, pause == null);
+      wakeUp.await(pause == null ? poll : pause, pause == null);
     }
+  }
+
+  private static Duration twice(Duration poll, Duration atMost) {
+    return poll.compareTo(atMost.dividedBy(2)) < 0 ? poll.multipliedBy(2) : atMost;
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 
   /**
@@ -205,13 +220,24 @@ public final class OutboxWorker implements AutoCloseable {
       isSettled = pages.awaitIdle(timeout);
       if (!isSettled) {
         pages.abandon();
-        pages.awaitIdle(GRACE);
+      }
+      if (isSettled || pages.awaitIdle(GRACE)) {
+        leave();
       }
     } catch (InterruptedException e) {
       pages.abandon();
       Thread.currentThread().interrupt();
     }
     return isSettled;
+  }
+
+  private void leave() {
+    try {
+      settings.outbox.leave(name());
+    } catch (RuntimeException e) {
+      // The store is away, and the lease expires in its own time.
+      listener.workerFailed(name(), e, Duration.ZERO);
+    }
   }
 
   private synchronized void endRegistration() {

@@ -43,11 +43,19 @@ final class Pages {
           current.run(isInterruptible);
         } finally {
           delivery = null;
+          ended(claim, claimedAt);
         }
         return claim.isFull();
       }
     } finally {
       running.unlock();
+    }
+  }
+
+  private void ended(Claim claim, long claimedAt) {
+    int size = claim.entries().size();
+    if (size > 0) {
+      listener.batchEnded(settings.name, size, Duration.ofNanos(System.nanoTime() - claimedAt));
     }
   }
 
