@@ -1,0 +1,160 @@
+package dev.waybill.kafka;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration of Kafka's clients: what the promises of delivery rest on is pinned, the rest
+ * is a default or the user's.
+ */
+final class ClientSettings {
+
+  private static final Map<String, Pin> PRODUCER_PINS =
+      Map.of(
+          ProducerConfig.ACKS_CONFIG,
+          new Pin("all", "an event counts as published when all in-sync replicas have it"),
+          ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+          new Pin("true", "a resend within the client must neither double nor reorder events"),
+          ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG,
+          new Pin("false", "events of one ordering key must go to one partition"),
+          ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+          new Pin(ByteArraySerializer.class.getName(), "the bus writes keys itself"),
+          ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+          new Pin(ByteArraySerializer.class.getName(), "the bus writes values itself"),
+          ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+          new Pin(null, "the mode must be known: set it with transactional(…)"));
+
+  private static final Map<String, Pin> CONSUMER_PINS =
+      Map.of(
+          ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+          new Pin("false", "an offset is committed when its event has been handled"),
+          ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+          new Pin("read_committed", "what a transaction aborted was never published"),
+          ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+          new Pin(ByteArrayDeserializer.class.getName(), "the bus reads keys itself"),
+          ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+          new Pin(ByteArrayDeserializer.class.getName(), "the bus reads values itself"),
+          ConsumerConfig.GROUP_ID_CONFIG,
+          new Pin(null, "the group is the subscription's: set it with group(…)"));
+
+  /** The administrator's requests only ask what is there, while events wait for the answer. */
+  private static final int ADMIN_TIMEOUT_MS = 3000;
+
+  private final Map<String, Object> common;
+  private final Map<String, Object> producer;
+  private final Map<String, Object> consumer;
+
+  /**
+   * Merges and checks the settings.
+   *
+   * @param common properties of all clients
+   * @throws IllegalArgumentException where a property contradicts what the bus promises
+   */
+  ClientSettings(
+      String bootstrapServers,
+      Map<String, Object> common,
+      Map<String, Object> producer,
+      Map<String, Object> consumer) {
+    this.common = new HashMap<>(common);
+    this.common.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    this.producer = merged("producer", defaultsOfProducer(), producer, PRODUCER_PINS);
+    this.consumer = merged("consumer", defaultsOfConsumer(), consumer, CONSUMER_PINS);
+    try {
+      var unusedProducer = new ProducerConfig(this.producer);
+      var unusedConsumer = new ConsumerConfig(this.consumer);
+    } catch (ConfigException e) {
+      throw new IllegalArgumentException("Kafka's client refuses a property: " + e.getMessage(), e);
+    }
+  }
+
+  private static Map<String, Object> defaultsOfProducer() {
+    Map<String, Object> defaults = new LinkedHashMap<>();
+    // Less than a worker waits for an answer, so that it learns what became of an event.
+    defaults.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
+    defaults.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 8_000);
+    defaults.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+    // A page arrives at once: there is nothing to wait for.
+    defaults.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    return defaults;
+  }
+
+  private static Map<String, Object> defaultsOfConsumer() {
+    Map<String, Object> defaults = new LinkedHashMap<>();
+    // A group that is new to a topic has missed nothing yet.
+    defaults.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    // How long a commit holds up the closing of a subscription whose broker is gone.
+    defaults.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+    defaults.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 8_000);
+    return defaults;
+  }
+
+  private Map<String, Object> merged(
+      String client, Map<String, Object> defaults, Map<String, Object> own, Map<String, Pin> pins) {
+    Map<String, Object> merged = new HashMap<>(defaults);
+    merged.putAll(common);
+    merged.putAll(own);
+    pins.forEach((name, pin) -> pin.require(client, name, merged.get(name)));
+    pins.forEach(
+        (name, pin) -> {
+          if (pin.value != null) {
+            merged.put(name, pin.value);
+          }
+        });
+    return merged;
+  }
+
+  Map<String, Object> ofProducer() {
+    return new HashMap<>(producer);
+  }
+
+  Map<String, Object> ofProducer(String transactionalId) {
+    Map<String, Object> settings = ofProducer();
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+    return settings;
+  }
+
+  Map<String, Object> ofConsumer(String group) {
+    Map<String, Object> settings = new HashMap<>(consumer);
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    return settings;
+  }
+
+  Map<String, Object> ofAdmin() {
+    Map<String, Object> settings = new HashMap<>(common);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
+    return settings;
+  }
+
+  /** A property that nobody may set to anything else; where there is no value, not at all. */
+  private record Pin(@Nullable String value, String reason) {
+
+    void require(String client, String name, @Nullable Object actual) {
+      if (actual == null || text(name, actual).equals(value)) {
+        return;
+      }
+      throw new IllegalArgumentException(
+          "The %s property %s = %s contradicts the bus, which %s, because %s. Leave it out"
+              .formatted(
+                  client,
+                  name,
+                  text(name, actual),
+                  value == null ? "sets it itself" : "needs " + value,
+                  reason));
+    }
+
+    private static String text(String name, Object value) {
+      String text = value instanceof Class<?> type ? type.getName() : value.toString();
+      return name.equals(ProducerConfig.ACKS_CONFIG) && text.equals("-1") ? "all" : text;
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package dev.waybill.kafka;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+
+/**
+ * The life of one Kafka consumer: it fetches, has records handled, and commits what is done.
+ *
+ * <p>It never stays away from its broker for long, whatever its handler takes: partitions with
+ * records in hand are paused, and it polls between slices of work. A record that waits for a retry
+ * holds up its own partition alone. Used by one thread.
+ */
+final class ConsumerSession implements ConsumerRebalanceListener {
+
+  private static final Duration LONGEST_POLL = Duration.ofMillis(500);
+  private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final RecordHandling handling;
+  private final Consumer<KafkaException> commitFailed;
+  private final Map<TopicPartition, PartitionWork> works = new HashMap<>();
+  private long lastCommit = System.nanoTime();
+
+  /**
+   * Prepares a session.
+   *
+   * @param commitFailed hears why offsets could not be committed: what was handled may be handed
+   *     over again
+   */
+  ConsumerSession(
+      KafkaConsumer<byte[], byte[]> consumer,
+      RecordHandling handling,
+      Consumer<KafkaException> commitFailed) {
+    this.consumer = consumer;
+    this.handling = handling;
+    this.commitFailed = commitFailed;
+  }
+
+  void run(String topic, BooleanSupplier isClosed, Runnable recovered) {
+    consumer.subscribe(List.of(topic), this);
+    try {
+      while (!isClosed.getAsBoolean()) {
+        ConsumerRecords<byte[], byte[]> fetched = consumer.poll(timeToPoll());
+        recovered.run();
+        for (TopicPartition partition : fetched.partitions()) {
+          works
+              .computeIfAbsent(partition, anew -> new PartitionWork())
+              .add(fetched.records(partition));
+        }
+        work(isClosed);
+        pauseWhatIsInHand();
+        commitNowAndThen();
+      }
+    } catch (WakeupException e) {
+      // That is how a closed subscription is told.
+    } finally {
+      commit(Set.copyOf(works.keySet()));
+    }
+  }
+
+  private Duration timeToPoll() {
+    long now = System.nanoTime();
+    long nanos = LONGEST_POLL.toNanos();
+    for (PartitionWork work : works.values()) {
+      if (!work.isEmpty()) {
+        nanos = Math.min(nanos, work.nanosToNext(now));
+      }
+    }
+    return Duration.ofNanos(Math.max(nanos, 0));
+  }
+
+  private void work(BooleanSupplier isClosed) {
+    for (PartitionWork work : works.values()) {
+      long now = System.nanoTime();
+      if (!work.isEmpty() && work.nanosToNext(now) <= 0) {
+        work.handle(handling, isClosed, now + SLICE_NANOS / works.size());
+      }
+    }
+  }
+
+  private void pauseWhatIsInHand() {
+    Set<TopicPartition> inHand = new HashSet<>();
+    works.forEach(
+        (partition, work) -> {
+          if (!work.isEmpty()) {
+            inHand.add(partition);
+          }
+        });
+    Set<TopicPartition> free = new HashSet<>(consumer.paused());
+    free.removeAll(inHand);
+    consumer.pause(inHand);
+    consumer.resume(free);
+  }
+
+  private void commitNowAndThen() {
+    boolean isIdle = works.values().stream().allMatch(PartitionWork::isEmpty);
+    long now = System.nanoTime();
+    if (isIdle || now - lastCommit >= COMMIT_NANOS) {
+      commit(works.keySet());
+      lastCommit = now;
+    }
+  }
+
+  private void commit(Collection<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    for (TopicPartition partition : partitions) {
+      PartitionWork work = works.get(partition);
+      if (work != null) {
+        work.uncommitted()
+            .ifPresent(offset -> offsets.put(partition, new OffsetAndMetadata(offset)));
+      }
+    }
+    if (offsets.isEmpty()) {
+      return;
+    }
+    try {
+      commitDespiteWakeup(offsets);
+      offsets.forEach(
+          (partition, offset) -> {
+            PartitionWork work = works.get(partition);
+            if (work != null) {
+              work.committed(offset.offset());
+            }
+          });
+    } catch (KafkaException e) {
+      commitFailed.accept(e);
+    }
+  }
+
+  private void commitDespiteWakeup(Map<TopicPartition, OffsetAndMetadata> offsets) {
+    try {
+      consumer.commitSync(offsets);
+    } catch (WakeupException e) {
+      consumer.commitSync(offsets);
+      consumer.wakeup(); // for the poll to hear of it
+    }
+  }
+
+  @Override
+  public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    commit(partitions);
+    works.keySet().removeAll(partitions);
+  }
+
+  @Override
+  public void onPartitionsAssigned(Collection<TopicPartition> partitions) {}
+
+  /** Somebody else has them already, and goes on from what was committed. */
+  @Override
+  public void onPartitionsLost(Collection<TopicPartition> partitions) {
+    works.keySet().removeAll(partitions);
+  }
+}

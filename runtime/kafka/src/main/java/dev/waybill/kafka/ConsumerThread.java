@@ -1,0 +1,112 @@
+package dev.waybill.kafka;
+
+import dev.waybill.outbox.RetryPolicy;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread of a subscription: it consumes until it is closed, with as many consumers as it takes.
+ */
+final class ConsumerThread {
+
+  /** How long it pauses after a consumer failed. */
+  private static final RetryPolicy PAUSE =
+      new RetryPolicy(Integer.MAX_VALUE, Duration.ofMillis(200), Duration.ofSeconds(30));
+
+  private final String topic;
+  private final Map<String, Object> settings;
+  private final RecordHandling handling;
+  private final KafkaListener listener;
+  private final Thread thread;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
+  private int failures;
+
+  ConsumerThread(
+      String name,
+      String topic,
+      Map<String, Object> settings,
+      RecordHandling handling,
+      KafkaListener listener) {
+    this.topic = topic;
+    this.settings = settings;
+    this.handling = handling;
+    this.listener = listener;
+    this.thread = new Thread(this::consume, name);
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private boolean isClosed() {
+    return closed.getCount() == 0;
+  }
+
+  private void consume() {
+    while (!isClosed()) {
+      try (KafkaConsumer<byte[], byte[]> made = new KafkaConsumer<>(settings)) {
+        consumer = made;
+        new ConsumerSession(made, handling, cause -> failed(cause, Duration.ZERO))
+            .run(topic, this::isClosed, () -> failures = 0);
+      } catch (Throwable t) { // whatever it is, it must not end the thread
+        if (!isClosed()) {
+          pauseAfter(t);
+        }
+      } finally {
+        consumer = null;
+      }
+    }
+  }
+
+  private void pauseAfter(Throwable cause) {
+    boolean unused = Thread.interrupted();
+    failures++;
+    Duration pause = PAUSE.delay(failures, ThreadLocalRandom.current());
+    failed(cause, pause);
+    try {
+      var unusedAnswer = closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      // The end has its own signal.
+    }
+  }
+
+  private void failed(Throwable cause, Duration pause) {
+    listener.consumerFailed(topic, cause, pause);
+  }
+
+  /** Asks for the end, without waiting for it. */
+  void close() {
+    closed.countDown();
+    KafkaConsumer<byte[], byte[]> current = consumer;
+    if (current != null) {
+      current.wakeup();
+    }
+  }
+
+  /**
+   * Waits for the end; afterwards the handler is interrupted.
+   *
+   * @param deadline the value of {@link System#nanoTime()} until which to wait
+   */
+  void awaitEnd(long deadline) {
+    if (Thread.currentThread() == thread) {
+      return; // a handler that closes its own subscription cannot wait for itself
+    }
+    try {
+      long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      thread.join(Math.max(millis, 1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (thread.isAlive()) {
+      thread.interrupt();
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.waybill.kafka;
+
+import dev.waybill.event.ExternalEvent;
+
+/**
+ * What a consumer does with an event of another context. It may be handed the same event more than
+ * once.
+ */
+@FunctionalInterface
+public interface ExternalEventHandler {
+
+  /**
+   * Handles an event.
+   *
+   * @param event the event
+   * @throws Exception where it could not be handled; the event will be handed over again
+   */
+  void handle(ExternalEvent<?> event) throws Exception;
+}

@@ -1,0 +1,190 @@
+package dev.waybill.kafka;
+
+import dev.waybill.bus.EventHandler;
+import dev.waybill.bus.Subscription;
+import dev.waybill.outbox.RetryPolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A handler's place on a topic, as a consumer group.
+ *
+ * <p><b>At least once.</b> Offsets are committed when their events have been handled: at the end of
+ * what was fetched together, every second in between, when partitions go to another consumer, and
+ * on closing. After a crash the events since then come again, so that a handler must recognise
+ * duplicates: by an inbox in one transaction with its own writes, or because it does not matter.
+ * Where a transaction of the handler was committed and the offset was not, the inbox knows the
+ * event.
+ *
+ * <p><b>Order.</b> Each partition, and so each ordering key, is handled in order by one thread at a
+ * time. An event that waits for a retry holds up its partition and no other.
+ *
+ * <p><b>Failures.</b> What the handler throws is retried as the {@link RetryPolicy} says. Then the
+ * record goes to the dead-letter topic as it is, with headers that say why ({@code
+ * dead-letter-reason}, {@code -exception}, {@code -attempts}, {@code -topic}, {@code -partition},
+ * {@code -offset}, {@code -group}), and later events of its key go on. A record that is no event
+ * goes there at once. While the dead-letter topic does not take it, the partition waits: nothing is
+ * skipped.
+ *
+ * <p>Only what transactions have committed is read. A consumer that fails is replaced by another,
+ * after a pause.
+ */
+public final class KafkaSubscription implements Subscription {
+
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+  private final List<ConsumerThread> threads;
+  private final Runnable ended;
+
+  private KafkaSubscription(List<ConsumerThread> threads, Runnable ended) {
+    this.threads = List.copyOf(threads);
+    this.ended = ended;
+  }
+
+  /**
+   * Ends the subscription: calls of the handler that have begun are waited for, for at most 10
+   * seconds, and what was handled is committed. A handler that takes longer is interrupted; its
+   * event will be handed over again. Closing twice does nothing.
+   *
+   * <p>A handler may close its own subscription, and then does not wait for itself.
+   */
+  @Override
+  public void close() {
+    threads.forEach(ConsumerThread::close);
+    long deadline = System.nanoTime() + CLOSE_TIMEOUT.toNanos();
+    threads.forEach(thread -> thread.awaitEnd(deadline));
+    ended.run();
+  }
+
+  /** Collects the settings of a subscription. Not safe for use by several threads. */
+  public static final class Builder {
+
+    private static final RetryPolicy STANDARD_RETRIES =
+        new RetryPolicy(5, Duration.ofMillis(200), Duration.ofSeconds(10));
+
+    private final KafkaEventBus bus;
+    private final String topic;
+    private @Nullable String group;
+    private int threads = 1;
+    private RetryPolicy retryPolicy = STANDARD_RETRIES;
+    private UnaryOperator<String> deadLetterTopic = source -> source + ".DLT";
+    private @Nullable ExternalEventHandler external;
+
+    Builder(KafkaEventBus bus, String topic, @Nullable String group) {
+      this.bus = bus;
+      this.topic = Objects.requireNonNull(topic, "topic");
+      this.group = group;
+    }
+
+    /**
+     * Sets the consumer group, whose members share the topic's partitions; the bus's unless set.
+     *
+     * @param value the group's name
+     * @return this builder
+     */
+    public Builder group(String value) {
+      group = Objects.requireNonNull(value, "group");
+      return this;
+    }
+
+    /**
+     * Sets how many threads share the topic's partitions; 1 unless set. The handler is called by so
+     * many threads at a time, though for one ordering key by one.
+     *
+     * @param value the number, 1 or more
+     * @return this builder
+     * @throws IllegalArgumentException where it is less
+     */
+    public Builder threads(int value) {
+      if (value < 1) {
+        throw new IllegalArgumentException("threads must be 1 or more but is " + value);
+      }
+      threads = value;
+      return this;
+    }
+
+    /**
+     * Sets how often and how soon the handler is called again for an event that it failed on; 5
+     * attempts with waits of up to 200 milliseconds at first unless set.
+     *
+     * @param value the policy
+     * @return this builder
+     */
+    public Builder retryPolicy(RetryPolicy value) {
+      retryPolicy = Objects.requireNonNull(value, "retryPolicy");
+      return this;
+    }
+
+    /**
+     * Sets where records go that cannot be handled; the topic's name and {@code .DLT} unless set.
+     * The topic must exist, or the brokers create topics.
+     *
+     * @param value the topic's name
+     * @return this builder
+     */
+    public Builder deadLetterTopic(String value) {
+      Objects.requireNonNull(value, "deadLetterTopic");
+      deadLetterTopic = source -> value;
+      return this;
+    }
+
+    /**
+     * Sets what to do with events of other contexts, such as foreign CloudEvents. Without it they
+     * go to the dead-letter topic.
+     *
+     * @param value the handler
+     * @return this builder
+     */
+    public Builder external(ExternalEventHandler value) {
+      external = Objects.requireNonNull(value, "external");
+      return this;
+    }
+
+    /**
+     * Starts the subscription.
+     *
+     * @param handler what to do with each event
+     * @return the subscription
+     * @throws IllegalStateException where there is no group, the bus is closed, or it has a
+     *     subscription of this group to this topic already
+     */
+    public KafkaSubscription start(EventHandler handler) {
+      Objects.requireNonNull(handler, "handler");
+      String ofGroup = group;
+      if (ofGroup == null) {
+        throw new IllegalStateException(
+            "Which consumer group handles topic %s? Set group(…) on the bus or on the subscription: its offsets are kept under that name"
+                .formatted(topic));
+      }
+      return bus.start(
+          topic, ofGroup, ended -> new KafkaSubscription(consumers(ofGroup, handler), ended));
+    }
+
+    private List<ConsumerThread> consumers(String ofGroup, EventHandler handler) {
+      RecordHandling handling =
+          new RecordHandling(
+              bus.reader(),
+              handler,
+              external,
+              retryPolicy,
+              new DeadLetterTopic(bus.deadLetterProducer(), deadLetterTopic, ofGroup),
+              bus.listener());
+      List<ConsumerThread> consumers = new ArrayList<>();
+      for (int i = 1; i <= threads; i++) {
+        consumers.add(
+            new ConsumerThread(
+                "waybill-kafka %s %s %d".formatted(topic, ofGroup, i),
+                topic,
+                bus.settings().ofConsumer(ofGroup),
+                handling,
+                bus.listener()));
+      }
+      consumers.forEach(ConsumerThread::start);
+      return consumers;
+    }
+  }
+}

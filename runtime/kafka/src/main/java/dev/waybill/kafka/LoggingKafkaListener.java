@@ -1,0 +1,47 @@
+package dev.waybill.kafka;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+
+/** Logs what goes wrong, to the logger of {@link KafkaEventBus}. */
+final class LoggingKafkaListener implements KafkaListener {
+
+  private static final Logger LOGGER = System.getLogger(KafkaEventBus.class.getName());
+
+  @Override
+  public void handlerFailed(
+      RecordPosition position, Throwable cause, int attempts, Duration delay) {
+    LOGGER.log(
+        Level.WARNING,
+        "The handler failed at %s (attempt %d) and is called again in %s."
+            .formatted(position, attempts, delay),
+        cause);
+  }
+
+  @Override
+  public void deadLettered(RecordPosition position, String deadLetterTopic, Throwable cause) {
+    LOGGER.log(
+        Level.ERROR,
+        "The record at %s was put aside in topic %s.".formatted(position, deadLetterTopic),
+        cause);
+  }
+
+  @Override
+  public void deadLetterFailed(
+      RecordPosition position, String deadLetterTopic, Throwable cause, Duration delay) {
+    LOGGER.log(
+        Level.ERROR,
+        "The record at %s cannot be put aside in topic %s, and its partition waits; next attempt in %s."
+            .formatted(position, deadLetterTopic, delay),
+        cause);
+  }
+
+  @Override
+  public void consumerFailed(String topic, Throwable cause, Duration pause) {
+    LOGGER.log(
+        Level.WARNING,
+        "The consumer of topic %s failed and tries again in %s.".formatted(topic, pause),
+        cause);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.waybill.kafka;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/** Sends each event at once, without waiting for those before it. */
+final class PipelinedSender implements EventSender {
+
+  /** How many topics that nobody knows are looked for at a time. */
+  private static final int LOOKERS = 8;
+
+  private static final long IDLE_SECONDS = 10;
+
+  private final ProducerSlot producers;
+  private final ClusterProbe probe;
+  private final ThreadPoolExecutor lookers;
+  private final Map<String, TopicGate> gates = new ConcurrentHashMap<>();
+
+  PipelinedSender(ClientSettings settings) {
+    this.producers = new ProducerSlot(settings.ofProducer());
+    this.probe = new ClusterProbe(settings);
+    this.lookers =
+        new ThreadPoolExecutor(
+            LOOKERS,
+            LOOKERS,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "waybill-kafka topics");
+              thread.setDaemon(true);
+              return thread;
+            },
+            // After the end, when a task finds the bus closed and answers accordingly.
+            (task, executor) -> task.run());
+    lookers.allowCoreThreadTimeOut(true);
+  }
+
+  @Override
+  public void send(Iterable<Outgoing> batch) {
+    for (Outgoing outgoing : batch) {
+      gates
+          .computeIfAbsent(
+              outgoing.record().topic(), topic -> new TopicGate(topic, this, probe, lookers))
+          .pass(outgoing);
+    }
+  }
+
+  /** Makes the producer know a topic; blocks for max.block.ms at most. */
+  void learn(String topic) {
+    var unused = producers.get().partitionsFor(topic);
+  }
+
+  void send(Outgoing outgoing, TopicGate gate) {
+    Producer<byte[], byte[]> producer = null;
+    try {
+      producer = producers.get();
+      Producer<byte[], byte[]> used = producer;
+      var unused =
+          producer.send(
+              outgoing.record(), (metadata, failure) -> answer(outgoing, gate, used, failure));
+    } catch (KafkaException | IllegalStateException e) {
+      answer(outgoing, gate, producer, e);
+    }
+  }
+
+  private void answer(
+      Outgoing outgoing,
+      TopicGate gate,
+      @Nullable Producer<byte[], byte[]> producer,
+      @Nullable Exception failure) {
+    if (failure == null) {
+      outgoing.stage().complete(null);
+    } else if (PublishFailures.isUnclear(failure)) {
+      gate.doubt(outgoing, failure);
+    } else {
+      if (producer != null && PublishFailures.isEndOfProducer(failure)) {
+        Producer<byte[], byte[]> broken = producer;
+        // Elsewhere: this may be the producer's own thread, which cannot wait for its end.
+        lookers.execute(() -> producers.discard(broken));
+      }
+      outgoing
+          .stage()
+          .completeExceptionally(PublishFailures.of(outgoing.record().topic(), failure));
+    }
+  }
+
+  @Override
+  public void close(Duration timeout) {
+    producers.close(timeout);
+    probe.close();
+    lookers.shutdownNow().forEach(Runnable::run);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.waybill.kafka;
+
+import dev.waybill.event.Envelope;
+import dev.waybill.event.IntegrationEvent;
+import dev.waybill.json.CodecException;
+import dev.waybill.json.EventCodec;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a record in whichever of the three modes it was written. */
+final class RecordReader {
+
+  private final EventCodec codec;
+  private final CloudEventDocument documents;
+  private final CloudEventReader events;
+
+  RecordReader(EventCodec codec, @Nullable CloudEventsMapping mapping) {
+    this.codec = codec;
+    this.documents = new CloudEventDocument(codec);
+    this.events =
+        new CloudEventReader(codec, mapping == null ? Map.of() : mapping.openKeysByExtension());
+  }
+
+  /**
+   * Reads a record.
+   *
+   * @return an integration event, or an external event
+   * @throws dev.waybill.event.WaybillException where it is neither
+   */
+  Envelope<?> read(ConsumerRecord<byte[], byte[]> record) {
+    String contentType = header(record, CloudEventsFormat.CONTENT_TYPE);
+    String mediaType = contentType == null ? "" : MediaTypes.essence(contentType);
+    boolean isOurs = IntegrationEvent.KIND.equals(header(record, CloudEventsFormat.KIND));
+    if (mediaType.startsWith("application/cloudevents")) {
+      return events.read(
+          documents.structured(mediaType, value(record)), isOurs, record.timestamp());
+    }
+    if (record.headers().lastHeader(CloudEventsFormat.PREFIX + "specversion") != null) {
+      CloudEvent event = documents.binary(attributes(record, contentType), record.value());
+      return events.read(event, isOurs, record.timestamp());
+    }
+    byte[] value = value(record);
+    // The rarer kind is asked for first only to tell which of two errors is the one to report.
+    return codec.isExternalEvent(value)
+        ? codec.decodeExternalEvent(value)
+        : codec.decodeIntegrationEvent(value);
+  }
+
+  private static byte[] value(ConsumerRecord<byte[], byte[]> record) {
+    byte[] value = record.value();
+    if (value == null) {
+      throw new CodecException("$", "is missing: the record has no value", null);
+    }
+    return value;
+  }
+
+  private static Map<String, Object> attributes(
+      ConsumerRecord<byte[], byte[]> record, @Nullable String contentType) {
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    for (Header header : record.headers()) {
+      String name = header.key().toLowerCase(Locale.ROOT);
+      if (name.startsWith(CloudEventsFormat.PREFIX) && header.value() != null) {
+        attributes.put(
+            name.substring(CloudEventsFormat.PREFIX.length()), text(header.key(), header.value()));
+      }
+    }
+    if (contentType != null) {
+      attributes.put("datacontenttype", contentType);
+    }
+    return attributes;
+  }
+
+  private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null || header.value() == null ? null : text(name, header.value());
+  }
+
+  private static String text(String header, byte[] value) {
+    String text = Utf8.textOrNull(value);
+    if (text == null) {
+      throw new CodecException("$", "has a header that is not UTF-8: " + header, null);
+    }
+    return text;
+  }
+}

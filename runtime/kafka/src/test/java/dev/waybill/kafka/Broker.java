@@ -1,0 +1,243 @@
+package dev.waybill.kafka;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real KRaft broker in a JVM of its own: it can be stopped, killed, frozen and started again, on
+ * the same port and with the same data.
+ */
+final class Broker implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static @Nullable Broker shared;
+
+  private final Path directory;
+  private final int port;
+  private final Admin admin;
+  private @Nullable Process process;
+
+  private Broker(Path directory, Map<String, String> settings) throws IOException {
+    this.directory = directory;
+    this.port = freePort();
+    write(settings);
+    this.admin =
+        Admin.create(
+            Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers(),
+                // A metadata request that a frozen broker swallowed must not hold up the next test.
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                3000));
+  }
+
+  /** The broker of all tests that do it no harm; it ends with their JVM. */
+  static synchronized Broker shared() {
+    if (shared == null) {
+      try {
+        shared = start(Files.createTempDirectory("waybill-broker"), Map.of());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return shared;
+  }
+
+  /** Starts a broker of one's own. */
+  static Broker start(Path directory, Map<String, String> settings) throws IOException {
+    Broker broker = new Broker(directory, settings);
+    broker.start();
+    return broker;
+  }
+
+  String bootstrapServers() {
+    return "127.0.0.1:" + port;
+  }
+
+  Admin admin() {
+    return admin;
+  }
+
+  String createTopic(String topic, int partitions) {
+    return createTopic(topic, partitions, Map.of());
+  }
+
+  String createTopic(String topic, int partitions, Map<String, String> settings) {
+    get(
+        admin
+            .createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(settings)))
+            .all());
+    return topic;
+  }
+
+  void deleteTopic(String topic) {
+    get(admin.deleteTopics(List.of(topic)).all());
+    await().atMost(PATIENCE).until(() -> !get(admin.listTopics().names()).contains(topic));
+  }
+
+  void start() throws IOException {
+    process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BrokerProcess.class.getName(),
+                settingsFile().toString(),
+                data().toString())
+            .redirectErrorStream(true)
+            .redirectOutput(
+                ProcessBuilder.Redirect.appendTo(directory.resolve("broker.log").toFile()))
+            .start();
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .until(
+            () -> {
+              if (!process().isAlive()) {
+                throw new IllegalStateException(
+                    "The broker ended: " + Files.readString(directory.resolve("broker.log")));
+              }
+              return isUp();
+            });
+  }
+
+  private boolean isUp() throws InterruptedException {
+    try {
+      return !admin.describeCluster().nodes().get(3, TimeUnit.SECONDS).isEmpty();
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    }
+  }
+
+  /** Ends the broker as an operator would. */
+  void stop() {
+    process().destroy();
+    awaitEnd();
+  }
+
+  /** Ends the broker as a crash would. */
+  void kill() {
+    process().destroyForcibly();
+    awaitEnd();
+  }
+
+  /** Makes the broker hang: connections stay open, and nobody answers. */
+  void freeze() {
+    signal("STOP");
+  }
+
+  void thaw() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process().pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void awaitEnd() {
+    try {
+      process().waitFor();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Process process() {
+    Process running = process;
+    if (running == null) {
+      throw new IllegalStateException("The broker was never started.");
+    }
+    return running;
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ZERO);
+    kill();
+  }
+
+  private Path settingsFile() {
+    return directory.resolve("server.properties");
+  }
+
+  private Path data() {
+    return directory.resolve("data");
+  }
+
+  private void write(Map<String, String> more) throws IOException {
+    int controllerPort = freePort();
+    Properties settings = new Properties();
+    settings.put("process.roles", "broker,controller");
+    settings.put("node.id", "1");
+    settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+    settings.put(
+        "listeners",
+        "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort));
+    settings.put("controller.listener.names", "CONTROLLER");
+    settings.put("log.dirs", data().toString());
+    settings.put("auto.create.topics.enable", "false");
+    settings.put("offsets.topic.replication.factor", "1");
+    settings.put("offsets.topic.num.partitions", "2");
+    settings.put("transaction.state.log.replication.factor", "1");
+    settings.put("transaction.state.log.min.isr", "1");
+    settings.put("transaction.state.log.num.partitions", "2");
+    settings.put("share.coordinator.state.topic.replication.factor", "1");
+    settings.put("share.coordinator.state.topic.min.isr", "1");
+    settings.put("group.initial.rebalance.delay.ms", "0");
+    settings.put("log.cleaner.dedupe.buffer.size", "2097152");
+    // A broker that comes back waits for the end of its former session.
+    settings.put("broker.session.timeout.ms", "1000");
+    settings.put("broker.heartbeat.interval.ms", "200");
+    settings.put(
+        "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+    settings.put("allow.everyone.if.no.acl.found", "true");
+    settings.put("num.io.threads", "2");
+    settings.put("num.network.threads", "2");
+    settings.putAll(more);
+    Files.createDirectories(data());
+    try (var out = Files.newOutputStream(settingsFile())) {
+      settings.store(out, null);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  static <T> T get(org.apache.kafka.common.KafkaFuture<T> future) {
+    try {
+      return future.get(60, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

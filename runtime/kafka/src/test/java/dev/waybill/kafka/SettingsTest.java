@@ -1,0 +1,72 @@
+package dev.waybill.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the promises rest on cannot be configured away. */
+class SettingsTest {
+
+  private final KafkaEventBus.Builder bus = KafkaEventBus.builder("localhost:9092");
+
+  @ParameterizedTest
+  @CsvSource({
+    "acks, 1, all in-sync replicas",
+    "enable.idempotence, false, neither double nor reorder",
+    "partitioner.ignore.keys, true, one partition",
+    "transactional.id, x, transactional(…)",
+    "value.serializer, org.apache.kafka.common.serialization.StringSerializer, itself"
+  })
+  void aProducerPropertyThatContradictsIsNamedWithTheReason(
+      String name, String value, String reason) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> bus.producerProperty(name, value).build())
+        .withMessageContaining("producer property " + name + " = " + value)
+        .withMessageContaining(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "enable.auto.commit, true, handled",
+    "isolation.level, read_uncommitted, never published",
+    "group.id, x, group(…)"
+  })
+  void aConsumerPropertyThatContradictsIsNamedWithTheReason(
+      String name, String value, String reason) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> bus.consumerProperty(name, value).build())
+        .withMessageContaining("consumer property " + name + " = " + value)
+        .withMessageContaining(reason);
+  }
+
+  @Test
+  void sayingTheSameInOtherWordsIsNoContradiction() {
+    assertThatCode(
+            () ->
+                bus.producerProperty("acks", "-1")
+                    .producerProperty("enable.idempotence", true)
+                    .build()
+                    .close())
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void whatKafkaItselfRefusesIsRefusedWhenTheBusIsBuilt() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> bus.producerProperty("max.in.flight.requests.per.connection", 6).build())
+        .withMessageContaining("max.in.flight.requests.per.connection");
+  }
+
+  @Test
+  void anAnswerIsKnownBeforeAWorkerStopsWaitingForIt() {
+    Map<String, Object> producer =
+        new ClientSettings("localhost:9092", Map.of(), Map.of(), Map.of()).ofProducer();
+
+    assertThat((Integer) producer.get("delivery.timeout.ms")).isLessThan(30_000 - 3_000);
+  }
+}
