@@ -5,7 +5,6 @@ import dev.waybill.event.Envelope;
 import dev.waybill.event.ExternalEvent;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.InvalidEventException;
-import dev.waybill.event.WaybillException;
 import dev.waybill.outbox.RetryPolicy;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -49,8 +48,8 @@ final class RecordHandling {
     try {
       event = reader.read(record);
       requireHandler(event);
-    } catch (WaybillException e) {
-      return putAside(record, e, attempts); // it will not become readable
+    } catch (RuntimeException e) { // whatever it is: the record will not become readable
+      return putAside(record, e, attempts);
     }
     try {
       if (event instanceof IntegrationEvent<?> integration) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -54,6 +55,17 @@ final class TopicLog {
   /** Returns the ids of the events in native mode. */
   static List<String> ids(Broker broker, String topic) {
     return read(broker, topic).stream().map(record -> headers(record).get("id")).toList();
+  }
+
+  /** Returns the offset after the last one of a topic with one partition. */
+  static long end(Broker broker, String topic) {
+    TopicPartition partition = new TopicPartition(topic, 0);
+    return Broker.get(
+            broker
+                .admin()
+                .listOffsets(Map.of(partition, OffsetSpec.latest()))
+                .partitionResult(partition))
+        .offset();
   }
 
   static Map<String, String> headers(ConsumerRecord<?, ?> record) {

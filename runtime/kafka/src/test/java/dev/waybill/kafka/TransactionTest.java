@@ -1,0 +1,138 @@
+package dev.waybill.kafka;
+
+import static dev.waybill.kafka.Events.event;
+import static dev.waybill.kafka.Stages.await;
+import static dev.waybill.kafka.Stages.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.bus.PublishException;
+import dev.waybill.bus.PublishException.Scope;
+import dev.waybill.event.IntegrationEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the transactional mode promises, seen by a consumer that reads committed. */
+@Timeout(60)
+class TransactionTest {
+
+  private final Broker broker = Broker.shared();
+  private final KafkaEventBus bus = bus("orders-1");
+
+  private KafkaEventBus bus(String transactionalId) {
+    return KafkaEventBus.builder(broker.bootstrapServers())
+        .transactional(transactionalId)
+        .producerProperty("max.block.ms", 1500)
+        .build();
+  }
+
+  @AfterEach
+  void close() {
+    bus.close();
+  }
+
+  @Test
+  void severalEventsOfOneKeyGoOutTogetherAndInOrder() {
+    String topic = broker.createTopic("tx-order", 3);
+    List<String> ids = IntStream.range(0, 200).mapToObj(i -> "t-" + i).toList();
+
+    await(bus.publishAll(topic, ids.stream().map(id -> event(id, "same")).toList()));
+
+    assertThat(TopicLog.ids(broker, topic)).isEqualTo(ids);
+  }
+
+  @Test
+  void oneThatFailsTakesOnlyItsFollowersWithIt() {
+    String topic = broker.createTopic("tx-fault", 1, Map.of("max.message.bytes", "3000"));
+    List<IntegrationEvent<?>> events =
+        List.of(
+            event("a-1", "a"),
+            event("b-1", "b"),
+            event("a-2", "a", "x".repeat(5000)),
+            event("a-3", "a"),
+            event("b-2", "b"));
+
+    List<CompletionStage<Void>> stages = bus.publishAll(topic, events);
+
+    await(List.of(stages.get(0), stages.get(1), stages.get(4)));
+    PublishException tooLarge = failure(stages.get(2));
+    assertThat(tooLarge.isRetriable()).isFalse();
+    assertThat(tooLarge.scope()).isEqualTo(Scope.EVENT);
+    assertThat(failure(stages.get(3))).hasMessageContaining("Held back");
+    assertThat(TopicLog.ids(broker, topic)).containsExactly("a-1", "b-1", "b-2");
+  }
+
+  @Test
+  void oneThatTheClientRefusesTakesOnlyItsFollowersWithIt() {
+    String topic = broker.createTopic("tx-client", 1);
+    try (KafkaEventBus small =
+        KafkaEventBus.builder(broker.bootstrapServers())
+            .transactional("small")
+            .producerProperty("max.request.size", 2000)
+            .build()) {
+      List<CompletionStage<Void>> stages =
+          small.publishAll(
+              topic,
+              List.of(event("a-1", "a"), event("b-1", "b", "x".repeat(5000)), event("a-2", "a")));
+
+      await(List.of(stages.get(0), stages.get(2)));
+      assertThat(failure(stages.get(1)).isRetriable()).isFalse();
+      assertThat(TopicLog.ids(broker, topic)).containsExactly("a-1", "a-2");
+    }
+  }
+
+  @Test
+  void aMissingTopicFailsItsEventsAndTheNextTransactionGoesOn() {
+    String topic = broker.createTopic("tx-there", 1);
+
+    CompletionStage<Void> lost = bus.publish("tx-not-there", event("m-1", "o-1"));
+    CompletionStage<Void> other = bus.publish(topic, event("o-1", "o-1"));
+
+    PublishException failure = failure(lost);
+    assertThat(failure.scope()).isEqualTo(Scope.EVENT);
+    assertThat(failure).hasMessageContaining("tx-not-there does not exist");
+    await(other);
+  }
+
+  @Test
+  void aSecondBusWithTheSameIdFencesTheFirstWhichSaysSoAndComesBack() {
+    String topic = broker.createTopic("tx-fenced", 1);
+    await(bus.publish(topic, event("f-1", "o-1")));
+    try (KafkaEventBus second = bus("orders-1")) {
+      await(second.publish(topic, event("s-1", "o-1")));
+
+      PublishException failure = failure(bus.publish(topic, event("f-2", "o-1")));
+
+      assertThat(failure.scope()).isEqualTo(Scope.BUS);
+      assertThat(failure).hasMessageContaining("same transactional id");
+    }
+    await(bus.publish(topic, event("f-2", "o-1")));
+    assertThat(TopicLog.ids(broker, topic)).containsExactly("f-1", "s-1", "f-2");
+  }
+
+  @Test
+  void oneCallIsOneTransaction() {
+    String topic = broker.createTopic("tx-one", 1);
+
+    await(bus.publishAll(topic, List.of(event("1", "a"), event("2", "b"), event("3", "a"))));
+    await(bus.publishAll(topic, List.of(event("4", "a"), event("5", "b"))));
+
+    assertThat(TopicLog.ids(broker, topic)).hasSize(5);
+    // Each commit leaves a marker, which has an offset of its own.
+    assertThat(TopicLog.end(broker, topic)).isEqualTo(5 + 2);
+  }
+
+  @Test
+  void aClosedBusAnswersEverything() {
+    String topic = broker.createTopic("tx-closed", 1);
+    CompletionStage<Void> before = bus.publish(topic, event("c-1", "o-1"));
+    bus.close();
+
+    await(before);
+    assertThat(failure(bus.publish(topic, event("c-2", "o-1")))).hasMessageContaining("closed");
+  }
+}
