@@ -188,13 +188,16 @@ final class TransactionalSender implements EventSender {
     if (failure instanceof IllegalStateException) {
       return PublishFailures.closed();
     }
-    PublishException known =
+    PublishException found =
         PublishFailures.isUnclear(failure)
-            ? unclear(topic, failure)
+            ? probe.lookFor(topic)
             : PublishFailures.of(topic, failure);
-    return known.scope() == PublishException.Scope.BUS
-        ? known
-        : PublishException.busUnavailable(String.valueOf(known.getMessage()), failure);
+    return found != null && found.scope() == PublishException.Scope.BUS
+        ? found
+        : PublishException.busUnavailable(
+            "The transaction was not completed (%s): its events are published again"
+                .formatted(failure.getMessage()),
+            failure);
   }
 
   private PublishException unclear(String topic, Exception failure) {
