@@ -1,0 +1,78 @@
+package dev.waybill.jdbc;
+
+import dev.waybill.json.EventCodec;
+import dev.waybill.outbox.OutboxListener;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** What all workers of an outbox work with; it has no state that changes. */
+record Relay(
+    DataSource dataSource,
+    Dialect dialect,
+    EventCodec codec,
+    Leases leases,
+    Attempts attempts,
+    OutboxListener listener,
+    WakeUps wakeUps,
+    Duration lease) {
+
+  private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
+
+  /** Opens a connection of a worker's own: every statement a transaction, under READ COMMITTED. */
+  Connection connect() throws SQLException {
+    Connection connection = dataSource.getConnection();
+    try {
+      connection.setAutoCommit(true);
+      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+      Layout.verify(connection, dialect);
+      return connection;
+    } catch (Throwable t) {
+      disconnect(connection);
+      throw t;
+    }
+  }
+
+  /** Tells what became of events, after the commit. */
+  void tell(Collection<Attempts.Outcome> outcomes) {
+    for (Attempts.Outcome outcome : outcomes) {
+      outcome.tell(listener);
+    }
+    if (outcomes.stream().anyMatch(Attempts.Outcome::letsOthersPass)) {
+      wakeUps.signal();
+    }
+  }
+
+  void disconnect(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      LOGGER.log(Level.DEBUG, "Closing a worker's connection failed", e);
+    }
+  }
+
+  List<Stored> fetch(Connection connection, long above, Integer[] lanes, int limit)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(dialect.fetch())) {
+      var laneArray = connection.createArrayOf(dialect.integer(), lanes);
+      statement.setLong(1, above);
+      statement.setArray(2, laneArray);
+      statement.setArray(3, laneArray);
+      statement.setInt(4, limit);
+      List<Stored> rows = new ArrayList<>();
+      try (ResultSet found = statement.executeQuery()) {
+        while (found.next()) {
+          rows.add(Stored.read(found, codec::decodeIntegrationEvent));
+        }
+      }
+      return rows;
+    }
+  }
+}
