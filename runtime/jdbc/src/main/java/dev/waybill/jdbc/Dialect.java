@@ -85,8 +85,8 @@ abstract class Dialect {
    * behind a retry that is not due or behind a held dead letter, and skipped dead letters.
    *
    * <p>Begins above the low-water mark, or at the first row that has become due below it. Where no
-   * attempt has failed, the keys need no looking up. Parameters: low-water mark, lanes, lanes,
-   * limit.
+   * attempt has failed, the keys need no looking up. Parameters: low-water mark, lanes, low-water
+   * mark, lanes, limit.
    */
   String fetch() {
     return sql(
@@ -96,9 +96,9 @@ abstract class Dialect {
         FROM (
           SELECT o.seq, o.id, o.aggregatetype, o.aggregateid, o.type, o.payload, o.lane
           FROM {outbox} o
-          WHERE o.seq > LEAST(CAST(? AS BIGINT), (
+          WHERE o.seq > LEAST(CAST(? AS BIGINT), COALESCE((
               SELECT min(d.seq) - 1 FROM {retry} d
-              WHERE d.lane = ANY (?) AND d.next_attempt_at <= {now}))
+              WHERE d.lane = ANY (?) AND d.next_attempt_at <= {now}), CAST(? AS BIGINT)))
             AND o.lane = ANY (?)
             AND (NOT EXISTS (SELECT 1 FROM {retry})
               OR NOT EXISTS (

@@ -64,8 +64,9 @@ record Relay(
       var laneArray = connection.createArrayOf(dialect.integer(), lanes);
       statement.setLong(1, above);
       statement.setArray(2, laneArray);
-      statement.setArray(3, laneArray);
-      statement.setInt(4, limit);
+      statement.setLong(3, above);
+      statement.setArray(4, laneArray);
+      statement.setInt(5, limit);
       List<Stored> rows = new ArrayList<>();
       try (ResultSet found = statement.executeQuery()) {
         while (found.next()) {
