@@ -127,7 +127,8 @@ public final class JdbcOutboxBuilder {
 
   /**
    * Sets how long a worker keeps its lanes without a sign of life; 30 seconds unless set. It renews
-   * its lease, and looks whether the lanes are shared fairly, three times as often.
+   * its lease, and looks whether the lanes are shared fairly, three times as often, and every other
+   * second at least.
    *
    * @param value the lease, 100 milliseconds or more
    * @return this builder

@@ -26,17 +26,39 @@ record Relay(
 
   private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
 
-  /** Opens a connection of a worker's own: every statement a transaction, under READ COMMITTED. */
+  private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(2);
+  private static final int LEASES_OF_SILENCE = 4;
+
+  /** How often a worker looks whether it must renew its lease and whether the lanes are shared. */
+  Duration interval() {
+    Duration third = lease.dividedBy(3);
+    return third.compareTo(LONGEST_INTERVAL) < 0 ? third : LONGEST_INTERVAL;
+  }
+
+  /**
+   * Opens a connection of a worker's own: every statement a transaction, under READ COMMITTED. One
+   * that is dead without saying so is given up after a multiple of the lease.
+   */
   Connection connect() throws SQLException {
     Connection connection = dataSource.getConnection();
     try {
       connection.setAutoCommit(true);
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+      setNetworkTimeout(
+          connection, LEASES_OF_SILENCE * (int) Math.min(lease.toMillis(), 3_600_000));
       Layout.verify(connection, dialect);
       return connection;
     } catch (Throwable t) {
       disconnect(connection);
       throw t;
+    }
+  }
+
+  private static void setNetworkTimeout(Connection connection, int millis) {
+    try {
+      connection.setNetworkTimeout(Runnable::run, millis);
+    } catch (SQLException | AbstractMethodError e) {
+      LOGGER.log(Level.DEBUG, "The driver knows no network timeout", e);
     }
   }
 
@@ -51,6 +73,7 @@ record Relay(
   }
 
   void disconnect(Connection connection) {
+    setNetworkTimeout(connection, 0);
     try {
       connection.close();
     } catch (SQLException e) {

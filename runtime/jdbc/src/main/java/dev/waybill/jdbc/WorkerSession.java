@@ -145,7 +145,7 @@ final class WorkerSession {
               relay.leases().forgetTheDead(current);
               return taken;
             });
-    renewAt = now + relay.lease().toNanos() / 3;
+    renewAt = now + relay.interval().toNanos();
     take(renewal);
     relay.tell(outcomes);
     cleanUp(current);
