@@ -29,6 +29,9 @@ record Relay(
   private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(2);
   private static final int LEASES_OF_SILENCE = 4;
 
+  /** So much payload is fetched at once, whatever the batch size: it is held in memory. */
+  static final long PAGE_BYTES = 8L * 1024 * 1024;
+
   /** How often a worker looks whether it must renew its lease and whether the lanes are shared. */
   Duration interval() {
     Duration third = lease.dividedBy(3);
@@ -81,8 +84,15 @@ record Relay(
     }
   }
 
-  List<Stored> fetch(Connection connection, long above, Integer[] lanes, int limit)
-      throws SQLException {
+  /**
+   * What one fetch brought.
+   *
+   * @param rows the rows
+   * @param isFull whether a limit ended it, so that there may be more
+   */
+  record Page(List<Stored> rows, boolean isFull) {}
+
+  Page fetch(Connection connection, long above, Integer[] lanes, int limit) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(dialect.fetch())) {
       var laneArray = connection.createArrayOf(dialect.integer(), lanes);
       statement.setLong(1, above);
@@ -90,13 +100,16 @@ record Relay(
       statement.setLong(3, above);
       statement.setArray(4, laneArray);
       statement.setInt(5, limit);
+      statement.setLong(6, PAGE_BYTES);
       List<Stored> rows = new ArrayList<>();
+      long bytes = 0;
       try (ResultSet found = statement.executeQuery()) {
         while (found.next()) {
           rows.add(Stored.read(found, codec::decodeIntegrationEvent));
+          bytes = found.getLong(13);
         }
       }
-      return rows;
+      return new Page(rows, rows.size() == limit || bytes >= PAGE_BYTES);
     }
   }
 }

@@ -84,12 +84,13 @@ final class WorkerSession {
   private JdbcClaim next(Connection current, int limit) throws SQLException {
     int size = isCautious ? Math.min(limit, CAUTIOUS_LIMIT) : limit;
     while (true) {
-      List<Stored> rows = relay.fetch(current, mark.value(), lanes, size);
+      Relay.Page page = relay.fetch(current, mark.value(), lanes, size);
+      List<Stored> rows = page.rows();
       mark.noteFetched(current, rows);
       int suspect = firstSuspect(rows);
       isCautious = suspect >= 0;
       if (suspect < 0) {
-        return claim(rows, rows.size() == size);
+        return claim(rows, page.isFull());
       }
       if (suspect > 0) {
         return claim(rows.subList(0, suspect), true);
@@ -201,7 +202,7 @@ final class WorkerSession {
       int batchSize = known == null ? limit : known.batchSize();
       Integer[] of = dead.getValue().toArray(Integer[]::new);
       ClaimLostException cause = new ClaimLostException(nameOf(dead.getKey()));
-      for (Stored row : inDoubt(relay.fetch(current, 0, of, batchSize))) {
+      for (Stored row : inDoubt(relay.fetch(current, 0, of, batchSize).rows())) {
         outcomes.addAll(relay.attempts().suspect(current, row, cause));
       }
     }
