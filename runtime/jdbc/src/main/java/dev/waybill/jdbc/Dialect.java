@@ -85,15 +85,17 @@ abstract class Dialect {
    * behind a retry that is not due or behind a held dead letter, and skipped dead letters.
    *
    * <p>Begins above the low-water mark, or at the first row that has become due below it. Where no
-   * attempt has failed, the keys need no looking up. Ends early with the row at which the bytes of
-   * payload are reached. Parameters: low-water mark, lanes, low-water mark, lanes, limit, bytes.
+   * attempt has failed, the keys need no looking up. A large payload is null, and only its size is
+   * told. Parameters: low-water mark, lanes, low-water mark, lanes, limit.
    */
   String fetch() {
     return sql(
         """
-        SELECT p.seq, p.id, p.aggregatetype, p.aggregateid, p.type, p.payload, p.lane,
-               r.state, r.attempts, r.last_attempt_at, r.next_attempt_at, r.last_error, p.bytes
-        FROM (SELECT n.*, sum(octet_length(n.payload)) OVER (ORDER BY n.seq) AS bytes FROM (
+        SELECT p.seq, p.id, p.aggregatetype, p.aggregateid, p.type,
+               CASE WHEN octet_length(p.payload) <= 32768 THEN p.payload END, p.lane,
+               r.state, r.attempts, r.last_attempt_at, r.next_attempt_at, r.last_error,
+               octet_length(p.payload)
+        FROM (
           SELECT o.seq, o.id, o.aggregatetype, o.aggregateid, o.type, o.payload, o.lane
           FROM {outbox} o
           WHERE o.seq > LEAST(CAST(? AS BIGINT), COALESCE((
@@ -110,11 +112,15 @@ abstract class Dialect {
                     OR b.state = 'WAITING' AND b.next_attempt_at > {now}
                     OR b.state = 'SKIPPED' AND b.seq = o.seq)))
           ORDER BY o.seq
-          LIMIT ?) n) p
+          LIMIT ?) p
         LEFT JOIN {retry} r ON r.seq = p.seq
-        WHERE p.bytes - octet_length(p.payload) < ?
         ORDER BY p.seq
         """);
+  }
+
+  /** Parameter: sequence. */
+  String payload() {
+    return sql("SELECT payload FROM {outbox} WHERE seq = ?");
   }
 
   /**

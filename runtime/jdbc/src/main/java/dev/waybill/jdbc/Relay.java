@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** What all workers of an outbox work with; it has no state that changes. */
 record Relay(
@@ -100,16 +101,38 @@ record Relay(
       statement.setLong(3, above);
       statement.setArray(4, laneArray);
       statement.setInt(5, limit);
-      statement.setLong(6, PAGE_BYTES);
-      List<Stored> rows = new ArrayList<>();
-      long bytes = 0;
       try (ResultSet found = statement.executeQuery()) {
-        while (found.next()) {
-          rows.add(Stored.read(found, codec::decodeIntegrationEvent));
-          bytes = found.getLong(13);
-        }
+        return page(connection, found, limit);
       }
-      return new Page(rows, rows.size() == limit || bytes >= PAGE_BYTES);
+    }
+  }
+
+  private Page page(Connection connection, ResultSet found, int limit) throws SQLException {
+    List<Stored> rows = new ArrayList<>();
+    long bytes = 0;
+    while (found.next()) {
+      bytes += found.getInt(13);
+      if (bytes > PAGE_BYTES && !rows.isEmpty()) {
+        return new Page(rows, true);
+      }
+      String payload = found.getString(6);
+      if (payload == null) {
+        payload = payload(connection, found.getLong(1));
+      }
+      if (payload != null) {
+        rows.add(Stored.read(found, payload, codec::decodeIntegrationEvent));
+      }
+    }
+    return new Page(rows, rows.size() == limit);
+  }
+
+  /** Returns a large payload; null where an operator has settled its event meanwhile. */
+  private @Nullable String payload(Connection connection, long sequence) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(dialect.payload())) {
+      statement.setLong(1, sequence);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? row.getString(1) : null;
+      }
     }
   }
 }

@@ -24,10 +24,17 @@ record Stored(long sequence, int lane, @Nullable RetryState state, OutboxEntry e
   /** Reads a row without decoding its payload. */
   static Stored read(ResultSet row, Function<String, IntegrationEvent<EncodedPayload>> decoder)
       throws SQLException {
+    return read(row, row.getString(6), decoder);
+  }
+
+  /** Reads a row whose payload came another way. */
+  static Stored read(
+      ResultSet row, String payload, Function<String, IntegrationEvent<EncodedPayload>> decoder)
+      throws SQLException {
     String id = row.getString(2);
     OrderingKey key = new OrderingKey(row.getString(3), row.getString(4));
     IntegrationEvent<EncodedPayload> event =
-        IntegrationEvent.stored(id, row.getString(5), key, row.getString(6), decoder);
+        IntegrationEvent.stored(id, row.getString(5), key, payload, decoder);
     long sequence = row.getLong(1);
     int lane = row.getInt(7);
     String stateName = row.getString(8);
