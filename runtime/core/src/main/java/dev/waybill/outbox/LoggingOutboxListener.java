@@ -37,6 +37,9 @@ public final class LoggingOutboxListener implements OutboxListener {
 
   @Override
   public void failed(OutboxEntry entry, Throwable cause) {
+    if (cause instanceof ClaimLostException) {
+      return; // its worker's end is told once, and not for everything that it had in hand
+    }
     logOncePerCause(
         "attempt %s: ".formatted(entry.event().type()),
         "Publishing %s failed (attempt %d); the next attempt is due at %s"
@@ -72,6 +75,18 @@ public final class LoggingOutboxListener implements OutboxListener {
       countsByCause.keySet().removeIf(signature -> signature.startsWith(ofWorker(worker)));
     }
     logger.log(Level.INFO, "Worker {0} publishes again", worker);
+  }
+
+  @Override
+  public void lanesTaken(String worker, int lanes, int expired) {
+    if (expired > 0) {
+      logger.log(
+          Level.WARNING,
+          "Worker {0} took {1} lanes over from one that is gone: what that had in hand goes out again,"
+              + " one by one",
+          worker,
+          expired);
+    }
   }
 
   private static String ofWorker(String worker) {

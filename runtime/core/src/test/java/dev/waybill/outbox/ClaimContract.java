@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What a claim gives a worker, and what it refuses. */
@@ -32,17 +30,6 @@ abstract class ClaimContract extends OutboxContract {
     try (Claim claim = outbox.claim("w", 2)) {
       assertThat(ids(claim)).containsExactly("a1", "b1");
       assertThat(claim.isFull()).isTrue();
-    }
-  }
-
-  @Test
-  void excludeOthersFromTheirOrderingKeys() {
-    append(outbox, "a1", "b1", "a2", "c1");
-
-    try (Claim first = outbox.claim("w1", 2);
-        Claim second = outbox.claim("w2", 10)) {
-      assertThat(ids(first)).containsExactly("a1", "b1");
-      assertThat(ids(second)).containsExactly("c1");
     }
   }
 
@@ -140,20 +127,6 @@ abstract class ClaimContract extends OutboxContract {
   }
 
   @Test
-  void handTheKeyBackWhenAnEntryFails() {
-    append(outbox, "a1", "a2", "b1");
-    try (Claim claim = outbox.claim("w1", 10)) {
-      claim.failed("a1", new IllegalStateException("no"));
-
-      assertThatIllegalArgumentException().isThrownBy(() -> claim.published(List.of("a2")));
-      passes(Duration.ofSeconds(10));
-      try (Claim other = outbox.claim("w2", 10)) {
-        assertThat(ids(other)).containsExactly("a1", "a2");
-      }
-    }
-  }
-
-  @Test
   void ofOneEventThatWasAppendedTwiceSettleBoth() {
     append(outbox, "a1", "a1");
     try (Claim claim = outbox.claim("w", 10)) {
@@ -162,18 +135,5 @@ abstract class ClaimContract extends OutboxContract {
       claim.published(List.of("a1"));
     }
     assertThat(outbox.getPending()).isEmpty();
-  }
-
-  @Test
-  void wakeWorkersWhenTheyLeaveSomethingBehind() {
-    append(outbox, "a1");
-    Claim claim = outbox.claim("w1", 10);
-    append(outbox, "a2");
-    AtomicInteger wakeUps = new AtomicInteger();
-    outbox.onAvailable(wakeUps::incrementAndGet);
-    claim.published(List.of("a1"));
-    claim.close();
-
-    assertThat(wakeUps).hasPositiveValue();
   }
 }

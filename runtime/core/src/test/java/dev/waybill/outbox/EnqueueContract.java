@@ -26,7 +26,8 @@ abstract class EnqueueContract extends OutboxContract {
 
     IntegrationEvent<?> event = outbox.getPending().get(0).event();
     assertThat(event.type()).isEqualTo("UserRenamed");
-    assertThat(event.payload()).isEqualTo(new UserRenamed.Payload("Ann"));
+    assertThat(event.payloadAs(UserRenamed.Payload.class))
+        .isEqualTo(new UserRenamed.Payload("Ann"));
     assertThat(event.metadata().aggregateType()).isEqualTo("User");
     assertThat(event.metadata().aggregateId()).isEqualTo("u-1");
     assertThat(event.metadata().schemaVersion()).isEqualTo(2);
@@ -39,7 +40,7 @@ abstract class EnqueueContract extends OutboxContract {
     outbox.enqueue(new UserRenamed("u", "C"));
 
     assertThat(outbox.getPending())
-        .extracting(entry -> ((UserRenamed.Payload) entry.event().payload()).newName())
+        .extracting(entry -> entry.event().payloadAs(UserRenamed.Payload.class).newName())
         .containsExactly("A", "B", "C");
   }
 
@@ -68,7 +69,8 @@ abstract class EnqueueContract extends OutboxContract {
     outbox.enqueueEvent(event);
 
     assertThat(outbox.getPending()).extracting(OutboxEntry::id).containsExactly("a1");
-    assertThat(outbox.getPending().get(0).event()).isEqualTo(event);
+    IntegrationEvent<?> kept = outbox.getPending().get(0).event();
+    assertThat(kept.withPayload(kept.payloadAs(String.class))).isEqualTo(event);
   }
 
   @Test

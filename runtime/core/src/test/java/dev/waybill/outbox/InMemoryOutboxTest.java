@@ -68,6 +68,14 @@ final class InMemoryOutboxTest {
   }
 
   @Nested
+  class KeepsKeyClaimContract extends KeyClaimContract {
+    @Override
+    Outbox outbox(Setup with) {
+      return InMemoryOutboxTest.outbox(with);
+    }
+  }
+
+  @Nested
   class KeepsLeaseContract extends LeaseContract {
     @Override
     Outbox outbox(Setup with) {

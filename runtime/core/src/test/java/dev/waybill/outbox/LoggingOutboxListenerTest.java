@@ -56,6 +56,17 @@ final class LoggingOutboxListenerTest {
   }
 
   @Test
+  void tellsOfAWorkerThatDiedOnceAndNotOncePerEvent() {
+    listener.lanesTaken("w-2", 32, 0);
+    listener.failed(entry("a1"), new ClaimLostException("w-1"));
+    assertThat(logged).isEmpty();
+
+    listener.lanesTaken("w-2", 32, 30);
+
+    assertThat(logged).hasSize(1);
+  }
+
+  @Test
   void logsOncePerCauseAndThenAtPowersOfTen() {
     for (int i = 1; i <= 1_000; i++) {
       listener.failed(entry("a" + i), brokerGone("at " + i));

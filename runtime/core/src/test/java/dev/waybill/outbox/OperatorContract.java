@@ -80,8 +80,8 @@ abstract class OperatorContract extends OutboxContract {
       outbox.markAsPublished("a1");
       outbox.markAsFailed("b2");
 
-      assertThatCode(() -> claim.published(List.of("a1", "a2", "b1", "c1")))
-          .as("what was marked or handed back meanwhile is no mistake of the worker")
+      assertThatCode(() -> claim.published(List.of("a1", "a2", "c1")))
+          .as("what was marked meanwhile is no mistake of the worker")
           .doesNotThrowAnyException();
       assertThatCode(() -> claim.failed("b1", new IllegalStateException()))
           .doesNotThrowAnyException();
@@ -110,7 +110,7 @@ abstract class OperatorContract extends OutboxContract {
     append(outbox, "a1");
 
     outbox.markAsFailed("a1");
-    Claim dead = outbox.claim("w", 10);
+    Claim dead = outbox.claim("dead", 10);
     passes(LEASE.multipliedBy(2));
 
     try (Claim claim = outbox.claim("w", 10)) {

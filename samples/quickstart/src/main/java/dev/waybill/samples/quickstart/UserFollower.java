@@ -9,7 +9,6 @@ import dev.waybill.samples.quickstart.users.UserRegisteredPayload;
 import dev.waybill.samples.quickstart.users.UserRenamedPayload;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A consumer in another context: one subscription, and a branch on the outcome. */
@@ -17,15 +16,10 @@ final class UserFollower implements EventHandler {
 
   private final TextTable table =
       new TextTable("stream order", "type", "outcome", "about", "what the consumer reads");
-  private final CountDownLatch awaited;
   private int count;
 
-  UserFollower(int awaitedEvents) {
-    this.awaited = new CountDownLatch(awaitedEvents);
-  }
-
   @Override
-  public void handle(IntegrationEvent<?> event) {
+  public synchronized void handle(IntegrationEvent<?> event) {
     String reads = event.isRejected() ? whyRefused(event) : whatHappened(event);
     table.row(
         String.valueOf(++count),
@@ -33,7 +27,7 @@ final class UserFollower implements EventHandler {
         Objects.requireNonNull(event.metadata().outcome()).wireName(),
         event.orderingKey().value(),
         reads);
-    awaited.countDown();
+    notifyAll();
   }
 
   private static String whatHappened(IntegrationEvent<?> event) {
@@ -65,10 +59,16 @@ final class UserFollower implements EventHandler {
     };
   }
 
-  /** Waits for the awaited events and returns what was read of them. */
-  TextTable await(Duration atMost) throws InterruptedException {
-    if (!awaited.await(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw new IllegalStateException(awaited.getCount() + " events did not arrive in " + atMost);
+  /** Waits for events and returns what was read of them. */
+  synchronized TextTable await(int events, Duration atMost) throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    while (count < events) {
+      long left = end - System.nanoTime();
+      if (left <= 0) {
+        throw new IllegalStateException(
+            "%d of %d events arrived in %s".formatted(count, events, atMost));
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
     }
     return table;
   }

@@ -9,47 +9,69 @@ import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.Outcome;
 import dev.waybill.json.EventCodec;
 import dev.waybill.samples.quickstart.users.UserCommandHandler;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class QuickstartTest {
 
-  @TempDir Path directory;
+  @TempDir static Path directory;
 
-  @Test
-  void showsWhatWasDecidedWhatLeftAndOneDocumentOfEachOutcome() throws Exception {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private static String firstLife;
+  private static String secondLife;
 
-    Quickstart.run(
-        directory.resolve("audit.jsonl"), new PrintStream(out, true, StandardCharsets.UTF_8));
+  @BeforeAll
+  static void live() throws Exception {
+    firstLife = run("first", FirstLife.EXIT_CODE);
+    secondLife = run("second", 0);
+  }
 
-    assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("RegisterUser  c-2  refused   RegisterRejected")
-        .containsPattern(
-            "1 +UserRegistered +accepted +0192d3a4-0000-7000-8000-00000000a001 +welcome Ann")
-        .containsPattern("RegisterUser +rejected +c-2 +EMAIL_TAKEN for ann@example.com")
-        .containsPattern("RenameUser +rejected .* WRONG_VERSION: expected version 1, is 2")
-        .contains("\"reasonCode\" : \"EMAIL_TAKEN\"")
-        .contains("The audit log has all 8");
+  private static String run(String life, int exitCode) throws Exception {
+    Path output = directory.resolve(life + ".txt");
+    Process process =
+        new ProcessBuilder(Quickstart.command(directory, life))
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    String text = Files.readString(output);
+    assertThat(process.exitValue()).as(text).isEqualTo(exitCode);
+    return text;
   }
 
   @Test
-  void leavesEveryDecisionInTheAuditLogAsAnIntegrationEvent() throws Exception {
-    Path auditLog = directory.resolve("audit.jsonl");
+  void showsWhatWasDecidedAndWhatLeftUntilItWasKilled() {
+    assertThat(firstLife)
+        .contains("RegisterUser  c-2  refused   RegisterRejected")
+        .contains("RenameUser    c-9  accepted  Renamed (rolled back)")
+        .containsPattern("\\n  [123] +\\w+ +(accepted|rejected) ")
+        .contains("The process is killed here");
+  }
 
-    Quickstart.run(
-        auditLog, new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+  @Test
+  void finishesAfterTheRestartWhatTheFirstLifeHasLeft() {
+    assertThat(secondLife)
+        .containsPattern("RenameUser +rejected .* WRONG_VERSION: expected version 1, is 2")
+        .contains("\"reasonCode\" : \"EMAIL_TAKEN\"")
+        .containsPattern("in the audit log +8\\n")
+        .containsPattern("lost +0\\n");
+  }
 
+  @Test
+  void leavesEveryCommittedDecisionInTheAuditLogAsAnIntegrationEvent() throws Exception {
     EventCodec codec = EventCodec.detect();
-    List<? extends IntegrationEvent<?>> events =
-        Files.readAllLines(auditLog).stream().map(codec::decodeIntegrationEvent).toList();
-    assertThat(events)
+    Map<String, IntegrationEvent<?>> byId = new LinkedHashMap<>();
+    for (String document : Files.readAllLines(directory.resolve("audit.jsonl"))) {
+      IntegrationEvent<?> event = codec.decodeIntegrationEvent(document);
+      byId.putIfAbsent(event.id(), event);
+    }
+
+    assertThat(byId.values())
         .extracting(event -> event.metadata().outcome())
         .containsExactlyInAnyOrder(
             Outcome.ACCEPTED,
@@ -60,9 +82,10 @@ class QuickstartTest {
             Outcome.REJECTED,
             Outcome.ACCEPTED,
             Outcome.REJECTED);
-    assertThat(events)
+    assertThat(byId.values())
         .allSatisfy(event -> assertThat(event.metadata().source()).isEqualTo("/users-service"))
-        .allSatisfy(event -> assertThat(event.metadata().correlationId()).isEqualTo("signup-42"));
+        .allSatisfy(event -> assertThat(event.metadata().correlationId()).isEqualTo("signup-42"))
+        .noneSatisfy(event -> assertThat(event.document()).contains("Benjamin"));
   }
 
   @Test

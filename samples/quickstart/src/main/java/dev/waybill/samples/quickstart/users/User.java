@@ -3,13 +3,15 @@ package dev.waybill.samples.quickstart.users;
 import java.util.UUID;
 
 /** A user as its events have made it. */
-record User(UUID id, String name, String email, boolean isActive, long version) {
+public record User(UUID id, String name, String email, boolean isActive, long version) {
 
-  static User from(UserEvent.Registered event) {
+  /** The user that a registration makes. */
+  public static User from(UserEvent.Registered event) {
     return new User(event.userId(), event.name(), event.email(), false, event.version());
   }
 
-  User after(UserEvent event) {
+  /** This user after another event. */
+  public User after(UserEvent event) {
     if (event instanceof UserEvent.Renamed renamed) {
       return new User(id, renamed.newName(), email, isActive, renamed.version());
     }

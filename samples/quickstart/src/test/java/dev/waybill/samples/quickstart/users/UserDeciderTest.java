@@ -17,7 +17,7 @@ class UserDeciderTest {
   private static final UUID ANN = new UUID(0, 1);
   private static final UUID BEN = new UUID(0, 2);
 
-  private final Users users = new Users();
+  private final Users users = new RememberedUsers();
   private final UserDecider decider = new UserDecider(users);
 
   @Test

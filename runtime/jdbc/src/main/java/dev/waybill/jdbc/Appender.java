@@ -1,0 +1,106 @@
+package dev.waybill.jdbc;
+
+import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.InvalidEventException;
+import dev.waybill.json.EventCodec;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes events into the outbox table, on the caller's connection and in its transaction. */
+final class Appender {
+
+  /** So many rows go in one statement. */
+  static final int ROWS_PER_STATEMENT = 1_000;
+
+  private final Dialect dialect;
+  private final EventCodec codec;
+  private final boolean isDeletedAtOnce;
+
+  Appender(Dialect dialect, EventCodec codec, boolean isDeletedAtOnce) {
+    this.dialect = dialect;
+    this.codec = codec;
+    this.isDeletedAtOnce = isDeletedAtOnce;
+  }
+
+  /** Appends events; where one of them cannot be stored, the database is not asked at all. */
+  void append(Connection connection, List<? extends IntegrationEvent<?>> events) {
+    List<Row> rows = new ArrayList<>(events.size());
+    for (IntegrationEvent<?> event : events) {
+      rows.add(row(event));
+    }
+    try {
+      requireTransaction(connection);
+      for (int from = 0; from < rows.size(); from += ROWS_PER_STATEMENT) {
+        insert(connection, rows.subList(from, Math.min(from + ROWS_PER_STATEMENT, rows.size())));
+      }
+    } catch (SQLException e) {
+      throw SqlErrors.unavailable("Events cannot be stored", dialect.tables(), e);
+    }
+  }
+
+  private Row row(IntegrationEvent<?> event) {
+    Row row = Row.of(event, codec);
+    if (row.payload().length() > dialect.maxPayloadCharacters()) {
+      throw new InvalidEventException(
+          "%s cannot be stored: its document has %d characters, and the outbox column payload holds %d"
+              .formatted(event, row.payload().length(), dialect.maxPayloadCharacters()));
+    }
+    return row;
+  }
+
+  private static void requireTransaction(Connection connection) throws SQLException {
+    if (connection.getAutoCommit()) {
+      throw new IllegalStateException(
+          "The connection is in auto-commit mode, so that the event would be stored whatever becomes"
+              + " of the change that it tells of: call connection.setAutoCommit(false) and commit"
+              + " both together, or use outbox.inTransaction(dataSource, tx -> …)");
+    }
+  }
+
+  private void insert(Connection connection, List<Row> rows) throws SQLException {
+    String sql = dialect.insert(rows.size());
+    if (isDeletedAtOnce) {
+      insertAndDelete(connection, sql, rows);
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, rows);
+      statement.executeUpdate();
+    }
+  }
+
+  /** What reads the database's log sees the insertion; the table stays empty. */
+  private void insertAndDelete(Connection connection, String sql, List<Row> rows)
+      throws SQLException {
+    Long[] sequences = new Long[rows.size()];
+    try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"seq"})) {
+      bind(statement, rows);
+      statement.executeUpdate();
+      try (ResultSet keys = statement.getGeneratedKeys()) {
+        for (int i = 0; keys.next(); i++) {
+          sequences[i] = keys.getLong(1);
+        }
+      }
+    }
+    try (PreparedStatement statement = connection.prepareStatement(dialect.deleteBySequence())) {
+      statement.setArray(1, connection.createArrayOf(dialect.bigint(), sequences));
+      statement.executeUpdate();
+    }
+  }
+
+  private static void bind(PreparedStatement statement, List<Row> rows) throws SQLException {
+    int parameter = 1;
+    for (Row row : rows) {
+      statement.setString(parameter++, row.id());
+      statement.setString(parameter++, row.key().scope());
+      statement.setString(parameter++, row.key().value());
+      statement.setString(parameter++, row.type());
+      statement.setString(parameter++, row.payload());
+      statement.setInt(parameter++, row.lane());
+    }
+  }
+}

@@ -1,0 +1,227 @@
+package dev.waybill.jdbc;
+
+import dev.waybill.bus.PublishException;
+import dev.waybill.outbox.DeadLetter;
+import dev.waybill.outbox.DeadLetterPolicy;
+import dev.waybill.outbox.OutboxEntry;
+import dev.waybill.outbox.OutboxListener;
+import dev.waybill.outbox.RetryPolicy;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts failed attempts: writes the backoff or the dead letter within the caller's transaction,
+ * and returns what is to be reported once that has committed.
+ */
+final class Attempts {
+
+  private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
+
+  private final Dialect dialect;
+  private final RetryPolicy retryPolicy;
+  private final Function<String, DeadLetterPolicy> deadLetterPolicy;
+  private final RandomGenerator random;
+
+  Attempts(
+      Dialect dialect,
+      RetryPolicy retryPolicy,
+      Function<String, DeadLetterPolicy> deadLetterPolicy,
+      RandomGenerator random) {
+    this.dialect = dialect;
+    this.retryPolicy = retryPolicy;
+    this.deadLetterPolicy = deadLetterPolicy;
+    this.random = random;
+  }
+
+  /** What became of an event. */
+  sealed interface Outcome {
+
+    /** Tells a listener, after the commit. */
+    void tell(OutboxListener listener);
+
+    /** Whether later events of the key, that were held back, go on without this one. */
+    default boolean letsOthersPass() {
+      return false;
+    }
+  }
+
+  private record Retried(OutboxEntry entry, Throwable cause) implements Outcome {
+    @Override
+    public void tell(OutboxListener listener) {
+      listener.failed(entry, cause);
+    }
+  }
+
+  private record Buried(DeadLetter letter, Throwable cause) implements Outcome {
+    @Override
+    public void tell(OutboxListener listener) {
+      listener.deadLettered(letter, cause);
+    }
+
+    @Override
+    public boolean letsOthersPass() {
+      return letter.policy() == DeadLetterPolicy.SKIP;
+    }
+  }
+
+  boolean isExhausted(int failedAttempts) {
+    return retryPolicy.isExhausted(failedAttempts);
+  }
+
+  /**
+   * Counts a failed attempt.
+   *
+   * @return what became of the event; nothing where it has gone, or is a dead letter already
+   */
+  List<Outcome> fail(Connection connection, Stored row, Throwable cause) throws SQLException {
+    Known known = known(connection, row.sequence());
+    if (known == null || known.isDead()) {
+      return List.of();
+    }
+    int attempts = known.attempts() + 1;
+    boolean isPermanent = cause instanceof PublishException publishing && !publishing.isRetriable();
+    if (isPermanent || retryPolicy.isExhausted(attempts)) {
+      return List.of(bury(connection, row, known, attempts, cause));
+    }
+    Instant now = now(connection);
+    Instant next = now.plus(delay(attempts));
+    String error = ErrorText.of(cause);
+    write(connection, row, known, RetryState.WAITING, attempts, now, next, error);
+    return List.of(new Retried(entry(row, attempts, now, next, error), cause));
+  }
+
+  /** Counts an attempt of an event that may be what killed its worker. */
+  List<Outcome> suspect(Connection connection, Stored row, Throwable cause) throws SQLException {
+    Known known = known(connection, row.sequence());
+    if (known == null || known.isDead()) {
+      return List.of();
+    }
+    Instant now = now(connection);
+    int attempts = known.attempts() + 1;
+    String error = ErrorText.of(cause);
+    write(connection, row, known, RetryState.SUSPECT, attempts, now, null, error);
+    return List.of(new Retried(entry(row, attempts, now, null, error), cause));
+  }
+
+  /** Buries an event that used up its attempts without a failure of its own. */
+  List<Outcome> bury(Connection connection, Stored row, Throwable cause) throws SQLException {
+    Known known = known(connection, row.sequence());
+    return known == null || known.isDead()
+        ? List.of()
+        : List.of(bury(connection, row, known, known.attempts(), cause));
+  }
+
+  private Outcome bury(
+      Connection connection, Stored row, Known known, int attempts, Throwable cause)
+      throws SQLException {
+    Instant now = now(connection);
+    String error = ErrorText.of(cause);
+    DeadLetterPolicy policy = policy(row);
+    RetryState state = policy == DeadLetterPolicy.SKIP ? RetryState.SKIPPED : RetryState.HELD;
+    // For a worker that has gone past: it looks once more at what may pass now.
+    Instant lookAgain = state == RetryState.SKIPPED ? now : null;
+    write(connection, row, known, state, attempts, now, lookAgain, error);
+    return new Buried(new DeadLetter(entry(row, attempts, now, null, error), policy, now), cause);
+  }
+
+  /** Notes that an event is on its way alone, or no longer is. */
+  void mark(Connection connection, Stored row, RetryState state) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(dialect.setRetryState())) {
+      statement.setString(1, state.name());
+      statement.setLong(2, row.sequence());
+      statement.executeUpdate();
+    }
+  }
+
+  /** What is known of an event that is still there. */
+  private record Known(boolean isRecorded, int attempts, @Nullable RetryState state) {
+    boolean isDead() {
+      return state == RetryState.HELD || state == RetryState.SKIPPED;
+    }
+  }
+
+  private @Nullable Known known(Connection connection, long sequence) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(dialect.attempts())) {
+      statement.setLong(1, sequence);
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()) {
+          return null;
+        }
+        String state = row.getString(2);
+        return state == null
+            ? new Known(false, 0, null)
+            : new Known(true, row.getInt(1), RetryState.valueOf(state));
+      }
+    }
+  }
+
+  private void write(
+      Connection connection,
+      Stored row,
+      Known known,
+      RetryState state,
+      int attempts,
+      Instant lastAttemptAt,
+      @Nullable Instant nextAttemptAt,
+      String error)
+      throws SQLException {
+    String sql = known.isRecorded() ? dialect.updateRetry() : dialect.insertRetry();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, state.name());
+      statement.setInt(2, attempts);
+      statement.setObject(3, time(lastAttemptAt));
+      statement.setObject(4, time(nextAttemptAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
+      statement.setString(5, error);
+      statement.setLong(6, row.sequence());
+      statement.executeUpdate();
+    }
+  }
+
+  private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private Instant now(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(dialect.now());
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getObject(1, OffsetDateTime.class).toInstant();
+    }
+  }
+
+  private Duration delay(int attempts) {
+    synchronized (random) {
+      return retryPolicy.delay(attempts, random);
+    }
+  }
+
+  private static OutboxEntry entry(
+      Stored row, int attempts, Instant last, @Nullable Instant next, String error) {
+    return new OutboxEntry(
+        row.entry().id(), row.entry().event(), false, attempts, last, next, error);
+  }
+
+  /** A policy that throws must not keep an event from being buried: order is the safe side. */
+  private DeadLetterPolicy policy(Stored row) {
+    try {
+      return deadLetterPolicy.apply(row.entry().event().type());
+    } catch (RuntimeException e) {
+      LOGGER.log(
+          Level.ERROR,
+          "The dead letter policy threw for %s: HOLD".formatted(row.entry().event()),
+          e);
+      return DeadLetterPolicy.HOLD;
+    }
+  }
+}

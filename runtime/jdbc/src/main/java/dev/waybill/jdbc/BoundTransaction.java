@@ -1,0 +1,29 @@
+package dev.waybill.jdbc;
+
+import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.outbox.MessageIntake;
+import java.sql.Connection;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+/** The outbox on one connection. */
+record BoundTransaction(Connection connection, MessageIntake intake, Appender appender)
+    implements OutboxTransaction {
+
+  @Override
+  public void enqueue(Object message, IntegrationEventMetadata metadata) {
+    appender.append(connection, List.of(intake.accept(message, metadata)));
+  }
+
+  @Override
+  public void enqueueAll(Collection<?> messages) {
+    appender.append(connection, intake.acceptAll(messages));
+  }
+
+  @Override
+  public void enqueueEvent(IntegrationEvent<?> event) {
+    appender.append(connection, List.of(Objects.requireNonNull(event, "event")));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.waybill.jdbc;
+
+import java.nio.charset.StandardCharsets;
+
+/** An error as a column holds it: short, and of characters that every database takes. */
+final class ErrorText {
+
+  private static final int LENGTH = 1_000;
+
+  private ErrorText() {}
+
+  static String of(Throwable cause) {
+    String text = String.valueOf(cause).replace('\0', '\uFFFD');
+    String shortened = text.length() <= LENGTH ? text : text.substring(0, LENGTH) + "…";
+    // Halves of surrogate pairs, whether there from the start or cut just now, become a question
+    // mark.
+    return new String(shortened.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.waybill.jdbc;
+
+import dev.waybill.outbox.OutboxUnavailableException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What consumers have seen, for those that must not process an event twice: delivery is at least
+ * once. Immutable, and safe for use by several threads.
+ */
+public final class Inbox {
+
+  private final Dialect dialect;
+
+  private Inbox(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  /**
+   * Returns the inbox of a database whose tables have no prefix and are found without a schema.
+   *
+   * @param connection tells which database it is
+   * @return the inbox
+   * @throws IllegalArgumentException where it is neither PostgreSQL nor H2
+   * @throws OutboxUnavailableException where the connection does not answer
+   */
+  public static Inbox of(Connection connection) {
+    return of(connection, null, "");
+  }
+
+  /**
+   * Returns the inbox of a database.
+   *
+   * @param connection tells which database it is
+   * @param schema the schema of the tables, or null for the connection's own
+   * @param tablePrefix what every table's name begins with, possibly nothing
+   * @return the inbox
+   * @throws IllegalArgumentException where it is neither PostgreSQL nor H2, or a name is too long
+   * @throws OutboxUnavailableException where the connection does not answer
+   */
+  public static Inbox of(Connection connection, @Nullable String schema, String tablePrefix) {
+    Tables tables = new Tables(schema, tablePrefix);
+    try {
+      return new Inbox(Dialect.of(connection, tables));
+    } catch (SQLException e) {
+      throw SqlErrors.unavailable("The inbox cannot be opened", tables, e);
+    }
+  }
+
+  /**
+   * Notes that a consumer processes an event, in the transaction in which it does so: both are
+   * there or neither. A second transaction with the same event waits for the first to end.
+   *
+   * @param connection the consumer's transaction, not in auto-commit mode
+   * @param consumer who processes; each consumer sees each event once
+   * @param eventId the event's id
+   * @return whether the event is new; if not, it was processed, and there is nothing to do
+   * @throws IllegalStateException where the connection is in auto-commit mode
+   * @throws IllegalArgumentException where a text is longer than its column
+   * @throws OutboxUnavailableException where the database does not answer
+   */
+  public boolean firstSeen(Connection connection, String consumer, String eventId) {
+    requireFits("consumer", consumer);
+    requireFits("event_id", eventId);
+    try {
+      if (connection.getAutoCommit()) {
+        throw new IllegalStateException(
+            "The connection is in auto-commit mode, so that the event would count as seen whatever"
+                + " becomes of its processing: call connection.setAutoCommit(false) and commit both"
+                + " together");
+      }
+      try (PreparedStatement statement = connection.prepareStatement(dialect.firstSeen())) {
+        statement.setString(1, consumer);
+        statement.setString(2, eventId);
+        return statement.executeUpdate() > 0;
+      }
+    } catch (SQLException e) {
+      throw SqlErrors.unavailable("The inbox cannot be asked", dialect.tables(), e);
+    }
+  }
+
+  /**
+   * Forgets what was seen long ago; a duplicate that comes later is processed again.
+   *
+   * @param connection where; the caller commits, unless it is in auto-commit mode
+   * @param olderThan the age, longer than any duplicate takes to arrive
+   * @return how many entries were forgotten
+   * @throws OutboxUnavailableException where the database does not answer
+   */
+  public int purge(Connection connection, Duration olderThan) {
+    try (PreparedStatement statement = connection.prepareStatement(dialect.purgeInbox())) {
+      statement.setLong(1, olderThan.toMillis());
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw SqlErrors.unavailable("The inbox cannot be purged", dialect.tables(), e);
+    }
+  }
+
+  private static void requireFits(String column, String value) {
+    Objects.requireNonNull(value, column);
+    if (value.length() > Row.MAX_CHARACTERS) {
+      throw new IllegalArgumentException(
+          "%s has %d characters, and the inbox column holds %d"
+              .formatted(column, value.length(), Row.MAX_CHARACTERS));
+    }
+  }
+}

@@ -1,0 +1,377 @@
+package dev.waybill.jdbc;
+
+import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.outbox.Claim;
+import dev.waybill.outbox.MessageIntake;
+import dev.waybill.outbox.Outbox;
+import dev.waybill.outbox.OutboxEntry;
+import dev.waybill.outbox.OutboxListener;
+import dev.waybill.outbox.OutboxUnavailableException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An outbox in the application's own database: what is appended commits or rolls back with the
+ * change that it tells of, and is published at least once, in order per ordering key, by any number
+ * of workers in any number of processes.
+ *
+ * <p>On PostgreSQL and H2; an H2 database in a file must have {@code WRITE_DELAY=0}, or it loses
+ * commits that it has reported. The tables are those of {@link Schema}.
+ *
+ * <p>There are three ways to append: {@link #inTransaction}, which begins and ends the transaction
+ * and wakes the workers; {@link #in}, for those who manage transactions themselves; and {@link
+ * #enqueue} itself, where a {@link ConnectionProvider} knows the current transaction.
+ *
+ * <p>The order of an aggregate's events is that in which they were appended. Two overlapping
+ * transactions on one aggregate can append in either order: append after the aggregate's row has
+ * been locked, or its version checked, and the order follows the version.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class JdbcOutbox implements Outbox {
+
+  private static final int LONGEST_NAME = 200;
+
+  private final JdbcOutboxBuilder settings;
+  private final MessageIntake intake;
+  private final WakeUps wakeUps = new WakeUps();
+  private final Map<String, WorkerSession> sessions = new ConcurrentHashMap<>();
+  private final AtomicLong measureAt;
+
+  /** Null until a connection has told which database this is. */
+  private volatile @Nullable Parts parts;
+
+  JdbcOutbox(JdbcOutboxBuilder settings) {
+    this.settings = settings;
+    this.intake = new MessageIntake(settings.converters(), settings.metadata, settings.context);
+    this.measureAt = new AtomicLong(System.nanoTime() + settings.measurement.toNanos());
+  }
+
+  /**
+   * Starts from the standard settings.
+   *
+   * @param dataSource where workers and operators get their connections. Each worker keeps one
+   *     while it works. A pool is best; what is appended uses the caller's own connection
+   * @return a builder
+   */
+  public static JdbcOutboxBuilder builder(DataSource dataSource) {
+    return new JdbcOutboxBuilder(dataSource);
+  }
+
+  // Appending
+
+  /**
+   * Runs work in a transaction of its own, commits it and wakes the workers of this process; or
+   * rolls it back where the work throws.
+   *
+   * @param transactional where the connection comes from
+   * @param action the work; what it appends goes with the transaction
+   * @param <E> what the work may throw
+   * @throws E what the work throws
+   * @throws OutboxUnavailableException where the database does not answer. Where that was at the
+   *     commit, the transaction may have committed all the same
+   */
+  public <E extends Exception> void inTransaction(
+      DataSource transactional, TransactionAction<E> action) throws E {
+    var unused =
+        this.<Boolean, E>inTransactionReturning(
+            transactional,
+            transaction -> {
+              action.run(transaction);
+              return true;
+            });
+  }
+
+  /**
+   * Does as {@link #inTransaction} does, and returns a result.
+   *
+   * @param transactional where the connection comes from
+   * @param function the work
+   * @param <T> what it returns
+   * @param <E> what it may throw
+   * @return what the work returned
+   * @throws E what the work throws
+   * @throws OutboxUnavailableException where the database does not answer
+   */
+  public <T extends @Nullable Object, E extends Exception> T inTransactionReturning(
+      DataSource transactional, TransactionFunction<T, E> function) throws E {
+    T result = new OwnTransaction(transactional, settings).run(this::in, function);
+    wakeUp();
+    return result;
+  }
+
+  /**
+   * Returns the outbox within a transaction that the caller begins and ends. The workers of this
+   * process find what was appended at their next poll, or at once after {@link #wakeUp()}, to be
+   * called after the commit.
+   *
+   * @param connection the transaction's connection, not in auto-commit mode
+   * @return the outbox on that connection
+   */
+  public OutboxTransaction in(Connection connection) {
+    Objects.requireNonNull(connection, "connection");
+    return new BoundTransaction(connection, intake, parts(connection).appender());
+  }
+
+  /** Makes the workers of this process look for new events now. Does not block, never throws. */
+  public void wakeUp() {
+    wakeUps.signal();
+  }
+
+  @Override
+  public void enqueue(Object message, IntegrationEventMetadata metadata) {
+    append(List.of(intake.accept(message, metadata)));
+  }
+
+  @Override
+  public void enqueueAll(Collection<?> messages) {
+    append(intake.acceptAll(messages));
+  }
+
+  @Override
+  public void enqueueEvent(IntegrationEvent<?> event) {
+    append(List.of(Objects.requireNonNull(event, "event")));
+  }
+
+  private void append(List<? extends IntegrationEvent<?>> events) {
+    ConnectionProvider connections = settings.connections;
+    if (connections == null) {
+      throw new IllegalStateException(
+          "This outbox does not know the current transaction: use outbox.inTransaction(dataSource,"
+              + " tx -> tx.enqueue(event)) or outbox.in(connection).enqueue(event), or build it with"
+              + " connections(…) for the framework in use");
+    }
+    try {
+      Connection current = connections.current();
+      parts(current).appender().append(current, events);
+    } catch (SQLException e) {
+      throw unavailable("Events cannot be stored", e);
+    }
+    connections.afterCommit(this::wakeUp);
+  }
+
+  // Relaying
+
+  @Override
+  public Claim claim(String worker, int limit) {
+    int most = Operations.requirePositive(limit);
+    if (worker.isBlank() || worker.length() > LONGEST_NAME || worker.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException(
+          "the name of a worker must have 1 to %d characters".formatted(LONGEST_NAME));
+    }
+    Relay relay = parts().relay();
+    WorkerSession session =
+        sessions.computeIfAbsent(worker, name -> new WorkerSession(relay, name));
+    try {
+      measureWhereDue(session);
+      return session.claim(most);
+    } catch (SQLException e) {
+      session.disconnect();
+      throw unavailable("Worker %s cannot claim events".formatted(worker), e);
+    }
+  }
+
+  @Override
+  public void leave(String worker) {
+    WorkerSession session = sessions.remove(worker);
+    if (session != null) {
+      try {
+        session.leave();
+      } catch (SQLException e) {
+        session.disconnect();
+        throw unavailable("Worker %s cannot give its lanes back".formatted(worker), e);
+      }
+    }
+  }
+
+  private void measureWhereDue(WorkerSession session) {
+    long due = measureAt.get();
+    long now = System.nanoTime();
+    if (now - due >= 0
+        && session.isMeasurer()
+        && measureAt.compareAndSet(due, now + settings.measurement.toNanos())) {
+      OutboxDepth depth = measure();
+      listener().measured(depth.pending(), depth.dead(), depth.oldest());
+    }
+  }
+
+  @Override
+  public OutboxListener listener() {
+    return settings.listener;
+  }
+
+  @Override
+  public Registration onAvailable(Runnable wakeUp) {
+    return wakeUps.add(wakeUp);
+  }
+
+  // Operating
+
+  /**
+   * Asks the database whether the tables are there, have the layout that this version needs, and
+   * may be used.
+   *
+   * @throws OutboxUnavailableException where not, with what mends it
+   * @throws IllegalArgumentException where the database is neither PostgreSQL nor H2
+   */
+  public void verify() {
+    operations()
+        .run(
+            "The outbox cannot be used",
+            connection -> {
+              Layout.verify(connection, parts().dialect());
+              return measure(connection);
+            });
+  }
+
+  /**
+   * Counts what the outbox holds. Reads the whole index of the table.
+   *
+   * @return its depth
+   * @throws OutboxUnavailableException where the database does not answer
+   */
+  public OutboxDepth measure() {
+    return operations().run("The outbox cannot be measured", this::measure);
+  }
+
+  private OutboxDepth measure(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+            connection.prepareStatement(parts(connection).dialect().measure());
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      long dead = row.getLong(2);
+      Instant oldest = Stored.instant(row, 3);
+      Duration age =
+          oldest == null
+              ? Duration.ZERO
+              : Duration.between(oldest, Objects.requireNonNull(Stored.instant(row, 4)));
+      return new OutboxDepth(row.getLong(1) - dead, dead, age.isNegative() ? Duration.ZERO : age);
+    }
+  }
+
+  @Override
+  public List<OutboxEntry> getPending(int limit) {
+    int most = Operations.requirePositive(limit);
+    Operations operations = operations();
+    return operations.run(
+        "Pending events cannot be listed",
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(operations.dialect().pending())) {
+            statement.setInt(1, most);
+            try (ResultSet rows = statement.executeQuery()) {
+              return operations.read(rows).stream().map(Stored::entry).toList();
+            }
+          }
+        });
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Reads the table to find the id, which has no index: appending is what must be cheap.
+   */
+  @Override
+  public void markAsPublished(String id) {
+    Dialect dialect = parts().dialect();
+    settle(
+        id,
+        (connection, row) -> {
+          Operations.update(connection, dialect.deleteOne(), row.sequence());
+          Operations.update(connection, dialect.release(), row.sequence());
+          return List.of();
+        });
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Reads the table to find the id, which has no index: appending is what must be cheap.
+   */
+  @Override
+  public void markAsFailed(String id) {
+    Attempts attempts = parts().relay().attempts();
+    Throwable cause = new IllegalStateException("marked as failed by hand");
+    settle(id, (connection, row) -> attempts.fail(connection, row, cause));
+  }
+
+  /** What becomes of a row by an operator's hand. */
+  private interface Settlement {
+    List<Attempts.Outcome> of(Connection connection, Stored row) throws SQLException;
+  }
+
+  private void settle(String id, Settlement settlement) {
+    Objects.requireNonNull(id, "id");
+    Operations operations = operations();
+    List<Attempts.Outcome> outcomes =
+        operations.run(
+            "An event cannot be marked",
+            connection -> {
+              try (PreparedStatement statement =
+                  connection.prepareStatement(operations.dialect().pendingById())) {
+                statement.setString(1, id);
+                try (ResultSet rows = statement.executeQuery()) {
+                  List<Stored> found = operations.read(rows);
+                  return found.isEmpty() ? List.of() : settlement.of(connection, found.get(0));
+                }
+              }
+            });
+    parts().relay().tell(outcomes);
+    wakeUp();
+  }
+
+  @Override
+  public JdbcDeadLetters deadLetters() {
+    return new JdbcDeadLetters(operations());
+  }
+
+  private Operations operations() {
+    return parts().operations();
+  }
+
+  private Parts parts() {
+    Parts known = parts;
+    if (known != null) {
+      return known;
+    }
+    try (Connection connection = settings.dataSource.getConnection()) {
+      return parts(connection);
+    } catch (SQLException e) {
+      throw unavailable("The outbox cannot be opened", e);
+    }
+  }
+
+  private Parts parts(Connection connection) {
+    Parts known = parts;
+    if (known != null) {
+      return known;
+    }
+    synchronized (this) {
+      if (parts == null) {
+        try {
+          parts = Parts.of(settings, wakeUps, connection);
+        } catch (SQLException e) {
+          throw unavailable("The outbox cannot be opened", e);
+        }
+      }
+      return Objects.requireNonNull(parts);
+    }
+  }
+
+  private OutboxUnavailableException unavailable(String action, SQLException error) {
+    return SqlErrors.unavailable(action, new Tables(settings.schema, settings.tablePrefix), error);
+  }
+}

@@ -1,0 +1,252 @@
+package dev.waybill.jdbc;
+
+import dev.waybill.convert.Converters;
+import dev.waybill.event.EventContext;
+import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.json.EventCodec;
+import dev.waybill.outbox.DeadLetterPolicy;
+import dev.waybill.outbox.LoggingOutboxListener;
+import dev.waybill.outbox.MetadataProvider;
+import dev.waybill.outbox.OutboxListener;
+import dev.waybill.outbox.RetryPolicy;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the settings of a {@link JdbcOutbox}. Not safe for use by several threads. */
+public final class JdbcOutboxBuilder {
+
+  private static final Duration STANDARD_LEASE = Duration.ofSeconds(30);
+  private static final Duration SHORTEST_LEASE = Duration.ofMillis(100);
+  private static final Duration STANDARD_MEASUREMENT = Duration.ofMinutes(1);
+
+  final DataSource dataSource;
+  @Nullable String schema;
+  String tablePrefix = "";
+  @Nullable ConnectionProvider connections;
+  private @Nullable EventCodec codec;
+  private @Nullable Converters converters;
+  MetadataProvider metadata = IntegrationEventMetadata::empty;
+  EventContext context = EventContext.system();
+  Duration lease = STANDARD_LEASE;
+  RetryPolicy retryPolicy = RetryPolicy.standard();
+  Function<String, DeadLetterPolicy> deadLetterPolicy = type -> DeadLetterPolicy.HOLD;
+  RandomGenerator random = RandomGenerator.getDefault();
+  OutboxListener listener = OutboxListener.guarded(new LoggingOutboxListener());
+  Duration measurement = STANDARD_MEASUREMENT;
+  boolean isChangeDataCapture;
+
+  /** Of a test that needs other SQL, or another clock; null for what the database is. */
+  @Nullable Dialect dialect;
+
+  JdbcOutboxBuilder(DataSource dataSource) {
+    this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
+  }
+
+  /**
+   * Sets the schema of the outbox's tables; where the connection looks unless set.
+   *
+   * @param value the schema's name, as the database has it: case matters
+   * @return this builder
+   */
+  public JdbcOutboxBuilder schema(String value) {
+    schema = Objects.requireNonNull(value, "schema");
+    return this;
+  }
+
+  /**
+   * Sets what the names of the outbox's tables begin with; nothing unless set.
+   *
+   * @param value the prefix, as the database has it: case matters
+   * @return this builder
+   */
+  public JdbcOutboxBuilder tablePrefix(String value) {
+    tablePrefix = Objects.requireNonNull(value, "tablePrefix");
+    return this;
+  }
+
+  /**
+   * Sets where the current transaction is found, so that {@code outbox.enqueue} joins it; without
+   * one, {@link JdbcOutbox#inTransaction} and {@link JdbcOutbox#in} are the ways.
+   *
+   * @param value an adapter of a framework
+   * @return this builder
+   */
+  public JdbcOutboxBuilder connections(ConnectionProvider value) {
+    connections = Objects.requireNonNull(value, "connections");
+    return this;
+  }
+
+  /**
+   * Sets what writes and reads the envelopes; {@link EventCodec#detect()} unless set.
+   *
+   * @param value the codec
+   * @return this builder
+   */
+  public JdbcOutboxBuilder codec(EventCodec value) {
+    codec = Objects.requireNonNull(value, "codec");
+    return this;
+  }
+
+  /**
+   * Sets the converters; those of {@link Converters#load()} unless set.
+   *
+   * @param value the converters
+   * @return this builder
+   */
+  public JdbcOutboxBuilder converters(Converters value) {
+    converters = Objects.requireNonNull(value, "converters");
+    return this;
+  }
+
+  /**
+   * Sets what surrounds a call; nothing unless set.
+   *
+   * @param value asked on the caller's thread at each {@code enqueue}
+   * @return this builder
+   */
+  public JdbcOutboxBuilder metadata(MetadataProvider value) {
+    metadata = Objects.requireNonNull(value, "metadata");
+    return this;
+  }
+
+  /**
+   * Sets the clock and the id generator of events; {@link EventContext#system()} unless set. Leases
+   * and backoff go by the database's clock.
+   *
+   * @param value the context
+   * @return this builder
+   */
+  public JdbcOutboxBuilder context(EventContext value) {
+    context = Objects.requireNonNull(value, "context");
+    return this;
+  }
+
+  /**
+   * Sets how long a worker keeps its lanes without a sign of life; 30 seconds unless set. It renews
+   * its lease, and looks whether the lanes are shared fairly, three times as often, and every other
+   * second at least.
+   *
+   * @param value the lease, 100 milliseconds or more
+   * @return this builder
+   * @throws IllegalArgumentException where it is less
+   */
+  public JdbcOutboxBuilder lease(Duration value) {
+    if (value.compareTo(SHORTEST_LEASE) < 0) {
+      throw new IllegalArgumentException(
+          "lease must be %s or more but is %s".formatted(SHORTEST_LEASE, value));
+    }
+    lease = value;
+    return this;
+  }
+
+  /**
+   * Sets how often and how soon a failed event is tried again; {@link RetryPolicy#standard()}
+   * unless set.
+   *
+   * @param value the policy
+   * @return this builder
+   */
+  public JdbcOutboxBuilder retryPolicy(RetryPolicy value) {
+    retryPolicy = Objects.requireNonNull(value, "retryPolicy");
+    return this;
+  }
+
+  /**
+   * Sets what a dead letter means for the later events of its ordering key; {@link
+   * DeadLetterPolicy#HOLD} for all unless set.
+   *
+   * @param byEventType the policy of an event type
+   * @return this builder
+   */
+  public JdbcOutboxBuilder deadLetterPolicy(Function<String, DeadLetterPolicy> byEventType) {
+    deadLetterPolicy = Objects.requireNonNull(byEventType, "deadLetterPolicy");
+    return this;
+  }
+
+  /**
+   * Sets where the jitter of the backoff comes from.
+   *
+   * @param value the generator, used under a lock
+   * @return this builder
+   */
+  public JdbcOutboxBuilder random(RandomGenerator value) {
+    random = Objects.requireNonNull(value, "random");
+    return this;
+  }
+
+  /**
+   * Sets whom the outbox and its workers report to; a {@link LoggingOutboxListener} unless set.
+   *
+   * @param value the listener
+   * @return this builder
+   */
+  public JdbcOutboxBuilder listener(OutboxListener value) {
+    listener = OutboxListener.guarded(Objects.requireNonNull(value, "listener"));
+    return this;
+  }
+
+  /**
+   * Sets how often a working outbox is measured for {@link OutboxListener#measured}; every minute
+   * unless set. One worker of all does it, and counts the rows.
+   *
+   * @param value the interval, more than zero
+   * @return this builder
+   * @throws IllegalArgumentException where it is not more than zero
+   */
+  public JdbcOutboxBuilder measureEvery(Duration value) {
+    if (value.isNegative() || value.isZero()) {
+      throw new IllegalArgumentException(
+          "the interval must be more than zero but is %s".formatted(value));
+    }
+    measurement = value;
+    return this;
+  }
+
+  /**
+   * Leaves publishing to a reader of the database's log, such as Debezium's Outbox Event Router:
+   * events are inserted and deleted in the caller's transaction, the table stays empty, and workers
+   * find nothing.
+   *
+   * @return this builder
+   */
+  public JdbcOutboxBuilder changeDataCapture() {
+    isChangeDataCapture = true;
+    return this;
+  }
+
+  JdbcOutboxBuilder dialect(Dialect value) {
+    dialect = value;
+    return this;
+  }
+
+  EventCodec codec() {
+    return Objects.requireNonNull(codec);
+  }
+
+  Converters converters() {
+    return Objects.requireNonNull(converters);
+  }
+
+  /**
+   * Builds the outbox. The database is not asked before it is used; {@link JdbcOutbox#verify()}
+   * asks it.
+   *
+   * @return the outbox
+   * @throws IllegalArgumentException where the schema or the prefix cannot be a name
+   * @throws IllegalStateException where no codec is set and none is found
+   */
+  public JdbcOutbox build() {
+    var unused = new Tables(schema, tablePrefix);
+    if (codec == null) {
+      codec = EventCodec.detect();
+    }
+    if (converters == null) {
+      converters = Converters.load();
+    }
+    return new JdbcOutbox(this);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.waybill.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who has which lane, and who lives, as one transaction saw it.
+ *
+ * @param lanes every lane
+ * @param workers every worker with a lease, in the order of their names
+ */
+record LaneMap(List<Lane> lanes, Map<String, Worker> workers) {
+
+  /** A lane; the owner is null where it has none. */
+  record Lane(int number, @Nullable String owner, long epoch) {}
+
+  /** A worker; its batch size bounds what it may have had in flight. */
+  record Worker(String name, int batchSize, boolean isAlive) {}
+
+  static LaneMap read(Connection connection, Dialect dialect) throws SQLException {
+    Map<String, Worker> workers = new LinkedHashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(dialect.workers());
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        Worker worker = new Worker(rows.getString(1), rows.getInt(2), rows.getBoolean(3));
+        workers.put(worker.name(), worker);
+      }
+    }
+    List<Lane> lanes = new ArrayList<>(Lanes.COUNT);
+    try (PreparedStatement statement = connection.prepareStatement(dialect.lanes());
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        lanes.add(new Lane(rows.getInt(1), rows.getString(2), rows.getLong(3)));
+      }
+    }
+    return new LaneMap(lanes, workers);
+  }
+
+  List<Lane> of(String owner) {
+    return lanes.stream().filter(lane -> owner.equals(lane.owner())).toList();
+  }
+
+  /** Lanes that nobody has, and then those whose owner does not live. */
+  List<Lane> available() {
+    List<Lane> available = new ArrayList<>();
+    for (Lane lane : lanes) {
+      if (lane.owner() == null) {
+        available.add(lane);
+      }
+    }
+    for (Lane lane : lanes) {
+      if (lane.owner() != null && !isAlive(lane.owner())) {
+        available.add(lane);
+      }
+    }
+    return available;
+  }
+
+  private boolean isAlive(String owner) {
+    Worker worker = workers.get(owner);
+    return worker != null && worker.isAlive();
+  }
+
+  /** How many lanes a living worker should have: the same as any other, or one more. */
+  int fairShare(String name) {
+    List<String> alive =
+        workers.values().stream().filter(Worker::isAlive).map(Worker::name).toList();
+    int place = alive.indexOf(name);
+    if (place < 0) {
+      return 0;
+    }
+    return Lanes.COUNT / alive.size() + (place < Lanes.COUNT % alive.size() ? 1 : 0);
+  }
+}

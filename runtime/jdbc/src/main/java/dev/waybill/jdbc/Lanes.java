@@ -1,0 +1,36 @@
+package dev.waybill.jdbc;
+
+import dev.waybill.event.OrderingKey;
+
+/**
+ * The parts of the outbox that workers lease: every ordering key belongs to one lane, in every JVM
+ * and for ever (DELIVERY, "lanes"). Changing the number or the hash needs a new table layout.
+ */
+final class Lanes {
+
+  /** How many lanes there are. */
+  static final int COUNT = 64;
+
+  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+  private static final long FNV_PRIME = 0x100000001b3L;
+
+  private Lanes() {}
+
+  /** FNV-1a over the key's UTF-16 units, folded: spreads ids that differ in a digit. */
+  static int laneOf(OrderingKey key) {
+    long hash = mix(FNV_OFFSET, key.scope());
+    hash = (hash ^ ' ') * FNV_PRIME;
+    hash = mix(hash, key.value());
+    hash ^= hash >>> 32;
+    hash ^= hash >>> 16;
+    return (int) (hash & (COUNT - 1));
+  }
+
+  private static long mix(long start, String text) {
+    long hash = start;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * FNV_PRIME;
+    }
+    return hash;
+  }
+}

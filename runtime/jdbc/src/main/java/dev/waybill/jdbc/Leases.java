@@ -1,0 +1,128 @@
+package dev.waybill.jdbc;
+
+import dev.waybill.jdbc.LaneMap.Lane;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a worker keeps its lease, and how workers share the lanes. Without state of its own. */
+final class Leases {
+
+  private final Dialect dialect;
+  private final Duration lease;
+
+  Leases(Dialect dialect, Duration lease) {
+    this.dialect = dialect;
+    this.lease = lease;
+  }
+
+  /**
+   * What a worker has after its lease was renewed.
+   *
+   * @param held its lanes
+   * @param gained those of them that it did not have before
+   * @param expired those of them that were taken from workers whose leases had expired, as they
+   *     were
+   * @param before who had what
+   */
+  record Renewal(List<Lane> held, List<Lane> gained, List<Lane> expired, LaneMap before) {}
+
+  /** Renews a worker's lease, or begins it. */
+  void renew(Connection connection, String owner, int batchSize) throws SQLException {
+    long millis = lease.toMillis();
+    try (PreparedStatement statement = connection.prepareStatement(dialect.renewLease())) {
+      statement.setLong(1, millis);
+      statement.setInt(2, batchSize);
+      statement.setString(3, owner);
+      if (statement.executeUpdate() > 0) {
+        return;
+      }
+    }
+    try (PreparedStatement statement = connection.prepareStatement(dialect.takeLease())) {
+      statement.setString(1, owner);
+      statement.setInt(2, batchSize);
+      statement.setLong(3, millis);
+      statement.executeUpdate();
+    }
+  }
+
+  /**
+   * Brings a worker's lanes in line with its fair share, within a transaction: gives back what is
+   * too much, and takes what is free or belongs to the dead. A lane that another worker changes
+   * meanwhile stays that worker's.
+   */
+  Renewal rebalance(Connection connection, String owner) throws SQLException {
+    LaneMap map = LaneMap.read(connection, dialect);
+    int share = map.fairShare(owner);
+    List<Lane> held = new ArrayList<>(map.of(owner));
+    List<Lane> gained = new ArrayList<>();
+    List<Lane> expired = new ArrayList<>();
+    if (held.size() > share) {
+      List<Lane> surplus = held.subList(share, held.size());
+      give(connection, surplus, null);
+      surplus.clear();
+    } else if (held.size() < share) {
+      List<Lane> wanted = map.available();
+      wanted = wanted.subList(0, Math.min(share - held.size(), wanted.size()));
+      for (Lane lane : give(connection, inOrder(wanted), owner)) {
+        gained.add(new Lane(lane.number(), owner, lane.epoch() + 1));
+        if (lane.owner() != null) {
+          expired.add(lane);
+        }
+      }
+      held.addAll(gained);
+    }
+    return new Renewal(held, gained, expired, map);
+  }
+
+  /** Ends a worker's lease, within a transaction. */
+  void end(Connection connection, String owner) throws SQLException {
+    give(connection, LaneMap.read(connection, dialect).of(owner), null);
+    try (PreparedStatement statement = connection.prepareStatement(dialect.dropLease())) {
+      statement.setString(1, owner);
+      statement.executeUpdate();
+    }
+  }
+
+  /** Forgets workers that died and have been inherited from. */
+  void forgetTheDead(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(dialect.dropExpiredLeases())) {
+      statement.executeUpdate();
+    }
+  }
+
+  /** In one order everywhere, lest two workers that take the same lanes wait for each other. */
+  private static List<Lane> inOrder(List<Lane> lanes) {
+    List<Lane> sorted = new ArrayList<>(lanes);
+    sorted.sort((a, b) -> Integer.compare(a.number(), b.number()));
+    return sorted;
+  }
+
+  /** Gives lanes an owner, or none, and returns those of which that was so. */
+  private List<Lane> give(Connection connection, List<Lane> lanes, @Nullable String owner)
+      throws SQLException {
+    List<Lane> given = new ArrayList<>();
+    if (lanes.isEmpty()) {
+      return given;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(dialect.giveLane())) {
+      for (Lane lane : lanes) {
+        statement.setString(1, owner);
+        statement.setInt(2, lane.number());
+        statement.setLong(3, lane.epoch());
+        statement.addBatch();
+      }
+      int[] counts = statement.executeBatch();
+      for (int i = 0; i < counts.length; i++) {
+        if (counts[i] == 1) {
+          given.add(lanes.get(i));
+        }
+      }
+    }
+    return given;
+  }
+}

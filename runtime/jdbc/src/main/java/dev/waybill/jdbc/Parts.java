@@ -1,0 +1,45 @@
+package dev.waybill.jdbc;
+
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * What an outbox is made of once it is known which database it is on.
+ *
+ * @param dialect the SQL
+ * @param appender writes events
+ * @param relay what workers work with
+ * @param operations what operators do
+ */
+record Parts(Dialect dialect, Appender appender, Relay relay, Operations operations) {
+
+  private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
+
+  static Parts of(JdbcOutboxBuilder settings, WakeUps wakeUps, Connection connection)
+      throws SQLException {
+    Dialect dialect =
+        settings.dialect != null
+            ? settings.dialect
+            : Dialect.of(connection, new Tables(settings.schema, settings.tablePrefix));
+    String warning = dialect.warning(connection);
+    if (!warning.isEmpty()) {
+      LOGGER.log(Level.WARNING, warning);
+    }
+    Appender appender = new Appender(dialect, settings.codec(), settings.isChangeDataCapture);
+    Attempts attempts =
+        new Attempts(dialect, settings.retryPolicy, settings.deadLetterPolicy, settings.random);
+    Relay relay =
+        new Relay(
+            settings.dataSource,
+            dialect,
+            settings.codec(),
+            new Leases(dialect, settings.lease),
+            attempts,
+            settings.listener,
+            wakeUps,
+            settings.lease);
+    Operations operations = new Operations(settings.dataSource, dialect, settings.codec(), wakeUps);
+    return new Parts(dialect, appender, relay, operations);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.waybill.jdbc;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/** PostgreSQL, from 12 on. */
+class PostgresDialect extends Dialect {
+
+  /** The clock when the statement arrived: stable within it, as plans need, unlike the clock. */
+  private static final String NOW = "statement_timestamp()";
+
+  PostgresDialect(Tables tables) {
+    this(tables, NOW);
+  }
+
+  PostgresDialect(Tables tables, String now) {
+    super(tables, now);
+  }
+
+  @Override
+  int maxPayloadCharacters() {
+    return 250_000_000; // a gigabyte, at four bytes each
+  }
+
+  @Override
+  String warning(Connection connection) {
+    return "";
+  }
+
+  /**
+   * One statement and one round trip. The locked rows are checked again after a takeover that they
+   * waited for, and keep the next one out until the commit; a plain EXISTS would not (RELAY-SQL,
+   * "The fence"). The gate is a scalar, since a join makes nested loops of the deletion. Lanes are
+   * locked in their order, as takeovers change them, lest the two deadlock.
+   */
+  @Override
+  int acknowledge(Connection connection, Acknowledgement acknowledgement) throws SQLException {
+    String sql = acknowledgement.hasRetries() ? acknowledgeWithRetries() : acknowledgePlainly();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      Fence fence = acknowledgement.fence();
+      int next = fence.bind(connection, this, statement);
+      Array sequences = connection.createArrayOf(bigint(), acknowledgement.sequences());
+      if (acknowledgement.hasRetries()) {
+        statement.setArray(next++, sequences);
+        statement.setInt(next++, fence.lanes().length);
+      }
+      statement.setArray(next++, sequences);
+      statement.setInt(next, fence.lanes().length);
+      return statement.executeUpdate();
+    }
+  }
+
+  String acknowledgePlainly() {
+    return sql(
+        """
+        WITH held AS (
+          SELECT lane FROM {lane}
+          WHERE lane = ANY (?) AND owner = ? AND epoch = (CAST(? AS bigint[]))[lane + 1]
+          ORDER BY lane
+          FOR SHARE)
+        DELETE FROM {outbox} WHERE seq = ANY (?) AND (SELECT count(*) FROM held) = ?
+        """);
+  }
+
+  String acknowledgeWithRetries() {
+    return sql(
+        """
+        WITH held AS (
+          SELECT lane FROM {lane}
+          WHERE lane = ANY (?) AND owner = ? AND epoch = (CAST(? AS bigint[]))[lane + 1]
+          ORDER BY lane
+          FOR SHARE),
+        retried AS (
+          DELETE FROM {retry} WHERE seq = ANY (?) AND (SELECT count(*) FROM held) = ?)
+        DELETE FROM {outbox} WHERE seq = ANY (?) AND (SELECT count(*) FROM held) = ?
+        """);
+  }
+
+  @Override
+  String lockLanes() {
+    return sql(
+        """
+        SELECT lane FROM {lane}
+        WHERE lane = ANY (?) AND owner = ? AND epoch = (CAST(? AS bigint[]))[lane + 1]
+        ORDER BY lane
+        FOR SHARE
+        """);
+  }
+
+  @Override
+  boolean knowsWriters() {
+    return true;
+  }
+
+  @Override
+  String writers() {
+    return sql(
+        """
+        SELECT virtualtransaction FROM pg_locks
+        WHERE locktype = 'relation' AND mode = 'RowExclusiveLock'
+          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+          AND relation = CAST(? AS regclass)
+          AND pid IS DISTINCT FROM pg_backend_pid()
+        """);
+  }
+
+  @Override
+  String firstSeen() {
+    return sql("INSERT INTO {inbox} (consumer, event_id) VALUES (?, ?) ON CONFLICT DO NOTHING");
+  }
+}

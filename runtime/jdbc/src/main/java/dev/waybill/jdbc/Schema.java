@@ -1,0 +1,109 @@
+package dev.waybill.jdbc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The script that creates the tables of the outbox and the inbox. Nothing runs it unless asked:
+ * print it ({@link #main}), and give it to whatever migrates the database. Immutable.
+ */
+public final class Schema {
+
+  private static final List<String> DATABASES = List.of("postgresql", "h2");
+
+  private final String script;
+
+  private Schema(String script) {
+    this.script = script;
+  }
+
+  /**
+   * Returns the script for a database.
+   *
+   * @param database {@code postgresql} or {@code h2}
+   * @param schema the schema of the tables, or null for the connection's own
+   * @param tablePrefix what every table's name begins with, possibly nothing
+   * @return the script
+   * @throws IllegalArgumentException where the database is none of them, or a name is too long
+   */
+  public static Schema of(String database, @Nullable String schema, String tablePrefix) {
+    if (!DATABASES.contains(database)) {
+      throw new IllegalArgumentException(
+          "There is no script for the database \"%s\", only for %s".formatted(database, DATABASES));
+    }
+    return new Schema(new Tables(schema, tablePrefix).in(resource(database + ".sql")));
+  }
+
+  private static String resource(String name) {
+    try (InputStream stream =
+        Objects.requireNonNull(Schema.class.getResourceAsStream(name), name)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Returns the script.
+   *
+   * @return statements, each ended by a semicolon
+   */
+  public String script() {
+    return script;
+  }
+
+  /**
+   * Creates the tables in one transaction: for tests, samples, and those who migrate by hand.
+   *
+   * @param dataSource where
+   * @throws SQLException where a table is there already, or the user may not create one
+   */
+  public void create(DataSource dataSource) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      Transactions.run(
+          connection,
+          () -> {
+            try (Statement statement = connection.createStatement()) {
+              statement.execute(script);
+            }
+            return true;
+          });
+    }
+  }
+
+  /**
+   * Prints the script: {@code java -cp … dev.waybill.jdbc.Schema postgresql [--schema s] [--prefix
+   * p]}.
+   *
+   * @param args the database, and the options
+   */
+  public static void main(String[] args) {
+    String database = null;
+    String schema = null;
+    String prefix = "";
+    for (int i = 0; i < args.length; i++) {
+      boolean hasValue = i + 1 < args.length;
+      if (args[i].equals("--schema") && hasValue) {
+        schema = args[++i];
+      } else if (args[i].equals("--prefix") && hasValue) {
+        prefix = args[++i];
+      } else if (database == null && !args[i].startsWith("-")) {
+        database = args[i];
+      } else {
+        throw new IllegalArgumentException(
+            "Cannot make sense of \"%s\": give the database (%s), and --schema or --prefix with a value"
+                .formatted(args[i], String.join(" or ", DATABASES)));
+      }
+    }
+    System.out.print(of(database == null ? "postgresql" : database, schema, prefix).script());
+  }
+}

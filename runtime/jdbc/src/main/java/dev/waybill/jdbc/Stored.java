@@ -1,0 +1,64 @@
+package dev.waybill.jdbc;
+
+import dev.waybill.event.EncodedPayload;
+import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.OrderingKey;
+import dev.waybill.outbox.OutboxEntry;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the outbox as it was read, with what is known of its failed attempts.
+ *
+ * @param sequence its place
+ * @param lane its lane
+ * @param state the state of its retry; null where no attempt has failed
+ * @param entry what workers and operators see of it
+ */
+record Stored(long sequence, int lane, @Nullable RetryState state, OutboxEntry entry) {
+
+  /** Reads a row without decoding its payload. */
+  static Stored read(ResultSet row, Function<String, IntegrationEvent<EncodedPayload>> decoder)
+      throws SQLException {
+    return read(row, row.getString(6), decoder);
+  }
+
+  /** Reads a row whose payload came another way. */
+  static Stored read(
+      ResultSet row, String payload, Function<String, IntegrationEvent<EncodedPayload>> decoder)
+      throws SQLException {
+    String id = row.getString(2);
+    OrderingKey key = new OrderingKey(row.getString(3), row.getString(4));
+    IntegrationEvent<EncodedPayload> event =
+        IntegrationEvent.stored(id, row.getString(5), key, payload, decoder);
+    long sequence = row.getLong(1);
+    int lane = row.getInt(7);
+    String stateName = row.getString(8);
+    if (stateName == null) {
+      return new Stored(
+          sequence, lane, null, new OutboxEntry(id, event, false, 0, null, null, null));
+    }
+    RetryState state = RetryState.valueOf(stateName);
+    Instant next = state == RetryState.WAITING ? instant(row, 11) : null;
+    OutboxEntry entry =
+        new OutboxEntry(id, event, false, row.getInt(9), instant(row, 10), next, row.getString(12));
+    return new Stored(sequence, lane, state, entry);
+  }
+
+  static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  OrderingKey key() {
+    return entry.event().orderingKey();
+  }
+
+  boolean isSuspect() {
+    return state == RetryState.SUSPECT || state == RetryState.SENDING;
+  }
+}

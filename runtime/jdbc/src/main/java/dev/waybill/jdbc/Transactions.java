@@ -1,0 +1,39 @@
+package dev.waybill.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Transactions on connections of the outbox's own, which are in auto-commit mode between them. */
+final class Transactions {
+
+  private Transactions() {}
+
+  /** What a transaction does. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run() throws SQLException;
+  }
+
+  /** Runs work in a transaction of its own, which is rolled back where the work throws. */
+  static <T> T run(Connection connection, Work<T> work) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      T result = work.run();
+      connection.commit();
+      connection.setAutoCommit(true);
+      return result;
+    } catch (Throwable t) {
+      rollBack(connection, t);
+      throw t;
+    }
+  }
+
+  private static void rollBack(Connection connection, Throwable cause) {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      cause.addSuppressed(e); // the connection is gone, and the database rolls back itself
+    }
+  }
+}

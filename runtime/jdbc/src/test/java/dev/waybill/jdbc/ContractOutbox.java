@@ -1,0 +1,199 @@
+package dev.waybill.jdbc;
+
+import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.outbox.Claim;
+import dev.waybill.outbox.DeadLetter;
+import dev.waybill.outbox.DeadLetters;
+import dev.waybill.outbox.Outbox;
+import dev.waybill.outbox.OutboxEntry;
+import dev.waybill.outbox.OutboxListener;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+
+/**
+ * A {@link JdbcOutbox} as the outbox contract sees it: every append is a transaction, a worker
+ * leaves when it closes its claim, and the database has the clock of the test.
+ */
+public final class ContractOutbox implements Outbox {
+
+  private final DataSource dataSource;
+  private final Clock clock;
+  private final JdbcOutbox outbox;
+  private Instant told = Instant.MIN;
+
+  private ContractOutbox(DataSource dataSource, Clock clock, JdbcOutbox outbox) {
+    this.dataSource = dataSource;
+    this.clock = clock;
+    this.outbox = outbox;
+  }
+
+  /** Makes an outbox in an empty database. */
+  public static ContractOutbox of(
+      Databases database, Clock clock, UnaryOperator<JdbcOutboxBuilder> settings) {
+    DataSource dataSource = database.createWithTables();
+    execute(dataSource, "CREATE TABLE test_clock (now TIMESTAMP WITH TIME ZONE)");
+    execute(dataSource, "INSERT INTO test_clock VALUES (NULL)");
+    Tables tables = new Tables(null, "");
+    String now = "(SELECT now FROM test_clock)";
+    Dialect dialect =
+        database == Databases.H2 ? new H2Dialect(tables, now) : new PostgresDialect(tables, now);
+    JdbcOutboxBuilder builder = JdbcOutbox.builder(dataSource).dialect(dialect);
+    return new ContractOutbox(dataSource, clock, settings.apply(builder).build());
+  }
+
+  private static void execute(DataSource dataSource, String sql) {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Tells the database what time it is. */
+  private JdbcOutbox now() {
+    Instant now = clock.instant();
+    if (!now.equals(told)) {
+      told = now;
+      try (Connection connection = dataSource.getConnection();
+          PreparedStatement statement =
+              connection.prepareStatement("UPDATE test_clock SET now = ?")) {
+        statement.setObject(1, now.atOffset(ZoneOffset.UTC));
+        statement.executeUpdate();
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return outbox;
+  }
+
+  @Override
+  public void enqueue(Object message) {
+    now().inTransaction(dataSource, tx -> tx.enqueue(message));
+  }
+
+  @Override
+  public void enqueue(Object message, IntegrationEventMetadata metadata) {
+    now().inTransaction(dataSource, tx -> tx.enqueue(message, metadata));
+  }
+
+  @Override
+  public void enqueueAll(Collection<?> messages) {
+    now().inTransaction(dataSource, tx -> tx.enqueueAll(messages));
+  }
+
+  @Override
+  public void enqueueEvent(IntegrationEvent<?> event) {
+    now().inTransaction(dataSource, tx -> tx.enqueueEvent(event));
+  }
+
+  @Override
+  public List<OutboxEntry> getPending(int limit) {
+    return now().getPending(limit);
+  }
+
+  @Override
+  public void markAsPublished(String id) {
+    now().markAsPublished(id);
+  }
+
+  @Override
+  public void markAsFailed(String id) {
+    now().markAsFailed(id);
+  }
+
+  @Override
+  public Claim claim(String worker, int limit) {
+    Claim claim = now().claim(worker, limit);
+    return new Claim() {
+      @Override
+      public List<OutboxEntry> entries() {
+        return claim.entries();
+      }
+
+      @Override
+      public boolean isFull() {
+        return claim.isFull();
+      }
+
+      @Override
+      public Duration lease() {
+        return claim.lease();
+      }
+
+      @Override
+      public void published(Collection<String> ids) {
+        now();
+        claim.published(ids);
+      }
+
+      @Override
+      public void failed(String id, Throwable cause) {
+        now();
+        claim.failed(id, cause);
+      }
+
+      @Override
+      public void renew() {
+        now();
+        claim.renew();
+      }
+
+      @Override
+      public void close() {
+        now();
+        claim.close();
+        outbox.leave(worker);
+      }
+    };
+  }
+
+  @Override
+  public void leave(String worker) {
+    now().leave(worker);
+  }
+
+  @Override
+  public DeadLetters deadLetters() {
+    DeadLetters letters = now().deadLetters();
+    return new DeadLetters() {
+      @Override
+      public List<DeadLetter> list(int limit) {
+        return letters.list(limit);
+      }
+
+      @Override
+      public boolean replay(String id) {
+        now();
+        return letters.replay(id);
+      }
+
+      @Override
+      public boolean discard(String id) {
+        now();
+        return letters.discard(id);
+      }
+    };
+  }
+
+  @Override
+  public OutboxListener listener() {
+    return outbox.listener();
+  }
+
+  @Override
+  public Registration onAvailable(Runnable wakeUp) {
+    return outbox.onAvailable(wakeUp);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.waybill.outbox;
+
+import dev.waybill.jdbc.ContractOutbox;
+import dev.waybill.jdbc.Databases;
+import java.util.Random;
+import org.junit.jupiter.api.Nested;
+
+/** The durable outbox keeps the contract of every outbox, on each database. */
+final class JdbcContractTest {
+
+  static Outbox outbox(Databases database, OutboxContract.Setup with) {
+    return ContractOutbox.of(
+        database,
+        with.clock,
+        settings ->
+            settings
+                .converters(with.converters)
+                .metadata(with.metadata)
+                .lease(OutboxContract.LEASE)
+                .retryPolicy(with.retryPolicy)
+                .deadLetterPolicy(with.deadLetterPolicy)
+                .listener(with.listener)
+                .random(new Random(42)));
+  }
+
+  @Nested
+  class OnH2 {
+
+    @Nested
+    class KeepsEnqueueContract extends EnqueueContract {
+      @Override
+      Outbox outbox(Setup with) {
+        return JdbcContractTest.outbox(Databases.H2, with);
+      }
+    }
+
+    @Nested
+    class KeepsMetadataContract extends MetadataContract {
+      @Override
+      Outbox outbox(Setup with) {
+        return JdbcContractTest.outbox(Databases.H2, with);
+      }
+    }
+
+    @Nested
+    class KeepsOperatorContract extends OperatorContract {
+      @Override
+      Outbox outbox(Setup with) {
+        return JdbcContractTest.outbox(Databases.H2, with);
+      }
+    }
+
+    @Nested
+    class KeepsClaimContract extends ClaimContract {
+      @Override
+      Outbox outbox(Setup with) {
+        return JdbcContractTest.outbox(Databases.H2, with);
+      }
+    }
+
+    @Nested
+    class KeepsLeaseContract extends LeaseContract {
+      @Override
+      Outbox outbox(Setup with) {
+        return JdbcContractTest.outbox(Databases.H2, with);
+      }
+    }
+
+    @Nested
+    class KeepsFailureContract extends FailureContract {
+      @Override
+      Outbox outbox(Setup with) {
+        return JdbcContractTest.outbox(Databases.H2, with);
+      }
+    }
+
+    @Nested
+    class KeepsDeadLetterContract extends DeadLetterContract {
+      @Override
+      Outbox outbox(Setup with) {
+        return JdbcContractTest.outbox(Databases.H2, with);
+      }
+    }
+  }
+
+  @Nested
+  class OnPostgres {
+
+    @Nested
+    class KeepsEnqueueContract extends EnqueueContract {
+      @Override
+      Outbox outbox(Setup with) {
+        return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
+      }
+    }
+
+    @Nested
+    class KeepsMetadataContract extends MetadataContract {
+      @Override
+      Outbox outbox(Setup with) {
+        return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
+      }
+    }
+
+    @Nested
+    class KeepsOperatorContract extends OperatorContract {
+      @Override
+      Outbox outbox(Setup with) {
+        return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
+      }
+    }
+
+    @Nested
+    class KeepsClaimContract extends ClaimContract {
+      @Override
+      Outbox outbox(Setup with) {
+        return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
+      }
+    }
+
+    @Nested
+    class KeepsLeaseContract extends LeaseContract {
+      @Override
+      Outbox outbox(Setup with) {
+        return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
+      }
+    }
+
+    @Nested
+    class KeepsFailureContract extends FailureContract {
+      @Override
+      Outbox outbox(Setup with) {
+        return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
+      }
+    }
+
+    @Nested
+    class KeepsDeadLetterContract extends DeadLetterContract {
+      @Override
+      Outbox outbox(Setup with) {
+        return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
+      }
+    }
+  }
+}
