@@ -30,7 +30,8 @@ public interface EventProducer {
    * Publishes several events together, each with an answer of its own.
    *
    * <p>An {@link dev.waybill.outbox.OutboxWorker} passes at most one event of each ordering key, so
-   * that no order among these need be kept.
+   * that no order among these need be kept, unless the producer {@linkplain #publishesInOrder()
+   * publishes in order}.
    *
    * @param stream where to
    * @param events what
@@ -49,6 +50,17 @@ public interface EventProducer {
       }
     }
     return stages;
+  }
+
+  /**
+   * Tells whether {@link #publishAll} keeps the order of its events, also where one of them fails:
+   * then none that follows it under its ordering key is published, and answers come in the order of
+   * the events. A worker passes such a producer all events of a page that go to one stream at once.
+   *
+   * @return whether it does; false unless overridden
+   */
+  default boolean publishesInOrder() {
+    return false;
   }
 
   /**

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Publishes what one claim holds and settles it.
  *
  * <p>Of each ordering key at most one event is in flight; the next goes out when that one is safe.
- * Different keys go out together. After a failure the key's later events stay where they are, so
- * that what is acknowledged is always a prefix. Everything runs on the thread that calls {@link
- * #run}.
+ * Different keys go out together; to a producer that publishes in order, all goes at once. After a
+ * failure the key's later events stay where they are, so that what is acknowledged is always a
+ * prefix. Everything runs on the thread that calls {@link #run}.
  */
 final class Delivery {
 
@@ -31,7 +31,9 @@ final class Delivery {
   private final WakeUp stop;
   private final AtomicInteger published;
 
+  /** What has not been sent yet of each key that has not failed. */
   private final Map<OrderingKey, Deque<OutboxEntry>> waiting = new LinkedHashMap<>();
+
   private final List<OutboxEntry> ready = new ArrayList<>();
   private final List<OutboxEntry> unacknowledged = new ArrayList<>();
   private final List<OutboxEntry> unanswered = new ArrayList<>();
@@ -64,8 +66,13 @@ final class Delivery {
     for (OutboxEntry entry : claim.entries()) {
       waiting.computeIfAbsent(entry.event().orderingKey(), key -> new ArrayDeque<>(2)).add(entry);
     }
-    for (Deque<OutboxEntry> ofKey : waiting.values()) {
-      ready.add(ofKey.remove());
+    if (sender.keepsOrder()) {
+      ready.addAll(claim.entries());
+      waiting.values().forEach(Deque::clear);
+    } else {
+      for (Deque<OutboxEntry> ofKey : waiting.values()) {
+        ready.add(ofKey.remove());
+      }
     }
   }
 
@@ -188,7 +195,9 @@ final class Delivery {
     }
     // The earlier events of the key are acknowledged first: a failure hands the key back.
     acknowledge();
-    claim.failed(entry.id(), cause);
+    if (waiting.remove(entry.event().orderingKey()) != null) {
+      claim.failed(entry.id(), cause);
+    }
   }
 
   /**
@@ -206,7 +215,7 @@ final class Delivery {
       return;
     }
     for (OutboxEntry entry : unanswered) {
-      claim.failed(entry.id(), PublishException.retriable("No answer in time", null));
+      failed(entry, PublishException.retriable("No answer in time", null));
     }
   }
 

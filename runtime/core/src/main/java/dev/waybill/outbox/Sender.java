@@ -40,6 +40,10 @@ final class Sender {
     this.settings = settings;
   }
 
+  boolean keepsOrder() {
+    return settings.producer.publishesInOrder();
+  }
+
   boolean isIdle() {
     return inFlight.isEmpty();
   }

@@ -105,6 +105,41 @@ final class DeliveryTest {
   }
 
   @Test
+  void passesAWholePageAtOnceToAProducerThatPublishesInOrder() {
+    bus.publishesInOrder(true);
+    append(outbox, "a1", "b1", "a2", "a3");
+
+    assertThat(worker().runOnce()).isEqualTo(4);
+
+    assertThat(bus.batches).containsExactly(4);
+    assertThat(bus.sent).containsExactly("a1", "b1", "a2", "a3");
+    assertThat(outbox.getPending()).isEmpty();
+  }
+
+  @Test
+  void countsAnAttemptOnlyForTheFirstOfAKeyThatAProducerInOrderFailed() {
+    bus.publishesInOrder(true).fails("a2", failure()).fails("a3", failure());
+    append(outbox, "a1", "a2", "a3", "b1");
+
+    assertThat(worker().runOnce()).isEqualTo(2);
+
+    assertThat(ids(outbox.getPending())).containsExactly("a2", "a3");
+    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactly("a2");
+  }
+
+  @Test
+  void countsAnAttemptOnlyForTheFirstOfAKeyThatAProducerInOrderDidNotAnswer() {
+    sendTimeout = Duration.ofMillis(50);
+    bus.publishesInOrder(true).on("a2", bus::never).on("a3", bus::never);
+    append(outbox, "a1", "a2", "a3", "b1");
+
+    assertThat(worker().runOnce()).isEqualTo(2);
+
+    assertThat(ids(outbox.getPending())).containsExactly("a2", "a3");
+    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactly("a2");
+  }
+
+  @Test
   void makesADeadLetterOfWhatNoAttemptCanHelp() {
     bus.fails("a1", new CompletionException(PublishException.permanent("too large", null)));
     append(outbox, "a1", "a2", "b1");

@@ -21,6 +21,11 @@ final class ScriptedProducer implements EventProducer {
 
   private final Map<String, Function<String, CompletionStage<Void>>> scripts =
       new ConcurrentHashMap<>();
+
+  /** How many events each call had. */
+  final List<Integer> batches = new CopyOnWriteArrayList<>();
+
+  private volatile boolean publishesInOrder;
   private volatile Function<String, CompletionStage<Void>> standard =
       id -> CompletableFuture.completedFuture(null);
 
@@ -48,6 +53,23 @@ final class ScriptedProducer implements EventProducer {
 
   CompletionStage<Void> never(String id) {
     return open.computeIfAbsent(id, same -> new CompletableFuture<>());
+  }
+
+  ScriptedProducer publishesInOrder(boolean value) {
+    publishesInOrder = value;
+    return this;
+  }
+
+  @Override
+  public boolean publishesInOrder() {
+    return publishesInOrder;
+  }
+
+  @Override
+  public List<CompletionStage<Void>> publishAll(
+      String stream, List<? extends IntegrationEvent<?>> events) {
+    batches.add(events.size());
+    return EventProducer.super.publishAll(stream, events);
   }
 
   @Override
