@@ -40,11 +40,12 @@ import org.jspecify.annotations.Nullable;
  *       twice.
  *   <li><i>{@linkplain Builder#transactional Transactional}</i>: the events of one call go out in
  *       one Kafka transaction, in order, also several of one key, and consumers that read committed
- *       see all of them or none. One that fails for a reason of its own, such as its size, aborts
- *       the transaction; the rest goes out in another, without what follows it under its key. It is
- *       no exactly-once delivery: the transaction and the acknowledgement in the outbox are two,
- *       and a crash between them repeats the batch. Consumers that read uncommitted see aborted
- *       events, too. It costs a round trip or two for each batch, and readers wait for the commit.
+ *       see all of them or none. A worker passes what a page has for one topic in one call. One
+ *       that fails for a reason of its own, such as its size, aborts the transaction; the rest goes
+ *       out in another, without what follows it under its key. It is no exactly-once delivery: the
+ *       transaction and the acknowledgement in the outbox are two, and a crash between them repeats
+ *       the batch. Consumers that read uncommitted see aborted events, too. It costs a round trip
+ *       or two for each batch, and readers wait for the commit.
  * </ul>
  *
  * <p><b>Failures</b> are {@link PublishException}s that say what mends them. Permanent: a record
@@ -151,6 +152,17 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
     }
     sender.send(batch);
     return stages;
+  }
+
+  /**
+   * Tells whether the bus is transactional: then a worker passes all events of a page that go to
+   * one topic at once, several of one key among them.
+   *
+   * @return whether it is
+   */
+  @Override
+  public boolean publishesInOrder() {
+    return sender instanceof TransactionalSender;
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.waybill.kafka;
 
-import static org.awaitility.Awaitility.await;
+import static dev.waybill.kafka.Waiting.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * the same port and with the same data.
  */
 final class Broker implements AutoCloseable {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static @Nullable Broker shared;
 
@@ -90,7 +88,7 @@ final class Broker implements AutoCloseable {
 
   void deleteTopic(String topic) {
     get(admin.deleteTopics(List.of(topic)).all());
-    await().atMost(PATIENCE).until(() -> !get(admin.listTopics().names()).contains(topic));
+    await().until(() -> !get(admin.listTopics().names()).contains(topic));
   }
 
   void start() throws IOException {
@@ -110,8 +108,6 @@ final class Broker implements AutoCloseable {
                 ProcessBuilder.Redirect.appendTo(directory.resolve("broker.log").toFile()))
             .start();
     await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(100))
         .until(
             () -> {
               if (!process().isAlive()) {

@@ -2,9 +2,9 @@ package dev.waybill.kafka;
 
 import static dev.waybill.kafka.Events.event;
 import static dev.waybill.kafka.Stages.await;
+import static dev.waybill.kafka.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.awaitility.Awaitility.await;
 
 import dev.waybill.bus.Subscription;
 import dev.waybill.event.ExternalEvent;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 
 /** What a subscription does on a real broker. */
-@Timeout(60)
+@Timeout(120)
 class ConsumingTest {
 
   private static final RetryPolicy SOON =
@@ -53,7 +53,7 @@ class ConsumingTest {
     return KafkaEventBus.builder(broker.bootstrapServers())
         .group("projection")
         .listener(heard)
-        .producerProperty("max.block.ms", 1000)
+        .producerProperty("max.block.ms", 3000)
         .build();
   }
 
@@ -447,9 +447,10 @@ class ConsumingTest {
             Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      producer.send(
-          new ProducerRecord<>(
-              topic, null, key == null ? null : Utf8.bytes(key), made.value(), made.headers()));
+      var unused =
+          producer.send(
+              new ProducerRecord<>(
+                  topic, null, key == null ? null : Utf8.bytes(key), made.value(), made.headers()));
     }
   }
 }

@@ -3,12 +3,11 @@ package dev.waybill.kafka;
 import static dev.waybill.kafka.Events.event;
 import static dev.waybill.kafka.Stages.await;
 import static dev.waybill.kafka.Stages.failure;
+import static dev.waybill.kafka.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.bus.PublishException.Scope;
-import dev.waybill.bus.Subscription;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.outbox.DeadLetter;
 import dev.waybill.outbox.InMemoryOutbox;
@@ -38,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class FaultTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int KEYS = 20;
 
   @TempDir static Path directory;
@@ -69,9 +67,9 @@ class FaultTest {
 
   private static KafkaEventBus.Builder bus() {
     return KafkaEventBus.builder(broker.bootstrapServers())
-        .producerProperty("max.block.ms", 1000)
-        .producerProperty("delivery.timeout.ms", 2500)
-        .producerProperty("request.timeout.ms", 1500);
+        .producerProperty("max.block.ms", 3000)
+        .producerProperty("delivery.timeout.ms", 5000)
+        .producerProperty("request.timeout.ms", 3000);
   }
 
   @Test
@@ -79,17 +77,15 @@ class FaultTest {
     String topic = broker.createTopic("load", 3);
     enqueue(0, 1000);
     try (OutboxWorker worker =
-        OutboxWorker.builder(outbox, bus).stream(topic)
-            .batchSize(50)
-            .build()
-            .start(Duration.ofMillis(50))) {
-      await().atMost(PATIENCE).until(() -> outbox.getPending(1000).size() < 800);
+        OutboxWorker.builder(outbox, bus).stream(topic).batchSize(50).build()) {
+      worker.start(Duration.ofMillis(50));
+      await().until(() -> outbox.getPending(1000).size() < 800);
 
       broker.stop();
       enqueue(1000, 1200);
       broker.start();
 
-      await().atMost(PATIENCE).until(() -> outbox.getPending(1).isEmpty());
+      await().until(() -> outbox.getPending(1).isEmpty());
     }
     assertComplete(TopicLog.ids(broker, topic), 1200, 50);
     assertThat(deadLetters()).isEmpty();
@@ -139,7 +135,7 @@ class FaultTest {
       broker.thaw();
     }
 
-    await().atMost(PATIENCE).until(() -> isPublished(topic, event("after", "o-1")));
+    await().until(() -> isPublished(topic, event("after", "o-1")));
   }
 
   private boolean isPublished(String topic, IntegrationEvent<?> event) {
@@ -154,19 +150,19 @@ class FaultTest {
   @Test
   void aHangCountsNoAttemptAndTheWorkerGoesOnAfterwards() {
     String topic = broker.createTopic("worker-hangs", 3);
-    try (OutboxWorker worker =
-        OutboxWorker.builder(outbox, bus).stream(topic).build().start(Duration.ofMillis(50))) {
+    try (OutboxWorker worker = OutboxWorker.builder(outbox, bus).stream(topic).build()) {
+      worker.start(Duration.ofMillis(50));
       outbox.enqueueEvent(event("1", "k1"));
-      await().atMost(PATIENCE).until(() -> outbox.getPending(1).isEmpty());
+      await().until(() -> outbox.getPending(1).isEmpty());
       broker.freeze();
       try {
         outbox.enqueueEvent(event("2", "k1"));
         outbox.enqueueEvent(event("3", "k2"));
-        await().atMost(PATIENCE).until(() -> !heard.workerFailures.isEmpty());
+        await().until(() -> !heard.workerFailures.isEmpty());
       } finally {
         broker.thaw();
       }
-      await().atMost(PATIENCE).until(() -> outbox.getPending(1).isEmpty());
+      await().until(() -> outbox.getPending(1).isEmpty());
     }
     assertThat(heard.failures).isEmpty();
     assertThat(Set.copyOf(TopicLog.ids(broker, topic))).containsExactlyInAnyOrder("1", "2", "3");
@@ -191,7 +187,7 @@ class FaultTest {
         .as("and at once from now on")
         .hasMessageContaining("does not exist");
     broker.createTopic(topic, 1);
-    await().atMost(PATIENCE).until(() -> isPublished(topic, event("2", "k")));
+    await().until(() -> isPublished(topic, event("2", "k")));
     assertThat(TopicLog.ids(broker, topic)).containsExactly("2");
   }
 
@@ -202,10 +198,10 @@ class FaultTest {
       outbox.enqueueEvent(
           event(Integer.toString(i), "k" + i % KEYS, i == 25 ? "x".repeat(5000) : ""));
     }
-    try (OutboxWorker worker =
-        OutboxWorker.builder(outbox, bus).stream(topic).build().start(Duration.ofMillis(50))) {
-      await().atMost(PATIENCE).until(() -> deadLetters().size() == 1);
-      await().atMost(PATIENCE).until(() -> TopicLog.ids(broker, topic).size() == 58);
+    try (OutboxWorker worker = OutboxWorker.builder(outbox, bus).stream(topic).build()) {
+      worker.start(Duration.ofMillis(50));
+      await().until(() -> deadLetters().size() == 1);
+      await().until(() -> TopicLog.ids(broker, topic).size() == 58);
     }
     assertThat(deadLetters().get(0).entry().id()).isEqualTo("25");
     assertThat(TopicLog.ids(broker, topic)).doesNotContain("25", "45").doesNotHaveDuplicates();
@@ -215,17 +211,15 @@ class FaultTest {
   void aSubscriptionOutlivesItsBroker() throws Exception {
     String topic = broker.createTopic("outlived", 2);
     Queue<String> handled = new ConcurrentLinkedQueue<>();
-    try (Subscription subscription =
-        bus.subscription(topic).group("outliving").start(event -> handled.add(event.id()))) {
-      await(bus.publish(topic, event("before", "k")));
-      await().atMost(PATIENCE).until(() -> handled.contains("before"));
+    bus.subscription(topic).group("outliving").start(event -> handled.add(event.id()));
+    await(bus.publish(topic, event("before", "k")));
+    await().until(() -> handled.contains("before"));
 
-      broker.kill();
-      broker.start();
-      await().atMost(PATIENCE).until(() -> isPublished(topic, event("after", "k")));
+    broker.kill();
+    broker.start();
+    await().until(() -> isPublished(topic, event("after", "k")));
 
-      await().atMost(PATIENCE).until(() -> handled.contains("after"));
-    }
+    await().until(() -> handled.contains("after"));
   }
 
   @Test
@@ -234,17 +228,15 @@ class FaultTest {
     enqueue(0, 600);
     try (KafkaEventBus transactional = bus().transactional("faults").build();
         OutboxWorker worker =
-            OutboxWorker.builder(outbox, transactional).stream(topic)
-                .batchSize(50)
-                .build()
-                .start(Duration.ofMillis(50))) {
-      await().atMost(PATIENCE).until(() -> outbox.getPending(1000).size() < 400);
+            OutboxWorker.builder(outbox, transactional).stream(topic).batchSize(50).build()) {
+      worker.start(Duration.ofMillis(50));
+      await().until(() -> outbox.getPending(1000).size() < 400);
 
       broker.kill();
       enqueue(600, 700);
       broker.start();
 
-      await().atMost(PATIENCE).until(() -> outbox.getPending(1).isEmpty());
+      await().until(() -> outbox.getPending(1).isEmpty());
     }
     assertComplete(TopicLog.ids(broker, topic), 700, 50);
   }

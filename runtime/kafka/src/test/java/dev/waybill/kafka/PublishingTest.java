@@ -27,14 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What publishing to a real broker does, and says where it fails. */
-@Timeout(60)
+@Timeout(120)
 class PublishingTest {
 
   private final Broker broker = Broker.shared();
-  private final KafkaEventBus bus =
-      KafkaEventBus.builder(broker.bootstrapServers())
-          .producerProperty("max.block.ms", 1500)
-          .build();
+  private final KafkaEventBus bus = KafkaEventBus.builder(broker.bootstrapServers()).build();
 
   @AfterEach
   void close() {

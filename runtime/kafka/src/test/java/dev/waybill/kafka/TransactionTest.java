@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.bus.PublishException;
 import dev.waybill.bus.PublishException.Scope;
 import dev.waybill.event.IntegrationEvent;
+import dev.waybill.outbox.InMemoryOutbox;
+import dev.waybill.outbox.OutboxWorker;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -17,17 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the transactional mode promises, seen by a consumer that reads committed. */
-@Timeout(60)
+@Timeout(120)
 class TransactionTest {
 
   private final Broker broker = Broker.shared();
   private final KafkaEventBus bus = bus("orders-1");
 
   private KafkaEventBus bus(String transactionalId) {
-    return KafkaEventBus.builder(broker.bootstrapServers())
-        .transactional(transactionalId)
-        .producerProperty("max.block.ms", 1500)
-        .build();
+    return KafkaEventBus.builder(broker.bootstrapServers()).transactional(transactionalId).build();
   }
 
   @AfterEach
@@ -124,6 +124,31 @@ class TransactionTest {
     assertThat(TopicLog.ids(broker, topic)).hasSize(5);
     // Each commit leaves a marker, which has an offset of its own.
     assertThat(TopicLog.end(broker, topic)).isEqualTo(5 + 2);
+  }
+
+  @Test
+  void aWorkerPassesAWholePageInOneTransactionAlsoSeveralEventsOfOneKey() {
+    String topic = broker.createTopic("tx-page", 1, Map.of("max.message.bytes", "3000"));
+    InMemoryOutbox outbox = InMemoryOutbox.create();
+    IntStream.range(0, 30)
+        .forEach(
+            i -> outbox.enqueueEvent(event("" + i, "k" + i % 3, i == 10 ? "x".repeat(5000) : "")));
+    try (OutboxWorker worker = OutboxWorker.builder(outbox, bus).stream(topic).build()) {
+      assertThat(worker.runOnce()).as("all but the large one and what follows it").isEqualTo(23);
+    }
+
+    assertThat(TopicLog.ids(broker, topic))
+        .hasSize(23)
+        .isSortedAccordingTo(Comparator.comparing(Integer::valueOf))
+        .contains("1", "4", "7")
+        .doesNotContain("10", "13", "28");
+    assertThat(outbox.deadLetters().list(10))
+        .extracting(dead -> dead.entry().id())
+        .containsExactly("10");
+    assertThat(outbox.getPending())
+        .as("what is held back has failed no attempt")
+        .hasSize(6)
+        .allMatch(entry -> entry.retryCount() == 0);
   }
 
   @Test

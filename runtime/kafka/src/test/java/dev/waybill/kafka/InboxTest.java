@@ -1,0 +1,89 @@
+package dev.waybill.kafka;
+
+import static dev.waybill.kafka.Events.event;
+import static dev.waybill.kafka.Stages.await;
+import static dev.waybill.kafka.Waiting.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.event.IntegrationEvent;
+import dev.waybill.jdbc.Inbox;
+import dev.waybill.jdbc.Schema;
+import dev.waybill.outbox.RetryPolicy;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A consumer whose own writes and whose memory of events are one transaction. */
+@Timeout(120)
+class InboxTest {
+
+  private final Broker broker = Broker.shared();
+  private final JdbcDataSource database = new JdbcDataSource();
+
+  @Test
+  void anEventThatComesAgainIsCountedOnce() throws Exception {
+    database.setURL("jdbc:h2:mem:inbox;DB_CLOSE_DELAY=-1");
+    Schema.of("h2", null, "").create(database);
+    execute("CREATE TABLE total (cents BIGINT); INSERT INTO total VALUES (0)");
+    String topic = broker.createTopic("inbox", 1);
+    AtomicInteger crashes = new AtomicInteger();
+    try (KafkaEventBus bus =
+        KafkaEventBus.builder(broker.bootstrapServers())
+            .group("billing")
+            .listener(new RecordingListener())
+            .build()) {
+      // What a producer publishes twice, and what a handler fails on after its commit, comes again.
+      await(bus.publish(topic, event("1", "k")));
+      await(bus.publish(topic, event("1", "k")));
+      await(bus.publish(topic, event("2", "k")));
+      bus.subscription(topic)
+          .retryPolicy(new RetryPolicy(10, Duration.ofMillis(1), Duration.ofMillis(1)))
+          .start(
+              event -> {
+                add(event);
+                if (crashes.incrementAndGet() % 2 == 1) {
+                  throw new IllegalStateException("after the commit");
+                }
+              });
+
+      await().until(() -> crashes.get() == 6);
+    }
+    assertThat(total()).isEqualTo(2 * 4200);
+  }
+
+  private void add(IntegrationEvent<?> event) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      if (Inbox.of(connection).firstSeen(connection, "billing", event.id())) {
+        long cents = event.payloadAs(Events.OrderPlaced.class).cents();
+        try (var update = connection.prepareStatement("UPDATE total SET cents = cents + ?")) {
+          update.setLong(1, cents);
+          update.executeUpdate();
+        }
+      }
+      connection.commit();
+    }
+  }
+
+  private long total() throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT cents FROM total")) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
