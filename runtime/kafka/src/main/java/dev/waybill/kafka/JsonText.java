@@ -5,8 +5,9 @@ import java.util.Map;
 
 /**
  * The little of JSON that passing values through takes: quoting a string, and cutting an object
- * into its members without decoding them. What is read here is known to be well formed: a codec has
- * seen it.
+ * into its members without decoding them. It takes what it reads for well formed, as what a codec
+ * has seen is; of anything else it makes nonsense or an {@link IndexOutOfBoundsException} or a
+ * {@link NumberFormatException}, but it ends.
  */
 final class JsonText {
 

@@ -3,10 +3,10 @@ package dev.waybill.kafka;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.Outcome;
-import dev.waybill.event.WaybillException;
 import dev.waybill.json.EventCodec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -34,27 +34,57 @@ final class NativeFormat implements WireFormat {
     List<Header> headers = new ArrayList<>(5);
     TextHeader.add(headers, ID, event.id());
     TextHeader.add(headers, TYPE, event.type());
-    IntegrationEventMetadata metadata = readableMetadata(event);
-    if (metadata != null) {
-      Outcome outcome = metadata.outcome();
-      TextHeader.add(headers, OUTCOME, outcome == null ? null : outcome.wireName());
-      Integer version = metadata.schemaVersion();
-      TextHeader.add(headers, SCHEMA_VERSION, version == null ? null : version.toString());
-      String trace = metadata.traceId();
-      TextHeader.add(headers, TRACEPARENT, TraceParent.isComplete(trace) ? trace : null);
+    String document = event.document();
+    if (document != null) {
+      addFrom(document, headers);
+    } else {
+      addFrom(event.metadata(), headers);
     }
     return new ProducerRecord<>(
         topic, null, WireFormat.key(event), codec.encodeToBytes(event), headers);
   }
 
+  private static void addFrom(IntegrationEventMetadata metadata, List<Header> headers) {
+    Outcome outcome = metadata.outcome();
+    Integer version = metadata.schemaVersion();
+    add(
+        headers,
+        outcome == null ? null : outcome.wireName(),
+        version == null ? null : version.toString(),
+        metadata.traceId());
+  }
+
   /**
-   * A stored text that cannot be read goes out all the same: to judge it is the consumers' part.
+   * Looks into a stored text without decoding it, which would cost more than all the rest. A text
+   * that cannot be read goes out all the same: to judge it is the consumers' part.
    */
-  private static @Nullable IntegrationEventMetadata readableMetadata(IntegrationEvent<?> event) {
+  private static void addFrom(String document, List<Header> headers) {
     try {
-      return event.metadata();
-    } catch (WaybillException e) {
-      return null;
+      String metadata = JsonText.members(document).get("metadata");
+      if (metadata != null) {
+        Map<String, String> fields = JsonText.members(metadata);
+        add(
+            headers,
+            text(fields.get("outcome")),
+            fields.get("schemaVersion"),
+            text(fields.get("traceId")));
+      }
+    } catch (IndexOutOfBoundsException | NumberFormatException e) {
+      // no well-formed JSON
     }
+  }
+
+  private static @Nullable String text(@Nullable String json) {
+    return json == null || !json.startsWith("\"") ? null : JsonText.unquoted(json);
+  }
+
+  private static void add(
+      List<Header> headers,
+      @Nullable String outcome,
+      @Nullable String schemaVersion,
+      @Nullable String trace) {
+    TextHeader.add(headers, OUTCOME, outcome);
+    TextHeader.add(headers, SCHEMA_VERSION, schemaVersion);
+    TextHeader.add(headers, TRACEPARENT, TraceParent.isComplete(trace) ? trace : null);
   }
 }
