@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public final class KafkaSubscription implements Subscription {
 
   private final List<ConsumerThread> threads;
   private final Runnable ended;
+  private final AtomicBoolean isClosed = new AtomicBoolean();
 
   private KafkaSubscription(List<ConsumerThread> threads, Runnable ended) {
     this.threads = List.copyOf(threads);
@@ -54,6 +56,9 @@ public final class KafkaSubscription implements Subscription {
    */
   @Override
   public void close() {
+    if (!isClosed.compareAndSet(false, true)) {
+      return;
+    }
     threads.forEach(ConsumerThread::close);
     long deadline = System.nanoTime() + CLOSE_TIMEOUT.toNanos();
     threads.forEach(thread -> thread.awaitEnd(deadline));

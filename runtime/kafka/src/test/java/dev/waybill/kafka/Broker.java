@@ -51,7 +51,8 @@ final class Broker implements AutoCloseable {
   static synchronized Broker shared() {
     if (shared == null) {
       try {
-        shared = start(Files.createTempDirectory("waybill-broker"), Map.of());
+        Path target = Files.createDirectories(Path.of("target"));
+        shared = start(Files.createTempDirectory(target, "broker"), Map.of());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -409,6 +409,8 @@ class ConsumingTest {
 
     first.close();
     bus.subscribe(topic, this::handle);
+    first.close(); // which is over, and says nothing of its successor
+    assertThatIllegalStateException().isThrownBy(() -> bus.subscribe(topic, this::handle));
   }
 
   @Test
