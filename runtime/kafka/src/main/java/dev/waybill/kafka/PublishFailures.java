@@ -64,6 +64,13 @@ final class PublishFailures {
         || failure instanceof UnknownTopicOrPartitionException;
   }
 
+  /** Tells whether a failure concerns all events of its topic alike. */
+  static boolean isOfTopic(Throwable failure) {
+    return isUnclear(failure)
+        || failure instanceof TopicAuthorizationException
+        || failure instanceof InvalidTopicException;
+  }
+
   /** Tells what a failure means that is clear by itself. */
   static PublishException of(String topic, Throwable failure) {
     if (failure instanceof RecordTooLargeException

@@ -4,12 +4,13 @@ import dev.waybill.bus.PublishException;
 import dev.waybill.event.OrderingKey;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -112,7 +113,8 @@ final class TransactionalSender implements EventSender {
    * @throws PublishException where the bus failed
    */
   private Map<Outgoing, PublishException> transaction(List<Outgoing> batch) {
-    Map<Outgoing, Exception> answers = new ConcurrentHashMap<>();
+    // In the order in which they come: the first of several with one reason is the one to blame.
+    Map<Outgoing, Exception> answers = Collections.synchronizedMap(new LinkedHashMap<>());
     Producer<byte[], byte[]> producer = null;
     try {
       producer = producers.get();
@@ -165,9 +167,18 @@ final class TransactionalSender implements EventSender {
       producers.discard(producer);
     }
     Map<Outgoing, PublishException> failures = new HashMap<>();
+    // One look at a topic for all of its events: each may take seconds.
+    Map<String, PublishException> unclear = new HashMap<>();
+    Set<String> blamed = new HashSet<>();
     answers.forEach(
         (outgoing, failure) -> {
-          PublishException own = own(outgoing.record().topic(), failure);
+          // What had not left yet is aborted with the very reason that made the transaction fail.
+          // If
+          // it has that reason itself, the next attempt shows it.
+          if (!PublishFailures.isOfTopic(failure) && !blamed.add(failure.toString())) {
+            return;
+          }
+          PublishException own = own(outgoing.record().topic(), failure, unclear);
           if (own.scope() == PublishException.Scope.EVENT) {
             failures.put(outgoing, own);
           }
@@ -175,12 +186,13 @@ final class TransactionalSender implements EventSender {
     return failures;
   }
 
-  private PublishException own(String topic, Exception failure) {
+  private PublishException own(
+      String topic, Exception failure, Map<String, PublishException> unclear) {
     if (failure instanceof TransactionAbortedException) {
       return PublishException.busUnavailable("Another event's failure aborted this one", failure);
     }
     return PublishFailures.isUnclear(failure)
-        ? unclear(topic, failure)
+        ? unclear.computeIfAbsent(topic, name -> unclear(name, failure))
         : PublishFailures.of(topic, failure);
   }
 
