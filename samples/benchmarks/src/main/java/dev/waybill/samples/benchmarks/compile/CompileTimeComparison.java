@@ -71,6 +71,7 @@ public final class CompileTimeComparison {
         measurement.run();
       }
       waybill.runCopying();
+      System.out.printf("Round %d of %d.%n", i + 1, rounds);
     }
     System.out.printf(
         "%n%-16s %8s %8s %8s %8s%n", "CPU seconds", "with", "floor", "ratio", "added");
