@@ -9,6 +9,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
@@ -24,6 +26,9 @@ final class ClassOutput {
 
   private final Filer filer;
   private final Elements elements;
+
+  /** Where one class file of each package is, or would be. */
+  private final Map<String, Path> classFiles = new HashMap<>();
 
   ClassOutput(Filer filer, Elements elements) {
     this.filer = filer;
@@ -83,17 +88,26 @@ final class ClassOutput {
     return generated;
   }
 
-  /** Deletes a class file: the filer's own {@code delete()} does nothing. */
+  /**
+   * Deletes a class file: the filer's own {@code delete()} does nothing.
+   *
+   * <p>The filer is asked once for a package, as javac's compares each file that it is asked for
+   * with all that have been written.
+   */
   void delete(ClassId id) {
+    String name = id.nestedName() + ".class";
     try {
-      URI classFile =
-          filer
-              .getResource(
-                  StandardLocation.CLASS_OUTPUT, id.packageName(), id.nestedName() + ".class")
-              .toUri();
-      if ("file".equals(classFile.getScheme())) {
-        Files.deleteIfExists(Path.of(classFile));
+      Path known = classFiles.get(id.packageName());
+      if (known == null) {
+        URI classFile =
+            filer.getResource(StandardLocation.CLASS_OUTPUT, id.packageName(), name).toUri();
+        if (!"file".equals(classFile.getScheme())) {
+          return;
+        }
+        known = Path.of(classFile);
+        classFiles.put(id.packageName(), known);
       }
+      Files.deleteIfExists(known.resolveSibling(name));
     } catch (IOException e) {
       // There is no such file: the common case.
     }
