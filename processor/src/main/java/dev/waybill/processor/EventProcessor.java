@@ -5,10 +5,8 @@ import dev.waybill.processor.model.ClassId;
 import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.reader.Annotations;
 import dev.waybill.processor.reader.EventReader;
-import dev.waybill.processor.reader.Message;
 import dev.waybill.processor.reader.NameClashes;
 import dev.waybill.processor.reader.PackageReader;
-import dev.waybill.processor.reader.Problem;
 import dev.waybill.processor.reader.ProvidesCheck;
 import dev.waybill.processor.reader.Result;
 import dev.waybill.processor.reader.StrayComponents;
@@ -65,6 +63,7 @@ public final class EventProcessor extends AbstractProcessor {
       Reporter reporter,
       SourceOutput output,
       ClassOutput classes,
+      ExtraRound extraRound,
       Stubs stubs) {}
 
   /** Called by the compiler, through {@code ServiceLoader}. */
@@ -94,18 +93,23 @@ public final class EventProcessor extends AbstractProcessor {
     SortedMap<String, TypeElement> candidates = annotatedTypes(round);
     deferred.forEach(name -> type(name).ifPresent(type -> candidates.put(name, type)));
     deferred.clear();
+    boolean isLastChance = round.processingOver() || tools().extraRound().isIn(round);
+    tools().extraRound().tidyUp();
     int before = generated.size();
     if (isEcj()) {
       candidates.values().forEach(this::deleteEarlierClasses);
     }
-    candidates.values().forEach(type -> process(type, round.processingOver()));
+    candidates.values().forEach(type -> process(type, round.processingOver(), isLastChance));
     if (round.processingOver()) {
       tools().stubs().writeEntryClasses();
+    } else if (generated.size() == before) {
+      deferred.stream().limit(1).forEach(name -> type(name).ifPresent(this::requestRound));
     }
     // javac skips all further rounds once an error is reported. Reported only when the round brings
     // nothing new, an error leaves the entry class time to be written, and its callers compile.
     boolean settled = deferred.isEmpty() && generated.size() == before;
     if (settled || round.processingOver()) {
+      tools().reporter().report(tools().stubs().problems());
       faulty.forEach(name -> type(name).ifPresent(this::report));
       faulty.clear();
     }
@@ -126,8 +130,7 @@ public final class EventProcessor extends AbstractProcessor {
    */
   private void deleteEarlierClasses(TypeElement type) {
     ClassOutput classes = tools().classes();
-    PackageElement packageElement = processingEnv.getElementUtils().getPackageOf(type);
-    ClassId entry = PackageReader.entryOf(packageElement);
+    ClassId entry = PackageReader.entryOf(packageOf(type));
     ClassId provider = ClassId.topLevel(entry.packageName(), entry.nestedName() + "Provider");
     if (classes.deleteGenerated(entry, "dev/waybill/convert/RuntimeGeneration")) {
       classes.delete(provider);
@@ -152,6 +155,16 @@ public final class EventProcessor extends AbstractProcessor {
                 module ->
                     describedModules.contains(module.getQualifiedName().toString())
                         && !current.classes().hasModuleDescriptor()));
+  }
+
+  private void requestRound(TypeElement waiting) {
+    tools()
+        .extraRound()
+        .request(waiting, PackageReader.entryOf(packageOf(waiting)).canonicalName());
+  }
+
+  private PackageElement packageOf(TypeElement type) {
+    return processingEnv.getElementUtils().getPackageOf(type);
   }
 
   private Optional<TypeElement> type(String qualifiedName) {
@@ -196,18 +209,17 @@ public final class EventProcessor extends AbstractProcessor {
     return types;
   }
 
-  private void process(TypeElement type, boolean isLastRound) {
+  private void process(TypeElement type, boolean isLastRound, boolean isLastChance) {
     String name = type.getQualifiedName().toString();
     Result<EventModel> result = tools().reader().read(type);
-    if (result.isDeferred() && !isLastRound) {
+    if (result.isDeferred() && !isLastChance) {
       deferred.add(name);
       return;
     }
-    if (result.isDeferred() || !result.problems().isEmpty()) {
-      faulty.add(name);
-    }
     if (result.isDeferred()) {
-      tools().stubs().write(type);
+      generated.addAll(tools().stubs().giveUp(type, result.unresolved()));
+    } else if (!result.problems().isEmpty()) {
+      faulty.add(name);
     }
     if (result.value().isPresent() && !isLastRound) {
       generate(type, result.value().get());
@@ -234,9 +246,6 @@ public final class EventProcessor extends AbstractProcessor {
       return;
     }
     Result<EventModel> result = tools().reader().read(type);
-    for (String missing : result.missing()) {
-      reporter.report(Problem.at(type, Message.UNRESOLVED, type.getSimpleName(), missing));
-    }
     reporter.report(result.problems());
     result.value().flatMap(event -> tools().names().take(type, event)).ifPresent(reporter::report);
   }
@@ -262,6 +271,7 @@ public final class EventProcessor extends AbstractProcessor {
               new Reporter(processingEnv.getMessager()),
               output,
               classes,
+              new ExtraRound(processingEnv.getFiler()),
               new Stubs(
                   elements,
                   reader,

@@ -58,6 +58,17 @@ public final class EventReader {
    * @return the event, where there is one, and everything that is wrong
    */
   public Result<EventModel> read(TypeElement type) {
+    Optional<Element> hidden = privateAround(type);
+    if (type.getKind() == ElementKind.RECORD && hidden.isPresent()) {
+      return result(
+          Optional.empty(),
+          List.of(
+              Problem.at(
+                  type,
+                  Message.NOT_ACCESSIBLE,
+                  type.getSimpleName(),
+                  hidden.get().getSimpleName())));
+    }
     SortedSet<String> unresolved = UnresolvedTypes.in(type);
     if (!unresolved.isEmpty()) {
       return new Result<>(Optional.empty(), List.of(), unresolved);
@@ -78,13 +89,6 @@ public final class EventReader {
       return result(
           readRecord(type, domainEvent.get(), Kind.DOMAIN_EVENT, unasked, true), problems);
     }
-    Optional<Element> hidden = privateAround(type);
-    if (hidden.isPresent()) {
-      problems.add(
-          Problem.at(
-              type, Message.NOT_ACCESSIBLE, type.getSimpleName(), hidden.get().getSimpleName()));
-      return result(Optional.empty(), problems);
-    }
     Optional<EventModel> event =
         domainEvent.isPresent()
             ? readRecord(type, domainEvent.get(), Kind.DOMAIN_EVENT, problems, false)
@@ -99,9 +103,7 @@ public final class EventReader {
    * @return the event, with {@code Object} for what is missing, where callers could mention it
    */
   public Optional<EventModel> stub(TypeElement type) {
-    if (type.getKind() != ElementKind.RECORD
-        || privateAround(type).isPresent()
-        || UnresolvedTypes.inParametersOf(type)) {
+    if (type.getKind() != ElementKind.RECORD) {
       return Optional.empty();
     }
     List<Problem> unasked = new ArrayList<>();

@@ -93,8 +93,8 @@ public enum Message {
   META_BLANK("WB134", "The key of @Meta on %s is blank: name the metadata key that it sets."),
   UNRESOLVED(
       "WB140",
-      "%s cannot be converted, because the type %s does not exist and no other annotation processor"
-          + " has made it: add the import or the dependency."),
+      "%s cannot be converted, because %s does not exist, and no other annotation processor has made"
+          + " it in time: add the import or the dependency."),
   WIRE_AMBIGUOUS(
       "WB150",
       "Consumers cannot tell %s and %s apart: both cross the wire as %s. Set %s on one of them."),

@@ -25,22 +25,15 @@ import org.jspecify.annotations.Nullable;
  * Finds the types a record mentions that do not exist: another processor may yet make them, and
  * until then nothing that is said about the record can be trusted.
  */
-final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
+public final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
 
   /** Stands for something missing that the compiler does not name, except in its own error. */
-  static final String UNNAMED = "";
+  public static final String UNNAMED = "";
 
   private final SortedSet<String> names = new TreeSet<>();
   private final Set<Element> seenVariables = new HashSet<>();
 
   private UnresolvedTypes() {}
-
-  /** Whether code that repeats the type parameters would repeat an error. */
-  static boolean inParametersOf(TypeElement type) {
-    UnresolvedTypes search = new UnresolvedTypes();
-    search.parametersOf(type);
-    return !search.names.isEmpty();
-  }
 
   private void parametersOf(TypeElement type) {
     for (TypeParameterElement parameter : type.getTypeParameters()) {
@@ -86,12 +79,13 @@ final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
   public Void visitError(ErrorType type, Void unused) {
     // The element's name, not the type's text: that may come with annotations or "<any>".
     String name = type.asElement().getSimpleName().toString();
-    int before = names.size();
     // ecj takes List<Missing> for an error as a whole, though only the argument is missing.
-    type.getTypeArguments().forEach(this::visit);
-    if (names.size() == before) {
+    UnresolvedTypes arguments = new UnresolvedTypes();
+    type.getTypeArguments().forEach(arguments::visit);
+    if (arguments.names.isEmpty()) {
       names.add(name.isEmpty() ? type.toString() : name);
     }
+    names.addAll(arguments.names);
     return null;
   }
 
