@@ -1,6 +1,7 @@
 package dev.waybill.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -83,6 +84,25 @@ class NamedModuleTest {
                 "-Xlint:all,-requires-automatic",
                 "-Werror"))
         .isEqualTo(new Project.Outcome(true, List.of()));
+  }
+
+  @Test
+  void the_payloads_of_a_null_marked_module_refuse_null() {
+    project.source(
+        "module-info.java",
+        """
+        @org.jspecify.annotations.NullMarked
+        module shop {
+          requires dev.waybill.runtime;
+          requires static org.jspecify;
+          %s
+        }
+        """
+            .formatted(PROVIDES));
+    assertThat(project.compileModule()).matches(Project.Outcome::success);
+    Loaded loaded = Loaded.of(project.classes());
+    assertThatThrownBy(() -> loaded.make("shop.UserCreatedPayload", (Object) null))
+        .hasMessage("UserCreatedPayload.name must not be null");
   }
 
   @Test

@@ -25,6 +25,7 @@ public final class EventReader {
   private final FamilyReader families;
   private final ContractReader contracts;
   private final ValueReader values;
+  private final Nullness nullness;
   private final SurroundingsReader surroundings;
 
   /**
@@ -38,6 +39,7 @@ public final class EventReader {
     this.families = new FamilyReader(types);
     this.contracts = new ContractReader(families);
     this.values = new ValueReader(types);
+    this.nullness = new Nullness(elements);
     this.surroundings = new SurroundingsReader(elements);
   }
 
@@ -160,7 +162,7 @@ public final class EventReader {
             contract,
             values,
             types,
-            new PayloadReader(types, documentation.parameters(), problems),
+            new PayloadReader(types, nullness, documentation.parameters(), problems),
             problems);
     components.read();
     var payload = components.payload();

@@ -22,13 +22,19 @@ final class PayloadReader {
       TypeModel.Declared.of(ClassId.topLevel("java.lang", "Object"));
 
   private final TypeReader types;
+  private final Nullness nullness;
   private final Map<String, String> documentation;
   private final List<Problem> problems;
   private final List<RecordComponentElement> components = new ArrayList<>();
   private Optional<RecordComponentElement> reason = Optional.empty();
 
-  PayloadReader(TypeReader types, Map<String, String> documentation, List<Problem> problems) {
+  PayloadReader(
+      TypeReader types,
+      Nullness nullness,
+      Map<String, String> documentation,
+      List<Problem> problems) {
     this.types = types;
+    this.nullness = nullness;
     this.documentation = documentation;
     this.problems = problems;
   }
@@ -72,6 +78,7 @@ final class PayloadReader {
         List.of(),
         Optional.empty(),
         false,
+        false,
         "why the command was refused, the same for every event of this kind");
   }
 
@@ -94,6 +101,7 @@ final class PayloadReader {
         annotations,
         Optional.of(name),
         required,
+        nullness.isRuledOut(component),
         documentation.getOrDefault(name, ""));
   }
 
