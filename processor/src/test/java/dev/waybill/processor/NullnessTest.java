@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.testing.compile.JavaFileObjects;
 import dev.waybill.event.InvalidEventException;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -196,15 +197,17 @@ class NullnessTest {
       String name = constructor.getParameters()[i].getName();
       @Nullable Object[] arguments =
           Arrays.stream(constructor.getParameterTypes()).map(NullnessTest::some).toArray();
-      if (name.matches("no.*|Objects|java") || (name.equals("reasonCode"))) {
+      if (name.matches("no.*|Objects|java") || name.equals("reasonCode")) {
         expected.add("APayload." + name + " must not be null");
       }
       if (!constructor.getParameterTypes()[i].isPrimitive()) {
         arguments[i] = null;
         try {
           constructor.newInstance(arguments);
+        } catch (InvocationTargetException e) {
+          refusing.add(String.valueOf(e.getTargetException().getMessage()));
         } catch (ReflectiveOperationException e) {
-          refusing.add(String.valueOf(e.getCause().getMessage()));
+          throw new LinkageError("Cannot be made", e);
         }
       }
     }

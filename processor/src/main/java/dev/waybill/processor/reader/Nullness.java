@@ -85,12 +85,12 @@ final class Nullness {
   /** The nearest annotation counts, from the record outwards to its package and module. */
   private boolean isMarked(RecordComponentElement component) {
     // Asked for that of a component, ecj 3.46 throws.
-    Element record = component.getEnclosingElement();
-    return markOf(record)
-        .or(() -> markOn(elements.getPackageOf(record)))
-        .or(() -> markOn(elements.getModuleOf(record)))
-        .filter(mark -> AnnotationView.simpleNameOf(mark).equals(MARKED))
-        .isPresent();
+    return component.getEnclosingElement() instanceof TypeElement record
+        && markOf(record)
+            .or(() -> markOn(elements.getPackageOf(record)))
+            .or(() -> markOn(elements.getModuleOf(record)))
+            .filter(mark -> AnnotationView.simpleNameOf(mark).equals(MARKED))
+            .isPresent();
   }
 
   /** The mark on a type or on one that encloses it. */
