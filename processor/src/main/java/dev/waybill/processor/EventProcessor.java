@@ -51,6 +51,9 @@ public final class EventProcessor extends AbstractProcessor {
   /** Types with errors that have not been reported yet. */
   private final SortedSet<String> faulty = new TreeSet<>();
 
+  /** Records that are no events, but have components marked as if they were. */
+  private final SortedSet<String> strays = new TreeSet<>();
+
   private final Set<String> generated = new HashSet<>();
   private final SortedSet<String> packages = new TreeSet<>();
   private final Set<String> describedModules = new HashSet<>();
@@ -113,8 +116,11 @@ public final class EventProcessor extends AbstractProcessor {
       faulty.forEach(name -> type(name).ifPresent(this::report));
       faulty.clear();
     }
-    if (round.processingOver() && !round.errorRaised()) {
-      checkProvides();
+    if (round.processingOver()) {
+      reportStrayComponents(round.errorRaised());
+      if (!round.errorRaised()) {
+        checkProvides();
+      }
     }
     return true;
   }
@@ -190,10 +196,18 @@ public final class EventProcessor extends AbstractProcessor {
         for (Element component : round.getElementsAnnotatedWith(annotation)) {
           if (component.getEnclosingElement() instanceof TypeElement record
               && !StrayComponents.in(record).isEmpty()) {
-            faulty.add(record.getQualifiedName().toString());
+            strays.add(record.getQualifiedName().toString());
           }
         }
       }
+    }
+  }
+
+  /** javac drops an annotation that stands twice: its own error is enough then. */
+  private void reportStrayComponents(boolean errorRaised) {
+    if (!errorRaised || tools().reporter().hasReported()) {
+      strays.forEach(
+          name -> type(name).map(StrayComponents::in).ifPresent(tools().reporter()::report));
     }
   }
 
@@ -241,10 +255,6 @@ public final class EventProcessor extends AbstractProcessor {
   /** Reads a type again, whose elements have changed since, and reports what is wrong with it. */
   private void report(TypeElement type) {
     Reporter reporter = tools().reporter();
-    if (!EventReader.isAnnotated(type)) {
-      reporter.report(StrayComponents.in(type));
-      return;
-    }
     Result<EventModel> result = tools().reader().read(type);
     reporter.report(result.problems());
     result.value().flatMap(event -> tools().names().take(type, event)).ifPresent(reporter::report);

@@ -14,9 +14,14 @@ import javax.tools.Diagnostic;
 final class Reporter {
 
   private final Messager messager;
+  private boolean hasReported;
 
   Reporter(Messager messager) {
     this.messager = messager;
+  }
+
+  boolean hasReported() {
+    return hasReported;
   }
 
   void report(Iterable<Problem> problems) {
@@ -24,6 +29,7 @@ final class Reporter {
   }
 
   void report(Problem problem) {
+    hasReported = true;
     Element place = placeOf(problem.element());
     if (problem.annotation().isEmpty()) {
       messager.printMessage(Diagnostic.Kind.ERROR, problem.text(), place);

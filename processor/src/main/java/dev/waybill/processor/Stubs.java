@@ -3,7 +3,6 @@ package dev.waybill.processor;
 import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.model.PackageModel;
 import dev.waybill.processor.reader.EventReader;
-import dev.waybill.processor.reader.Message;
 import dev.waybill.processor.reader.PackageReader;
 import dev.waybill.processor.reader.Problem;
 import dev.waybill.processor.reader.UnresolvedTypes;
@@ -93,17 +92,9 @@ final class Stubs {
 
   private void addProblems(TypeElement record, Set<String> missing, List<Problem> problems) {
     for (String name : missing) {
-      if (!name.equals(UnresolvedTypes.UNNAMED)) {
-        problems.add(
-            Problem.at(record, Message.UNRESOLVED, record.getSimpleName(), "the type " + name));
-      } else if (!events.read(record).isDeferred()) {
-        // Only if it has come too late: as long as it is missing, the compiler says so itself.
-        problems.add(
-            Problem.at(
-                record,
-                Message.UNRESOLVED,
-                record.getSimpleName(),
-                "what its annotations mention"));
+      // As long as it is missing, the compiler names it itself, and nobody else can.
+      if (!name.equals(UnresolvedTypes.UNNAMED) || !events.read(record).isDeferred()) {
+        problems.add(UnresolvedTypes.problem(record, name));
       }
     }
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoldenTest {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
-  private static final boolean UPDATE = Boolean.getBoolean("waybill.golden.update");
+  static final boolean UPDATE = Boolean.getBoolean("waybill.golden.update");
 
   @ParameterizedTest
   @ValueSource(strings = {"quickstart", "family", "generic", "settings", "nullness"})

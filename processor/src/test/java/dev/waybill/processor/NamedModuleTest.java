@@ -50,7 +50,8 @@ class NamedModuleTest {
     assertThat(outcome.diagnostics())
         .singleElement()
         .asString()
-        .contains("module-info.java:1:", "WB154", PROVIDES);
+        .startsWith("module-info.java:1:1: error: WB154")
+        .contains(PROVIDES);
   }
 
   @Test

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -98,10 +100,27 @@ final class Project {
         throw new AssertionError(output);
       }
       return new Outcome(
-          success, diagnostics.getDiagnostics().stream().map(Object::toString).toList());
+          success, diagnostics.getDiagnostics().stream().map(Project::described).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As javac's console has it, and with the column. */
+  private static String described(Diagnostic<? extends JavaFileObject> diagnostic) {
+    JavaFileObject source = diagnostic.getSource();
+    String place =
+        source == null
+            ? ""
+            : "%s:%d:%d: "
+                .formatted(
+                    Path.of(source.toUri()).getFileName(),
+                    diagnostic.getLineNumber(),
+                    diagnostic.getColumnNumber());
+    return place
+        + diagnostic.getKind().name().toLowerCase(Locale.ROOT)
+        + ": "
+        + diagnostic.getMessage(Locale.ROOT);
   }
 
   /** The generated files whose content depends on the whole package, by name. */

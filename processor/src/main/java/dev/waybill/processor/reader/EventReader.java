@@ -44,16 +44,6 @@ public final class EventReader {
   }
 
   /**
-   * Tells whether a type carries one of the two annotations.
-   *
-   * @param type the type
-   * @return whether it is to be read
-   */
-  public static boolean isAnnotated(TypeElement type) {
-    return EventNames.of(type).isPresent();
-  }
-
-  /**
    * Reads a type that carries one of the two annotations, or both.
    *
    * @param type the type

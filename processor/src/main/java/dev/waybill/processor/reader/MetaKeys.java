@@ -25,19 +25,15 @@ final class MetaKeys {
   private static final Map<String, String> ATTRIBUTES =
       Map.of(
           "outcome",
-          "it follows from the annotation on the record",
+          "the choice between @DomainEvent and @Rejection",
           "aggregateType",
-          "set the attribute aggregateType of the annotation on the record",
+          "the attribute aggregateType of the annotation on the record",
           "schemaVersion",
-          "set the attribute schemaVersion of the annotation on the record",
+          "the attribute schemaVersion of the annotation on the record",
           "aggregateId",
-          "use @AggregateId");
+          "@AggregateId");
   private static final Map<String, String> ON_REJECTIONS =
-      Map.of(
-          "commandId",
-          "use @CommandId",
-          "commandType",
-          "set the attribute commandType of @Rejection");
+      Map.of("commandId", "@CommandId", "commandType", "the attribute commandType of @Rejection");
 
   static {
     Key id = new Key(Target.TEXT, Accepted.ID);
@@ -60,8 +56,8 @@ final class MetaKeys {
     return WELL_KNOWN.getOrDefault(key, OPEN);
   }
 
-  /** Why no component may set a key, and what to do instead. */
-  static Optional<String> insteadOf(String key, Kind kind) {
+  /** What sets a key that no component may set by {@code @Meta}. */
+  static Optional<String> placeOf(String key, Kind kind) {
     return Optional.ofNullable(ATTRIBUTES.get(key))
         .or(
             () ->

@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
@@ -46,13 +45,33 @@ public final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
     search.annotationsOf(type);
     type.getInterfaces().forEach(search::visit);
     search.parametersOf(type);
-    if (type.getKind() == ElementKind.RECORD) {
-      for (RecordComponentElement component : type.getRecordComponents()) {
-        CarriedAnnotations.placesOf(component).forEach(search::annotationsOf);
-        search.visit(component.asType());
+    type.getRecordComponents().forEach(search::component);
+    return search.names;
+  }
+
+  private void component(RecordComponentElement component) {
+    CarriedAnnotations.placesOf(component).forEach(this::annotationsOf);
+    visit(component.asType());
+  }
+
+  /**
+   * Says of a type that its record cannot do without it.
+   *
+   * @param record the record
+   * @param name the type's name
+   * @return the problem, at the component that mentions the type if there is one
+   */
+  public static Problem problem(TypeElement record, String name) {
+    Element place = record;
+    for (RecordComponentElement component : record.getRecordComponents()) {
+      UnresolvedTypes search = new UnresolvedTypes();
+      search.component(component);
+      if (place == record && search.names.contains(name)) {
+        place = component;
       }
     }
-    return search.names;
+    String what = name.equals(UNNAMED) ? "what its annotations mention" : "the type " + name;
+    return Problem.at(place, Message.UNRESOLVED, record.getSimpleName(), what);
   }
 
   private void annotationsOf(Element element) {
