@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -24,9 +26,15 @@ import javax.tools.ToolProvider;
 final class Project {
 
   private final Path root;
+  private final Supplier<List<Processor>> processors;
 
   Project(Path root) {
+    this(root, () -> List.of(new EventProcessor(), new PackageProcessor()));
+  }
+
+  Project(Path root, Supplier<List<Processor>> processors) {
     this.root = root;
+    this.processors = processors;
   }
 
   /** What one run of the compiler said. */
@@ -94,7 +102,7 @@ final class Project {
               arguments,
               null,
               files.getJavaFileObjectsFromPaths(sources));
-      task.setProcessors(List.of(new EventProcessor(), new PackageProcessor()));
+      task.setProcessors(processors.get());
       boolean success = task.call();
       if (!output.toString().isEmpty()) {
         throw new AssertionError(output);
