@@ -120,11 +120,12 @@ final class Project {
     String place =
         source == null
             ? ""
-            : "%s:%d:%d: "
-                .formatted(
-                    Path.of(source.toUri()).getFileName(),
-                    diagnostic.getLineNumber(),
-                    diagnostic.getColumnNumber());
+            : Path.of(source.toUri()).getFileName()
+                + ":"
+                + diagnostic.getLineNumber()
+                + ":"
+                + diagnostic.getColumnNumber()
+                + ": ";
     return place
         + diagnostic.getKind().name().toLowerCase(Locale.ROOT)
         + ": "
@@ -133,15 +134,22 @@ final class Project {
 
   /** The generated files whose content depends on the whole package, by name. */
   SortedMap<String, String> aggregated() {
+    SortedMap<String, String> content = outputs();
+    content
+        .keySet()
+        .removeIf(name -> !name.contains("IntegrationEvents") && !name.startsWith("META-INF"));
+    return content;
+  }
+
+  /** All files that the compiler has put out, by name. */
+  SortedMap<String, String> outputs() {
     SortedMap<String, String> content = new TreeMap<>();
     for (Path file : filesIn(classes())) {
-      String name = classes().relativize(file).toString();
-      if (name.contains("IntegrationEvents") || name.startsWith("META-INF")) {
-        try {
-          content.put(name, Arrays.toString(Files.readAllBytes(file)));
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
+      try {
+        content.put(
+            classes().relativize(file).toString(), Arrays.toString(Files.readAllBytes(file)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
     return content;
