@@ -6,6 +6,7 @@ import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.reader.Annotations;
 import dev.waybill.processor.reader.EventReader;
 import dev.waybill.processor.reader.NameClashes;
+import dev.waybill.processor.reader.Options;
 import dev.waybill.processor.reader.PackageReader;
 import dev.waybill.processor.reader.ProvidesCheck;
 import dev.waybill.processor.reader.Result;
@@ -87,6 +88,12 @@ public final class EventProcessor extends AbstractProcessor {
     return supported;
   }
 
+  /** Claims options that it does not have, and is alone in saying so. */
+  @Override
+  public Set<String> getSupportedOptions() {
+    return Options.ours(processingEnv.getOptions());
+  }
+
   /** Claims the annotations: they are ours alone, and -Xlint warns of those that nobody claims. */
   @Override
   @SuppressWarnings("DoNotClaimAnnotations")
@@ -96,7 +103,8 @@ public final class EventProcessor extends AbstractProcessor {
     SortedMap<String, TypeElement> candidates = annotatedTypes(round);
     deferred.forEach(name -> type(name).ifPresent(type -> candidates.put(name, type)));
     deferred.clear();
-    boolean isLastChance = round.processingOver() || tools().extraRound().isIn(round);
+    boolean isLastChance =
+        round.processingOver() || tools().extraRound().isAlone(round.getRootElements().size());
     tools().extraRound().tidyUp();
     int before = generated.size();
     if (isEcj()) {
@@ -291,6 +299,9 @@ public final class EventProcessor extends AbstractProcessor {
                   new EntryWriter(PackageProcessor.class.getName(), PackageProcessor.GENERATION),
                   output));
       tools = known;
+      Options.ours(processingEnv.getOptions()).stream()
+          .map(Options::unknown)
+          .forEach(known.reporter()::warn);
     }
     return known;
   }

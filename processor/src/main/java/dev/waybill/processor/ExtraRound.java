@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Filer;
-import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.tools.JavaFileObject;
 
@@ -44,9 +43,9 @@ final class ExtraRound {
     }
   }
 
-  /** Tells whether a round that was asked for has shown that nobody makes types any more. */
-  boolean isIn(RoundEnvironment round) {
-    return requests > 0 && round.getRootElements().isEmpty();
+  /** Tells whether a round has shown that nobody makes types any more. */
+  boolean isAlone(int newTypes) {
+    return requests > 0 && newTypes == 0;
   }
 
   /** Removes what has served its purpose: it would be seen among the generated sources. */

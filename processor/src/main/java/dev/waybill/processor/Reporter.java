@@ -24,6 +24,11 @@ final class Reporter {
     return hasReported;
   }
 
+  /** Tells of what is wrong with the command line, which has no place in the code. */
+  void warn(String text) {
+    messager.printMessage(Diagnostic.Kind.WARNING, text);
+  }
+
   void report(Iterable<Problem> problems) {
     problems.forEach(this::report);
   }

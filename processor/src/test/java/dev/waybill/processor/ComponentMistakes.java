@@ -92,6 +92,26 @@ final class ComponentMistakes {
         """);
     given(
         mistakes,
+        "a reason of another name on the wire, and another one in its place",
+        """
+        @Rejection
+        public record CreateUserRejected(
+            @CommandId String id,
+            @com.fasterxml.jackson.annotation.JsonProperty("reasonCode") String «WB128»detail,
+            @ReasonCode @com.fasterxml.jackson.annotation.JsonProperty("why")
+                String «WB129»reason) {}
+        """);
+    given(
+        mistakes,
+        "a type that only subclasses see",
+        """
+        public class Users extends java.beans.beancontext.BeanContextServicesSupport {
+          @DomainEvent(aggregateType = "User")
+          public record Created(@AggregateId String id, BCSSServiceProvider «WB107»provider) {}
+        }
+        """);
+    given(
+        mistakes,
         "metadata that is not a component's business",
         """
         @DomainEvent(aggregateType = "User")

@@ -15,7 +15,11 @@ class ErrorTest {
 
   /** The messages that no single compilation of package {@code shop} can provoke. */
   private static final Set<Message> ELSEWHERE =
-      Set.of(Message.PROVIDES_MISSING, Message.GENERATION, Message.SERVICES_TAKEN);
+      Set.of(
+          Message.PROVIDES_MISSING,
+          Message.GENERATION,
+          Message.SERVICES_TAKEN,
+          Message.OPTION_UNKNOWN);
 
   static Set<String> mistakes() {
     return Mistakes.names();

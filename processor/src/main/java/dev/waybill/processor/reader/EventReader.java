@@ -144,7 +144,7 @@ public final class EventReader {
       boolean isStub) {
     ContractModel contract = contracts.read(type, annotation, kind, problems);
     RecordDocumentation documentation = RecordDocumentation.of(type, elements);
-    TypeReader types = new TypeReader(elements);
+    TypeReader types = new TypeReader(elements, elements.getPackageOf(type));
     ComponentsReader components =
         new ComponentsReader(
             type,
@@ -159,12 +159,7 @@ public final class EventReader {
     int before = types.inaccessible().size();
     RecordModel record = RecordReader.read(type, documentation.body(), types);
     if (types.inaccessible().size() > before) {
-      problems.add(
-          Problem.at(
-              type,
-              Message.TYPE_NOT_ACCESSIBLE,
-              type.getSimpleName(),
-              types.inaccessible().get(before).getSimpleName()));
+      problems.add(types.problem(type, before));
       return Optional.empty();
     }
     return Optional.of(

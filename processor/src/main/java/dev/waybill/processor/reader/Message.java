@@ -45,9 +45,9 @@ public enum Message {
       "Remove \"private\"."),
   TYPE_NOT_ACCESSIBLE(
       "WB107",
-      "Generated code for {element} cannot mention {type}, which is private.",
+      "Generated code for {element} cannot mention {type}, which is {access}.",
       "Payload and converter are classes of their own.",
-      "Remove \"private\" there."),
+      "Make it public, or at least visible to the whole package of the record."),
   STRAY_COMPONENT(
       "WB108",
       "@{annotation} stands on {component}, but {record} is no event.",
@@ -141,6 +141,11 @@ public enum Message {
       "A component of {record} is called reasonCode, but is not marked so.",
       "The payload gets a component of that name from what is marked, or from the annotation.",
       "Rename it, or make it the reason with @ReasonCode."),
+  REASON_RENAMED(
+      "WB129",
+      "@JsonProperty calls {component}, which is the reason, \"{name}\" on the wire.",
+      "Whoever handles rejections looks for payload.reasonCode.",
+      "Remove @JsonProperty from it."),
   META_FIXED(
       "WB130",
       "@Meta(\"{key}\") stands on a component of {record}.",
@@ -208,7 +213,12 @@ public enum Message {
       "Another annotation processor has written {file} in this compilation.",
       "Outboxes would not find {providers}.",
       "Take its annotation off your own provider, and name both in a file of that name among your"
-          + " resources.");
+          + " resources."),
+  OPTION_UNKNOWN(
+      "WB157",
+      "The processor has no option {option}.",
+      "What shapes events stands in the code, where every compiler sees it.",
+      "Did you mean {attribute} of @BoundedContext, in package-info.java? If not, remove the option.");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 

@@ -79,7 +79,7 @@ final class MetaKeys {
 
   /** Short keys differ by a letter and mean something else, as userIp does. */
   private static boolean isMisspelt(String key, String known) {
-    int distance = distance(key, known);
+    int distance = Spelling.distance(key, known);
     if (known.length() < 7) {
       return distance == 0 || (distance == 1 && key.length() != known.length());
     }
@@ -88,23 +88,5 @@ final class MetaKeys {
 
   private static String fold(String key) {
     return key.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
-  }
-
-  /** How many letters must be inserted, removed or replaced to turn one word into the other. */
-  private static int distance(String a, String b) {
-    int[] previous = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] current = new int[b.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
-      }
-      previous = current;
-    }
-    return previous[b.length()];
   }
 }

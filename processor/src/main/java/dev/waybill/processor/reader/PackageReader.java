@@ -177,7 +177,7 @@ public final class PackageReader {
   }
 
   private Event event(TypeElement record, AnnotationView marker) {
-    TypeReader types = new TypeReader(elements);
+    TypeReader types = new TypeReader(elements, elements.getPackageOf(record));
     RecordModel model = RecordReader.read(record, marker.text("documentation").orElse(""), types);
     return new Event(
         model, marker.text("name").orElse(""), marker.text("type"), marker.text("commandType"));

@@ -16,6 +16,7 @@ import javax.lang.model.element.RecordComponentElement;
 final class PayloadReader {
 
   private static final String REASON_CODE = "reasonCode";
+  private static final String JSON_PROPERTY = "com.fasterxml.jackson.annotation.JsonProperty";
   private static final TypeModel STRING =
       TypeModel.Declared.of(ClassId.topLevel("java.lang", "String"));
   private static final TypeModel OBJECT =
@@ -49,7 +50,10 @@ final class PayloadReader {
 
   Optional<RecordComponentElement> named(String name) {
     return components.stream()
-        .filter(component -> component.getSimpleName().contentEquals(name))
+        .filter(
+            component ->
+                component.getSimpleName().contentEquals(name)
+                    || nameOnTheWire(component).equals(Optional.of(name)))
         .findFirst();
   }
 
@@ -63,12 +67,31 @@ final class PayloadReader {
       }
     }
     if (rejection) {
+      reason.ifPresent(this::checkReasonName);
       payload.add(
           reason
               .map(component -> read(component, REASON_CODE, true))
               .orElseGet(PayloadReader::constantReason));
     }
     return payload;
+  }
+
+  private void checkReasonName(RecordComponentElement component) {
+    nameOnTheWire(component)
+        .filter(name -> !name.equals(REASON_CODE))
+        .ifPresent(
+            name ->
+                problems.add(
+                    Problem.at(
+                        component, Message.REASON_RENAMED, component.getSimpleName(), name)));
+  }
+
+  /** The name that Jackson's annotation gives a component. */
+  private static Optional<String> nameOnTheWire(RecordComponentElement component) {
+    return CarriedAnnotations.placesOf(component).stream()
+        .flatMap(place -> AnnotationView.of(place, JSON_PROPERTY).stream())
+        .flatMap(annotation -> annotation.text("value").stream())
+        .findFirst();
   }
 
   private static PayloadComponent constantReason() {
@@ -108,12 +131,7 @@ final class PayloadReader {
   /** Reports the first private type that was read since, once for each component. */
   void reportInaccessible(RecordComponentElement component, int since) {
     if (types.inaccessible().size() > since) {
-      Problem problem =
-          Problem.at(
-              component,
-              Message.TYPE_NOT_ACCESSIBLE,
-              component.getSimpleName(),
-              types.inaccessible().get(since).getSimpleName());
+      Problem problem = types.problem(component, since);
       if (!problems.contains(problem)) {
         problems.add(problem);
       }
