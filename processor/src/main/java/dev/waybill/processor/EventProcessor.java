@@ -91,7 +91,7 @@ public final class EventProcessor extends AbstractProcessor {
   /** Claims options that it does not have, and is alone in saying so. */
   @Override
   public Set<String> getSupportedOptions() {
-    return Options.ours(processingEnv.getOptions());
+    return isInitialized() ? Options.ours(processingEnv.getOptions()) : Set.of();
   }
 
   /** Claims the annotations: they are ours alone, and -Xlint warns of those that nobody claims. */
@@ -171,10 +171,13 @@ public final class EventProcessor extends AbstractProcessor {
                         && !current.classes().hasModuleDescriptor()));
   }
 
+  /** Not in Eclipse itself, which keeps account of generated files and would miss one. */
   private void requestRound(TypeElement waiting) {
-    tools()
-        .extraRound()
-        .request(waiting, PackageReader.entryOf(packageOf(waiting)).canonicalName());
+    if (!processingEnv.getClass().getName().startsWith("org.eclipse.jdt.apt.")) {
+      tools()
+          .extraRound()
+          .request(waiting, PackageReader.entryOf(packageOf(waiting)).canonicalName());
+    }
   }
 
   private PackageElement packageOf(TypeElement type) {

@@ -85,7 +85,12 @@ final class Stubs {
   List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
     unresolved.forEach(
-        (record, missing) -> addProblems(elements.getTypeElement(record), missing, problems));
+        (name, missing) -> {
+          TypeElement record = elements.getTypeElement(name);
+          if (record != null) {
+            addProblems(record, missing, problems);
+          }
+        });
     unresolved.clear();
     return problems;
   }

@@ -55,6 +55,14 @@ class NamedModuleTest {
   }
 
   @Test
+  void a_module_that_does_not_read_the_runtime_is_told_which_module_that_is() {
+    module("");
+    assertThat(project.compileModule().diagnostics())
+        .noneMatch(text -> text.contains("WB"))
+        .anyMatch(text -> text.contains("declared in module dev.waybill.runtime"));
+  }
+
+  @Test
   void a_module_that_stops_offering_its_provider_is_told_too() {
     module("requires dev.waybill.runtime;\n" + PROVIDES);
     assertThat(project.compileModule()).matches(Project.Outcome::success);
