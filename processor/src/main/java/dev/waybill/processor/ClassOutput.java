@@ -3,8 +3,8 @@ package dev.waybill.processor;
 import dev.waybill.processor.model.ClassId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -119,14 +119,15 @@ final class ClassOutput {
   }
 
   /**
-   * Writes a resource.
+   * Writes a resource, in UTF-8.
    *
    * @return false where another processor has written it in the same compilation
    */
   boolean writeResource(String path, String content, Element... origins) {
-    try (Writer writer =
-        filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, origins).openWriter()) {
-      writer.write(content);
+    // Bytes, as a writer would have the encoding of the sources.
+    try (OutputStream out =
+        filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, origins).openOutputStream()) {
+      out.write(content.getBytes(StandardCharsets.UTF_8));
       return true;
     } catch (FilerException e) {
       return false;
