@@ -94,7 +94,7 @@ final class JdbcClaim implements Claim {
     for (Part part : parts) {
       published.add(part.row);
     }
-    ask(() -> session.acknowledge(published));
+    ask(() -> session.acknowledge(this, published));
     for (Part part : parts) {
       settle(part);
     }
@@ -104,7 +104,7 @@ final class JdbcClaim implements Claim {
   public void failed(String id, Throwable cause) {
     requireOpen();
     for (Part part : find(List.of(id))) {
-      ask(() -> session.fail(part.row, cause));
+      ask(() -> session.fail(this, part.row, cause));
       for (Part behind = part; behind != null; behind = behind.next) {
         settle(behind);
       }

@@ -3,6 +3,7 @@ package dev.waybill.jdbc;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** PostgreSQL, from 12 on. */
@@ -90,6 +91,21 @@ class PostgresDialect extends Dialect {
   }
 
   @Override
+  long sequenceCache(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            """
+            SELECT seqcache FROM pg_sequence
+            WHERE seqrelid = CAST(pg_get_serial_sequence(?, 'seq') AS regclass)
+            """)) {
+      statement.setString(1, tables().outbox());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? row.getLong(1) : 1;
+      }
+    }
+  }
+
+  @Override
   boolean knowsWriters() {
     return true;
   }
@@ -98,7 +114,7 @@ class PostgresDialect extends Dialect {
   String writers() {
     return sql(
         """
-        SELECT virtualtransaction FROM pg_locks
+        SELECT CASE WHEN pid IS NULL THEN 'prepared' ELSE virtualtransaction END FROM pg_locks
         WHERE locktype = 'relation' AND mode = 'RowExclusiveLock'
           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
           AND relation = CAST(? AS regclass)
@@ -109,5 +125,11 @@ class PostgresDialect extends Dialect {
   @Override
   String firstSeen() {
     return sql("INSERT INTO {inbox} (consumer, event_id) VALUES (?, ?) ON CONFLICT DO NOTHING");
+  }
+
+  /** It waits for the other, and then inserts nothing. */
+  @Override
+  boolean isSeenMeanwhile(SQLException error) {
+    return false;
   }
 }

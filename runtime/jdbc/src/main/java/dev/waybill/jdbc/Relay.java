@@ -11,10 +11,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** What all workers of an outbox work with; it has no state that changes. */
+/**
+ * What all workers of an outbox work with; it has no state that changes.
+ *
+ * @param ticker the time in nanoseconds, as {@link System#nanoTime()} has it
+ * @param worthMarking so many rows are deleted before the low-water mark is worth raising
+ */
 record Relay(
     DataSource dataSource,
     Dialect dialect,
@@ -23,7 +29,9 @@ record Relay(
     Attempts attempts,
     OutboxListener listener,
     WakeUps wakeUps,
-    Duration lease) {
+    Duration lease,
+    LongSupplier ticker,
+    int worthMarking) {
 
   private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
 
@@ -43,27 +51,20 @@ record Relay(
    * Opens a connection of a worker's own: every statement a transaction, under READ COMMITTED. One
    * that is dead without saying so is given up after a multiple of the lease.
    */
-  Connection connect() throws SQLException {
-    Connection connection = dataSource.getConnection();
+  Borrowed connect() throws SQLException {
+    Borrowed borrowed = Borrowed.from(dataSource);
     try {
-      connection.setAutoCommit(true);
-      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-      setNetworkTimeout(
-          connection, LEASES_OF_SILENCE * (int) Math.min(lease.toMillis(), 3_600_000));
-      Layout.verify(connection, dialect);
-      return connection;
+      borrowed.giveUpAfter(LEASES_OF_SILENCE * (int) Math.min(lease.toMillis(), 3_600_000));
+      Layout.verify(borrowed.connection(), dialect);
+      return borrowed;
     } catch (Throwable t) {
-      disconnect(connection);
+      disconnect(borrowed);
       throw t;
     }
   }
 
-  private static void setNetworkTimeout(Connection connection, int millis) {
-    try {
-      connection.setNetworkTimeout(Runnable::run, millis);
-    } catch (SQLException | AbstractMethodError e) {
-      LOGGER.log(Level.DEBUG, "The driver knows no network timeout", e);
-    }
+  long nanoTime() {
+    return ticker.getAsLong();
   }
 
   /** Tells what became of events, after the commit. */
@@ -76,8 +77,7 @@ record Relay(
     }
   }
 
-  void disconnect(Connection connection) {
-    setNetworkTimeout(connection, 0);
+  void disconnect(Borrowed connection) {
     try {
       connection.close();
     } catch (SQLException e) {

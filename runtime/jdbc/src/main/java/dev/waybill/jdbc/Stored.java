@@ -31,11 +31,12 @@ record Stored(long sequence, int lane, @Nullable RetryState state, OutboxEntry e
   static Stored read(
       ResultSet row, String payload, Function<String, IntegrationEvent<EncodedPayload>> decoder)
       throws SQLException {
-    String id = row.getString(2);
+    long sequence = row.getLong(1);
+    String id = named(row.getString(2), sequence);
+    String type = named(row.getString(5), sequence);
     OrderingKey key = new OrderingKey(row.getString(3), row.getString(4));
     IntegrationEvent<EncodedPayload> event =
-        IntegrationEvent.stored(id, row.getString(5), key, payload, decoder);
-    long sequence = row.getLong(1);
+        IntegrationEvent.stored(id, type, key, payload, decoder);
     int lane = row.getInt(7);
     String stateName = row.getString(8);
     if (stateName == null) {
@@ -47,6 +48,11 @@ record Stored(long sequence, int lane, @Nullable RetryState state, OutboxEntry e
     OutboxEntry entry =
         new OutboxEntry(id, event, false, row.getInt(9), instant(row, 10), next, row.getString(12));
     return new Stored(sequence, lane, state, entry);
+  }
+
+  /** No event has a blank id or type, but a row that is inserted by hand may stop no other. */
+  private static String named(String value, long sequence) {
+    return value.isBlank() ? "row %d".formatted(sequence) : value;
   }
 
   static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
