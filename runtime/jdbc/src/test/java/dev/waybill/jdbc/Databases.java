@@ -21,11 +21,14 @@ public enum Databases {
   H2 {
     @Override
     public DataSource create() {
-      return JdbcConnectionPool.create(
-          "jdbc:h2:mem:test%d;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000"
-              .formatted(NUMBER.incrementAndGet()),
-          "sa",
-          "");
+      JdbcConnectionPool pool =
+          JdbcConnectionPool.create(
+              "jdbc:h2:mem:test%d;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000"
+                  .formatted(NUMBER.incrementAndGet()),
+              "sa",
+              "");
+      pool.setMaxConnections(100);
+      return pool;
     }
   },
   POSTGRESQL {
