@@ -49,6 +49,9 @@ public final class JdbcOutbox implements Outbox {
   private final Map<String, WorkerSession> sessions = new ConcurrentHashMap<>();
   private final AtomicLong measureAt;
 
+  /** Always the same, so that a provider can see that a transaction has it already. */
+  private final Runnable afterCommit = this::wakeUp;
+
   /** Null until a connection has told which database this is. */
   private volatile @Nullable Parts parts;
 
@@ -162,7 +165,7 @@ public final class JdbcOutbox implements Outbox {
     } catch (SQLException e) {
       throw unavailable("Events cannot be stored", e);
     }
-    connections.afterCommit(this::wakeUp);
+    connections.afterCommit(afterCommit);
   }
 
   // Relaying

@@ -103,7 +103,8 @@ public final class Schema {
         .print(script);
   }
 
-  private static String script(String[] args) {
+  /** Makes sense of the arguments. */
+  static String script(String[] args) {
     String database = null;
     String schema = null;
     String prefix = "";

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Events join the caller's transaction, in three ways. */
+@SuppressWarnings("try") // resources that are there to be closed
 final class AppendingTest {
 
   // outbox.inTransaction(dataSource, tx -> …)

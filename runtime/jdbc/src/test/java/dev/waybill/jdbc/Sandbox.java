@@ -58,6 +58,7 @@ final class Sandbox {
         .converters(UserRenamed.converters())
         .listener(new OutboxListener() {})
         .lease(LEASE)
+        .measureEvery(Duration.ofDays(100))
         .ticker(() -> ticks.addAndGet(LEASE.toNanos()));
   }
 

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -32,6 +33,9 @@ final class SpyDataSource {
   interface Step {
     void run(Connection connection) throws SQLException;
   }
+
+  /** What the database calls itself; null for its own name. */
+  volatile @Nullable String product;
 
   private final DataSource real;
 
@@ -74,6 +78,9 @@ final class SpyDataSource {
                   requireThere();
                 }
                 default -> requireThere();
+              }
+              if (product != null && method.getName().equals("getMetaData")) {
+                return proxy(DatabaseMetaData.class, (asked, none) -> product);
               }
               Object result = call(connection, method, arguments);
               return result instanceof PreparedStatement statement
