@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -313,7 +312,7 @@ final class AppendingTest {
   private static final class OneTransaction implements ConnectionProvider {
 
     private final Connection connection;
-    private final AtomicReference<Runnable> afterCommit = new AtomicReference<>(() -> {});
+    private Runnable afterCommit = () -> {};
 
     OneTransaction(Sandbox sandbox) {
       this.connection = sandbox.begin();
@@ -326,14 +325,14 @@ final class AppendingTest {
 
     @Override
     public void afterCommit(Runnable action) {
-      afterCommit.set(action);
+      afterCommit = action;
     }
 
     void commit() throws SQLException {
       try (connection) {
         connection.commit();
       }
-      afterCommit.get().run();
+      afterCommit.run();
     }
   }
 

@@ -198,7 +198,7 @@ final class MaliciousNamesTest {
     private static final long serialVersionUID = 1;
 
     @Override
-    public String toString() {
+    public String getMessage() {
       throw new IllegalStateException("no words");
     }
   }

@@ -8,6 +8,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -53,7 +54,8 @@ final class SpyDataSource {
                 return call(real, method, arguments);
               }
               requireThere();
-              Connection connection = (Connection) call(real, method, arguments);
+              Connection connection =
+                  (Connection) Objects.requireNonNull(call(real, method, arguments));
               afterOpen.run(connection);
               open.incrementAndGet();
               return watched(connection);
