@@ -90,6 +90,19 @@ class PostgresDialect extends Dialect {
         """);
   }
 
+  /**
+   * A lane that is locked waits for another time: a worker that was stopped within a transaction
+   * would otherwise stop all who want what it leaves.
+   */
+  @Override
+  String giveLane() {
+    return sql(
+        """
+        UPDATE {lane} SET owner = ?, epoch = epoch + 1
+        WHERE lane = (SELECT lane FROM {lane} WHERE lane = ? AND epoch = ? FOR UPDATE SKIP LOCKED)
+        """);
+  }
+
   @Override
   long sequenceCache(Connection connection) throws SQLException {
     try (PreparedStatement statement =

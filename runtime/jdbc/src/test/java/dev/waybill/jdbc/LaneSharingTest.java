@@ -9,12 +9,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waybill.outbox.Claim;
 import dev.waybill.outbox.ClaimLostException;
 import dev.waybill.outbox.OutboxUnavailableException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -119,6 +123,33 @@ final class LaneSharingTest {
         .singleElement()
         .asString()
         .startsWith("heir#");
+  }
+
+  @Test
+  void oneThatWasStoppedWithinATransactionHoldsBackNoMoreThanTheLanesItHasLocked()
+      throws SQLException {
+    Sandbox sandbox = Sandbox.with(Databases.POSTGRESQL);
+    appear(sandbox.outbox(), "stopped");
+    SpyDataSource spy = new SpyDataSource(sandbox.dataSource);
+    spy.afterOpen =
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            statement.execute("SET lock_timeout = '5s'"); // rather than wait for ever
+          }
+        };
+    JdbcOutbox second = sandbox.builder(spy.dataSource()).build();
+    sandbox.pass(MORE_THAN_A_LEASE);
+
+    try (Connection stopped = sandbox.begin();
+        Statement statement = stopped.createStatement()) {
+      statement.execute("SELECT lane FROM \"outbox_lane\" WHERE lane IN (3, 5) FOR SHARE");
+      appear(second, "heir");
+      assertThat(lanes(sandbox)).containsExactly(Map.entry("heir", 62L), Map.entry("stopped", 2L));
+      stopped.rollback();
+    }
+
+    appear(second, "heir");
+    assertThat(lanes(sandbox)).containsExactly(Map.entry("heir", 64L));
   }
 
   @ParameterizedTest
