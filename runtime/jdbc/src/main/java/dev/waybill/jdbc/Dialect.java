@@ -2,7 +2,6 @@ package dev.waybill.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collections;
 import java.util.Locale;
 
 /**
@@ -49,13 +48,15 @@ abstract class Dialect extends OperatorSql {
 
   // Appending
 
+  /** Kept for one row alone: the texts for up to a thousand would fill megabytes. */
   final String insert(int rows) {
-    return sql(
-        """
-        INSERT INTO {outbox} (id, aggregatetype, aggregateid, type, payload, lane)
-        VALUES (?, ?, ?, ?, ?, ?)\
-        """
-            + String.join("", Collections.nCopies(rows - 1, ", (?, ?, ?, ?, ?, ?)")));
+    String one =
+        sql(
+            """
+            INSERT INTO {outbox} (id, aggregatetype, aggregateid, type, payload, lane)
+            VALUES (?, ?, ?, ?, ?, ?)\
+            """);
+    return rows == 1 ? one : one + ", (?, ?, ?, ?, ?, ?)".repeat(rows - 1);
   }
 
   String deleteBySequence() {
