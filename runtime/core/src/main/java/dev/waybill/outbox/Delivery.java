@@ -2,10 +2,8 @@ package dev.waybill.outbox;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.OrderingKey;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +29,7 @@ final class Delivery {
   private final WakeUp stop;
   private final AtomicInteger published;
 
-  private final Map<OrderingKey, Deque<OutboxEntry>> waiting = new LinkedHashMap<>();
-  private final List<OutboxEntry> ready = new ArrayList<>();
+  private final List<Sending> ready = new ArrayList<>();
   private final List<OutboxEntry> unacknowledged = new ArrayList<>();
   private final List<OutboxEntry> unanswered = new ArrayList<>();
   private boolean isAnswered;
@@ -61,11 +58,20 @@ final class Delivery {
     this.stop = stop;
     this.published = published;
     this.renewAt = claimedAt + renewalInterval();
-    for (OutboxEntry entry : claim.entries()) {
-      waiting.computeIfAbsent(entry.event().orderingKey(), key -> new ArrayDeque<>(2)).add(entry);
-    }
-    for (Deque<OutboxEntry> ofKey : waiting.values()) {
-      ready.add(ofKey.remove());
+    line(claim.entries());
+  }
+
+  /** Lines the entries up behind each other, key by key: the first of each key is ready. */
+  private void line(List<OutboxEntry> entries) {
+    Map<OrderingKey, Sending> lastOfKeys = new HashMap<>(entries.size() * 2);
+    for (OutboxEntry entry : entries) {
+      Sending sending = new Sending(entry);
+      Sending before = lastOfKeys.put(entry.event().orderingKey(), sending);
+      if (before == null) {
+        ready.add(sending);
+      } else {
+        before.behind = sending;
+      }
     }
   }
 
@@ -101,7 +107,7 @@ final class Delivery {
   private void publish(boolean isInterruptible) throws InterruptedException {
     while (!isAbandoned) {
       if (mayGoOn() && !ready.isEmpty()) {
-        List<OutboxEntry> next = List.copyOf(ready);
+        List<Sending> next = List.copyOf(ready);
         ready.clear();
         sender.send(next, this::mayGoOn);
       }
@@ -162,21 +168,19 @@ final class Delivery {
     }
     isAnswered |= !sending.isUnroutable;
     if (failure == null) {
-      succeeded(sending.entry);
+      succeeded(sending);
     } else {
       failed(sending.entry, failure);
     }
   }
 
-  private void succeeded(OutboxEntry entry) {
+  private void succeeded(Sending sending) {
     if (unacknowledged.isEmpty()) {
       acknowledgeAt = System.nanoTime() + ACKNOWLEDGE_AFTER_NANOS;
     }
-    unacknowledged.add(entry);
-    Deque<OutboxEntry> ofKey = waiting.get(entry.event().orderingKey());
-    OutboxEntry next = ofKey == null ? null : ofKey.poll();
-    if (next != null) {
-      ready.add(next);
+    unacknowledged.add(sending.entry);
+    if (sending.behind != null) {
+      ready.add(sending.behind);
     }
   }
 

@@ -46,6 +46,10 @@ abstract class Dialect extends OperatorSql {
     return "bigint";
   }
 
+  final String truth() {
+    return "boolean";
+  }
+
   // Appending
 
   /** Kept for one row alone: the texts for up to a thousand would fill megabytes. */
@@ -66,46 +70,60 @@ abstract class Dialect extends OperatorSql {
   // Relaying
 
   /**
-   * The next rows of some lanes, with what is known of their failed attempts. Passed over: the keys
-   * behind a retry that is not due or behind a held dead letter, and skipped dead letters.
+   * The next rows of some lanes, and whether an attempt of theirs has failed: its state, or null.
+   * Passed over: the keys behind a retry that is not due or behind a held dead letter, and skipped
+   * dead letters.
    *
    * <p>Begins above the low-water mark, or at the first row that has become due below it. Where no
-   * attempt has failed, the keys need no looking up. A large payload is null, and only its size is
-   * told. Parameters: low-water mark, lanes, low-water mark, lanes, limit.
+   * attempt has failed, nothing is looked up row by row. A large payload is null, and its size is
+   * told instead. Parameters: low-water mark, lanes, low-water mark, lanes; lanes as an array of 64
+   * truth values, which is quicker to look into than a list.
+   *
+   * <p>The limit is written out: with a parameter, PostgreSQL finds a plan for every page anew, in
+   * a third of the time that the page takes.
    */
-  String fetch() {
+  String fetch(int limit) {
     return sql(
         """
-        SELECT p.seq, p.id, p.aggregatetype, p.aggregateid, p.type,
-               CASE WHEN octet_length(p.payload) <= 32768 THEN p.payload END, p.lane,
-               r.state, r.attempts, r.last_attempt_at, r.next_attempt_at, r.last_error,
-               octet_length(p.payload)
-        FROM (
-          SELECT o.seq, o.id, o.aggregatetype, o.aggregateid, o.type, o.payload, o.lane
-          FROM {outbox} o
-          WHERE o.seq > LEAST(CAST(? AS BIGINT), COALESCE((
-              SELECT min(d.seq) - 1 FROM {retry} d
-              WHERE d.lane = ANY (?) AND d.next_attempt_at <= {now}), CAST(? AS BIGINT)))
-            AND o.lane = ANY (?)
-            AND (NOT EXISTS (SELECT 1 FROM {retry})
-              OR NOT EXISTS (
-                SELECT 1 FROM {retry} b
-                WHERE b.aggregatetype = o.aggregatetype
-                  AND b.aggregateid = o.aggregateid
-                  AND b.seq <= o.seq
-                  AND (b.state = 'HELD'
-                    OR b.state = 'WAITING' AND b.next_attempt_at > {now}
-                    OR b.state = 'SKIPPED' AND b.seq = o.seq)))
-          ORDER BY o.seq
-          LIMIT ?) p
-        LEFT JOIN {retry} r ON r.seq = p.seq
-        ORDER BY p.seq
-        """);
+        SELECT o.seq, o.id, o.aggregatetype, o.aggregateid, o.type,
+               CASE WHEN octet_length(o.payload) <= 32768 THEN o.payload END, o.lane,
+               CASE WHEN EXISTS (SELECT 1 FROM {retry})
+                 THEN (SELECT r.state FROM {retry} r WHERE r.seq = o.seq) END,
+               CASE WHEN octet_length(o.payload) > 32768 THEN octet_length(o.payload) END
+        FROM {outbox} o
+        WHERE o.seq > LEAST(CAST(? AS BIGINT), COALESCE((
+            SELECT min(d.seq) - 1 FROM {retry} d
+            WHERE (CAST(? AS BOOLEAN ARRAY))[d.lane + 1] AND d.next_attempt_at <= {now}),
+            CAST(? AS BIGINT)))
+          AND (CAST(? AS BOOLEAN ARRAY))[o.lane + 1]
+          AND (NOT EXISTS (SELECT 1 FROM {retry})
+            OR NOT EXISTS (
+              SELECT 1 FROM {retry} b
+              WHERE b.aggregatetype = o.aggregatetype
+                AND b.aggregateid = o.aggregateid
+                AND b.seq <= o.seq
+                AND (b.state = 'HELD'
+                  OR b.state = 'WAITING' AND b.next_attempt_at > {now}
+                  OR b.state = 'SKIPPED' AND b.seq = o.seq)))
+        ORDER BY o.seq
+        LIMIT\
+        """
+            + " "
+            + limit);
   }
 
   /** Parameter: sequence. */
   String payload() {
     return sql("SELECT payload FROM {outbox} WHERE seq = ?");
+  }
+
+  /** What is known of failed attempts. Parameter: sequences. */
+  String retries() {
+    return sql(
+        """
+        SELECT seq, state, attempts, last_attempt_at, next_attempt_at, last_error
+        FROM {retry} WHERE seq = ANY (?)
+        """);
   }
 
   /**

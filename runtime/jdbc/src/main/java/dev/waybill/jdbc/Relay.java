@@ -3,6 +3,7 @@ package dev.waybill.jdbc;
 import dev.waybill.json.EventCodec;
 import dev.waybill.outbox.OutboxListener;
 import java.lang.System.Logger.Level;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,7 +11,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -93,14 +97,14 @@ record Relay(
    */
   record Page(List<Stored> rows, boolean isFull) {}
 
+  /** Fetches the next rows of some lanes. */
   Page fetch(Connection connection, long above, Integer[] lanes, int limit) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(dialect.fetch())) {
-      var laneArray = connection.createArrayOf(dialect.integer(), lanes);
+    try (PreparedStatement statement = connection.prepareStatement(dialect.fetch(limit))) {
+      Array isOurs = connection.createArrayOf(dialect.truth(), Lanes.among(lanes));
       statement.setLong(1, above);
-      statement.setArray(2, laneArray);
+      statement.setArray(2, isOurs);
       statement.setLong(3, above);
-      statement.setArray(4, laneArray);
-      statement.setInt(5, limit);
+      statement.setArray(4, isOurs);
       try (ResultSet found = statement.executeQuery()) {
         return page(connection, found, limit);
       }
@@ -109,21 +113,58 @@ record Relay(
 
   private Page page(Connection connection, ResultSet found, int limit) throws SQLException {
     List<Stored> rows = new ArrayList<>();
+    List<Long> retried = new ArrayList<>(0);
+    boolean isFull = false;
     long bytes = 0;
-    while (found.next()) {
-      bytes += found.getInt(13);
-      if (bytes > PAGE_BYTES && !rows.isEmpty()) {
-        return new Page(rows, true);
-      }
+    while (!isFull && found.next()) {
       String payload = found.getString(6);
-      if (payload == null) {
-        payload = payload(connection, found.getLong(1));
-      }
-      if (payload != null) {
-        rows.add(Stored.read(found, payload, codec::decodeIntegrationEvent));
+      bytes += payload == null ? found.getInt(9) : payload.length();
+      if (bytes > PAGE_BYTES && !rows.isEmpty()) {
+        isFull = true;
+      } else {
+        add(connection, found, payload, rows, retried);
       }
     }
-    return new Page(rows, rows.size() == limit);
+    if (!retried.isEmpty()) {
+      addRetries(connection, retried, rows);
+    }
+    return new Page(rows, isFull || rows.size() == limit);
+  }
+
+  private void add(
+      Connection connection,
+      ResultSet found,
+      @Nullable String inRow,
+      List<Stored> rows,
+      List<Long> retried)
+      throws SQLException {
+    String payload = inRow == null ? payload(connection, found.getLong(1)) : inRow;
+    if (payload != null) {
+      Stored row = Stored.readUntried(found, payload, codec::decodeIntegrationEvent);
+      rows.add(row);
+      if (found.getString(8) != null) {
+        retried.add(row.sequence());
+      }
+    }
+  }
+
+  /** Seldom needed, and so a statement of its own: every column of a page costs time. */
+  private void addRetries(Connection connection, List<Long> retried, List<Stored> rows)
+      throws SQLException {
+    Map<Long, Stored> bySequence = new HashMap<>();
+    rows.forEach(row -> bySequence.put(row.sequence(), row));
+    try (PreparedStatement statement = connection.prepareStatement(dialect.retries())) {
+      statement.setArray(
+          1, connection.createArrayOf(dialect.bigint(), retried.toArray(Long[]::new)));
+      try (ResultSet found = statement.executeQuery()) {
+        while (found.next()) {
+          long sequence = found.getLong(1);
+          Stored row = Objects.requireNonNull(bySequence.get(sequence));
+          bySequence.put(sequence, row.withRetry(found, 2));
+        }
+      }
+    }
+    rows.replaceAll(row -> bySequence.getOrDefault(row.sequence(), row));
   }
 
   /** Returns a large payload; null where an operator has settled its event meanwhile. */
