@@ -3,12 +3,14 @@ package dev.waybill.processor;
 import dev.waybill.processor.model.ClassId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
@@ -24,6 +26,9 @@ final class ClassOutput {
 
   private final Filer filer;
   private final Elements elements;
+
+  /** Where one class file of each package is, or would be. */
+  private final Map<String, Path> classFiles = new HashMap<>();
 
   ClassOutput(Filer filer, Elements elements) {
     this.filer = filer;
@@ -83,17 +88,26 @@ final class ClassOutput {
     return generated;
   }
 
-  /** Deletes a class file: the filer's own {@code delete()} does nothing. */
+  /**
+   * Deletes a class file: the filer's own {@code delete()} does nothing.
+   *
+   * <p>The filer is asked once for a package, as javac's compares each file that it is asked for
+   * with all that have been written.
+   */
   void delete(ClassId id) {
+    String name = id.nestedName() + ".class";
     try {
-      URI classFile =
-          filer
-              .getResource(
-                  StandardLocation.CLASS_OUTPUT, id.packageName(), id.nestedName() + ".class")
-              .toUri();
-      if ("file".equals(classFile.getScheme())) {
-        Files.deleteIfExists(Path.of(classFile));
+      Path known = classFiles.get(id.packageName());
+      if (known == null) {
+        URI classFile =
+            filer.getResource(StandardLocation.CLASS_OUTPUT, id.packageName(), name).toUri();
+        if (!"file".equals(classFile.getScheme())) {
+          return;
+        }
+        known = Path.of(classFile);
+        classFiles.put(id.packageName(), known);
       }
+      Files.deleteIfExists(known.resolveSibling(name));
     } catch (IOException e) {
       // There is no such file: the common case.
     }
@@ -105,14 +119,15 @@ final class ClassOutput {
   }
 
   /**
-   * Writes a resource.
+   * Writes a resource, in UTF-8.
    *
    * @return false where another processor has written it in the same compilation
    */
   boolean writeResource(String path, String content, Element... origins) {
-    try (Writer writer =
-        filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, origins).openWriter()) {
-      writer.write(content);
+    // Bytes, as a writer would have the encoding of the sources.
+    try (OutputStream out =
+        filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, origins).openOutputStream()) {
+      out.write(content.getBytes(StandardCharsets.UTF_8));
       return true;
     } catch (FilerException e) {
       return false;

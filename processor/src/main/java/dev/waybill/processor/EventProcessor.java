@@ -5,10 +5,9 @@ import dev.waybill.processor.model.ClassId;
 import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.reader.Annotations;
 import dev.waybill.processor.reader.EventReader;
-import dev.waybill.processor.reader.Message;
 import dev.waybill.processor.reader.NameClashes;
+import dev.waybill.processor.reader.Options;
 import dev.waybill.processor.reader.PackageReader;
-import dev.waybill.processor.reader.Problem;
 import dev.waybill.processor.reader.ProvidesCheck;
 import dev.waybill.processor.reader.Result;
 import dev.waybill.processor.reader.StrayComponents;
@@ -53,6 +52,9 @@ public final class EventProcessor extends AbstractProcessor {
   /** Types with errors that have not been reported yet. */
   private final SortedSet<String> faulty = new TreeSet<>();
 
+  /** Records that are no events, but have components marked as if they were. */
+  private final SortedSet<String> strays = new TreeSet<>();
+
   private final Set<String> generated = new HashSet<>();
   private final SortedSet<String> packages = new TreeSet<>();
   private final Set<String> describedModules = new HashSet<>();
@@ -65,6 +67,7 @@ public final class EventProcessor extends AbstractProcessor {
       Reporter reporter,
       SourceOutput output,
       ClassOutput classes,
+      ExtraRound extraRound,
       Stubs stubs) {}
 
   /** Called by the compiler, through {@code ServiceLoader}. */
@@ -85,6 +88,12 @@ public final class EventProcessor extends AbstractProcessor {
     return supported;
   }
 
+  /** Claims options that it does not have, and is alone in saying so. */
+  @Override
+  public Set<String> getSupportedOptions() {
+    return isInitialized() ? Options.ours(processingEnv.getOptions()) : Set.of();
+  }
+
   /** Claims the annotations: they are ours alone, and -Xlint warns of those that nobody claims. */
   @Override
   @SuppressWarnings("DoNotClaimAnnotations")
@@ -94,23 +103,32 @@ public final class EventProcessor extends AbstractProcessor {
     SortedMap<String, TypeElement> candidates = annotatedTypes(round);
     deferred.forEach(name -> type(name).ifPresent(type -> candidates.put(name, type)));
     deferred.clear();
+    boolean isLastChance =
+        round.processingOver() || tools().extraRound().isAlone(round.getRootElements().size());
+    tools().extraRound().tidyUp();
     int before = generated.size();
     if (isEcj()) {
       candidates.values().forEach(this::deleteEarlierClasses);
     }
-    candidates.values().forEach(type -> process(type, round.processingOver()));
+    candidates.values().forEach(type -> process(type, round.processingOver(), isLastChance));
     if (round.processingOver()) {
       tools().stubs().writeEntryClasses();
+    } else if (generated.size() == before) {
+      deferred.stream().limit(1).forEach(name -> type(name).ifPresent(this::requestRound));
     }
     // javac skips all further rounds once an error is reported. Reported only when the round brings
     // nothing new, an error leaves the entry class time to be written, and its callers compile.
     boolean settled = deferred.isEmpty() && generated.size() == before;
     if (settled || round.processingOver()) {
+      tools().reporter().report(tools().stubs().problems());
       faulty.forEach(name -> type(name).ifPresent(this::report));
       faulty.clear();
     }
-    if (round.processingOver() && !round.errorRaised()) {
-      checkProvides();
+    if (round.processingOver()) {
+      reportStrayComponents(round.errorRaised());
+      if (!round.errorRaised()) {
+        checkProvides();
+      }
     }
     return true;
   }
@@ -126,8 +144,7 @@ public final class EventProcessor extends AbstractProcessor {
    */
   private void deleteEarlierClasses(TypeElement type) {
     ClassOutput classes = tools().classes();
-    PackageElement packageElement = processingEnv.getElementUtils().getPackageOf(type);
-    ClassId entry = PackageReader.entryOf(packageElement);
+    ClassId entry = PackageReader.entryOf(packageOf(type));
     ClassId provider = ClassId.topLevel(entry.packageName(), entry.nestedName() + "Provider");
     if (classes.deleteGenerated(entry, "dev/waybill/convert/RuntimeGeneration")) {
       classes.delete(provider);
@@ -154,6 +171,19 @@ public final class EventProcessor extends AbstractProcessor {
                         && !current.classes().hasModuleDescriptor()));
   }
 
+  /** Not in Eclipse itself, which keeps account of generated files and would miss one. */
+  private void requestRound(TypeElement waiting) {
+    if (!processingEnv.getClass().getName().startsWith("org.eclipse.jdt.apt.")) {
+      tools()
+          .extraRound()
+          .request(waiting, PackageReader.entryOf(packageOf(waiting)).canonicalName());
+    }
+  }
+
+  private PackageElement packageOf(TypeElement type) {
+    return processingEnv.getElementUtils().getPackageOf(type);
+  }
+
   private Optional<TypeElement> type(String qualifiedName) {
     return Optional.ofNullable(processingEnv.getElementUtils().getTypeElement(qualifiedName));
   }
@@ -177,10 +207,18 @@ public final class EventProcessor extends AbstractProcessor {
         for (Element component : round.getElementsAnnotatedWith(annotation)) {
           if (component.getEnclosingElement() instanceof TypeElement record
               && !StrayComponents.in(record).isEmpty()) {
-            faulty.add(record.getQualifiedName().toString());
+            strays.add(record.getQualifiedName().toString());
           }
         }
       }
+    }
+  }
+
+  /** javac drops an annotation that stands twice: its own error is enough then. */
+  private void reportStrayComponents(boolean errorRaised) {
+    if (!errorRaised || tools().reporter().hasReported()) {
+      strays.forEach(
+          name -> type(name).map(StrayComponents::in).ifPresent(tools().reporter()::report));
     }
   }
 
@@ -196,18 +234,17 @@ public final class EventProcessor extends AbstractProcessor {
     return types;
   }
 
-  private void process(TypeElement type, boolean isLastRound) {
+  private void process(TypeElement type, boolean isLastRound, boolean isLastChance) {
     String name = type.getQualifiedName().toString();
     Result<EventModel> result = tools().reader().read(type);
-    if (result.isDeferred() && !isLastRound) {
+    if (result.isDeferred() && !isLastChance) {
       deferred.add(name);
       return;
     }
-    if (result.isDeferred() || !result.problems().isEmpty()) {
-      faulty.add(name);
-    }
     if (result.isDeferred()) {
-      tools().stubs().write(type);
+      generated.addAll(tools().stubs().giveUp(type, result.unresolved()));
+    } else if (!result.problems().isEmpty()) {
+      faulty.add(name);
     }
     if (result.value().isPresent() && !isLastRound) {
       generate(type, result.value().get());
@@ -229,14 +266,7 @@ public final class EventProcessor extends AbstractProcessor {
   /** Reads a type again, whose elements have changed since, and reports what is wrong with it. */
   private void report(TypeElement type) {
     Reporter reporter = tools().reporter();
-    if (!EventReader.isAnnotated(type)) {
-      reporter.report(StrayComponents.in(type));
-      return;
-    }
     Result<EventModel> result = tools().reader().read(type);
-    for (String missing : result.missing()) {
-      reporter.report(Problem.at(type, Message.UNRESOLVED, type.getSimpleName(), missing));
-    }
     reporter.report(result.problems());
     result.value().flatMap(event -> tools().names().take(type, event)).ifPresent(reporter::report);
   }
@@ -262,6 +292,7 @@ public final class EventProcessor extends AbstractProcessor {
               new Reporter(processingEnv.getMessager()),
               output,
               classes,
+              new ExtraRound(processingEnv.getFiler()),
               new Stubs(
                   elements,
                   reader,
@@ -271,6 +302,9 @@ public final class EventProcessor extends AbstractProcessor {
                   new EntryWriter(PackageProcessor.class.getName(), PackageProcessor.GENERATION),
                   output));
       tools = known;
+      Options.ours(processingEnv.getOptions()).stream()
+          .map(Options::unknown)
+          .forEach(known.reporter()::warn);
     }
     return known;
   }

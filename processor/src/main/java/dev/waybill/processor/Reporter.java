@@ -14,9 +14,19 @@ import javax.tools.Diagnostic;
 final class Reporter {
 
   private final Messager messager;
+  private boolean hasReported;
 
   Reporter(Messager messager) {
     this.messager = messager;
+  }
+
+  boolean hasReported() {
+    return hasReported;
+  }
+
+  /** Tells of what is wrong with the command line, which has no place in the code. */
+  void warn(String text) {
+    messager.printMessage(Diagnostic.Kind.WARNING, text);
   }
 
   void report(Iterable<Problem> problems) {
@@ -24,6 +34,7 @@ final class Reporter {
   }
 
   void report(Problem problem) {
+    hasReported = true;
     Element place = placeOf(problem.element());
     if (problem.annotation().isEmpty()) {
       messager.printMessage(Diagnostic.Kind.ERROR, problem.text(), place);

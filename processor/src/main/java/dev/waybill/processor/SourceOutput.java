@@ -19,7 +19,8 @@ final class SourceOutput {
   SourceOutput(ProcessingEnvironment environment) {
     this.filer = environment.getFiler();
     this.classes = new ClassOutput(filer, environment.getElementUtils());
-    this.compiler = environment.getClass().getName();
+    // Build tools wrap the environment, but not this.
+    this.compiler = environment.getElementUtils().getClass().getName();
   }
 
   /**

@@ -4,20 +4,25 @@ import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.model.PackageModel;
 import dev.waybill.processor.reader.EventReader;
 import dev.waybill.processor.reader.PackageReader;
+import dev.waybill.processor.reader.Problem;
+import dev.waybill.processor.reader.UnresolvedTypes;
 import dev.waybill.processor.writer.ConverterWriter;
 import dev.waybill.processor.writer.EntryWriter;
 import dev.waybill.processor.writer.PayloadWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /**
- * What is written in the last round for records that mention types which nobody has made: the shape
- * of their generated code and of their packages' entry classes, so that callers compile and the one
- * real error is not buried under theirs.
+ * What is written for records that mention types which nobody has made: the shape of their
+ * generated code, so that callers compile and the one real error is not buried under theirs.
  */
 final class Stubs {
 
@@ -28,7 +33,8 @@ final class Stubs {
   private final ConverterWriter converterWriter;
   private final EntryWriter entryWriter;
   private final SourceOutput output;
-  private final SortedMap<String, PackageElement> waiting = new TreeMap<>();
+  private final SortedMap<String, PackageElement> packagesOfStubs = new TreeMap<>();
+  private final SortedMap<String, SortedSet<String>> unresolved = new TreeMap<>();
 
   Stubs(
       Elements elements,
@@ -47,23 +53,54 @@ final class Stubs {
     this.output = output;
   }
 
-  /** Writes the stubs of one record. */
-  void write(TypeElement record) {
-    Optional<EventModel> stub = events.stub(record);
-    if (stub.isPresent()) {
-      // A name that is taken is refused here, and not worth a second error.
-      output.write(payloadWriter.write(stub.get()), record);
-      output.write(converterWriter.write(stub.get()), record);
-      PackageElement packageElement = elements.getPackageOf(record);
-      waiting.put(packageElement.getQualifiedName().toString(), packageElement);
+  /**
+   * Writes the stubs of a record, of which nothing else can become now, even if somebody makes yet
+   * what it lacks.
+   *
+   * @return the names of the stubs
+   */
+  Set<String> giveUp(TypeElement type, SortedSet<String> itsUnresolved) {
+    unresolved.put(type.getQualifiedName().toString(), itsUnresolved);
+    Optional<EventModel> stub = events.stub(type);
+    if (stub.isEmpty()) {
+      return Set.of();
+    }
+    // A name that is taken is refused here, and not worth a second error.
+    output.writeRecord(payloadWriter.write(stub.get()), type);
+    output.write(converterWriter.write(stub.get()), type);
+    PackageElement packageElement = elements.getPackageOf(type);
+    packagesOfStubs.put(packageElement.getQualifiedName().toString(), packageElement);
+    return Set.of(stub.get().payloadId().canonicalName(), stub.get().converterId().canonicalName());
+  }
+
+  /** Writes the entry classes of their packages, where there is no round for that any more. */
+  void writeEntryClasses() {
+    for (PackageElement packageElement : packagesOfStubs.values()) {
+      Optional<PackageModel> model = packages.readWithStubs(packageElement).value();
+      model.ifPresent(m -> output.write(entryWriter.write(m), packageElement));
     }
   }
 
-  /** Writes the entry classes of their packages, which had to wait for them. */
-  void writeEntryClasses() {
-    for (PackageElement packageElement : waiting.values()) {
-      Optional<PackageModel> model = packages.readWithStubs(packageElement).value();
-      model.ifPresent(m -> output.write(entryWriter.write(m), packageElement));
+  /** What the user is told of the records given up, once. */
+  List<Problem> problems() {
+    List<Problem> problems = new ArrayList<>();
+    unresolved.forEach(
+        (name, missing) -> {
+          TypeElement record = elements.getTypeElement(name);
+          if (record != null) {
+            addProblems(record, missing, problems);
+          }
+        });
+    unresolved.clear();
+    return problems;
+  }
+
+  private void addProblems(TypeElement record, Set<String> missing, List<Problem> problems) {
+    for (String name : missing) {
+      // As long as it is missing, the compiler names it itself, and nobody else can.
+      if (!name.equals(UnresolvedTypes.UNNAMED) || !events.read(record).isDeferred()) {
+        problems.add(UnresolvedTypes.problem(record, name));
+      }
     }
   }
 }

@@ -5,6 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -46,6 +48,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("javax.annotation.processing..", "javax.tools..", PROCESSOR)
+        .check(CLASSES);
+  }
+
+  @Test
+  void only_the_processors_know_rounds() {
+    noClasses()
+        .that()
+        .doNotImplement(Processor.class)
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(RoundEnvironment.class)
         .check(CLASSES);
   }
 

@@ -31,7 +31,7 @@ class EclipseTest {
   }
 
   static Set<String> mistakes() {
-    return ErrorTest.mistakes();
+    return Mistakes.names();
   }
 
   @ParameterizedTest
@@ -47,7 +47,7 @@ class EclipseTest {
   @ParameterizedTest
   @MethodSource("mistakes")
   void reports_every_mistake_once(String mistake) {
-    Marked marked = Marked.sources(ErrorTest.sourcesOf(mistake));
+    Marked marked = Mistakes.named(mistake);
     Eclipse.Outcome outcome = Eclipse.compile(directory, Eclipse.write(directory, marked.files()));
     // Not where: ecj knows no position of a record or of what is in it (3.37 to 3.46).
     assertThat(marked.codesOf(outcome.errors()))

@@ -24,10 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoldenTest {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
-  private static final boolean UPDATE = Boolean.getBoolean("waybill.golden.update");
+  static final boolean UPDATE = Boolean.getBoolean("waybill.golden.update");
 
   @ParameterizedTest
-  @ValueSource(strings = {"quickstart", "family", "generic", "settings"})
+  @ValueSource(strings = {"quickstart", "family", "generic", "settings", "nullness"})
   void generated_code_looks_like_the_golden_files(String name) throws IOException {
     Path directory = GOLDEN.resolve(name);
     List<JavaFileObject> sources =

@@ -21,9 +21,13 @@ import javax.tools.JavaFileObject;
 final class Marked {
 
   private static final Pattern MARK = Pattern.compile("«([^»]+)»");
+
+  /** Marks an error that the compiler has of its own. */
+  private static final String OWN = "own";
+
   private static final Pattern CODE = Pattern.compile("WB\\d{3}");
 
-  /** An error as a test sees it: its code, or the compiler's own key, and where it is. */
+  /** An error as a test sees it: its code, or that it is the compiler's own, and where it is. */
   record Place(String code, String file, long line, long column) implements Comparable<Place> {
     @Override
     public int compareTo(Place other) {
@@ -101,7 +105,7 @@ final class Marked {
       Matcher code = CODE.matcher(text);
       actual.add(
           new Place(
-              code.find() ? code.group() : text.lines().findFirst().orElse(""),
+              code.find() ? code.group() : OWN,
               error.getSource() == null ? "" : fileName(error.getSource().getName()),
               error.getLineNumber(),
               error.getColumnNumber()));

@@ -1,6 +1,7 @@
 package dev.waybill.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -49,7 +50,16 @@ class NamedModuleTest {
     assertThat(outcome.diagnostics())
         .singleElement()
         .asString()
-        .contains("module-info.java:1:", "WB154", PROVIDES);
+        .startsWith("module-info.java:1:1: error: WB154")
+        .contains(PROVIDES);
+  }
+
+  @Test
+  void a_module_that_does_not_read_the_runtime_is_told_which_module_that_is() {
+    module("");
+    assertThat(project.compileModule().diagnostics())
+        .noneMatch(text -> text.contains("WB"))
+        .anyMatch(text -> text.contains("declared in module dev.waybill.runtime"));
   }
 
   @Test
@@ -83,6 +93,25 @@ class NamedModuleTest {
                 "-Xlint:all,-requires-automatic",
                 "-Werror"))
         .isEqualTo(new Project.Outcome(true, List.of()));
+  }
+
+  @Test
+  void the_payloads_of_a_null_marked_module_refuse_null() {
+    project.source(
+        "module-info.java",
+        """
+        @org.jspecify.annotations.NullMarked
+        module shop {
+          requires dev.waybill.runtime;
+          requires static org.jspecify;
+          %s
+        }
+        """
+            .formatted(PROVIDES));
+    assertThat(project.compileModule()).matches(Project.Outcome::success);
+    Loaded loaded = Loaded.of(project.classes());
+    assertThatThrownBy(() -> loaded.make("shop.UserCreatedPayload", (Object) null))
+        .hasMessage("UserCreatedPayload.name must not be null");
   }
 
   @Test

@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
+import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -22,9 +26,15 @@ import javax.tools.ToolProvider;
 final class Project {
 
   private final Path root;
+  private final Supplier<List<Processor>> processors;
 
   Project(Path root) {
+    this(root, () -> List.of(new EventProcessor(), new PackageProcessor()));
+  }
+
+  Project(Path root, Supplier<List<Processor>> processors) {
     this.root = root;
+    this.processors = processors;
   }
 
   /** What one run of the compiler said. */
@@ -92,29 +102,54 @@ final class Project {
               arguments,
               null,
               files.getJavaFileObjectsFromPaths(sources));
-      task.setProcessors(List.of(new EventProcessor(), new PackageProcessor()));
+      task.setProcessors(processors.get());
       boolean success = task.call();
       if (!output.toString().isEmpty()) {
         throw new AssertionError(output);
       }
       return new Outcome(
-          success, diagnostics.getDiagnostics().stream().map(Object::toString).toList());
+          success, diagnostics.getDiagnostics().stream().map(Project::described).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** As javac's console has it, and with the column. */
+  private static String described(Diagnostic<? extends JavaFileObject> diagnostic) {
+    JavaFileObject source = diagnostic.getSource();
+    String place =
+        source == null
+            ? ""
+            : Path.of(source.toUri()).getFileName()
+                + ":"
+                + diagnostic.getLineNumber()
+                + ":"
+                + diagnostic.getColumnNumber()
+                + ": ";
+    return place
+        + diagnostic.getKind().name().toLowerCase(Locale.ROOT)
+        + ": "
+        + diagnostic.getMessage(Locale.ROOT);
+  }
+
   /** The generated files whose content depends on the whole package, by name. */
   SortedMap<String, String> aggregated() {
+    SortedMap<String, String> content = outputs();
+    content
+        .keySet()
+        .removeIf(name -> !name.contains("IntegrationEvents") && !name.startsWith("META-INF"));
+    return content;
+  }
+
+  /** All files that the compiler has put out, by name. */
+  SortedMap<String, String> outputs() {
     SortedMap<String, String> content = new TreeMap<>();
     for (Path file : filesIn(classes())) {
-      String name = classes().relativize(file).toString();
-      if (name.contains("IntegrationEvents") || name.startsWith("META-INF")) {
-        try {
-          content.put(name, Arrays.toString(Files.readAllBytes(file)));
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
+      try {
+        content.put(
+            classes().relativize(file).toString(), Arrays.toString(Files.readAllBytes(file)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
     return content;

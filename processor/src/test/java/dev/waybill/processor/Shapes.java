@@ -24,19 +24,11 @@ final class Shapes {
   }
 
   static {
+    NameShapes.addTo(SHAPES);
     given(
         "no component but the id",
         """
         @DomainEvent(aggregateType = "A") public record A(@AggregateId String id) {}
-        """);
-    given(
-        "names that generated code uses itself",
-        """
-        @DomainEvent(aggregateType = "A")
-        public record A(
-            @AggregateId String id, String payload, String metadata, String event, String type,
-            String builder, String contract, String context, String fields, String now,
-            String boundary, String record, String converter, String name, int äöü) {}
         """);
     given(
         "arrays, varargs, primitives and nested generics",
@@ -105,30 +97,6 @@ final class Shapes {
         }
         """);
     given(
-        "a name beginning with an acronym, and one that is not ASCII",
-        """
-        class Names {
-          @DomainEvent(aggregateType = "A", name = "URLChanged")
-          record A(@AggregateId String id) {}
-          @DomainEvent(aggregateType = "A", name = "Überweisung")
-          record B(@AggregateId String id) {}
-          @DomainEvent(aggregateType = "A", name = "Boundary")
-          record C(@AggregateId String id) {}
-          @DomainEvent(aggregateType = "A", name = "IntegrationEvent")
-          record D(@AggregateId String id) {}
-        }
-        """);
-    given(
-        "a package that hides classes of java.lang",
-        """
-        class Hiding {}
-        class String {}
-        class Override {}
-        @interface Deprecated {}
-        @DomainEvent(aggregateType = "A")
-        record A(@AggregateId java.lang.String id, java.lang.String text, String own) {}
-        """);
-    given(
         "text that needs escaping",
         """
         /** Costs 100 $ or $L; see {@link java.util.List#of() this}. */
@@ -142,105 +110,6 @@ final class Shapes {
         class A {
           @DomainEvent(aggregateType = "A")
           record B(@AggregateId String id, @org.jspecify.annotations.Nullable String x) {}
-        }
-        """);
-    given(
-        "records and types that are named like what generated code imports",
-        """
-        @DomainEvent(aggregateType = "A")
-        public record Instant(
-            @AggregateId String id, java.time.Instant at, @OccurredAt java.time.Instant t,
-            Boundary boundary) {}
-        """,
-        """
-        public record Boundary(String x) {}
-        """,
-        """
-        @DomainEvent(aggregateType = "A")
-        public record IntegrationEvent(@AggregateId String id, EventContract contract) {}
-        """,
-        """
-        public record EventContract(String x) {}
-        """,
-        """
-        public @interface Generated {}
-        """,
-        """
-        @DomainEvent(aggregateType = "A")
-        public record IntegrationEventMetadata(@AggregateId String id, Builder builder) {
-          public record Builder(String x) {}
-        }
-        """);
-    given(
-        "a record named List",
-        """
-        @DomainEvent(aggregateType = "A")
-        public record List(@AggregateId String id, java.util.List<List> others) {}
-        """);
-    given(
-        "records named String and Override",
-        """
-        @DomainEvent(aggregateType = "A")
-        public record String(@AggregateId java.lang.String id, String other) {}
-        """,
-        """
-        @Rejection(reasonCode = "X", commandType = "Y")
-        public record Override(@CommandId java.lang.String id, Map<Override, String> others) {}
-        """);
-    given(
-        "a package that hides the bound of a type parameter",
-        """
-        interface Comparable {}
-        """,
-        """
-        @DomainEvent(aggregateType = "A")
-        record A<T extends java.lang.Comparable<T>>(@AggregateId String id, T t, Comparable own) {}
-        """);
-    given(
-        "type variables named like types",
-        """
-        @DomainEvent(aggregateType = "A")
-        public record A<String, List, Override, Instant, IntegrationEvent, EventContext, Class>(
-            @AggregateId java.lang.String id, String t, List l, Override o, Instant i,
-            IntegrationEvent e, java.util.List<List> m, @OccurredAt java.time.Instant at) {}
-        """);
-    given(
-        "wire names that would end a comment or begin a unicode escape",
-        """
-        @Rejection(
-            type = "a*/b\\\\u0041 \\\\uzz {@code } \\" $L\\n@param x", commandType = "*/ c \\\\u",
-            reasonCode = "a\\"b\\\\\\n\\t$S*/ \\\\u", aggregateType = "*/\\\\u")
-        public record ARejected(@CommandId String id) {}
-        """,
-        """
-        @Rejection(commandType = "*/ c \\\\u", reasonCode = "a")
-        public record BRejected(@CommandId String id, String t) {}
-        """);
-    given(
-        "factories that are named like other methods",
-        """
-        @DomainEvent(aggregateType = "A") public record Yield(@AggregateId String id) {}
-        """,
-        """
-        @DomainEvent(aggregateType = "A") public record Convert(@AggregateId String id) {}
-        """,
-        """
-        @DomainEvent(aggregateType = "A") public record Converters(@AggregateId String id) {}
-        """,
-        """
-        @DomainEvent(aggregateType = "A") public record GetClass(@AggregateId String id) {}
-        """,
-        """
-        @DomainEvent(aggregateType = "A") public record Boundary(@AggregateId String id) {}
-        """);
-    given(
-        "names that differ in their capitals and underscores only",
-        """
-        class Names {
-          @DomainEvent(aggregateType = "A", name = "URLChanged") record A(@AggregateId String i) {}
-          @DomainEvent(aggregateType = "A", name = "URL_Changed") record B(@AggregateId String i) {}
-          @DomainEvent(aggregateType = "A", name = "$x") record C(@AggregateId String i) {}
-          @DomainEvent(aggregateType = "A", name = "_9") record D(@AggregateId String i) {}
         }
         """);
     given(
@@ -307,18 +176,6 @@ final class Shapes {
         }
         """);
     given(
-        "types that are named like packages",
-        """
-        class dev {}
-        """,
-        """
-        class java {}
-        """,
-        """
-        @DomainEvent(aggregateType = "A")
-        public record A(@AggregateId String id, List<String> x, String java, String shop) {}
-        """);
-    given(
         "two records of one simple name",
         """
         class Names {
@@ -331,14 +188,36 @@ final class Shapes {
         }
         """);
     given(
-        "a rejection whose components have the names of everything",
+        "a sealed family in several files",
         """
-        @Rejection(reasonCode = "X", commandType = "Y")
-        public record A(
-            @CommandId String id, String payload, String metadata, String event, String record,
-            String context, String contract, String fields, String now, String type,
-            String builder, String yield, String var, String sealed, String permits, String of,
-            String boundary, String leaf, String converter, String _x, String $y) {}
+        @DomainEvent(aggregateType = "A")
+        public sealed interface Family permits First, Second {}
+        """,
+        """
+        @DomainEvent public record First(@AggregateId String id) implements Family {}
+        """,
+        """
+        @DomainEvent
+        public record Second(@AggregateId String id, Family... others) implements Family {}
+        """);
+    given(
+        "a package-private record in a public type",
+        """
+        public interface Public {
+          class Hidden {
+            @DomainEvent(aggregateType = "A") record A(@AggregateId String id, Hidden[] x) {}
+          }
+        }
+        """);
+    given(
+        "constants of its own in its annotations",
+        """
+        @DomainEvent(aggregateType = A.TYPE, name = "B" + A.TYPE)
+        public record A(@AggregateId String id, @Meta(A.TYPE + "key") String x)
+            implements java.io.Serializable {
+          static final String TYPE = "Constant";
+          private static final long serialVersionUID = 1L;
+        }
         """);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param source the component of the internal record that it is read from; absent for the constant
  *     reason code
  * @param required whether there is no event without it
+ * @param nonNull whether its author has ruled out null
  * @param documentation what the record's author wrote about it, or an empty string
  */
 public record PayloadComponent(
@@ -20,4 +21,5 @@ public record PayloadComponent(
     List<AnnotationModel> annotations,
     Optional<String> source,
     boolean required,
+    boolean nonNull,
     String documentation) {}

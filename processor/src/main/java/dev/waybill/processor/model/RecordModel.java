@@ -11,7 +11,8 @@ import java.util.SortedSet;
  * @param typeParameters its type parameters
  * @param isPublic whether it and all its enclosing types are public
  * @param deprecated its {@code @Deprecated}
- * @param nullMarked the {@code @NullMarked} that it or an enclosing type carries
+ * @param nullMark the {@code @NullMarked} or {@code @NullUnmarked} nearest to it, on itself or an
+ *     enclosing type
  * @param documentation what its author wrote about it, or an empty string
  * @param suppressions the lint categories that code which mentions its types must suppress
  */
@@ -20,6 +21,6 @@ public record RecordModel(
     List<TypeParameterModel> typeParameters,
     boolean isPublic,
     Optional<AnnotationModel> deprecated,
-    Optional<AnnotationModel> nullMarked,
+    Optional<AnnotationModel> nullMark,
     String documentation,
     SortedSet<String> suppressions) {}

@@ -122,14 +122,14 @@ final class ComponentsReader {
           read(component, role, Accepted.ID)
               .ifPresent(value -> addText("aggregateId", value, isDomainEvent()));
       case "CommandId" -> {
-        if (onRejection(role, "use @Meta(\"commandId\")")) {
+        if (onRejection(role)) {
           read(component, role, Accepted.ID).ifPresent(value -> addText("commandId", value, true));
         }
       }
       case "EventId" -> id = read(component, role, Accepted.EVENT_ID);
       case "OccurredAt" -> readTime(component, role);
       default -> {
-        if (onRejection(role, "an accepted fact has no reason, remove it")) {
+        if (onRejection(role)) {
           read(component, role, Accepted.NAME);
           payload.setReason(component);
         }
@@ -141,11 +141,10 @@ final class ComponentsReader {
     return contract.kind() == Kind.DOMAIN_EVENT;
   }
 
-  private boolean onRejection(AnnotationView role, String instead) {
+  private boolean onRejection(AnnotationView role) {
     if (isDomainEvent()) {
       problems.add(
-          role.problem(
-              Message.ROLE_NOT_ON_EVENT, role.simpleName(), record.getSimpleName(), instead));
+          role.problem(Message.ROLE_NOT_ON_EVENT, role.simpleName(), record.getSimpleName()));
     }
     return !isDomainEvent();
   }
@@ -203,16 +202,15 @@ final class ComponentsReader {
       problems.add(role.problemOf("value", Message.META_BLANK, component.getSimpleName()));
       return;
     }
-    Optional<String> instead = MetaKeys.insteadOf(key, contract.kind());
-    if (instead.isPresent()) {
+    Optional<String> place = MetaKeys.placeOf(key, contract.kind());
+    if (place.isPresent()) {
       problems.add(
-          role.problemOf("value", Message.META_FIXED, key, record.getSimpleName(), instead.get()));
+          role.problemOf("value", Message.META_FIXED, key, record.getSimpleName(), place.get()));
       return;
     }
     Optional<String> similar = MetaKeys.similarTo(key);
     if (similar.isPresent()) {
-      problems.add(
-          role.problemOf("value", Message.META_SIMILAR, key, similar.get(), similar.get()));
+      problems.add(role.problemOf("value", Message.META_SIMILAR, key, similar.get()));
       return;
     }
     String first = setters.putIfAbsent(key, component.getSimpleName().toString());
@@ -248,15 +246,15 @@ final class ComponentsReader {
 
   private void requireRoles() {
     if (isDomainEvent()) {
-      require("AggregateId", "an event is about one aggregate, and keeps its order by it");
+      require("AggregateId");
     } else {
-      require("CommandId", "whoever sent the command waits for its answer by that id");
+      require("CommandId");
     }
   }
 
-  private void require(String role, String why) {
+  private void require(String role) {
     if (!firstWithRole.containsKey(role)) {
-      problems.add(annotation.problem(Message.ROLE_MISSING, record.getSimpleName(), role, why));
+      problems.add(annotation.problem(Message.ROLE_MISSING, record.getSimpleName(), role));
     }
   }
 
@@ -282,10 +280,6 @@ final class ComponentsReader {
         .ifPresent(
             component ->
                 problems.add(
-                    Problem.at(
-                        component,
-                        Message.REASON_NAME_TAKEN,
-                        record.getSimpleName(),
-                        component.getSimpleName())));
+                    Problem.at(component, Message.REASON_NAME_TAKEN, record.getSimpleName())));
   }
 }

@@ -25,6 +25,7 @@ public final class EventReader {
   private final FamilyReader families;
   private final ContractReader contracts;
   private final ValueReader values;
+  private final Nullness nullness;
   private final SurroundingsReader surroundings;
 
   /**
@@ -38,17 +39,8 @@ public final class EventReader {
     this.families = new FamilyReader(types);
     this.contracts = new ContractReader(families);
     this.values = new ValueReader(types);
+    this.nullness = new Nullness(elements);
     this.surroundings = new SurroundingsReader(elements);
-  }
-
-  /**
-   * Tells whether a type carries one of the two annotations.
-   *
-   * @param type the type
-   * @return whether it is to be read
-   */
-  public static boolean isAnnotated(TypeElement type) {
-    return EventNames.of(type).isPresent();
   }
 
   /**
@@ -58,6 +50,17 @@ public final class EventReader {
    * @return the event, where there is one, and everything that is wrong
    */
   public Result<EventModel> read(TypeElement type) {
+    Optional<Element> hidden = privateAround(type);
+    if (type.getKind() == ElementKind.RECORD && hidden.isPresent()) {
+      return result(
+          Optional.empty(),
+          List.of(
+              Problem.at(
+                  type,
+                  Message.NOT_ACCESSIBLE,
+                  type.getSimpleName(),
+                  hidden.get().getSimpleName())));
+    }
     SortedSet<String> unresolved = UnresolvedTypes.in(type);
     if (!unresolved.isEmpty()) {
       return new Result<>(Optional.empty(), List.of(), unresolved);
@@ -78,13 +81,6 @@ public final class EventReader {
       return result(
           readRecord(type, domainEvent.get(), Kind.DOMAIN_EVENT, unasked, true), problems);
     }
-    Optional<Element> hidden = privateAround(type);
-    if (hidden.isPresent()) {
-      problems.add(
-          Problem.at(
-              type, Message.NOT_ACCESSIBLE, type.getSimpleName(), hidden.get().getSimpleName()));
-      return result(Optional.empty(), problems);
-    }
     Optional<EventModel> event =
         domainEvent.isPresent()
             ? readRecord(type, domainEvent.get(), Kind.DOMAIN_EVENT, problems, false)
@@ -99,9 +95,7 @@ public final class EventReader {
    * @return the event, with {@code Object} for what is missing, where callers could mention it
    */
   public Optional<EventModel> stub(TypeElement type) {
-    if (type.getKind() != ElementKind.RECORD
-        || privateAround(type).isPresent()
-        || UnresolvedTypes.inParametersOf(type)) {
+    if (type.getKind() != ElementKind.RECORD) {
       return Optional.empty();
     }
     List<Problem> unasked = new ArrayList<>();
@@ -150,7 +144,7 @@ public final class EventReader {
       boolean isStub) {
     ContractModel contract = contracts.read(type, annotation, kind, problems);
     RecordDocumentation documentation = RecordDocumentation.of(type, elements);
-    TypeReader types = new TypeReader(elements);
+    TypeReader types = new TypeReader(elements, elements.getPackageOf(type));
     ComponentsReader components =
         new ComponentsReader(
             type,
@@ -158,19 +152,14 @@ public final class EventReader {
             contract,
             values,
             types,
-            new PayloadReader(types, documentation.parameters(), problems),
+            new PayloadReader(types, nullness, documentation.parameters(), problems),
             problems);
     components.read();
     var payload = components.payload();
     int before = types.inaccessible().size();
     RecordModel record = RecordReader.read(type, documentation.body(), types);
     if (types.inaccessible().size() > before) {
-      problems.add(
-          Problem.at(
-              type,
-              Message.TYPE_NOT_ACCESSIBLE,
-              type.getSimpleName(),
-              types.inaccessible().get(before).getSimpleName()));
+      problems.add(types.problem(type, before));
       return Optional.empty();
     }
     return Optional.of(

@@ -56,13 +56,13 @@ final class FamilyFinder {
   }
 
   private boolean isAccessible(TypeElement type) {
-    TypeReader reader = new TypeReader(elements);
+    TypeReader reader = new TypeReader(elements, packageElement);
     reader.mention(type);
     return reader.inaccessible().isEmpty() && elements.getPackageOf(type).equals(packageElement);
   }
 
   private Family family(TypeElement root) {
-    TypeReader reader = new TypeReader(elements);
+    TypeReader reader = new TypeReader(elements, packageElement);
     reader.mention(root);
     return new Family(
         TypeReader.idOf(root),

@@ -51,8 +51,7 @@ final class FamilyReader {
               Message.FAMILIES_DISAGREE,
               record.getSimpleName(),
               attribute,
-              String.join(", ", values),
-              attribute));
+              String.join(", ", values)));
     }
     return values.stream().findFirst();
   }

@@ -1,133 +1,237 @@
 package dev.waybill.processor.reader;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Everything that the processors can say, with codes that stay the same between versions.
  *
- * <p>Each says what is wrong, why it matters where that is not plain, and the one change that mends
- * it. {@code %s} stands for names as the user wrote them.
+ * <p>Each says what is wrong, why it matters, and the one change that mends it. A word in braces
+ * stands for what the user wrote. The README lists them all; {@code CatalogueTest} writes that
+ * list.
  */
 public enum Message {
   NOT_A_RECORD(
       "WB101",
-      "@%s stands on %s, which is neither a record nor a sealed interface. An event is made of the"
-          + " components of a record: make it a record."),
+      "@{annotation} stands on {type}, which is neither a record nor a sealed interface.",
+      "An event is made of the components of a record.",
+      "Make it a record."),
   BOTH_ANNOTATIONS(
       "WB102",
-      "%s is marked @DomainEvent and @Rejection at once, but a command is either accepted or"
-          + " refused: remove one of them."),
+      "{record} is marked @DomainEvent and @Rejection at once.",
+      "A command is either accepted or refused.",
+      "Remove one of them."),
   INTERFACE_NOT_SEALED(
       "WB103",
-      "@%s stands on the interface %s, which is not sealed. Only a sealed interface declares a"
-          + " family: add \"sealed\", or move the annotation to the records."),
+      "@{annotation} stands on the interface {type}, which is not sealed.",
+      "Only a sealed interface declares a family, because all its records are known.",
+      "Add \"sealed\", or move the annotation to the records."),
   FAMILY_ATTRIBUTE(
       "WB104",
-      "%s has no meaning on the sealed interface %s, which declares what its family shares: move it"
-          + " to the records."),
+      "The attribute {attribute} is set on the sealed interface {type}.",
+      "An interface declares what its family shares, and this is each record's own.",
+      "Move it to the records."),
   FAMILIES_DISAGREE(
       "WB105",
-      "%s belongs to several families that disagree on its %s (%s): set %s on the record."),
+      "{record} belongs to several families that disagree on its {attribute} ({values}).",
+      "An event has one.",
+      "Set {attribute} on the record."),
   NOT_ACCESSIBLE(
-      "WB106", "Generated code cannot reach %s, because %s is private: remove \"private\"."),
+      "WB106",
+      "Generated code cannot reach {record}, because {type} is private.",
+      "Converter and entry class are classes of their own.",
+      "Remove \"private\"."),
   TYPE_NOT_ACCESSIBLE(
       "WB107",
-      "Generated code for %s cannot mention %s, which is private: remove \"private\" there."),
+      "Generated code for {element} cannot mention {type}, which is {access}.",
+      "Payload and converter are classes of their own.",
+      "Make it public, or at least visible to the whole package of the record."),
   STRAY_COMPONENT(
       "WB108",
-      "@%s has no effect on %s, because %s is no event: mark the record with @DomainEvent or"
-          + " @Rejection, or remove the annotation."),
+      "@{annotation} stands on {component}, but {record} is no event.",
+      "Nothing would read it.",
+      "Mark the record with @DomainEvent or @Rejection, or remove the annotation."),
   AGGREGATE_TYPE_MISSING(
       "WB110",
-      "%s has no aggregate type, and neither has a sealed interface above it: write"
-          + " @DomainEvent(aggregateType = \"…\")."),
+      "{record} has no aggregate type, and neither has a sealed interface above it.",
+      "Consumers look for the events of one kind of aggregate, and keep them in order.",
+      "Write @DomainEvent(aggregateType = \"…\")."),
   COMMAND_TYPE_MISSING(
       "WB111",
-      "The command that %s refuses cannot be derived, because the name does not end in"
-          + " \"Rejected\": write @Rejection(commandType = \"…\")."),
+      "The command that {record} refuses cannot be told from a name that does not end in"
+          + " \"Rejected\".",
+      "Whoever follows a command's fate looks for its type.",
+      "Write @Rejection(commandType = \"…\")."),
   SCHEMA_VERSION(
-      "WB112", "schemaVersion of %s is %s, but versions start at 1: write 1 or a higher one."),
-  BLANK("WB113", "%s of %s is blank: give it a value, or leave it out."),
+      "WB112",
+      "schemaVersion of {record} is {version}.",
+      "Versions start at 1.",
+      "Write 1 or a higher one."),
+  BLANK(
+      "WB113",
+      "The attribute {attribute} of {type} is blank.",
+      "It would tell consumers nothing.",
+      "Give it a value, or leave it out."),
   NAME_NOT_IDENTIFIER(
       "WB114",
-      "The name \"%s\" of %s cannot begin the name of a Java class: set the attribute name to a Java"
-          + " identifier such as UserCreated."),
+      "The name \"{name}\" of {record} is no Java identifier.",
+      "Generated classes are named after it.",
+      "Set the attribute name to one such as UserCreated."),
   NAME_KEYWORD(
       "WB115",
-      "The factory of %s would be called \"%s\", which is a Java keyword: set the attribute name of"
-          + " @%s to another one."),
+      "The factory of {record} would be called \"{factory}\", which is a Java keyword.",
+      "No method can have that name.",
+      "Set the attribute name of @{annotation} to another one."),
   NAME_TAKEN(
       "WB116",
-      "%s needs the name %s for generated code, but there is a class of that name: set the attribute"
-          + " name of @%s to another one."),
+      "{record} needs the name {class} for generated code, but there is a class of that name.",
+      "What you wrote is never overwritten.",
+      "Set the attribute name of @{annotation} to another one."),
   NAME_TWICE(
       "WB117",
-      "%s and %s both have the name %s in package %s: set the attribute name of @%s on one of them."),
-  ROLE_MISSING("WB120", "%s has no component marked @%s: %s. Mark the component that holds it."),
+      "{first} and {second} both have the name {name} in package {package}.",
+      "Payload, converter and factory are named after it.",
+      "Set the attribute name of @{annotation} on one of them."),
+  ROLE_MISSING(
+      "WB120",
+      "{record} has no component marked @{annotation}.",
+      "A domain event is about one aggregate and a rejection about one command, whose id tells"
+          + " which.",
+      "Mark the component that holds it."),
   ROLE_TWICE(
-      "WB121", "%s has more than one component marked @%s (%s is the first): remove this one."),
-  ROLE_TYPE("WB122", "@%s cannot stand on %s of type %s: it takes %s."),
-  ROLES_AT_ONCE("WB123", "%s is marked @%s and @%s, but it can have one role only: remove one."),
+      "WB121",
+      "{record} has more than one component marked @{annotation}; {component} is the first.",
+      "The envelope has one place for it.",
+      "Remove the annotation here."),
+  ROLE_TYPE(
+      "WB122",
+      "@{annotation} cannot stand on {component} of type {type}.",
+      "It takes {accepted}.",
+      "Change the component's type, or mark another component."),
+  ROLES_AT_ONCE(
+      "WB123",
+      "{component} is marked @{annotation} and @{other}.",
+      "A component has one role.",
+      "Remove one of them."),
   NO_ZONE(
       "WB124",
-      "@OccurredAt cannot stand on %s of type LocalDateTime, which lacks a zone and so is no point in"
-          + " time: make it an Instant, OffsetDateTime or ZonedDateTime."),
-  ROLE_NOT_ON_EVENT("WB125", "@%s has no meaning on the domain event %s: %s."),
+      "@OccurredAt cannot stand on {component} of type LocalDateTime.",
+      "Without a zone it is no point in time.",
+      "Make it an Instant, OffsetDateTime or ZonedDateTime."),
+  ROLE_NOT_ON_EVENT(
+      "WB125",
+      "@{annotation} stands on a component of the domain event {record}.",
+      "It has a meaning on rejections only.",
+      "Remove it; for the id of the command that was accepted, use @Meta(\"commandId\")."),
   REASON_MISSING(
       "WB126",
-      "%s does not say why the command was refused: mark a component with @ReasonCode, or write"
-          + " @Rejection(reasonCode = \"…\")."),
+      "{record} does not say why the command was refused.",
+      "The payload of every rejection has a reasonCode.",
+      "Mark a component with @ReasonCode, or write @Rejection(reasonCode = \"…\")."),
   REASON_TWICE(
       "WB127",
-      "%s has the constant reasonCode \"%s\" and the component %s marked @ReasonCode: remove one of"
-          + " them."),
+      "{record} has the constant reasonCode \"{code}\" and the component {component} marked"
+          + " @ReasonCode.",
+      "The payload has one reasonCode.",
+      "Remove one of them."),
   REASON_NAME_TAKEN(
       "WB128",
-      "The payload of %s gets a component reasonCode from the annotation, so %s cannot be called"
-          + " that: mark it with @ReasonCode or rename it."),
-  META_FIXED("WB130", "@Meta(\"%s\") cannot be set by a component of %s: %s."),
+      "A component of {record} is called reasonCode, but is not marked so.",
+      "The payload gets a component of that name from what is marked, or from the annotation.",
+      "Rename it, or make it the reason with @ReasonCode."),
+  REASON_RENAMED(
+      "WB129",
+      "@JsonProperty calls {component}, which is the reason, \"{name}\" on the wire.",
+      "Whoever handles rejections looks for payload.reasonCode.",
+      "Remove @JsonProperty from it."),
+  META_FIXED(
+      "WB130",
+      "@Meta(\"{key}\") stands on a component of {record}.",
+      "That field has a place of its own.",
+      "Set it by {place}."),
   META_SIMILAR(
       "WB131",
-      "@Meta(\"%s\") is very close to the well-known key %s: did you mean \"%s\"? If not, choose a key"
-          + " that nobody will take for it."),
-  META_TYPE("WB132", "@Meta(\"%s\") cannot stand on %s of type %s: it takes %s."),
-  META_TWICE("WB133", "%s of %s sets metadata.%s, which %s sets already: remove one of them."),
-  META_BLANK("WB134", "The key of @Meta on %s is blank: name the metadata key that it sets."),
+      "@Meta(\"{key}\") is very close to the well-known key {known}.",
+      "A misspelt key would be an open one, which nobody reads.",
+      "Did you mean \"{known}\"? If not, choose a key that nobody will take for it."),
+  META_TYPE(
+      "WB132",
+      "@Meta(\"{key}\") cannot stand on {component} of type {type}.",
+      "It takes {accepted}.",
+      "Change the component's type, or choose another key."),
+  META_TWICE(
+      "WB133",
+      "{component} of {record} sets metadata.{key}, which {other} sets already.",
+      "A key has one value.",
+      "Remove one of them."),
+  META_BLANK(
+      "WB134",
+      "The key of @Meta on {component} is blank.",
+      "It names the metadata field that the component sets.",
+      "Write the key."),
   UNRESOLVED(
       "WB140",
-      "%s cannot be converted, because the type %s does not exist and no other annotation processor"
-          + " has made it: add the import or the dependency."),
+      "{record} cannot be converted, because {what} does not exist.",
+      "The compiler does not know it, and no other annotation processor has made it in time.",
+      "Add the import or the dependency."),
   WIRE_AMBIGUOUS(
       "WB150",
-      "Consumers cannot tell %s and %s apart: both cross the wire as %s. Set %s on one of them."),
+      "Consumers cannot tell {first} and {second} apart.",
+      "Both cross the wire as {identity}.",
+      "Set {attributes} on one of them."),
   SOURCE_INVALID(
       "WB151",
-      "The source \"%s\" of package %s is no URI-reference: write one such as \"/users-service\"."),
+      "The source \"{source}\" of package {package} is no URI-reference.",
+      "Consumers tell by it where an event comes from.",
+      "Write one such as \"/users-service\"."),
   FACTORY_INVALID(
-      "WB152", "\"%s\" cannot be the name of a Java class: write one such as IntegrationEvents."),
+      "WB152",
+      "\"{name}\" cannot be the name of a Java class.",
+      "The entry class of the package is called so.",
+      "Write one such as IntegrationEvents."),
   FACTORY_TAKEN(
       "WB153",
-      "The entry class of package %s would be %s, but there is a class of that name, such as the one of"
-          + " the main code where tests have events of their own. Add a package-info.java to these"
-          + " sources, with @BoundedContext(factory = \"…\") and another name."),
+      "The entry class of package {package} would be {class}, but there is a class of that name.",
+      "It may be that of the main code, where tests have events of their own.",
+      "Add a package-info.java to these sources, with @BoundedContext(factory = \"…\") and another"
+          + " name."),
   PROVIDES_MISSING(
       "WB154",
-      "Module %s does not offer its converters, so that no outbox would find them. Add to"
-          + " module-info.java:%n    provides dev.waybill.convert.ConverterProvider with %s;"),
+      "Module {module} does not offer its converters.",
+      "No outbox would find them.",
+      "Add to module-info.java:\n    provides dev.waybill.convert.ConverterProvider with {provider};"),
   GENERATION(
       "WB155",
-      "This processor generates code for generation %s of the Waybill runtime, but generation %s is on"
-          + " the class path: give waybill-processor and waybill-runtime the same version."),
+      "This processor generates code for generation {expected} of the Waybill runtime, but generation"
+          + " {present} is on the class path.",
+      "The one would not fit the other.",
+      "Give waybill-processor and waybill-runtime the same version."),
   SERVICES_TAKEN(
       "WB156",
-      "Another annotation processor has written %s in this compilation, and outboxes would not find %s:"
-          + " take its annotation off your own provider, and name both in a file of that name among"
-          + " your resources.");
+      "Another annotation processor has written {file} in this compilation.",
+      "Outboxes would not find {providers}.",
+      "Take its annotation off your own provider, and name both in a file of that name among your"
+          + " resources."),
+  OPTION_UNKNOWN(
+      "WB157",
+      "The processor has no option {option}.",
+      "What shapes events stands in the code, where every compiler sees it.",
+      "Did you mean {attribute} of @BoundedContext, in package-info.java? If not, remove the option.");
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
   private final String code;
-  private final String template;
+  private final String what;
+  private final String why;
+  private final String fix;
 
-  Message(String code, String template) {
+  Message(String code, String what, String why, String fix) {
     this.code = code;
-    this.template = template;
+    this.what = what;
+    this.why = why;
+    this.fix = fix;
   }
 
   /**
@@ -140,12 +244,51 @@ public enum Message {
   }
 
   /**
+   * Returns what is wrong.
+   *
+   * @return a sentence, with placeholders in braces
+   */
+  public String what() {
+    return what;
+  }
+
+  /**
+   * Returns why it matters.
+   *
+   * @return a sentence, with placeholders in braces
+   */
+  public String why() {
+    return why;
+  }
+
+  /**
+   * Returns the change that mends it.
+   *
+   * @return a sentence, with placeholders in braces
+   */
+  public String fix() {
+    return fix;
+  }
+
+  /**
    * Puts names into the message.
    *
-   * @param names what the placeholders stand for
+   * @param names what the placeholders stand for, in the order in which each first appears
    * @return the text for the user
    */
   public String text(Object... names) {
-    return code + ": " + template.formatted(names);
+    Map<String, String> values = new LinkedHashMap<>();
+    String text =
+        PLACEHOLDER
+            .matcher(String.join(" ", what, why, fix))
+            .replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), values, names)));
+    if (values.size() != names.length) {
+      throw new IllegalArgumentException(this + " takes " + values.keySet());
+    }
+    return code + ": " + text;
+  }
+
+  private static String value(String placeholder, Map<String, String> values, Object... names) {
+    return values.computeIfAbsent(placeholder, p -> String.valueOf(names[values.size()]));
   }
 }

@@ -25,19 +25,15 @@ final class MetaKeys {
   private static final Map<String, String> ATTRIBUTES =
       Map.of(
           "outcome",
-          "it follows from the annotation on the record",
+          "the choice between @DomainEvent and @Rejection",
           "aggregateType",
-          "set the attribute aggregateType of the annotation on the record",
+          "the attribute aggregateType of the annotation on the record",
           "schemaVersion",
-          "set the attribute schemaVersion of the annotation on the record",
+          "the attribute schemaVersion of the annotation on the record",
           "aggregateId",
-          "use @AggregateId");
+          "@AggregateId");
   private static final Map<String, String> ON_REJECTIONS =
-      Map.of(
-          "commandId",
-          "use @CommandId",
-          "commandType",
-          "set the attribute commandType of @Rejection");
+      Map.of("commandId", "@CommandId", "commandType", "the attribute commandType of @Rejection");
 
   static {
     Key id = new Key(Target.TEXT, Accepted.ID);
@@ -60,8 +56,8 @@ final class MetaKeys {
     return WELL_KNOWN.getOrDefault(key, OPEN);
   }
 
-  /** Why no component may set a key, and what to do instead. */
-  static Optional<String> insteadOf(String key, Kind kind) {
+  /** What sets a key that no component may set by {@code @Meta}. */
+  static Optional<String> placeOf(String key, Kind kind) {
     return Optional.ofNullable(ATTRIBUTES.get(key))
         .or(
             () ->
@@ -83,7 +79,7 @@ final class MetaKeys {
 
   /** Short keys differ by a letter and mean something else, as userIp does. */
   private static boolean isMisspelt(String key, String known) {
-    int distance = distance(key, known);
+    int distance = Spelling.distance(key, known);
     if (known.length() < 7) {
       return distance == 0 || (distance == 1 && key.length() != known.length());
     }
@@ -92,23 +88,5 @@ final class MetaKeys {
 
   private static String fold(String key) {
     return key.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
-  }
-
-  /** How many letters must be inserted, removed or replaced to turn one word into the other. */
-  private static int distance(String a, String b) {
-    int[] previous = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] current = new int[b.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
-      }
-      previous = current;
-    }
-    return previous[b.length()];
   }
 }

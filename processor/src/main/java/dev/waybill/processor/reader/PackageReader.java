@@ -68,13 +68,14 @@ public final class PackageReader {
 
   private boolean isToCome(TypeElement record) {
     Result<EventModel> result = eventReader.read(record);
+    String packageName = TypeReader.idOf(record).packageName();
     // Where one of the names is taken already, the record gets an error instead of a converter.
-    return result.isDeferred()
-        || result
-            .value()
-            .filter(
-                event -> !exists(record, event.converterId()) && !exists(record, event.payloadId()))
-            .isPresent();
+    return (result.isDeferred() || result.value().isPresent())
+        && EventNames.of(record).stream()
+            .noneMatch(
+                name ->
+                    exists(record, GeneratedNames.converter(packageName, name))
+                        || exists(record, GeneratedNames.payload(packageName, name)));
   }
 
   private boolean exists(TypeElement record, ClassId id) {
@@ -99,6 +100,7 @@ public final class PackageReader {
   /** The converter that was generated for a record as it is now annotated. */
   private Optional<TypeElement> converterOf(TypeElement record) {
     ClassId id = TypeReader.idOf(record);
+    // Compared by name: ecj may have two elements of one type, once a type was missing.
     return EventNames.of(record)
         .map(name -> GeneratedNames.converter(id.packageName(), name).canonicalName())
         .flatMap(name -> Lookup.type(elements, record, name))
@@ -106,7 +108,8 @@ public final class PackageReader {
             converter ->
                 AnnotationView.of(converter, Annotations.GENERATED_CONVERTER)
                     .flatMap(marker -> marker.type("record"))
-                    .equals(Optional.of(record)));
+                    .filter(r -> r.getQualifiedName().contentEquals(record.getQualifiedName()))
+                    .isPresent());
   }
 
   /**
@@ -174,7 +177,7 @@ public final class PackageReader {
   }
 
   private Event event(TypeElement record, AnnotationView marker) {
-    TypeReader types = new TypeReader(elements);
+    TypeReader types = new TypeReader(elements, elements.getPackageOf(record));
     RecordModel model = RecordReader.read(record, marker.text("documentation").orElse(""), types);
     return new Event(
         model, marker.text("name").orElse(""), marker.text("type"), marker.text("commandType"));

@@ -16,19 +16,26 @@ import javax.lang.model.element.RecordComponentElement;
 final class PayloadReader {
 
   private static final String REASON_CODE = "reasonCode";
+  private static final String JSON_PROPERTY = "com.fasterxml.jackson.annotation.JsonProperty";
   private static final TypeModel STRING =
       TypeModel.Declared.of(ClassId.topLevel("java.lang", "String"));
   private static final TypeModel OBJECT =
       TypeModel.Declared.of(ClassId.topLevel("java.lang", "Object"));
 
   private final TypeReader types;
+  private final Nullness nullness;
   private final Map<String, String> documentation;
   private final List<Problem> problems;
   private final List<RecordComponentElement> components = new ArrayList<>();
   private Optional<RecordComponentElement> reason = Optional.empty();
 
-  PayloadReader(TypeReader types, Map<String, String> documentation, List<Problem> problems) {
+  PayloadReader(
+      TypeReader types,
+      Nullness nullness,
+      Map<String, String> documentation,
+      List<Problem> problems) {
     this.types = types;
+    this.nullness = nullness;
     this.documentation = documentation;
     this.problems = problems;
   }
@@ -43,7 +50,10 @@ final class PayloadReader {
 
   Optional<RecordComponentElement> named(String name) {
     return components.stream()
-        .filter(component -> component.getSimpleName().contentEquals(name))
+        .filter(
+            component ->
+                component.getSimpleName().contentEquals(name)
+                    || nameOnTheWire(component).equals(Optional.of(name)))
         .findFirst();
   }
 
@@ -57,6 +67,7 @@ final class PayloadReader {
       }
     }
     if (rejection) {
+      reason.ifPresent(this::checkReasonName);
       payload.add(
           reason
               .map(component -> read(component, REASON_CODE, true))
@@ -65,12 +76,31 @@ final class PayloadReader {
     return payload;
   }
 
+  private void checkReasonName(RecordComponentElement component) {
+    nameOnTheWire(component)
+        .filter(name -> !name.equals(REASON_CODE))
+        .ifPresent(
+            name ->
+                problems.add(
+                    Problem.at(
+                        component, Message.REASON_RENAMED, component.getSimpleName(), name)));
+  }
+
+  /** The name that Jackson's annotation gives a component. */
+  private static Optional<String> nameOnTheWire(RecordComponentElement component) {
+    return CarriedAnnotations.placesOf(component).stream()
+        .flatMap(place -> AnnotationView.of(place, JSON_PROPERTY).stream())
+        .flatMap(annotation -> annotation.text("value").stream())
+        .findFirst();
+  }
+
   private static PayloadComponent constantReason() {
     return new PayloadComponent(
         REASON_CODE,
         STRING,
         List.of(),
         Optional.empty(),
+        false,
         false,
         "why the command was refused, the same for every event of this kind");
   }
@@ -94,18 +124,14 @@ final class PayloadReader {
         annotations,
         Optional.of(name),
         required,
+        nullness.isRuledOut(component),
         documentation.getOrDefault(name, ""));
   }
 
   /** Reports the first private type that was read since, once for each component. */
   void reportInaccessible(RecordComponentElement component, int since) {
     if (types.inaccessible().size() > since) {
-      Problem problem =
-          Problem.at(
-              component,
-              Message.TYPE_NOT_ACCESSIBLE,
-              component.getSimpleName(),
-              types.inaccessible().get(since).getSimpleName());
+      Problem problem = types.problem(component, since);
       if (!problems.contains(problem)) {
         problems.add(problem);
       }

@@ -6,7 +6,6 @@ import dev.waybill.processor.model.TypeParameterModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -26,7 +25,7 @@ final class RecordReader {
         isPublic(record),
         AnnotationView.of(record, "java.lang.Deprecated")
             .map(deprecated -> CarriedAnnotations.read(deprecated.mirror(), types)),
-        nullMarked(record, types),
+        nullMark(record, types),
         documentation,
         new TreeSet<>(types.suppressions()));
   }
@@ -41,14 +40,7 @@ final class RecordReader {
   }
 
   /** The package's own holds for generated code, too, which is in the same package. */
-  private static Optional<AnnotationModel> nullMarked(TypeElement record, TypeReader types) {
-    for (Element e = record; e instanceof TypeElement; e = e.getEnclosingElement()) {
-      for (AnnotationMirror mirror : e.getAnnotationMirrors()) {
-        if (AnnotationView.simpleNameOf(mirror).equals("NullMarked")) {
-          return Optional.of(CarriedAnnotations.read(mirror, types));
-        }
-      }
-    }
-    return Optional.empty();
+  private static Optional<AnnotationModel> nullMark(TypeElement record, TypeReader types) {
+    return Nullness.markOf(record).map(mark -> CarriedAnnotations.read(mark, types));
   }
 }

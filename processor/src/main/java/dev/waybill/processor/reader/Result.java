@@ -22,15 +22,6 @@ public record Result<T>(Optional<T> value, List<Problem> problems, SortedSet<Str
   }
 
   /**
-   * Lists the missing types that the user can be told of.
-   *
-   * @return their names; without those of which only the compiler's own error knows
-   */
-  public List<String> missing() {
-    return unresolved.stream().filter(name -> !name.equals(UnresolvedTypes.UNNAMED)).toList();
-  }
-
-  /**
    * Tells whether to look again when other processors have had their turn.
    *
    * @return whether types are missing

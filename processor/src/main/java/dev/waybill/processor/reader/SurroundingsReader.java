@@ -23,8 +23,8 @@ final class SurroundingsReader {
           """
           Appendable AutoCloseable Boolean Byte CharSequence Character Class ClassLoader Cloneable
           Comparable Deprecated Double Enum Error Exception Float FunctionalInterface
-          IllegalArgumentException IllegalStateException Integer Iterable Long Math Module Number
-          Object Override Package Process ProcessHandle Readable Record Runnable Runtime
+          IllegalArgumentException IllegalStateException Integer Iterable Long Math Module
+          NullPointerException Number Object Override Package Process ProcessHandle Readable Record Runnable Runtime
           RuntimeException SafeVarargs Short StackTraceElement StackWalker String StringBuffer
           StringBuilder SuppressWarnings System Thread ThreadGroup ThreadLocal Throwable
           UnsupportedOperationException Void

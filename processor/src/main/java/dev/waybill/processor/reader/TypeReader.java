@@ -34,11 +34,18 @@ import javax.lang.model.util.SimpleTypeVisitor14;
 final class TypeReader {
 
   private final Elements elements;
+  private final PackageElement home;
   private final SortedSet<String> suppressions = new TreeSet<>();
   private final List<TypeElement> inaccessible = new ArrayList<>();
 
-  TypeReader(Elements elements) {
+  /**
+   * Makes a reader.
+   *
+   * @param home the package in which generated code will mention the types
+   */
+  TypeReader(Elements elements, PackageElement home) {
     this.elements = elements;
+    this.home = home;
   }
 
   /** The lint categories that code which mentions the types read so far must suppress. */
@@ -46,7 +53,7 @@ final class TypeReader {
     return suppressions;
   }
 
-  /** The private types among those read so far. */
+  /** Those among the types read so far that generated code cannot see. */
   List<TypeElement> inaccessible() {
     return inaccessible;
   }
@@ -106,10 +113,32 @@ final class TypeReader {
   /** Remembers a class whose members code calls, without mentioning the class itself. */
   void reach(TypeElement type) {
     for (Element e = type; e instanceof TypeElement enclosing; e = e.getEnclosingElement()) {
-      if (enclosing.getModifiers().contains(Modifier.PRIVATE)) {
+      if (enclosing.getModifiers().contains(Modifier.PRIVATE) || isInherited(enclosing)) {
         inaccessible.add(enclosing);
       }
     }
+  }
+
+  /** A record within a class may mention what the class inherits; the code beside it may not. */
+  private boolean isInherited(TypeElement type) {
+    return type.getModifiers().contains(Modifier.PROTECTED)
+        && !elements.getPackageOf(type).equals(home);
+  }
+
+  /**
+   * Says which type generated code cannot see.
+   *
+   * @param element what mentions it
+   * @param since how many there were before that element was read
+   */
+  Problem problem(Element element, int since) {
+    TypeElement type = inaccessible.get(since);
+    return Problem.at(
+        element,
+        Message.TYPE_NOT_ACCESSIBLE,
+        element.getSimpleName(),
+        type.getSimpleName(),
+        isInherited(type) ? "protected in another package" : "private");
   }
 
   private static boolean isForRemoval(Element element) {

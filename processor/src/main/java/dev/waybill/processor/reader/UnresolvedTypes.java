@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
@@ -25,22 +24,15 @@ import org.jspecify.annotations.Nullable;
  * Finds the types a record mentions that do not exist: another processor may yet make them, and
  * until then nothing that is said about the record can be trusted.
  */
-final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
+public final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
 
   /** Stands for something missing that the compiler does not name, except in its own error. */
-  static final String UNNAMED = "";
+  public static final String UNNAMED = "";
 
   private final SortedSet<String> names = new TreeSet<>();
   private final Set<Element> seenVariables = new HashSet<>();
 
   private UnresolvedTypes() {}
-
-  /** Whether code that repeats the type parameters would repeat an error. */
-  static boolean inParametersOf(TypeElement type) {
-    UnresolvedTypes search = new UnresolvedTypes();
-    search.parametersOf(type);
-    return !search.names.isEmpty();
-  }
 
   private void parametersOf(TypeElement type) {
     for (TypeParameterElement parameter : type.getTypeParameters()) {
@@ -53,13 +45,33 @@ final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
     search.annotationsOf(type);
     type.getInterfaces().forEach(search::visit);
     search.parametersOf(type);
-    if (type.getKind() == ElementKind.RECORD) {
-      for (RecordComponentElement component : type.getRecordComponents()) {
-        CarriedAnnotations.placesOf(component).forEach(search::annotationsOf);
-        search.visit(component.asType());
+    type.getRecordComponents().forEach(search::component);
+    return search.names;
+  }
+
+  private void component(RecordComponentElement component) {
+    CarriedAnnotations.placesOf(component).forEach(this::annotationsOf);
+    visit(component.asType());
+  }
+
+  /**
+   * Says of a type that its record cannot do without it.
+   *
+   * @param record the record
+   * @param name the type's name
+   * @return the problem, at the component that mentions the type if there is one
+   */
+  public static Problem problem(TypeElement record, String name) {
+    Element place = record;
+    for (RecordComponentElement component : record.getRecordComponents()) {
+      UnresolvedTypes search = new UnresolvedTypes();
+      search.component(component);
+      if (place == record && search.names.contains(name)) {
+        place = component;
       }
     }
-    return search.names;
+    String what = name.equals(UNNAMED) ? "what its annotations mention" : "the type " + name;
+    return Problem.at(place, Message.UNRESOLVED, record.getSimpleName(), what);
   }
 
   private void annotationsOf(Element element) {
@@ -86,12 +98,13 @@ final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
   public Void visitError(ErrorType type, Void unused) {
     // The element's name, not the type's text: that may come with annotations or "<any>".
     String name = type.asElement().getSimpleName().toString();
-    int before = names.size();
     // ecj takes List<Missing> for an error as a whole, though only the argument is missing.
-    type.getTypeArguments().forEach(this::visit);
-    if (names.size() == before) {
+    UnresolvedTypes arguments = new UnresolvedTypes();
+    type.getTypeArguments().forEach(arguments::visit);
+    if (arguments.names.isEmpty()) {
       names.add(name.isEmpty() ? type.toString() : name);
     }
+    names.addAll(arguments.names);
     return null;
   }
 

@@ -17,11 +17,12 @@ final class WireIdentities {
 
     @Override
     public String toString() {
-      return "type \"%s\", schema version %d%s"
-          .formatted(
-              type,
-              schemaVersion,
-              reasonCode.map(code -> ", reason code \"" + code + "\"").orElse(""));
+      // Not formatted: digits would be those of the user's language.
+      return "type \""
+          + type
+          + "\", schema version "
+          + schemaVersion
+          + reasonCode.map(code -> ", reason code \"" + code + "\"").orElse("");
     }
   }
 

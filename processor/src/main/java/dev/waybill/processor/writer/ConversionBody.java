@@ -145,7 +145,7 @@ final class ConversionBody {
       return CodeBlock.of("$S", event.contract().reasonCode().orElseThrow());
     }
     String source = component.source().get();
-    return component.required()
+    return component.required() || component.nonNull()
         ? CodeBlock.of("contract.required($S, event.$L())", source, source)
         : CodeBlock.of("event.$L()", source);
   }

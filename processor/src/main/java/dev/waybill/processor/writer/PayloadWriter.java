@@ -47,10 +47,13 @@ public final class PayloadWriter {
     Annotations.generated(event.surroundings().canSeeGenerated(), processor)
         .ifPresent(payload::addAnnotation);
     record.deprecated().map(Annotations::of).ifPresent(payload::addAnnotation);
-    record.nullMarked().map(Annotations::of).ifPresent(payload::addAnnotation);
+    record.nullMark().map(Annotations::of).ifPresent(payload::addAnnotation);
     Annotations.suppressing(event).ifPresent(payload::addAnnotation);
     if (record.isPublic()) {
       payload.addModifiers(Modifier.PUBLIC);
+    }
+    if (event.payload().stream().anyMatch(PayloadComponent::nonNull)) {
+      payload.addMethod(NullChecks.constructor(event));
     }
     event
         .contract()

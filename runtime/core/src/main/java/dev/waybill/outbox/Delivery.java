@@ -2,12 +2,12 @@ package dev.waybill.outbox;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.OrderingKey;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Publishes what one claim holds and settles it.
  *
  * <p>Of each ordering key at most one event is in flight; the next goes out when that one is safe.
- * Different keys go out together; to a producer that publishes in order, all goes at once. After a
- * failure the key's later events stay where they are, so that what is acknowledged is always a
- * prefix. Everything runs on the thread that calls {@link #run}.
+ * Different keys go out together. After a failure the key's later events stay where they are, so
+ * that what is acknowledged is always a prefix. Everything runs on the thread that calls {@link
+ * #run}.
  */
 final class Delivery {
 
@@ -31,12 +31,10 @@ final class Delivery {
   private final WakeUp stop;
   private final AtomicInteger published;
 
-  /** What has not been sent yet of each key that has not failed. */
-  private final Map<OrderingKey, Deque<OutboxEntry>> waiting = new LinkedHashMap<>();
-
-  private final List<OutboxEntry> ready = new ArrayList<>();
+  private final List<Sending> ready = new ArrayList<>();
   private final List<OutboxEntry> unacknowledged = new ArrayList<>();
   private final List<OutboxEntry> unanswered = new ArrayList<>();
+  private final Set<OrderingKey> failedKeys = new HashSet<>();
   private boolean isAnswered;
   private @Nullable PublishException busFailure;
   private long acknowledgeAt;
@@ -63,15 +61,22 @@ final class Delivery {
     this.stop = stop;
     this.published = published;
     this.renewAt = claimedAt + renewalInterval();
-    for (OutboxEntry entry : claim.entries()) {
-      waiting.computeIfAbsent(entry.event().orderingKey(), key -> new ArrayDeque<>(2)).add(entry);
-    }
-    if (sender.keepsOrder()) {
-      ready.addAll(claim.entries());
-      waiting.values().forEach(Deque::clear);
-    } else {
-      for (Deque<OutboxEntry> ofKey : waiting.values()) {
-        ready.add(ofKey.remove());
+    line(claim.entries());
+  }
+
+  /**
+   * Lines the entries up behind each other, key by key: the first of each key is ready, or all
+   * where the producer keeps their order.
+   */
+  private void line(List<OutboxEntry> entries) {
+    Map<OrderingKey, Sending> lastOfKeys = new HashMap<>(entries.size() * 2);
+    for (OutboxEntry entry : entries) {
+      Sending sending = new Sending(entry);
+      Sending before = lastOfKeys.put(entry.event().orderingKey(), sending);
+      if (before == null || sender.keepsOrder()) {
+        ready.add(sending);
+      } else {
+        before.behind = sending;
       }
     }
   }
@@ -108,7 +113,7 @@ final class Delivery {
   private void publish(boolean isInterruptible) throws InterruptedException {
     while (!isAbandoned) {
       if (mayGoOn() && !ready.isEmpty()) {
-        List<OutboxEntry> next = List.copyOf(ready);
+        List<Sending> next = List.copyOf(ready);
         ready.clear();
         sender.send(next, this::mayGoOn);
       }
@@ -169,21 +174,19 @@ final class Delivery {
     }
     isAnswered |= !sending.isUnroutable;
     if (failure == null) {
-      succeeded(sending.entry);
+      succeeded(sending);
     } else {
       failed(sending.entry, failure);
     }
   }
 
-  private void succeeded(OutboxEntry entry) {
+  private void succeeded(Sending sending) {
     if (unacknowledged.isEmpty()) {
       acknowledgeAt = System.nanoTime() + ACKNOWLEDGE_AFTER_NANOS;
     }
-    unacknowledged.add(entry);
-    Deque<OutboxEntry> ofKey = waiting.get(entry.event().orderingKey());
-    OutboxEntry next = ofKey == null ? null : ofKey.poll();
-    if (next != null) {
-      ready.add(next);
+    unacknowledged.add(sending.entry);
+    if (sending.behind != null) {
+      ready.add(sending.behind);
     }
   }
 
@@ -195,7 +198,7 @@ final class Delivery {
     }
     // The earlier events of the key are acknowledged first: a failure hands the key back.
     acknowledge();
-    if (waiting.remove(entry.event().orderingKey()) != null) {
+    if (failedKeys.add(entry.event().orderingKey())) {
       claim.failed(entry.id(), cause);
     }
   }

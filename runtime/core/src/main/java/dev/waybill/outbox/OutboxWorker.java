@@ -25,7 +25,7 @@ public final class OutboxWorker implements AutoCloseable {
   private static final RetryPolicy PAUSE =
       new RetryPolicy(Integer.MAX_VALUE, Duration.ofMillis(200), Duration.ofSeconds(30));
 
-  /** How soon a worker looks again after it found something: there may be more where it was. */
+  /** How soon a worker polls again after it found something so: there may be more where it was. */
   private static final Duration SOON = Duration.ofMillis(5);
 
   private final Builder settings;
@@ -101,8 +101,8 @@ public final class OutboxWorker implements AutoCloseable {
 
   /**
    * Starts a daemon thread that ticks whenever the outbox has something new in this process. What
-   * other processes append, and what is to be retried, is found by polling: 5 milliseconds after
-   * something was published, then ever more slowly.
+   * other processes append, and what is to be retried, is found by polling: 5 milliseconds after a
+   * poll that found something, then ever more slowly.
    *
    * @param interval how long to wait at most between two ticks
    * @return this worker
@@ -132,12 +132,16 @@ public final class OutboxWorker implements AutoCloseable {
 
   private void loop(Duration interval) {
     Duration poll = interval;
+    boolean isHeard = false;
     while (!wakeUp.isStopped()) {
       AtomicInteger published = new AtomicInteger();
       Duration pause = tickReporting(published);
-      poll = published.get() > 0 ? shorter(SOON, interval) : twice(poll, interval);
+      // What the worker heard of says nothing of what it must look for.
+      if (!isHeard) {
+        poll = published.get() > 0 ? shorter(SOON, interval) : twice(poll, interval);
+      }
       // New events do not make a bus that is down come back: a pause is deaf to them.
-      wakeUp.await(pause == null ? poll : pause, pause == null);
+      isHeard = wakeUp.await(pause == null ? poll : pause, pause == null);
     }
   }
 

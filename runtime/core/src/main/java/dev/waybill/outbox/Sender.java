@@ -2,15 +2,13 @@ package dev.waybill.outbox;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Iterator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,14 +20,22 @@ import org.jspecify.annotations.Nullable;
  * Passes events to a producer and gives one answer for each, whatever the producer does: throw,
  * answer at once, on another thread, wrongly, or never.
  *
- * <p>Used by one thread; producers answer through a queue.
+ * <p>Used by the thread that made it; producers answer on whichever.
  */
 final class Sender {
 
   private final OutboxWorker.Builder settings;
-  private final Set<Sending> inFlight = new LinkedHashSet<>();
+  private final Thread thread = Thread.currentThread();
 
-  /** What has been answered together; nothing at all is a nudge to look around. */
+  /** What is in flight, in the order of the deadlines, and some of what was until lately. */
+  private final Deque<Sending> expected = new ArrayDeque<>();
+
+  private int inFlight;
+
+  /** What was answered on this thread, as by producers that answer at once. */
+  private final List<Sending> answeredHere = new ArrayList<>();
+
+  /** What has been answered together elsewhere; nothing at all is a nudge to look around. */
   private final BlockingQueue<List<Sending>> answers = new LinkedBlockingQueue<>();
 
   // Guarded by this.
@@ -45,7 +51,7 @@ final class Sender {
   }
 
   boolean isIdle() {
-    return inFlight.isEmpty();
+    return inFlight == 0;
   }
 
   /**
@@ -88,24 +94,24 @@ final class Sender {
    * @param mayGoOn asked before each call of the producer, which may take long; what is not sent
    *     gets no answer
    */
-  void send(Collection<OutboxEntry> entries, BooleanSupplier mayGoOn) {
-    for (Map.Entry<String, List<Sending>> ofStream : byStream(entries).entrySet()) {
+  void send(List<Sending> sendings, BooleanSupplier mayGoOn) {
+    for (Map.Entry<String, List<Sending>> ofStream : byStream(sendings).entrySet()) {
       if (mayGoOn.getAsBoolean()) {
         sendTogether(ofStream.getKey(), ofStream.getValue(), mayGoOn);
       }
     }
   }
 
-  private Map<String, List<Sending>> byStream(Collection<OutboxEntry> entries) {
+  private Map<String, List<Sending>> byStream(List<Sending> sendings) {
     Map<String, List<Sending>> byStream = new LinkedHashMap<>();
-    for (OutboxEntry entry : entries) {
-      Sending sending = new Sending(entry);
+    for (Sending sending : sendings) {
       try {
-        String stream = Objects.requireNonNull(settings.router.route(entry.event()), "stream");
+        String stream =
+            Objects.requireNonNull(settings.router.route(sending.entry.event()), "stream");
         byStream.computeIfAbsent(stream, sameStream -> new ArrayList<>()).add(sending);
       } catch (Throwable t) { // an Error of one event's, such as a deep recursion, stays its own
         sending.isUnroutable = true;
-        expect(sending);
+        expect(List.of(sending));
         answer(sending, t);
       }
     }
@@ -124,9 +130,7 @@ final class Sender {
       thrown(t, stream, sendings, mayGoOn);
       return;
     }
-    for (Sending sending : sendings) {
-      expect(sending);
-    }
+    expect(sendings);
     for (int i = 0; i < sendings.size(); i++) {
       hearOf(sendings.get(i), i < stages.size() ? stages.get(i) : null);
     }
@@ -138,7 +142,7 @@ final class Sender {
     boolean isKnownWhose = sendings.size() == 1 || ofBus(failure) != null;
     for (Sending sending : sendings) {
       if (isKnownWhose) {
-        expect(sending);
+        expect(List.of(sending));
         answer(sending, failure);
       } else if (mayGoOn.getAsBoolean()) {
         sendTogether(stream, List.of(sending), mayGoOn);
@@ -154,10 +158,15 @@ final class Sender {
         : null;
   }
 
-  /** The time to answer begins when the producer has taken the event. */
-  private void expect(Sending sending) {
-    sending.deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(settings.sendTimeout);
-    inFlight.add(sending);
+  /** The time to answer begins when the producer has taken the events. */
+  private void expect(List<Sending> sendings) {
+    long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(settings.sendTimeout);
+    for (Sending sending : sendings) {
+      sending.deadline = deadline;
+      sending.isInFlight = true;
+    }
+    expected.addAll(sendings);
+    inFlight += sendings.size();
   }
 
   private void hearOf(Sending sending, @Nullable CompletionStage<Void> stage) {
@@ -175,7 +184,11 @@ final class Sender {
 
   private void answer(Sending sending, @Nullable Throwable failure) {
     sending.failsWith(failure);
-    answers.add(List.of(sending));
+    if (Thread.currentThread() == thread) {
+      answeredHere.add(sending);
+    } else {
+      answers.add(List.of(sending));
+    }
   }
 
   /**
@@ -185,32 +198,59 @@ final class Sender {
    * @return what has been answered, and what has had its time
    */
   List<Sending> await(long nanos) throws InterruptedException {
-    long wait = nanos;
-    if (!inFlight.isEmpty()) {
-      wait = Math.min(wait, inFlight.iterator().next().deadline - System.nanoTime());
-    }
-    List<Sending> first = answers.poll(Math.max(wait, 0), TimeUnit.NANOSECONDS);
-    List<Sending> ended = arrived(first == null ? List.of() : first);
+    List<Sending> ended = arrived(next(nanos));
     long now = System.nanoTime();
-    for (Iterator<Sending> i = inFlight.iterator(); i.hasNext(); ) {
-      Sending oldest = i.next();
-      if (oldest.deadline - now > 0) {
-        break;
-      }
-      i.remove();
+    Sending oldest;
+    while ((oldest = oldestInFlight()) != null && oldest.deadline - now <= 0) {
       oldest.isOverdue = true;
+      settle(oldest);
       ended.add(oldest);
     }
     return ended;
   }
 
+  /** Waits for an answer from elsewhere, but not where there are some from here. */
+  private List<Sending> next(long nanos) throws InterruptedException {
+    long wait = answeredHere.isEmpty() ? nanos : 0;
+    Sending oldest = oldestInFlight();
+    if (oldest != null) {
+      wait = Math.min(wait, oldest.deadline - System.nanoTime());
+    }
+    List<Sending> answered = answers.poll(Math.max(wait, 0), TimeUnit.NANOSECONDS);
+    return answered == null ? List.of() : answered;
+  }
+
+  private @Nullable Sending oldestInFlight() {
+    Sending oldest;
+    while ((oldest = expected.peek()) != null && !oldest.isInFlight) {
+      expected.remove();
+    }
+    return oldest;
+  }
+
+  /**
+   * Takes an event out of flight.
+   *
+   * @return whether it was in flight; else the answer is too late, or another one
+   */
+  private boolean settle(Sending sending) {
+    boolean wasInFlight = sending.isInFlight;
+    if (wasInFlight) {
+      sending.isInFlight = false;
+      inFlight--;
+    }
+    return wasInFlight;
+  }
+
   /** Returns what has been answered already, beginning with what was taken from the queue. */
   List<Sending> arrived(List<Sending> first) {
-    List<Sending> arrived = new ArrayList<>(first);
+    List<Sending> arrived = new ArrayList<>(answeredHere);
+    answeredHere.clear();
+    arrived.addAll(first);
     for (List<Sending> more; (more = answers.poll()) != null; ) {
       arrived.addAll(more);
     }
-    arrived.removeIf(sending -> !inFlight.remove(sending)); // too late, or answered twice
+    arrived.removeIf(sending -> !settle(sending));
     return arrived;
   }
 }

@@ -12,6 +12,12 @@ final class Sending {
 
   final OutboxEntry entry;
 
+  /** The next event of the same ordering key, to be sent when this one is safe; null for none. */
+  @Nullable Sending behind;
+
+  /** Whether an answer is waited for. */
+  boolean isInFlight;
+
   /** The value of {@link System#nanoTime()} at which nobody waits for an answer any more. */
   long deadline;
 

@@ -33,8 +33,9 @@ final class WakeUp {
    *
    * @param forSignal whether a signal ends the waiting, too, and is used up; else it stays for
    *     later
+   * @return whether a signal was used up
    */
-  synchronized void await(Duration atMost, boolean forSignal) {
+  synchronized boolean await(Duration atMost, boolean forSignal) {
     long end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(atMost);
     long left;
     while (!isStopped && !(forSignal && isSignalled) && (left = end - System.nanoTime()) > 0) {
@@ -44,6 +45,8 @@ final class WakeUp {
         // deaf
       }
     }
+    boolean isHeard = forSignal && isSignalled;
     isSignalled = isSignalled && !forSignal;
+    return isHeard;
   }
 }

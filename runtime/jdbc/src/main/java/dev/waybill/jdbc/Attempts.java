@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -215,7 +216,7 @@ final class Attempts {
   /** A policy that throws must not keep an event from being buried: order is the safe side. */
   private DeadLetterPolicy policy(Stored row) {
     try {
-      return deadLetterPolicy.apply(row.entry().event().type());
+      return Objects.requireNonNull(deadLetterPolicy.apply(row.entry().event().type()));
     } catch (RuntimeException e) {
       LOGGER.log(
           Level.ERROR,

@@ -79,6 +79,12 @@ class H2Dialect extends Dialect {
         """);
   }
 
+  /** Its sessions share the values. */
+  @Override
+  long sequenceCache(Connection connection) {
+    return 1;
+  }
+
   @Override
   boolean knowsWriters() {
     return false;
@@ -93,5 +99,11 @@ class H2Dialect extends Dialect {
         ON i.consumer = n.consumer AND i.event_id = n.event_id
         WHEN NOT MATCHED THEN INSERT (consumer, event_id) VALUES (n.consumer, n.event_id)
         """);
+  }
+
+  /** It waits for the other, and then finds that it would insert a duplicate. */
+  @Override
+  boolean isSeenMeanwhile(SQLException error) {
+    return "23505".equals(error.getSQLState());
   }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Inbox {
 
+  private static final Duration OLDEST = Duration.ofDays(10_000);
+
   private final Dialect dialect;
 
   private Inbox(Dialect dialect) {
@@ -60,7 +62,8 @@ public final class Inbox {
    * @param eventId the event's id
    * @return whether the event is new; if not, it was processed, and there is nothing to do
    * @throws IllegalStateException where the connection is in auto-commit mode
-   * @throws IllegalArgumentException where a text is longer than its column
+   * @throws IllegalArgumentException where a text is longer than its column, or has a character
+   *     that no column holds
    * @throws OutboxUnavailableException where the database does not answer
    */
   public boolean firstSeen(Connection connection, String consumer, String eventId) {
@@ -77,6 +80,11 @@ public final class Inbox {
         statement.setString(1, consumer);
         statement.setString(2, eventId);
         return statement.executeUpdate() > 0;
+      } catch (SQLException e) {
+        if (dialect.isSeenMeanwhile(e)) {
+          return false;
+        }
+        throw e;
       }
     } catch (SQLException e) {
       throw SqlErrors.unavailable("The inbox cannot be asked", dialect.tables(), e);
@@ -89,9 +97,14 @@ public final class Inbox {
    * @param connection where; the caller commits, unless it is in auto-commit mode
    * @param olderThan the age, longer than any duplicate takes to arrive
    * @return how many entries were forgotten
+   * @throws IllegalArgumentException where the age is negative, or more than 10,000 days
    * @throws OutboxUnavailableException where the database does not answer
    */
   public int purge(Connection connection, Duration olderThan) {
+    if (olderThan.isNegative() || olderThan.compareTo(OLDEST) > 0) {
+      throw new IllegalArgumentException(
+          "olderThan must be zero to %s but is %s".formatted(OLDEST, olderThan));
+    }
     try (PreparedStatement statement = connection.prepareStatement(dialect.purgeInbox())) {
       statement.setLong(1, olderThan.toMillis());
       return statement.executeUpdate();
@@ -106,6 +119,11 @@ public final class Inbox {
       throw new IllegalArgumentException(
           "%s has %d characters, and the inbox column holds %d"
               .formatted(column, value.length(), Row.MAX_CHARACTERS));
+    }
+    if (!Utf8.isStorable(value)) {
+      throw new IllegalArgumentException(
+          "%s contains a NUL character or an unpaired surrogate, which the inbox column cannot hold"
+              .formatted(column));
     }
   }
 }

@@ -9,16 +9,14 @@ import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxUnavailableException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +49,20 @@ public final class JdbcOutbox implements Outbox {
   private final Map<String, WorkerSession> sessions = new ConcurrentHashMap<>();
   private final AtomicLong measureAt;
 
+  /** Always the same, so that a provider can see that a transaction has it already. */
+  private final Runnable afterCommit = this::wakeUp;
+
   /** Null until a connection has told which database this is. */
   private volatile @Nullable Parts parts;
 
   JdbcOutbox(JdbcOutboxBuilder settings) {
     this.settings = settings;
     this.intake = new MessageIntake(settings.converters(), settings.metadata, settings.context);
-    this.measureAt = new AtomicLong(System.nanoTime() + settings.measurement.toNanos());
+    this.measureAt = new AtomicLong(settings.ticker.getAsLong() + nanos(settings.measurement));
+  }
+
+  private static long nanos(Duration duration) {
+    return TimeUnit.NANOSECONDS.convert(duration);
   }
 
   /**
@@ -160,7 +165,7 @@ public final class JdbcOutbox implements Outbox {
     } catch (SQLException e) {
       throw unavailable("Events cannot be stored", e);
     }
-    connections.afterCommit(this::wakeUp);
+    connections.afterCommit(afterCommit);
   }
 
   // Relaying
@@ -168,9 +173,10 @@ public final class JdbcOutbox implements Outbox {
   @Override
   public Claim claim(String worker, int limit) {
     int most = Operations.requirePositive(limit);
-    if (worker.isBlank() || worker.length() > LONGEST_NAME || worker.indexOf('\0') >= 0) {
+    if (worker.isBlank() || worker.length() > LONGEST_NAME || !Utf8.isStorable(worker)) {
       throw new IllegalArgumentException(
-          "the name of a worker must have 1 to %d characters".formatted(LONGEST_NAME));
+          "the name of a worker must have 1 to %d characters, without NUL and unpaired surrogates"
+              .formatted(LONGEST_NAME));
     }
     Relay relay = parts().relay();
     WorkerSession session =
@@ -197,13 +203,13 @@ public final class JdbcOutbox implements Outbox {
     }
   }
 
-  private void measureWhereDue(WorkerSession session) {
+  private void measureWhereDue(WorkerSession session) throws SQLException {
     long due = measureAt.get();
-    long now = System.nanoTime();
+    long now = settings.ticker.getAsLong();
     if (now - due >= 0
         && session.isMeasurer()
-        && measureAt.compareAndSet(due, now + settings.measurement.toNanos())) {
-      OutboxDepth depth = measure();
+        && measureAt.compareAndSet(due, now + nanos(settings.measurement))) {
+      OutboxDepth depth = session.measure();
       listener().measured(depth.pending(), depth.dead(), depth.oldest());
     }
   }
@@ -222,19 +228,13 @@ public final class JdbcOutbox implements Outbox {
 
   /**
    * Asks the database whether the tables are there, have the layout that this version needs, and
-   * may be used.
+   * may be read and written.
    *
    * @throws OutboxUnavailableException where not, with what mends it
    * @throws IllegalArgumentException where the database is neither PostgreSQL nor H2
    */
   public void verify() {
-    operations()
-        .run(
-            "The outbox cannot be used",
-            connection -> {
-              Layout.verify(connection, parts().dialect());
-              return measure(connection);
-            });
+    operations().verify();
   }
 
   /**
@@ -244,39 +244,12 @@ public final class JdbcOutbox implements Outbox {
    * @throws OutboxUnavailableException where the database does not answer
    */
   public OutboxDepth measure() {
-    return operations().run("The outbox cannot be measured", this::measure);
-  }
-
-  private OutboxDepth measure(Connection connection) throws SQLException {
-    try (PreparedStatement statement =
-            connection.prepareStatement(parts(connection).dialect().measure());
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      long dead = row.getLong(2);
-      Instant oldest = Stored.instant(row, 3);
-      Duration age =
-          oldest == null
-              ? Duration.ZERO
-              : Duration.between(oldest, Objects.requireNonNull(Stored.instant(row, 4)));
-      return new OutboxDepth(row.getLong(1) - dead, dead, age.isNegative() ? Duration.ZERO : age);
-    }
+    return operations().measure();
   }
 
   @Override
   public List<OutboxEntry> getPending(int limit) {
-    int most = Operations.requirePositive(limit);
-    Operations operations = operations();
-    return operations.run(
-        "Pending events cannot be listed",
-        connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement(operations.dialect().pending())) {
-            statement.setInt(1, most);
-            try (ResultSet rows = statement.executeQuery()) {
-              return operations.read(rows).stream().map(Stored::entry).toList();
-            }
-          }
-        });
+    return operations().pending(Operations.requirePositive(limit));
   }
 
   /**
@@ -308,28 +281,8 @@ public final class JdbcOutbox implements Outbox {
     settle(id, (connection, row) -> attempts.fail(connection, row, cause));
   }
 
-  /** What becomes of a row by an operator's hand. */
-  private interface Settlement {
-    List<Attempts.Outcome> of(Connection connection, Stored row) throws SQLException;
-  }
-
-  private void settle(String id, Settlement settlement) {
-    Objects.requireNonNull(id, "id");
-    Operations operations = operations();
-    List<Attempts.Outcome> outcomes =
-        operations.run(
-            "An event cannot be marked",
-            connection -> {
-              try (PreparedStatement statement =
-                  connection.prepareStatement(operations.dialect().pendingById())) {
-                statement.setString(1, id);
-                try (ResultSet rows = statement.executeQuery()) {
-                  List<Stored> found = operations.read(rows);
-                  return found.isEmpty() ? List.of() : settlement.of(connection, found.get(0));
-                }
-              }
-            });
-    parts().relay().tell(outcomes);
+  private void settle(String id, Operations.Settlement settlement) {
+    parts().relay().tell(operations().settle(id, settlement));
     wakeUp();
   }
 

@@ -12,6 +12,7 @@ import dev.waybill.outbox.RetryPolicy;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class JdbcOutboxBuilder {
 
   private static final Duration STANDARD_LEASE = Duration.ofSeconds(30);
   private static final Duration SHORTEST_LEASE = Duration.ofMillis(100);
+  private static final Duration LONGEST_LEASE = Duration.ofDays(1);
   private static final Duration STANDARD_MEASUREMENT = Duration.ofMinutes(1);
 
   final DataSource dataSource;
@@ -42,8 +44,36 @@ public final class JdbcOutboxBuilder {
   /** Of a test that needs other SQL, or another clock; null for what the database is. */
   @Nullable Dialect dialect;
 
+  /** Of a test that decides when leases are renewed. */
+  LongSupplier ticker = System::nanoTime;
+
+  /** Of a test that raises the low-water mark with few rows. */
+  int worthMarking = LowWaterMark.WORTH_IT;
+
   JdbcOutboxBuilder(DataSource dataSource) {
     this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
+  }
+
+  /** A copy for one outbox, which what becomes of the builder does not touch. */
+  private JdbcOutboxBuilder(JdbcOutboxBuilder other) {
+    this(other.dataSource);
+    this.schema = other.schema;
+    this.tablePrefix = other.tablePrefix;
+    this.connections = other.connections;
+    this.codec = other.codec == null ? EventCodec.detect() : other.codec;
+    this.converters = other.converters == null ? Converters.load() : other.converters;
+    this.metadata = other.metadata;
+    this.context = other.context;
+    this.lease = other.lease;
+    this.retryPolicy = other.retryPolicy;
+    this.deadLetterPolicy = other.deadLetterPolicy;
+    this.random = other.random;
+    this.listener = other.listener;
+    this.measurement = other.measurement;
+    this.isChangeDataCapture = other.isChangeDataCapture;
+    this.dialect = other.dialect;
+    this.ticker = other.ticker;
+    this.worthMarking = other.worthMarking;
   }
 
   /**
@@ -130,14 +160,14 @@ public final class JdbcOutboxBuilder {
    * its lease, and looks whether the lanes are shared fairly, three times as often, and every other
    * second at least.
    *
-   * @param value the lease, 100 milliseconds or more
+   * @param value the lease, 100 milliseconds to a day
    * @return this builder
-   * @throws IllegalArgumentException where it is less
+   * @throws IllegalArgumentException where it is shorter or longer
    */
   public JdbcOutboxBuilder lease(Duration value) {
-    if (value.compareTo(SHORTEST_LEASE) < 0) {
+    if (value.compareTo(SHORTEST_LEASE) < 0 || value.compareTo(LONGEST_LEASE) > 0) {
       throw new IllegalArgumentException(
-          "lease must be %s or more but is %s".formatted(SHORTEST_LEASE, value));
+          "lease must be %s to %s but is %s".formatted(SHORTEST_LEASE, LONGEST_LEASE, value));
     }
     lease = value;
     return this;
@@ -223,6 +253,16 @@ public final class JdbcOutboxBuilder {
     return this;
   }
 
+  JdbcOutboxBuilder ticker(LongSupplier value) {
+    ticker = value;
+    return this;
+  }
+
+  JdbcOutboxBuilder worthMarking(int deletedRows) {
+    worthMarking = deletedRows;
+    return this;
+  }
+
   EventCodec codec() {
     return Objects.requireNonNull(codec);
   }
@@ -241,12 +281,6 @@ public final class JdbcOutboxBuilder {
    */
   public JdbcOutbox build() {
     var unused = new Tables(schema, tablePrefix);
-    if (codec == null) {
-      codec = EventCodec.detect();
-    }
-    if (converters == null) {
-      converters = Converters.load();
-    }
-    return new JdbcOutbox(this);
+    return new JdbcOutbox(new JdbcOutboxBuilder(this));
   }
 }

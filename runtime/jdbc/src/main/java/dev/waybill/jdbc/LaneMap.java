@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has which lane, and who lives, as one transaction saw it.
+ * Who has which lane, and who lives.
  *
  * @param lanes every lane
  * @param workers every worker with a lease, in the order of their names
@@ -24,20 +24,25 @@ record LaneMap(List<Lane> lanes, Map<String, Worker> workers) {
   /** A worker; its batch size bounds what it may have had in flight. */
   record Worker(String name, int batchSize, boolean isAlive) {}
 
+  /**
+   * Reads first the lanes and then the workers. A worker has a lease before it has lanes, so that
+   * no owner that joins meanwhile is taken for dead; and one that leaves gives its lanes another
+   * epoch, so that nobody takes them as they were.
+   */
   static LaneMap read(Connection connection, Dialect dialect) throws SQLException {
+    List<Lane> lanes = new ArrayList<>(Lanes.COUNT);
+    try (PreparedStatement statement = connection.prepareStatement(dialect.lanes());
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        lanes.add(new Lane(rows.getInt(1), rows.getString(2), rows.getLong(3)));
+      }
+    }
     Map<String, Worker> workers = new LinkedHashMap<>();
     try (PreparedStatement statement = connection.prepareStatement(dialect.workers());
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
         Worker worker = new Worker(rows.getString(1), rows.getInt(2), rows.getBoolean(3));
         workers.put(worker.name(), worker);
-      }
-    }
-    List<Lane> lanes = new ArrayList<>(Lanes.COUNT);
-    try (PreparedStatement statement = connection.prepareStatement(dialect.lanes());
-        ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        lanes.add(new Lane(rows.getInt(1), rows.getString(2), rows.getLong(3)));
       }
     }
     return new LaneMap(lanes, workers);

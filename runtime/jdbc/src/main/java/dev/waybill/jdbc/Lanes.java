@@ -1,6 +1,7 @@
 package dev.waybill.jdbc;
 
 import dev.waybill.event.OrderingKey;
+import java.util.Arrays;
 
 /**
  * The parts of the outbox that workers lease: every ordering key belongs to one lane, in every JVM
@@ -15,6 +16,16 @@ final class Lanes {
   private static final long FNV_PRIME = 0x100000001b3L;
 
   private Lanes() {}
+
+  /** Tells of every lane whether it is among some. */
+  static Boolean[] among(Integer[] lanes) {
+    Boolean[] isAmong = new Boolean[COUNT];
+    Arrays.fill(isAmong, false);
+    for (int lane : lanes) {
+      isAmong[lane] = true;
+    }
+    return isAmong;
+  }
 
   /** FNV-1a over the key's UTF-16 units, folded: spreads ids that differ in a digit. */
   static int laneOf(OrderingKey key) {

@@ -13,8 +13,29 @@ final class Layout {
 
   private Layout() {}
 
-  /** Refuses tables of another layout. */
+  /** Refuses tables of another layout, and a sequence that does not follow the order. */
   static void verify(Connection connection, Dialect dialect) throws SQLException {
+    verifyVersion(connection, dialect);
+    long cache = dialect.sequenceCache(connection);
+    if (cache != 1) {
+      throw new OutboxUnavailableException(
+          "The sequence of %s caches %d values, so that a session may use a lower one after others have used higher ones, and events would leave in another order than they were appended in: run ALTER TABLE %s ALTER COLUMN seq SET CACHE 1, and reconnect all who append"
+              .formatted(dialect.tables().outbox(), cache, dialect.tables().outbox()),
+          null,
+          false);
+    }
+  }
+
+  /** Refuses a user who may not do all that the outbox does. */
+  static void verifyPrivileges(Connection connection, Dialect dialect) throws SQLException {
+    for (String probe : dialect.probes()) {
+      try (PreparedStatement statement = connection.prepareStatement(probe)) {
+        statement.execute();
+      }
+    }
+  }
+
+  private static void verifyVersion(Connection connection, Dialect dialect) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(dialect.layout());
         ResultSet row = statement.executeQuery()) {
       int version = row.next() ? row.getInt(1) : 0;

@@ -24,10 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class LowWaterMark {
 
-  /** So many rows are deleted before it is worth asking for the writers. */
-  private static final int WORTH_IT = 4_000;
+  /**
+   * So many rows are deleted before it is worth asking for the writers, unless a test says else.
+   */
+  static final int WORTH_IT = 4_000;
 
   private final Dialect dialect;
+  private final int worthIt;
   private long proven;
   private int deleted;
 
@@ -36,8 +39,9 @@ final class LowWaterMark {
 
   private long candidate;
 
-  LowWaterMark(Dialect dialect) {
+  LowWaterMark(Dialect dialect, int worthIt) {
     this.dialect = dialect;
+    this.worthIt = worthIt;
   }
 
   /** Returns the sequence above which a fetch begins. */
@@ -71,11 +75,18 @@ final class LowWaterMark {
       proven = Math.max(proven, Math.min(candidate, first - 1));
       writers = null;
     } else if (writers != null) {
-      writers.retainAll(writers(connection));
-    } else if (dialect.knowsWriters() && deleted >= WORTH_IT && !rows.isEmpty()) {
+      retain(writers, writers(connection));
+    } else if (dialect.knowsWriters() && deleted >= worthIt && !rows.isEmpty()) {
       candidate = rows.get(rows.size() - 1).sequence();
       writers = writers(connection);
       deleted = 0;
+    }
+  }
+
+  /** Drops those that have ended; a prepared transaction may be any of them under another name. */
+  private static void retain(Set<String> open, Set<String> now) {
+    if (!now.contains(Dialect.PREPARED)) {
+      open.retainAll(now);
     }
   }
 

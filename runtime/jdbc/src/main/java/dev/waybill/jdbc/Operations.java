@@ -1,12 +1,16 @@
 package dev.waybill.jdbc;
 
 import dev.waybill.json.EventCodec;
+import dev.waybill.outbox.OutboxEntry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 
 /** What operators do: each time on a connection of its own, in a transaction of its own. */
@@ -19,12 +23,75 @@ record Operations(DataSource dataSource, Dialect dialect, EventCodec codec, Wake
   }
 
   <T> T run(String failure, Operation<T> operation) {
-    try (Connection connection = dataSource.getConnection()) {
-      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    try (Borrowed borrowed = Borrowed.from(dataSource)) {
+      Connection connection = borrowed.connection();
       return Transactions.run(connection, () -> operation.run(connection));
     } catch (SQLException e) {
       throw SqlErrors.unavailable(failure, dialect.tables(), e);
     }
+  }
+
+  void verify() {
+    run(
+        "The outbox cannot be used",
+        connection -> {
+          Layout.verify(connection, dialect);
+          Layout.verifyPrivileges(connection, dialect);
+          return measure(connection, dialect);
+        });
+  }
+
+  OutboxDepth measure() {
+    return run("The outbox cannot be measured", connection -> measure(connection, dialect));
+  }
+
+  static OutboxDepth measure(Connection connection, Dialect dialect) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(dialect.measure());
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      long dead = row.getLong(2);
+      Instant oldest = Stored.instant(row, 3);
+      Duration age =
+          oldest == null
+              ? Duration.ZERO
+              : Duration.between(oldest, Objects.requireNonNull(Stored.instant(row, 4)));
+      return new OutboxDepth(row.getLong(1) - dead, dead, age.isNegative() ? Duration.ZERO : age);
+    }
+  }
+
+  List<OutboxEntry> pending(int limit) {
+    return run(
+        "Pending events cannot be listed",
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(dialect.pending())) {
+            statement.setInt(1, limit);
+            try (ResultSet rows = statement.executeQuery()) {
+              return read(rows).stream().map(Stored::entry).toList();
+            }
+          }
+        });
+  }
+
+  /** What becomes of a row by an operator's hand. */
+  @FunctionalInterface
+  interface Settlement {
+    List<Attempts.Outcome> of(Connection connection, Stored row) throws SQLException;
+  }
+
+  /** Settles the first pending event with an id, if there is one. */
+  List<Attempts.Outcome> settle(String id, Settlement settlement) {
+    Objects.requireNonNull(id, "id");
+    return run(
+        "An event cannot be marked",
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(dialect.pendingById())) {
+            statement.setString(1, id);
+            try (ResultSet rows = statement.executeQuery()) {
+              List<Stored> found = read(rows);
+              return found.isEmpty() ? List.of() : settlement.of(connection, found.get(0));
+            }
+          }
+        });
   }
 
   List<Stored> read(ResultSet rows) throws SQLException {

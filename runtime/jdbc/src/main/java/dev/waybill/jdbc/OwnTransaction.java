@@ -14,24 +14,18 @@ record OwnTransaction(DataSource dataSource, JdbcOutboxBuilder settings) {
 
   <T extends @Nullable Object, E extends Exception> T run(
       Function<Connection, OutboxTransaction> outbox, TransactionFunction<T, E> function) throws E {
-    Connection connection = open();
-    T result;
-    try {
-      result = function.run(outbox.apply(connection));
-    } catch (Throwable t) {
-      rollBack(connection, t);
-      throw t;
+    try (Begun begun = begin()) {
+      T result = function.run(outbox.apply(begun.connection));
+      begun.commit();
+      return result;
     }
-    commit(connection);
-    return result;
   }
 
-  private Connection open() {
+  private Begun begin() {
     try {
       Connection connection = dataSource.getConnection();
       try {
-        connection.setAutoCommit(false);
-        return connection;
+        return new Begun(connection);
       } catch (Throwable t) {
         connection.close();
         throw t;
@@ -41,31 +35,40 @@ record OwnTransaction(DataSource dataSource, JdbcOutboxBuilder settings) {
     }
   }
 
-  private void commit(Connection connection) {
-    try {
-      connection.commit();
-    } catch (SQLException e) {
-      giveBack(connection);
-      throw unavailable("Whether the transaction has committed is not known", e);
-    }
-    giveBack(connection);
-  }
+  /** A transaction that is rolled back unless it is committed; its connection is given back. */
+  private final class Begun implements AutoCloseable {
 
-  private static void giveBack(Connection connection) {
-    try (connection) {
-      connection.setAutoCommit(true);
-    } catch (SQLException e) {
-      LOGGER.log(Level.DEBUG, "Giving back a connection failed", e); // its work is done
-    }
-  }
+    final Connection connection;
+    private final boolean wasAutoCommit;
+    private boolean isCommitted;
 
-  /** The work's own failure is what the caller must see. */
-  private static void rollBack(Connection connection, Throwable cause) {
-    try (connection) {
-      connection.rollback();
-      connection.setAutoCommit(true);
-    } catch (SQLException e) {
-      cause.addSuppressed(e);
+    Begun(Connection connection) throws SQLException {
+      this.connection = connection;
+      this.wasAutoCommit = connection.getAutoCommit();
+      connection.setAutoCommit(false);
+    }
+
+    void commit() {
+      try {
+        connection.commit();
+        isCommitted = true;
+      } catch (SQLException e) {
+        throw unavailable("Whether the transaction has committed is not known", e);
+      }
+    }
+
+    /** Never throws: what the work threw, or returned, is what the caller must see. */
+    @Override
+    public void close() {
+      try (connection) {
+        if (!isCommitted) {
+          connection.rollback();
+        }
+        // Only now: it would commit what is still open.
+        connection.setAutoCommit(wasAutoCommit);
+      } catch (SQLException e) {
+        LOGGER.log(Level.DEBUG, "Giving back a connection failed", e);
+      }
     }
   }
 

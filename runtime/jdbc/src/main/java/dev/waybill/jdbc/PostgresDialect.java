@@ -3,6 +3,7 @@ package dev.waybill.jdbc;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** PostgreSQL, from 12 on. */
@@ -89,6 +90,34 @@ class PostgresDialect extends Dialect {
         """);
   }
 
+  /**
+   * A lane that is locked waits for another time: a worker that was stopped within a transaction
+   * would otherwise stop all who want what it leaves.
+   */
+  @Override
+  String giveLane() {
+    return sql(
+        """
+        UPDATE {lane} SET owner = ?, epoch = epoch + 1
+        WHERE lane = (SELECT lane FROM {lane} WHERE lane = ? AND epoch = ? FOR UPDATE SKIP LOCKED)
+        """);
+  }
+
+  @Override
+  long sequenceCache(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            """
+            SELECT seqcache FROM pg_sequence
+            WHERE seqrelid = CAST(pg_get_serial_sequence(?, 'seq') AS regclass)
+            """)) {
+      statement.setString(1, tables().outbox());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? row.getLong(1) : 1;
+      }
+    }
+  }
+
   @Override
   boolean knowsWriters() {
     return true;
@@ -98,7 +127,7 @@ class PostgresDialect extends Dialect {
   String writers() {
     return sql(
         """
-        SELECT virtualtransaction FROM pg_locks
+        SELECT CASE WHEN pid IS NULL THEN 'prepared' ELSE virtualtransaction END FROM pg_locks
         WHERE locktype = 'relation' AND mode = 'RowExclusiveLock'
           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
           AND relation = CAST(? AS regclass)
@@ -109,5 +138,11 @@ class PostgresDialect extends Dialect {
   @Override
   String firstSeen() {
     return sql("INSERT INTO {inbox} (consumer, event_id) VALUES (?, ?) ON CONFLICT DO NOTHING");
+  }
+
+  /** It waits for the other, and then inserts nothing. */
+  @Override
+  boolean isSeenMeanwhile(SQLException error) {
+    return false;
   }
 }

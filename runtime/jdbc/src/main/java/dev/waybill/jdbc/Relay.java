@@ -3,6 +3,7 @@ package dev.waybill.jdbc;
 import dev.waybill.json.EventCodec;
 import dev.waybill.outbox.OutboxListener;
 import java.lang.System.Logger.Level;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,11 +11,20 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** What all workers of an outbox work with; it has no state that changes. */
+/**
+ * What all workers of an outbox work with; it has no state that changes.
+ *
+ * @param ticker the time in nanoseconds, as {@link System#nanoTime()} has it
+ * @param worthMarking so many rows are deleted before the low-water mark is worth raising
+ */
 record Relay(
     DataSource dataSource,
     Dialect dialect,
@@ -23,7 +33,9 @@ record Relay(
     Attempts attempts,
     OutboxListener listener,
     WakeUps wakeUps,
-    Duration lease) {
+    Duration lease,
+    LongSupplier ticker,
+    int worthMarking) {
 
   private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
 
@@ -43,27 +55,20 @@ record Relay(
    * Opens a connection of a worker's own: every statement a transaction, under READ COMMITTED. One
    * that is dead without saying so is given up after a multiple of the lease.
    */
-  Connection connect() throws SQLException {
-    Connection connection = dataSource.getConnection();
+  Borrowed connect() throws SQLException {
+    Borrowed borrowed = Borrowed.from(dataSource);
     try {
-      connection.setAutoCommit(true);
-      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-      setNetworkTimeout(
-          connection, LEASES_OF_SILENCE * (int) Math.min(lease.toMillis(), 3_600_000));
-      Layout.verify(connection, dialect);
-      return connection;
+      borrowed.giveUpAfter(LEASES_OF_SILENCE * (int) Math.min(lease.toMillis(), 3_600_000));
+      Layout.verify(borrowed.connection(), dialect);
+      return borrowed;
     } catch (Throwable t) {
-      disconnect(connection);
+      disconnect(borrowed);
       throw t;
     }
   }
 
-  private static void setNetworkTimeout(Connection connection, int millis) {
-    try {
-      connection.setNetworkTimeout(Runnable::run, millis);
-    } catch (SQLException | AbstractMethodError e) {
-      LOGGER.log(Level.DEBUG, "The driver knows no network timeout", e);
-    }
+  long nanoTime() {
+    return ticker.getAsLong();
   }
 
   /** Tells what became of events, after the commit. */
@@ -76,8 +81,7 @@ record Relay(
     }
   }
 
-  void disconnect(Connection connection) {
-    setNetworkTimeout(connection, 0);
+  void disconnect(Borrowed connection) {
     try {
       connection.close();
     } catch (SQLException e) {
@@ -93,14 +97,14 @@ record Relay(
    */
   record Page(List<Stored> rows, boolean isFull) {}
 
+  /** Fetches the next rows of some lanes. */
   Page fetch(Connection connection, long above, Integer[] lanes, int limit) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(dialect.fetch())) {
-      var laneArray = connection.createArrayOf(dialect.integer(), lanes);
+    try (PreparedStatement statement = connection.prepareStatement(dialect.fetch(limit))) {
+      Array isOurs = connection.createArrayOf(dialect.truth(), Lanes.among(lanes));
       statement.setLong(1, above);
-      statement.setArray(2, laneArray);
+      statement.setArray(2, isOurs);
       statement.setLong(3, above);
-      statement.setArray(4, laneArray);
-      statement.setInt(5, limit);
+      statement.setArray(4, isOurs);
       try (ResultSet found = statement.executeQuery()) {
         return page(connection, found, limit);
       }
@@ -109,21 +113,58 @@ record Relay(
 
   private Page page(Connection connection, ResultSet found, int limit) throws SQLException {
     List<Stored> rows = new ArrayList<>();
+    List<Long> retried = new ArrayList<>(0);
+    boolean isFull = false;
     long bytes = 0;
-    while (found.next()) {
-      bytes += found.getInt(13);
-      if (bytes > PAGE_BYTES && !rows.isEmpty()) {
-        return new Page(rows, true);
-      }
+    while (!isFull && found.next()) {
       String payload = found.getString(6);
-      if (payload == null) {
-        payload = payload(connection, found.getLong(1));
-      }
-      if (payload != null) {
-        rows.add(Stored.read(found, payload, codec::decodeIntegrationEvent));
+      bytes += payload == null ? found.getInt(9) : payload.length();
+      if (bytes > PAGE_BYTES && !rows.isEmpty()) {
+        isFull = true;
+      } else {
+        add(connection, found, payload, rows, retried);
       }
     }
-    return new Page(rows, rows.size() == limit);
+    if (!retried.isEmpty()) {
+      addRetries(connection, retried, rows);
+    }
+    return new Page(rows, isFull || rows.size() == limit);
+  }
+
+  private void add(
+      Connection connection,
+      ResultSet found,
+      @Nullable String inRow,
+      List<Stored> rows,
+      List<Long> retried)
+      throws SQLException {
+    String payload = inRow == null ? payload(connection, found.getLong(1)) : inRow;
+    if (payload != null) {
+      Stored row = Stored.readUntried(found, payload, codec::decodeIntegrationEvent);
+      rows.add(row);
+      if (found.getString(8) != null) {
+        retried.add(row.sequence());
+      }
+    }
+  }
+
+  /** Seldom needed, and so a statement of its own: every column of a page costs time. */
+  private void addRetries(Connection connection, List<Long> retried, List<Stored> rows)
+      throws SQLException {
+    Map<Long, Stored> bySequence = new HashMap<>();
+    rows.forEach(row -> bySequence.put(row.sequence(), row));
+    try (PreparedStatement statement = connection.prepareStatement(dialect.retries())) {
+      statement.setArray(
+          1, connection.createArrayOf(dialect.bigint(), retried.toArray(Long[]::new)));
+      try (ResultSet found = statement.executeQuery()) {
+        while (found.next()) {
+          long sequence = found.getLong(1);
+          Stored row = Objects.requireNonNull(bySequence.get(sequence));
+          bySequence.put(sequence, row.withRetry(found, 2));
+        }
+      }
+    }
+    rows.replaceAll(row -> bySequence.getOrDefault(row.sequence(), row));
   }
 
   /** Returns a large payload; null where an operator has settled its event meanwhile. */

@@ -1,7 +1,10 @@
 package dev.waybill.jdbc;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -82,11 +85,26 @@ public final class Schema {
 
   /**
    * Prints the script: {@code java -cp … dev.waybill.jdbc.Schema postgresql [--schema s] [--prefix
-   * p]}.
+   * p]}. Ends the JVM with exit code 2, and prints no script, where it cannot make sense of that.
    *
    * @param args the database, and the options
    */
   public static void main(String[] args) {
+    String script;
+    try {
+      script = script(args);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+      return;
+    }
+    // Else the platform's encoding decides what the names are.
+    new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)
+        .print(script);
+  }
+
+  /** Makes sense of the arguments. */
+  static String script(String[] args) {
     String database = null;
     String schema = null;
     String prefix = "";
@@ -99,11 +117,18 @@ public final class Schema {
       } else if (database == null && !args[i].startsWith("-")) {
         database = args[i];
       } else {
-        throw new IllegalArgumentException(
-            "Cannot make sense of \"%s\": give the database (%s), and --schema or --prefix with a value"
-                .formatted(args[i], String.join(" or ", DATABASES)));
+        throw unclear("\"%s\"".formatted(args[i]));
       }
     }
-    System.out.print(of(database == null ? "postgresql" : database, schema, prefix).script());
+    if (database == null) {
+      throw unclear("no database");
+    }
+    return of(database, schema, prefix).script();
+  }
+
+  private static IllegalArgumentException unclear(String what) {
+    return new IllegalArgumentException(
+        "Cannot make sense of %s: give the database (%s), and --schema or --prefix with a value"
+            .formatted(what, String.join(" or ", DATABASES)));
   }
 }

@@ -9,7 +9,8 @@ import java.util.Set;
 /** Says what a database's error means, and what mends it. */
 final class SqlErrors {
 
-  private static final Set<String> MISSING_TABLE = Set.of("42P01", "42S02", "42S03", "42S04");
+  private static final Set<String> MISSING_TABLE =
+      Set.of("42P01", "42S02", "42S03", "42S04", "90079");
   private static final Set<String> MISSING_COLUMN = Set.of("42703", "42S22");
   private static final Set<String> NO_PERMISSION = Set.of("42501", "90096");
   private static final Set<String> READ_ONLY = Set.of("25006");

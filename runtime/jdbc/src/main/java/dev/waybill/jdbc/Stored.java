@@ -21,32 +21,45 @@ import org.jspecify.annotations.Nullable;
  */
 record Stored(long sequence, int lane, @Nullable RetryState state, OutboxEntry entry) {
 
-  /** Reads a row without decoding its payload. */
-  static Stored read(ResultSet row, Function<String, IntegrationEvent<EncodedPayload>> decoder)
-      throws SQLException {
-    return read(row, row.getString(6), decoder);
-  }
-
-  /** Reads a row whose payload came another way. */
-  static Stored read(
+  /** Reads a row of which no attempt has failed, without decoding its payload. */
+  static Stored readUntried(
       ResultSet row, String payload, Function<String, IntegrationEvent<EncodedPayload>> decoder)
       throws SQLException {
-    String id = row.getString(2);
+    long sequence = row.getLong(1);
+    String id = named(row.getString(2), sequence);
+    String type = named(row.getString(5), sequence);
     OrderingKey key = new OrderingKey(row.getString(3), row.getString(4));
     IntegrationEvent<EncodedPayload> event =
-        IntegrationEvent.stored(id, row.getString(5), key, payload, decoder);
-    long sequence = row.getLong(1);
-    int lane = row.getInt(7);
-    String stateName = row.getString(8);
-    if (stateName == null) {
-      return new Stored(
-          sequence, lane, null, new OutboxEntry(id, event, false, 0, null, null, null));
-    }
-    RetryState state = RetryState.valueOf(stateName);
-    Instant next = state == RetryState.WAITING ? instant(row, 11) : null;
-    OutboxEntry entry =
-        new OutboxEntry(id, event, false, row.getInt(9), instant(row, 10), next, row.getString(12));
-    return new Stored(sequence, lane, state, entry);
+        IntegrationEvent.stored(id, type, key, payload, decoder);
+    OutboxEntry entry = new OutboxEntry(id, event, false, 0, null, null, null);
+    return new Stored(sequence, row.getInt(7), null, entry);
+  }
+
+  /** Reads a row and what is known of its failed attempts, without decoding its payload. */
+  static Stored read(ResultSet row, Function<String, IntegrationEvent<EncodedPayload>> decoder)
+      throws SQLException {
+    Stored untried = readUntried(row, row.getString(6), decoder);
+    return row.getString(8) == null ? untried : untried.withRetry(row, 8);
+  }
+
+  /** The same with what is known of its failed attempts, in five columns from the state on. */
+  Stored withRetry(ResultSet row, int from) throws SQLException {
+    RetryState known = RetryState.valueOf(row.getString(from));
+    OutboxEntry tried =
+        new OutboxEntry(
+            entry.id(),
+            entry.event(),
+            false,
+            row.getInt(from + 1),
+            instant(row, from + 2),
+            known == RetryState.WAITING ? instant(row, from + 3) : null,
+            row.getString(from + 4));
+    return new Stored(sequence, lane, known, tried);
+  }
+
+  /** No event has a blank id or type, but a row that is inserted by hand may stop no other. */
+  private static String named(String value, long sequence) {
+    return value.isBlank() ? "row %d".formatted(sequence) : value;
   }
 
   static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

@@ -1,5 +1,9 @@
 package dev.waybill.jdbc;
 
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +19,19 @@ record Tables(@Nullable String schema, String prefix) {
 
   private static final int LONGEST_SCHEMA = 63;
 
+  /** The tables' names by their placeholders. */
+  private static final Map<String, String> TABLES =
+      Map.of(
+          "outbox", "outbox",
+          "lane", "outbox_lane",
+          "worker", "outbox_worker",
+          "retry", "outbox_retry",
+          "layout", "outbox_layout",
+          "inbox", "inbox");
+
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("\\{(%s)}".formatted(String.join("|", TABLES.keySet())));
+
   Tables {
     requireName("tablePrefix", prefix, 0, LONGEST_PREFIX);
     if (schema != null) {
@@ -29,20 +46,24 @@ record Tables(@Nullable String schema, String prefix) {
           "%s must have %d to %d bytes but has %d"
               .formatted(setting, shortest, longest, Utf8.length(name)));
     }
-    if (name.indexOf('\0') >= 0 || !Utf8.isWellFormed(name)) {
+    if (!Utf8.isStorable(name)) {
       throw new IllegalArgumentException(
           "%s contains a character that no database takes in a name".formatted(setting));
     }
   }
 
-  /** Replaces every {@code {table}} in an SQL text by the table's full name. */
+  /**
+   * Replaces every {@code {table}} in an SQL text by the table's full name. In one pass: a name may
+   * look like a placeholder itself, and a quoted name within a quoted name would end it.
+   */
   String in(String sql) {
-    return sql.replace("{outbox}", quoted("outbox"))
-        .replace("{lane}", quoted("outbox_lane"))
-        .replace("{worker}", quoted("outbox_worker"))
-        .replace("{retry}", quoted("outbox_retry"))
-        .replace("{layout}", quoted("outbox_layout"))
-        .replace("{inbox}", quoted("inbox"));
+    return PLACEHOLDER
+        .matcher(sql)
+        .replaceAll(found -> Matcher.quoteReplacement(quoted(table(found.group(1)))));
+  }
+
+  private static String table(String placeholder) {
+    return Objects.requireNonNull(TABLES.get(placeholder));
   }
 
   /** The full name of the table of the events. */

@@ -12,6 +12,11 @@ final class Utf8 {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
+  /** Whether every database takes it as a text: PostgreSQL has no NUL character. */
+  static boolean isStorable(String text) {
+    return text.indexOf('\0') < 0 && isWellFormed(text);
+  }
+
   /** Whether every surrogate has its other half. */
   static boolean isWellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {

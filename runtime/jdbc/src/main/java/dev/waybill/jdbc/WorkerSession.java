@@ -1,20 +1,13 @@
 package dev.waybill.jdbc;
 
-import dev.waybill.jdbc.LaneMap.Lane;
 import dev.waybill.outbox.Claim;
 import dev.waybill.outbox.ClaimLostException;
-import dev.waybill.outbox.OutboxListener;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -33,24 +26,25 @@ final class WorkerSession {
   /** The worker's name and something of this session alone: two processes may share a name. */
   private final String owner;
 
+  private final HeldLanes lanes;
   private final LowWaterMark mark;
-  private @Nullable Connection connection;
-  private Integer[] lanes = {};
-  private final Long[] epochs = new Long[Lanes.COUNT];
+  private @Nullable Borrowed borrowed;
   private @Nullable JdbcClaim open;
   private boolean isCautious;
 
-  /**
-   * The value of {@link System#nanoTime()} at which the lease and the lanes are looked at again.
-   */
-  private long renewAt = System.nanoTime();
+  /** The batch size that the lease tells others: what may be in doubt when this worker dies. */
+  private int leasedBatchSize;
+
+  /** The time, as the relay has it, at which the lease and the lanes are looked at again. */
+  private long renewAt;
 
   WorkerSession(Relay relay, String worker) {
     this.relay = relay;
     this.worker = worker;
     this.owner = "%s#%08x".formatted(worker, ThreadLocalRandom.current().nextInt());
-    this.mark = new LowWaterMark(relay.dialect());
-    Arrays.fill(epochs, -1L);
+    this.lanes = new HeldLanes(owner);
+    this.mark = new LowWaterMark(relay.dialect(), relay.worthMarking());
+    this.renewAt = relay.nanoTime();
   }
 
   String worker() {
@@ -59,7 +53,12 @@ final class WorkerSession {
 
   /** Whether this worker, of all workers, is the one to measure the outbox. */
   synchronized boolean isMeasurer() {
-    return lanes.length > 0 && lanes[0] == 0;
+    return lanes.hasFirst();
+  }
+
+  /** Measures on the connection that is there: a worker must do with one. */
+  synchronized OutboxDepth measure() throws SQLException {
+    return Operations.measure(connection(), relay.dialect());
   }
 
   synchronized Claim claim(int limit) throws SQLException {
@@ -69,10 +68,10 @@ final class WorkerSession {
               .formatted(worker));
     }
     Connection current = connection();
-    if (renewAt - System.nanoTime() <= 0) {
+    if (renewAt - relay.nanoTime() <= 0 || limit > leasedBatchSize) {
       rebalance(current, limit);
     }
-    JdbcClaim claim = lanes.length == 0 ? claim(List.of(), false) : next(current, limit);
+    JdbcClaim claim = lanes.isEmpty() ? claim(List.of(), false) : next(current, limit);
     open = claim;
     return claim;
   }
@@ -84,10 +83,10 @@ final class WorkerSession {
   private JdbcClaim next(Connection current, int limit) throws SQLException {
     int size = isCautious ? Math.min(limit, CAUTIOUS_LIMIT) : limit;
     while (true) {
-      Relay.Page page = relay.fetch(current, mark.value(), lanes, size);
+      Relay.Page page = relay.fetch(current, mark.value(), lanes.numbers(), size);
       List<Stored> rows = page.rows();
       mark.noteFetched(current, rows);
-      int suspect = firstSuspect(rows);
+      int suspect = Takeover.firstSuspect(rows);
       isCautious = suspect >= 0;
       if (suspect < 0) {
         return claim(rows, page.isFull());
@@ -101,15 +100,6 @@ final class WorkerSession {
     }
   }
 
-  private static int firstSuspect(List<Stored> rows) {
-    for (int i = 0; i < rows.size(); i++) {
-      if (rows.get(i).isSuspect()) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
   /** Notes that a suspect goes out, or buries it where it has had its attempts. */
   private boolean isSent(Connection current, Stored suspect) throws SQLException {
     Attempts attempts = relay.attempts();
@@ -118,7 +108,7 @@ final class WorkerSession {
         Transactions.run(
             current,
             () -> {
-              requireFence(current, fence().of(suspect.lane()));
+              requireFence(current, lanes.fence(suspect.lane()));
               if (isExhausted) {
                 return attempts.bury(current, suspect, new ClaimLostException(worker));
               }
@@ -134,96 +124,26 @@ final class WorkerSession {
 
   /** Renews the lease and brings the lanes in line with the fair share. */
   private void rebalance(Connection current, int limit) throws SQLException {
-    long now = System.nanoTime();
+    long now = relay.nanoTime();
     List<Attempts.Outcome> outcomes = new ArrayList<>();
     relay.leases().renew(current, owner, limit);
+    leasedBatchSize = limit;
     Leases.Renewal renewal =
         Transactions.run(
             current,
             () -> {
               Leases.Renewal taken = relay.leases().rebalance(current, owner);
-              outcomes.addAll(suspects(current, taken, limit));
+              outcomes.addAll(new Takeover(relay).suspect(current, taken, limit));
               relay.leases().forgetTheDead(current);
               return taken;
             });
     renewAt = now + relay.interval().toNanos();
-    take(renewal);
-    relay.tell(outcomes);
-    cleanUp(current);
-  }
-
-  private void take(Leases.Renewal renewal) {
-    int lost = 0;
-    int left = 0;
-    for (int lane : lanes) {
-      Lane before = renewal.before().lanes().get(lane);
-      if (!owner.equals(before.owner()) || before.epoch() != epochs[lane]) {
-        lost++;
-      } else if (renewal.held().stream().noneMatch(held -> held.number() == lane)) {
-        left++;
-      }
-    }
-    setLanes(renewal.held());
-    OutboxListener listener = relay.listener();
-    if (lost > 0) {
-      listener.lanesLeft(worker, lost, true);
-    }
-    if (left > 0) {
-      listener.lanesLeft(worker, left, false);
-    }
+    lanes.update(renewal, worker, relay.listener());
     if (!renewal.gained().isEmpty()) {
       mark.reset();
-      listener.lanesTaken(worker, renewal.gained().size(), renewal.expired().size());
     }
-  }
-
-  private void setLanes(List<Lane> held) {
-    Arrays.fill(epochs, -1L);
-    List<Lane> sorted = new ArrayList<>(held);
-    sorted.sort(Comparator.comparingInt(Lane::number));
-    lanes = new Integer[sorted.size()];
-    for (int i = 0; i < lanes.length; i++) {
-      lanes[i] = sorted.get(i).number();
-      epochs[lanes[i]] = sorted.get(i).epoch();
-    }
-  }
-
-  /** Counts an attempt for what the dead may have been sending when they died. */
-  private List<Attempts.Outcome> suspects(Connection current, Leases.Renewal renewal, int limit)
-      throws SQLException {
-    Map<String, List<Integer>> byOwner = new LinkedHashMap<>();
-    for (Lane lane : renewal.expired()) {
-      String dead = Objects.requireNonNull(lane.owner());
-      byOwner.computeIfAbsent(dead, name -> new ArrayList<>()).add(lane.number());
-    }
-    List<Attempts.Outcome> outcomes = new ArrayList<>();
-    for (Map.Entry<String, List<Integer>> dead : byOwner.entrySet()) {
-      LaneMap.Worker known = renewal.before().workers().get(dead.getKey());
-      int batchSize = known == null ? limit : known.batchSize();
-      Integer[] of = dead.getValue().toArray(Integer[]::new);
-      ClaimLostException cause = new ClaimLostException(nameOf(dead.getKey()));
-      for (Stored row : inDoubt(relay.fetch(current, 0, of, batchSize).rows())) {
-        outcomes.addAll(relay.attempts().suspect(current, row, cause));
-      }
-    }
-    return outcomes;
-  }
-
-  /**
-   * What a worker with these rows before it may have been sending: all up to the first suspect,
-   * which waits for its turn; or the first alone, where it was on its way.
-   */
-  private static List<Stored> inDoubt(List<Stored> rows) {
-    if (!rows.isEmpty() && rows.get(0).state() == RetryState.SENDING) {
-      return rows.subList(0, 1);
-    }
-    int suspect = firstSuspect(rows);
-    return suspect < 0 ? rows : rows.subList(0, suspect);
-  }
-
-  private static String nameOf(String owner) {
-    int end = owner.lastIndexOf('#');
-    return end < 0 ? owner : owner.substring(0, end);
+    relay.tell(outcomes);
+    cleanUp(current);
   }
 
   /** Looks behind what operators have settled, and forgets what has no event any more. */
@@ -235,7 +155,7 @@ final class WorkerSession {
   private void lowerTo(Connection current, String query, String settlement) throws SQLException {
     List<Long> sequences = new ArrayList<>();
     try (PreparedStatement statement = current.prepareStatement(query)) {
-      statement.setArray(1, current.createArrayOf(relay.dialect().integer(), lanes));
+      statement.setArray(1, current.createArrayOf(relay.dialect().integer(), lanes.numbers()));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           sequences.add(rows.getLong(1));
@@ -253,33 +173,38 @@ final class WorkerSession {
     }
   }
 
-  private Fence fence() {
-    return new Fence(owner, lanes, epochs);
-  }
-
   private void requireFence(Connection current, Fence fence) throws SQLException {
     if (!fence.holds(current, relay.dialect())) {
-      renewAt = System.nanoTime(); // to find out what is left
+      renewAt = relay.nanoTime(); // to find out what is left
+      throw new ClaimLostException(worker);
+    }
+  }
+
+  /** A claim whose worker has left would otherwise bring the session back to life. */
+  private void requireOpen(JdbcClaim claim) {
+    if (open != claim) {
       throw new ClaimLostException(worker);
     }
   }
 
   /** Renews the lease while a claim is open. Another worker may have taken over all the same. */
   synchronized void renew(JdbcClaim claim) throws SQLException {
+    requireOpen(claim);
     Connection current = connection();
-    relay.leases().renew(current, owner, claim.rows().size());
+    relay.leases().renew(current, owner, leasedBatchSize);
     Transactions.run(
         current,
         () -> {
-          requireFence(current, fenceOf(claim.rows()));
+          requireFence(current, lanes.fence(claim.rows()));
           return true;
         });
   }
 
   /** Deletes published rows, or finds that the right to do so is lost. */
-  synchronized void acknowledge(List<Stored> rows) throws SQLException {
+  synchronized void acknowledge(JdbcClaim claim, List<Stored> rows) throws SQLException {
+    requireOpen(claim);
     Connection current = connection();
-    Fence fence = fenceOf(rows);
+    Fence fence = lanes.fence(rows);
     Long[] sequences = new Long[rows.size()];
     boolean hasRetries = false;
     for (int i = 0; i < sequences.length; i++) {
@@ -304,13 +229,14 @@ final class WorkerSession {
   }
 
   /** Counts a failed attempt of a row. */
-  synchronized void fail(Stored row, Throwable cause) throws SQLException {
+  synchronized void fail(JdbcClaim claim, Stored row, Throwable cause) throws SQLException {
+    requireOpen(claim);
     Connection current = connection();
     List<Attempts.Outcome> outcomes =
         Transactions.run(
             current,
             () -> {
-              requireFence(current, fence().of(row.lane()));
+              requireFence(current, lanes.fence(row.lane()));
               return relay.attempts().fail(current, row, cause);
             });
     mark.lower(row.sequence());
@@ -323,12 +249,16 @@ final class WorkerSession {
       return;
     }
     open = null;
+    if (left.isEmpty()) {
+      return;
+    }
     try {
       for (Stored row : left) {
         if (row.isSuspect()) {
           unmark(connection(), row);
         }
       }
+      pause();
     } catch (SQLException | RuntimeException e) {
       // One attempt too many is counted for it when the lease expires.
       disconnect();
@@ -339,34 +269,28 @@ final class WorkerSession {
     Transactions.run(
         current,
         () -> {
-          if (fence().of(row.lane()).holds(current, relay.dialect())) {
+          if (lanes.fence(row.lane()).holds(current, relay.dialect())) {
             relay.attempts().mark(current, row, RetryState.SUSPECT);
           }
           return true;
         });
   }
 
-  private Fence fenceOf(List<Stored> rows) {
-    boolean[] isTouched = new boolean[Lanes.COUNT];
-    int count = 0;
-    for (Stored row : rows) {
-      if (!isTouched[row.lane()]) {
-        isTouched[row.lane()] = true;
-        count++;
-      }
+  /**
+   * Says that nothing is on its way. A worker whose bus has failed may pause for longer than its
+   * lease, and whoever then takes its lanes must not count that against the events.
+   */
+  private void pause() throws SQLException {
+    if (borrowed != null) {
+      relay.leases().renew(borrowed.connection(), owner, 0);
+      leasedBatchSize = 0;
     }
-    Integer[] touched = new Integer[count];
-    for (int lane = 0, next = 0; lane < Lanes.COUNT; lane++) {
-      if (isTouched[lane]) {
-        touched[next++] = lane;
-      }
-    }
-    return new Fence(owner, touched, epochs);
   }
 
   /** Gives the lanes back and ends the lease. */
   synchronized void leave() throws SQLException {
-    if (lanes.length == 0 && connection == null) {
+    open = null;
+    if (lanes.isEmpty() && borrowed == null) {
       return;
     }
     Connection current = connection();
@@ -376,8 +300,7 @@ final class WorkerSession {
           relay.leases().end(current, owner);
           return true;
         });
-    int left = lanes.length;
-    setLanes(List.of());
+    int left = lanes.clear();
     disconnect();
     if (left > 0) {
       relay.listener().lanesLeft(worker, left, false);
@@ -386,19 +309,19 @@ final class WorkerSession {
 
   /** Returns the connection, a new one where the last is gone. */
   private Connection connection() throws SQLException {
-    Connection current = connection;
+    Borrowed current = borrowed;
     if (current == null) {
       current = relay.connect();
-      connection = current;
+      borrowed = current;
       mark.reset(); // the database may be another by now, restored from a backup
     }
-    return current;
+    return current.connection();
   }
 
   /** Gives the connection up: after an error nobody knows what state it is in. */
   synchronized void disconnect() {
-    Connection current = connection;
-    connection = null;
+    Borrowed current = borrowed;
+    borrowed = null;
     if (current != null) {
       relay.disconnect(current);
     }

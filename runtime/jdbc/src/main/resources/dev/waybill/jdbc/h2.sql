@@ -19,7 +19,7 @@ CREATE TABLE {lane} (
   owner varchar(255),
   epoch bigint NOT NULL DEFAULT 0
 );
-INSERT INTO {lane} (lane) SELECT x FROM SYSTEM_RANGE(0, 63);
+INSERT INTO {lane} (lane) SELECT "X" FROM SYSTEM_RANGE(0, 63);
 
 -- The leases of the workers that live.
 CREATE TABLE {worker} (

@@ -6,35 +6,42 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Real databases for tests: H2 and PostgreSQL with the durability that they ship with. On
- * PostgreSQL each is a schema of one database, which costs a hundredth of a database.
+ * Real databases for tests, each empty: PostgreSQL with the durability it ships with, and H2. On
+ * PostgreSQL, each is a schema of its own in one database, which is many files less than a database
+ * of its own.
  */
 public enum Databases {
   H2 {
     @Override
     public DataSource create() {
-      return JdbcConnectionPool.create(
-          "jdbc:h2:mem:test%d;DB_CLOSE_DELAY=-1".formatted(NUMBER.incrementAndGet()), "sa", "");
+      JdbcConnectionPool pool =
+          JdbcConnectionPool.create(
+              "jdbc:h2:mem:test%d;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000"
+                  .formatted(NUMBER.incrementAndGet()),
+              "sa",
+              "");
+      pool.setMaxConnections(100);
+      return pool;
     }
   },
   POSTGRESQL {
     @Override
     public DataSource create() {
-      String name = "test%d".formatted(NUMBER.incrementAndGet());
+      String schema = "test%d".formatted(NUMBER.incrementAndGet());
       try (Connection connection = Server.INSTANCE.getPostgresDatabase().getConnection();
           Statement statement = connection.createStatement()) {
-        statement.execute("CREATE SCHEMA " + name);
+        statement.execute("CREATE SCHEMA " + schema);
       } catch (SQLException e) {
         throw new IllegalStateException(e);
       }
-      return new PooledDataSource(
-          Server.INSTANCE.getDatabase("postgres", "postgres", Map.of("currentSchema", name)));
+      return new PooledDataSource(postgres("postgres", schema));
     }
   };
 
@@ -42,6 +49,16 @@ public enum Databases {
 
   /** Makes an empty database. */
   public abstract DataSource create();
+
+  /**
+   * Connects to the PostgreSQL server as some user, to see some schema. Every connection is new.
+   */
+  static DataSource postgres(String user, String schema) {
+    PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    dataSource.setUrl(Server.INSTANCE.getJdbcUrl(user, "postgres"));
+    dataSource.setCurrentSchema(schema);
+    return dataSource;
+  }
 
   /** Makes a database with the tables of the outbox. */
   public DataSource createWithTables() {
@@ -56,7 +73,7 @@ public enum Databases {
 
   /** The name that {@link Schema} knows it by. */
   public String schemaName() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** One server for all tests of a JVM, started when first asked for. */
@@ -71,6 +88,8 @@ public enum Databases {
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("full_page_writes", "on")
             .setServerConfig("max_connections", "200")
+            .setServerConfig("max_prepared_transactions", "10")
+            .setServerConfig("wal_level", "logical")
             .start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -1,0 +1,181 @@
+package dev.waybill.processor;
+
+import java.util.Map;
+
+/** The {@link Mistakes} that users make in the components of a record. */
+final class ComponentMistakes {
+
+  private ComponentMistakes() {}
+
+  static void addTo(Map<String, String[]> mistakes) {
+    given(
+        mistakes,
+        "no aggregate id",
+        """
+        «WB120»@DomainEvent(aggregateType = "User")
+        public record UserCreated(String id) {}
+        """);
+    given(
+        mistakes,
+        "no command id",
+        """
+        «WB120»@Rejection(reasonCode = "NO")
+        public record CreateUserRejected(String id) {}
+        """);
+    given(
+        mistakes,
+        "two aggregate ids",
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserCreated(@AggregateId String id, @AggregateId String «WB121»other) {}
+        """);
+    given(
+        mistakes,
+        "roles on the wrong types",
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserCreated(
+            @AggregateId List<String> «WB122»ids,
+            @EventId int «WB122»id,
+            @OccurredAt(inPayload = true) String «WB122»at) {}
+        """);
+    given(
+        mistakes,
+        "a rejection's roles on the wrong types",
+        """
+        @Rejection
+        public record CreateUserRejected(
+            @CommandId Instant «WB122»id, @ReasonCode int «WB122»reason) {}
+        """);
+    given(
+        mistakes,
+        "two roles at once",
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserCreated(@AggregateId @EventId String «WB123»id) {}
+        """);
+    given(
+        mistakes,
+        "a time without a zone",
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserCreated(@AggregateId String id, @OccurredAt LocalDateTime «WB124»at) {}
+        """);
+    given(
+        mistakes,
+        "a rejection's roles on a domain event",
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserCreated(
+            @AggregateId String id, @CommandId String «WB125»c, @ReasonCode String «WB125»r) {}
+        """);
+    given(
+        mistakes,
+        "no reason",
+        """
+        «WB126»@Rejection
+        public record CreateUserRejected(@CommandId String id) {}
+        """);
+    given(
+        mistakes,
+        "two reasons",
+        """
+        @Rejection(reasonCode = «WB127»"NO")
+        public record CreateUserRejected(@CommandId String id, @ReasonCode String why) {}
+        """);
+    given(
+        mistakes,
+        "a detail of the reason's name",
+        """
+        @Rejection(reasonCode = "NO")
+        public record CreateUserRejected(@CommandId String id, int «WB128»reasonCode) {}
+        """);
+    given(
+        mistakes,
+        "a reason of another name on the wire, and another one in its place",
+        """
+        @Rejection
+        public record CreateUserRejected(
+            @CommandId String id,
+            @com.fasterxml.jackson.annotation.JsonProperty("reasonCode") String «WB128»detail,
+            @ReasonCode @com.fasterxml.jackson.annotation.JsonProperty("why")
+                String «WB129»reason) {}
+        """);
+    given(
+        mistakes,
+        "a type that only subclasses see",
+        """
+        public class Users extends java.beans.beancontext.BeanContextServicesSupport {
+          @DomainEvent(aggregateType = "User")
+          public record Created(@AggregateId String id, BCSSServiceProvider «WB107»provider) {}
+        }
+        """);
+    given(
+        mistakes,
+        "metadata that is not a component's business",
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserCreated(
+            @AggregateId String id,
+            @Meta("schemaVersion") int «WB130»version,
+            @Meta("outcome") String «WB130»outcome,
+            @Meta("aggregateType") String «WB130»type,
+            @Meta(value = "aggregateId", inPayload = true) String «WB130»other) {}
+        """);
+    given(
+        mistakes,
+        "a rejection's command as metadata",
+        """
+        @Rejection(reasonCode = "NO")
+        public record CreateUserRejected(
+            @CommandId String id,
+            @Meta("commandType") String «WB130»type,
+            @Meta("commandId") String «WB130»other) {}
+        """);
+    given(
+        mistakes,
+        "misspelt metadata",
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserCreated(
+            @AggregateId String id,
+            @Meta("corelationId") String «WB131»a,
+            @Meta("tenant_id") String «WB131»b,
+            @Meta("TraceID") String «WB131»c) {}
+        """);
+    given(
+        mistakes,
+        "metadata of the wrong type",
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserCreated(
+            @AggregateId String id,
+            @Meta("expectedVersion") String «WB132»a,
+            @Meta("correlationId") Instant «WB132»b,
+            @Meta("source") int «WB132»c,
+            @Meta("shard") List<String> «WB132»d) {}
+        """);
+    given(
+        mistakes,
+        "metadata set twice",
+        """
+        @Rejection(reasonCode = "NO", retryable = true)
+        public record CreateUserRejected(
+            @CommandId String id,
+            @Meta("shard") int a,
+            @Meta("shard") int «WB133»b,
+            @Meta("retryable") boolean «WB133»c) {}
+        """);
+    given(
+        mistakes,
+        "a blank metadata key",
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserCreated(@AggregateId String id, @Meta(" ") String «WB134»a) {}
+        """);
+  }
+
+  private static void given(Map<String, String[]> mistakes, String mistake, String... sources) {
+    mistakes.put(mistake, sources);
+  }
+}

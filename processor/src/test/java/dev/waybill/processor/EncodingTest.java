@@ -1,0 +1,68 @@
+package dev.waybill.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sources may be in any encoding, and say what they like in it. */
+class EncodingTest {
+
+  @TempDir Path directory;
+
+  @BeforeEach
+  void files_may_be_named_so() {
+    assumeTrue(
+        Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode("\u00df"),
+        "no such file names here");
+  }
+
+  private List<Path> sources(Charset encoding) throws IOException {
+    Path folder = Files.createDirectories(directory.resolve("src/b\u00fccher"));
+    return List.of(
+        Files.writeString(
+            folder.resolve("Gr\u00f6\u00dfeGe\u00e4ndert.java"),
+            """
+            package b\u00fccher;
+            import dev.waybill.annotation.*;
+            /** Wie gro\u00df? */
+            @DomainEvent(aggregateType = "B\u00fccherregal")
+            public record Gr\u00f6\u00dfeGe\u00e4ndert(
+                @AggregateId String id, int gr\u00f6\u00dfe, @Meta("gr\u00fcnde") String gr\u00fcnde) {}
+            """,
+            encoding));
+  }
+
+  private void assertLoads() {
+    assertThat(Loaded.of(directory.resolve("classes")).converters().size()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ISO-8859-1", "UTF-8", "UTF-16BE"})
+  void as_javac_reads_them(String encoding) throws IOException {
+    Project.Outcome outcome =
+        new Project(directory).compile(sources(Charset.forName(encoding)), "-encoding", encoding);
+    assertThat(outcome).isEqualTo(new Project.Outcome(true, List.of()));
+    assertLoads();
+    assertThat(directory.resolve("classes/" + ServiceFile.PATH))
+        .content(StandardCharsets.UTF_8)
+        .isEqualTo("b\u00fccher.IntegrationEventsProvider\n");
+  }
+
+  @Test
+  void as_ecj_reads_them() throws IOException {
+    Eclipse.Outcome outcome = Eclipse.compile(directory, sources(StandardCharsets.UTF_8));
+    assertThat(outcome.errors()).extracting(Eclipse.Outcome::text).isEmpty();
+    assertLoads();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.waybill.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A processor and a runtime of different generations are one clear error. */
+class VersionSkewTest {
+
+  @TempDir Path directory;
+
+  /** Puts the class file of another runtime's generation before the runtime of this build. */
+  private String classPathWithGeneration(int generation) {
+    Project runtime = new Project(directory.resolve("runtime"));
+    runtime.source(
+        "dev/waybill/convert/RuntimeGeneration.java",
+        """
+        package dev.waybill.convert;
+        public final class RuntimeGeneration {
+          public static final int CURRENT = %d;
+          public static void require(int generation, Class<?> generated) {}
+        }
+        """
+            .formatted(generation));
+    assertThat(runtime.compile(runtime.allSources(), "-proc:none"))
+        .matches(Project.Outcome::success);
+    return runtime.classes() + File.pathSeparator + System.getProperty("java.class.path");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {PackageProcessor.GENERATION - 1, PackageProcessor.GENERATION + 1})
+  void is_reported_once_with_both_generations_and_no_place_as_no_line_is_to_blame(int generation) {
+    Project project = new Project(directory);
+    List<Path> sources =
+        List.of(
+            project.shop(
+                "UserCreated",
+                """
+                @DomainEvent(aggregateType = "User")
+                public record UserCreated(@AggregateId String id) {}
+                """),
+            project.shop(
+                "UserRemoved",
+                """
+                @DomainEvent(aggregateType = "User")
+                public record UserRemoved(@AggregateId String id) {}
+                """),
+            project.source(
+                "app/Caller.java",
+                "package app; import static shop.IntegrationEvents.userCreated; class Caller {}"));
+
+    Project.Outcome outcome = project.compile(sources, "-cp", classPathWithGeneration(generation));
+
+    assertThat(outcome.success()).isFalse();
+    assertThat(outcome.diagnostics())
+        .singleElement()
+        .asString()
+        .startsWith("error: WB155: ")
+        .contains("generation " + PackageProcessor.GENERATION, "generation " + generation);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.waybill.jdbc;
+
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * A connection from a pool that others use, too: in auto-commit mode and under READ COMMITTED while
+ * it is the outbox's, and given back as it was.
+ */
+final class Borrowed implements AutoCloseable {
+
+  private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
+  private static final int UNCHANGED = -1;
+
+  private final Connection connection;
+  private final boolean wasAutoCommit;
+  private final int isolation;
+  private int networkTimeout = UNCHANGED;
+
+  private Borrowed(Connection connection) throws SQLException {
+    this.connection = connection;
+    this.wasAutoCommit = connection.getAutoCommit();
+    connection.setAutoCommit(true);
+    this.isolation = connection.getTransactionIsolation();
+    if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
+      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    }
+  }
+
+  static Borrowed from(DataSource dataSource) throws SQLException {
+    Connection connection = dataSource.getConnection();
+    try {
+      return new Borrowed(connection);
+    } catch (Throwable t) {
+      connection.close();
+      throw t;
+    }
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  /** Lets what gets no answer for so long fail, where the driver knows how. */
+  void giveUpAfter(int millis) {
+    try {
+      int before = connection.getNetworkTimeout();
+      connection.setNetworkTimeout(Runnable::run, millis);
+      networkTimeout = before;
+    } catch (SQLException | AbstractMethodError e) {
+      LOGGER.log(Level.DEBUG, "The driver knows no network timeout", e);
+    }
+  }
+
+  /** Gives the connection back. One within a transaction is the pool's to roll back. */
+  @Override
+  public void close() throws SQLException {
+    try (connection) {
+      if (!connection.isClosed() && connection.getAutoCommit()) {
+        if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
+          connection.setTransactionIsolation(isolation);
+        }
+        connection.setAutoCommit(wasAutoCommit);
+        if (networkTimeout != UNCHANGED) {
+          connection.setNetworkTimeout(Runnable::run, networkTimeout);
+        }
+      }
+    }
+  }
+}

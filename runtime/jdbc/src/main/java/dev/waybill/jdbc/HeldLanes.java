@@ -1,0 +1,105 @@
+package dev.waybill.jdbc;
+
+import dev.waybill.jdbc.LaneMap.Lane;
+import dev.waybill.outbox.OutboxListener;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** The lanes that a worker has, as it last saw them, and its right to settle what is in them. */
+final class HeldLanes {
+
+  private final String owner;
+  private final Long[] epochs = new Long[Lanes.COUNT];
+  private Integer[] numbers = {};
+
+  HeldLanes(String owner) {
+    this.owner = owner;
+    Arrays.fill(epochs, -1L);
+  }
+
+  /** Their numbers, in order. Not to be changed. */
+  Integer[] numbers() {
+    return numbers;
+  }
+
+  boolean isEmpty() {
+    return numbers.length == 0;
+  }
+
+  /** Whether the first lane of all is among them. */
+  boolean hasFirst() {
+    return !isEmpty() && numbers[0] == 0;
+  }
+
+  /** Takes what a renewal of the lease left and brought, and tells a listener. */
+  void update(Leases.Renewal renewal, String worker, OutboxListener listener) {
+    int lost = 0;
+    int left = 0;
+    for (int lane : numbers) {
+      Lane before = renewal.before().lanes().get(lane);
+      if (!owner.equals(before.owner()) || before.epoch() != epochs[lane]) {
+        lost++;
+      } else if (renewal.held().stream().noneMatch(held -> held.number() == lane)) {
+        left++;
+      }
+    }
+    set(renewal.held());
+    if (lost > 0) {
+      listener.lanesLeft(worker, lost, true);
+    }
+    if (left > 0) {
+      listener.lanesLeft(worker, left, false);
+    }
+    if (!renewal.gained().isEmpty()) {
+      listener.lanesTaken(worker, renewal.gained().size(), renewal.expired().size());
+    }
+  }
+
+  /**
+   * Forgets them all.
+   *
+   * @return how many there were
+   */
+  int clear() {
+    int count = numbers.length;
+    set(List.of());
+    return count;
+  }
+
+  private void set(List<Lane> held) {
+    Arrays.fill(epochs, -1L);
+    List<Lane> sorted = new ArrayList<>(held);
+    sorted.sort(Comparator.comparingInt(Lane::number));
+    numbers = new Integer[sorted.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = sorted.get(i).number();
+      epochs[numbers[i]] = sorted.get(i).epoch();
+    }
+  }
+
+  /** The right to settle what is in one lane. */
+  Fence fence(int lane) {
+    return new Fence(owner, new Integer[] {lane}, epochs);
+  }
+
+  /** The right to settle rows. */
+  Fence fence(List<Stored> rows) {
+    boolean[] isTouched = new boolean[Lanes.COUNT];
+    int count = 0;
+    for (Stored row : rows) {
+      if (!isTouched[row.lane()]) {
+        isTouched[row.lane()] = true;
+        count++;
+      }
+    }
+    Integer[] touched = new Integer[count];
+    for (int lane = 0, next = 0; lane < Lanes.COUNT; lane++) {
+      if (isTouched[lane]) {
+        touched[next++] = lane;
+      }
+    }
+    return new Fence(owner, touched, epochs);
+  }
+}

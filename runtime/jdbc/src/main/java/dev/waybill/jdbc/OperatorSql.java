@@ -1,0 +1,151 @@
+package dev.waybill.jdbc;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * The SQL with which operators look after an outbox, the same on every database. Names in braces
+ * are tables, and {@code {now}} is the database's clock.
+ */
+abstract class OperatorSql {
+
+  private final Tables tables;
+  private final String now;
+  private final Map<String, String> rendered = new ConcurrentHashMap<>();
+
+  OperatorSql(Tables tables, String now) {
+    this.tables = tables;
+    this.now = now;
+  }
+
+  final Tables tables() {
+    return tables;
+  }
+
+  final String sql(String template) {
+    return rendered.computeIfAbsent(template, this::render);
+  }
+
+  private String render(String template) {
+    return tables.in(template.replace("{now}", now));
+  }
+
+  private static final String ENTRY =
+      """
+      SELECT o.seq, o.id, o.aggregatetype, o.aggregateid, o.type, o.payload, o.lane,
+             r.state, r.attempts, r.last_attempt_at, r.next_attempt_at, r.last_error
+      FROM {outbox} o LEFT JOIN {retry} r ON r.seq = o.seq
+      """;
+
+  /** Parameter: limit. */
+  String pending() {
+    return sql(
+        ENTRY
+            + """
+            WHERE r.state IS NULL OR r.state NOT IN ('HELD', 'SKIPPED')
+            ORDER BY o.seq LIMIT ?
+            """);
+  }
+
+  /** Parameter: id. */
+  String pendingById() {
+    return sql(
+        ENTRY
+            + """
+            WHERE o.id = ? AND (r.state IS NULL OR r.state NOT IN ('HELD', 'SKIPPED'))
+            ORDER BY o.seq LIMIT 1
+            """);
+  }
+
+  /**
+   * A page of dead letters. Parameters, the filters null for any: sequence to begin behind, id,
+   * type, aggregate type, ordering key, limit.
+   */
+  String deadLetters() {
+    return sql(
+        ENTRY
+            + """
+            WHERE r.state IN ('HELD', 'SKIPPED')
+              AND r.seq > ?
+              AND r.id = COALESCE(CAST(? AS VARCHAR(255)), r.id)
+              AND r.type = COALESCE(CAST(? AS VARCHAR(255)), r.type)
+              AND r.aggregatetype = COALESCE(CAST(? AS VARCHAR(255)), r.aggregatetype)
+              AND r.aggregateid = COALESCE(CAST(? AS VARCHAR(255)), r.aggregateid)
+            ORDER BY r.seq LIMIT ?
+            """);
+  }
+
+  /** Makes a dead letter an event with no failed attempt. Parameter: sequence. */
+  String replay() {
+    return sql(
+        """
+        UPDATE {retry}
+        SET state = 'WAITING', attempts = 0, last_attempt_at = NULL, next_attempt_at = {now},
+            last_error = NULL
+        WHERE seq = ? AND state IN ('HELD', 'SKIPPED')
+        """);
+  }
+
+  /** Lets those behind an event pass that has gone. Parameter: sequence. */
+  String release() {
+    return sql("UPDATE {retry} SET state = 'RELEASED', next_attempt_at = {now} WHERE seq = ?");
+  }
+
+  String deleteOne() {
+    return sql("DELETE FROM {outbox} WHERE seq = ?");
+  }
+
+  /** Locks a dead letter's state, if it is still dead. Parameter: sequence. */
+  String lockDead() {
+    return sql("SELECT seq FROM {retry} WHERE seq = ? AND state IN ('HELD', 'SKIPPED') FOR UPDATE");
+  }
+
+  String measure() {
+    return sql(
+        """
+        SELECT (SELECT count(*) FROM {outbox}),
+               (SELECT count(*) FROM {retry} WHERE state IN ('HELD', 'SKIPPED')),
+               (SELECT min(o.appended_at) FROM {outbox} o
+                WHERE o.seq = (SELECT min(q.seq) FROM {outbox} q
+                               WHERE NOT EXISTS (
+                                 SELECT 1 FROM {retry} r
+                                 WHERE r.seq = q.seq AND r.state IN ('HELD', 'SKIPPED')))),
+               {now}
+        """);
+  }
+
+  // Layout
+
+  String layout() {
+    return sql("SELECT version FROM {layout}");
+  }
+
+  /** Statements that need every privilege which the outbox needs, and change nothing. */
+  final List<String> probes() {
+    return Stream.of(
+            """
+            INSERT INTO {outbox} (id, aggregatetype, aggregateid, type, payload, lane)
+            SELECT id, aggregatetype, aggregateid, type, payload, lane FROM {outbox} WHERE 1 = 0
+            """,
+            "DELETE FROM {outbox} WHERE 1 = 0",
+            "UPDATE {lane} SET owner = owner, epoch = epoch WHERE 1 = 0",
+            "SELECT lane FROM {lane} WHERE 1 = 0",
+            """
+            INSERT INTO {worker} (name, batch_size, expires_at)
+            SELECT name, batch_size, expires_at FROM {worker} WHERE 1 = 0
+            """,
+            "UPDATE {worker} SET batch_size = batch_size WHERE 1 = 0",
+            "DELETE FROM {worker} WHERE 1 = 0",
+            """
+            INSERT INTO {retry} (seq, id, lane, aggregatetype, aggregateid, type, state, attempts)
+            SELECT seq, id, lane, aggregatetype, aggregateid, type, state, attempts
+            FROM {retry} WHERE 1 = 0
+            """,
+            "UPDATE {retry} SET state = state WHERE 1 = 0",
+            "DELETE FROM {retry} WHERE 1 = 0")
+        .map(this::sql)
+        .toList();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.waybill.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** One {@code enqueueAll} is one statement, up to 1,000 events; more go 1,000 by 1,000. */
+final class EnqueueAllTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void anyNumberUpToTheBoundIsOneStatement(Databases database) {
+    for (int size : new int[] {1, 2, 999, 1_000}) {
+      assertThat(statementsFor(database, size)).as("statements for %d events", size).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void moreThanTheBoundGoInChunks(Databases database) {
+    assertThat(statementsFor(database, 1_001)).isEqualTo(2);
+    assertThat(statementsFor(database, 2_500)).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noEventIsNoStatement(Databases database) {
+    assertThat(statementsFor(database, 0)).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theOrderIsThatOfTheCollection(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    List<UserRenamed> events = events(2_500);
+
+    JdbcOutbox outbox = sandbox.outbox();
+    outbox.inTransaction(sandbox.dataSource, tx -> tx.enqueueAll(events));
+
+    List<String> ids = events.stream().map(UserRenamed::eventId).toList();
+    assertThat(sandbox.stored()).containsExactlyElementsOf(ids);
+    assertThat(Sandbox.drain(outbox, "w")).containsExactlyElementsOf(ids);
+  }
+
+  private static long statementsFor(Databases database, int size) {
+    Sandbox sandbox = Sandbox.with(database);
+    SpyDataSource spy = new SpyDataSource(sandbox.dataSource);
+    JdbcOutbox outbox = sandbox.outbox();
+
+    outbox.inTransaction(spy.dataSource(), tx -> tx.enqueueAll(events(size)));
+
+    assertThat(sandbox.stored()).hasSize(size);
+    return spy.executed.stream().filter(sql -> sql.contains("\"outbox\"")).count();
+  }
+
+  private static List<UserRenamed> events(int size) {
+    return IntStream.range(0, size).mapToObj(n -> new UserRenamed("x" + n, "u" + n % 10)).toList();
+  }
+}

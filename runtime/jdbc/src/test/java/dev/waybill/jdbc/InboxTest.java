@@ -1,0 +1,188 @@
+package dev.waybill.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.outbox.OutboxUnavailableException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Consumers process each event once, where they note it in the transaction of its processing. */
+final class InboxTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void anEventIsNewOnce(Databases database) throws SQLException {
+    Sandbox sandbox = Sandbox.with(database);
+    try (Connection connection = sandbox.begin()) {
+      Inbox inbox = Inbox.of(connection);
+
+      assertThat(inbox.firstSeen(connection, "billing", "e1")).isTrue();
+      assertThat(inbox.firstSeen(connection, "billing", "e1")).isFalse();
+      connection.commit();
+      assertThat(inbox.firstSeen(connection, "billing", "e1")).isFalse();
+      assertThat(inbox.firstSeen(connection, "billing", "e2")).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachConsumerSeesItOnce(Databases database) throws SQLException {
+    Sandbox sandbox = Sandbox.with(database);
+    try (Connection connection = sandbox.begin()) {
+      Inbox inbox = Inbox.of(connection);
+
+      assertThat(inbox.firstSeen(connection, "billing", "e1")).isTrue();
+      assertThat(inbox.firstSeen(connection, "search", "e1")).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRollBackForgets(Databases database) throws SQLException {
+    Sandbox sandbox = Sandbox.with(database);
+    try (Connection connection = sandbox.begin()) {
+      Inbox inbox = Inbox.of(connection);
+      assertThat(inbox.firstSeen(connection, "billing", "e1")).isTrue();
+
+      connection.rollback();
+
+      assertThat(inbox.firstSeen(connection, "billing", "e1")).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSecondTransactionWaitsForTheFirstAndFindsTheEventSeen(Databases database) throws Exception {
+    Sandbox sandbox = Sandbox.with(database);
+    assertThat(concurrently(sandbox, true)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSecondTransactionWaitsForTheFirstAndFindsTheEventNewAfterItsRollBack(Databases database)
+      throws Exception {
+    Sandbox sandbox = Sandbox.with(database);
+    assertThat(concurrently(sandbox, false)).isTrue();
+  }
+
+  /** What the second transaction is told, and whether it can still commit. */
+  private static boolean concurrently(Sandbox sandbox, boolean isFirstCommitted) throws Exception {
+    try (Connection first = sandbox.begin();
+        Connection second = sandbox.begin()) {
+      Inbox inbox = Inbox.of(first);
+      assertThat(inbox.firstSeen(first, "billing", "e1")).isTrue();
+      CompletableFuture<Boolean> answer =
+          CompletableFuture.supplyAsync(
+              () -> {
+                return inbox.firstSeen(second, "billing", "e1");
+              },
+              task -> new Thread(task).start());
+      Sandbox.until(() -> answer.isDone() || isWaiting(sandbox));
+      assertThat(answer).as("while the first is open").isNotDone();
+
+      if (isFirstCommitted) {
+        first.commit();
+      } else {
+        first.rollback();
+      }
+
+      boolean isNew = answer.get(20, TimeUnit.SECONDS);
+      inbox.firstSeen(second, "billing", "e2");
+      second.commit();
+      assertThat(sandbox.strings("SELECT event_id FROM \"inbox\" ORDER BY event_id"))
+          .containsExactly("e1", "e2");
+      return isNew;
+    }
+  }
+
+  private static boolean isWaiting(Sandbox sandbox) {
+    return sandbox.number(
+            sandbox.database == Databases.H2
+                ? "SELECT count(*) FROM INFORMATION_SCHEMA.SESSIONS"
+                    + " WHERE EXECUTING_STATEMENT LIKE 'MERGE%'"
+                : "SELECT count(*) FROM pg_locks WHERE NOT granted")
+        > 0;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void thePurgeForgetsWhatIsOlder(Databases database) throws SQLException {
+    Sandbox sandbox = Sandbox.with(database);
+    try (Connection connection = sandbox.begin()) {
+      Inbox inbox = Inbox.of(connection);
+      inbox.firstSeen(connection, "billing", "old");
+      inbox.firstSeen(connection, "billing", "new");
+      connection.commit();
+      sandbox.execute(
+          "UPDATE \"inbox\" SET seen_at = seen_at - INTERVAL '1' DAY WHERE event_id = 'old'");
+
+      assertThat(inbox.purge(connection, Duration.ofHours(1))).isEqualTo(1);
+      connection.commit();
+
+      assertThat(inbox.firstSeen(connection, "billing", "old")).isTrue();
+      assertThat(inbox.firstSeen(connection, "billing", "new")).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anImpossibleAgeIsRefused(Databases database) throws SQLException {
+    Sandbox sandbox = Sandbox.with(database);
+    try (Connection connection = sandbox.begin()) {
+      Inbox inbox = Inbox.of(connection);
+      assertThatThrownBy(() -> inbox.purge(connection, Duration.ofSeconds(-1)))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> inbox.purge(connection, Duration.ofSeconds(Long.MAX_VALUE)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aConnectionInAutoCommitModeIsRefused(Databases database) throws SQLException {
+    Sandbox sandbox = Sandbox.with(database);
+    try (Connection connection = sandbox.dataSource.getConnection()) {
+      assertThatThrownBy(() -> Inbox.of(connection).firstSeen(connection, "billing", "e1"))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("auto-commit mode");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatNoColumnHoldsIsRefusedAndTheTransactionGoesOn(Databases database) throws SQLException {
+    Sandbox sandbox = Sandbox.with(database);
+    try (Connection connection = sandbox.begin()) {
+      Inbox inbox = Inbox.of(connection);
+      for (String bad : new String[] {"x".repeat(256), "a\0b", "a\uD800b"}) {
+        assertThatThrownBy(() -> inbox.firstSeen(connection, "billing", bad))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageStartingWith("event_id ");
+        assertThatThrownBy(() -> inbox.firstSeen(connection, bad, "e1"))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageStartingWith("consumer ");
+      }
+      assertThat(inbox.firstSeen(connection, "x".repeat(255), "\uD83D\uDE80'; --")).isTrue();
+      connection.commit();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aMissingTableIsOneClearError(Databases database) throws SQLException {
+    Sandbox sandbox = Sandbox.withoutTables(database);
+    try (Connection connection = sandbox.begin()) {
+      assertThatThrownBy(
+              () -> Inbox.of(connection, null, "p_").firstSeen(connection, "billing", "e1"))
+          .isInstanceOf(OutboxUnavailableException.class)
+          .hasMessageStartingWith("The inbox cannot be asked: a table of the outbox")
+          .hasMessageContaining("dev.waybill.jdbc.Schema");
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package dev.waybill.jdbc;
+
+import static dev.waybill.jdbc.Sandbox.appear;
+import static dev.waybill.jdbc.Sandbox.drain;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.bus.PublishException;
+import dev.waybill.outbox.Claim;
+import dev.waybill.outbox.OutboxListener;
+import dev.waybill.outbox.OutboxWorker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What metrics hear of: lanes, batches, and how much there is. */
+final class ListenerTest {
+
+  private final List<String> heard = new ArrayList<>();
+
+  private final OutboxListener listener =
+      new OutboxListener() {
+        @Override
+        public void lanesTaken(String worker, int lanes, int expired) {
+          heard.add("%s took %d, %d expired".formatted(worker, lanes, expired));
+        }
+
+        @Override
+        public void lanesLeft(String worker, int lanes, boolean lost) {
+          heard.add("%s %s %d".formatted(worker, lost ? "lost" : "left", lanes));
+        }
+
+        @Override
+        public void batchEnded(String worker, int size, Duration duration) {
+          heard.add("%s ended %d".formatted(worker, size));
+        }
+
+        @Override
+        public void measured(long pending, long dead, Duration oldest) {
+          heard.add("%d pending, %d dead, %d s".formatted(pending, dead, oldest.toSeconds()));
+        }
+      };
+
+  @ParameterizedTest
+  @EnumSource
+  void lanesThatAreTakenAndLeft(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    JdbcOutbox first = sandbox.builder().listener(listener).build();
+    JdbcOutbox second = sandbox.builder().listener(listener).build();
+
+    appear(first, "w1");
+    appear(second, "w2");
+    appear(first, "w1");
+    appear(second, "w2");
+    first.leave("w1");
+
+    assertThat(heard)
+        .containsExactly(
+            "w1 took 64, 0 expired", "w1 left 32", "w2 took 32, 0 expired", "w1 left 32");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void lanesThatAreLostAndTakenFromTheDead(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    JdbcOutbox first = sandbox.builder().listener(listener).build();
+    JdbcOutbox second = sandbox.builder().listener(listener).build();
+
+    appear(first, "w1");
+    sandbox.pass(Sandbox.LEASE.plusSeconds(1));
+    appear(second, "w2");
+    appear(first, "w1");
+
+    assertThat(heard)
+        .containsExactly("w1 took 64, 0 expired", "w2 took 64, 64 expired", "w1 lost 64");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void batches(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    JdbcOutbox outbox = sandbox.builder().listener(listener).build();
+    sandbox.append(outbox, "a1", "b1", "c1");
+
+    try (OutboxWorker worker =
+        OutboxWorker.builder(outbox, (stream, event) -> CompletableFuture.completedFuture(null))
+            .name("w")
+            .batchSize(2)
+            .build()) {
+      worker.tick();
+    }
+
+    assertThat(heard).containsSubsequence("w ended 2", "w ended 1");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void depthDeadLettersAndTheAgeOfTheOldest(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    JdbcOutbox outbox =
+        sandbox.builder().listener(listener).measureEvery(Duration.ofSeconds(1)).build();
+    sandbox.append(outbox, "a1", "b1", "c1");
+    sandbox.execute("UPDATE \"outbox\" SET appended_at = (SELECT now FROM test_clock)");
+    try (Claim claim = outbox.claim("w", 10)) {
+      claim.failed("a1", PublishException.permanent("refused", null));
+    }
+    sandbox.pass(Duration.ofSeconds(7));
+
+    appear(outbox, "w");
+
+    assertThat(heard).contains("2 pending, 1 dead, 7 s");
+    assertThat(outbox.measure()).isEqualTo(new OutboxDepth(2, 1, Duration.ofSeconds(7)));
+    drain(outbox, "w");
+    assertThat(outbox.measure()).isEqualTo(new OutboxDepth(0, 1, Duration.ZERO));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void oneWorkerOfAllMeasures(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    List<JdbcOutbox> processes = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      processes.add(
+          sandbox.builder().listener(listener).measureEvery(Duration.ofSeconds(1)).build());
+    }
+    for (int round = 0; round < 2; round++) {
+      appear(processes.get(0), "w0");
+      appear(processes.get(1), "w1");
+    }
+    heard.clear();
+
+    appear(processes.get(0), "w0");
+    appear(processes.get(1), "w1");
+
+    assertThat(heard).containsExactly("0 pending, 0 dead, 0 s");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void oneThatThrowsHarmsNothing(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    JdbcOutbox outbox =
+        sandbox
+            .builder()
+            .measureEvery(Duration.ofSeconds(1))
+            .listener(
+                new OutboxListener() {
+                  @Override
+                  public void lanesTaken(String worker, int lanes, int expired) {
+                    throw new IllegalStateException("a bad listener");
+                  }
+
+                  @Override
+                  public void lanesLeft(String worker, int lanes, boolean lost) {
+                    throw new StackOverflowError("a bad listener");
+                  }
+
+                  @Override
+                  public void measured(long pending, long dead, Duration oldest) {
+                    throw new IllegalStateException("a bad listener");
+                  }
+                })
+            .build();
+    sandbox.append(outbox, "a1");
+
+    appear(outbox, "w");
+    assertThat(drain(outbox, "w")).containsExactly("a1");
+    outbox.leave("w");
+    assertThat(sandbox.number("SELECT count(*) FROM \"outbox_worker\"")).isZero();
+  }
+}

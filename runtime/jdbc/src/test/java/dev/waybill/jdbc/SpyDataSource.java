@@ -1,0 +1,132 @@
+package dev.waybill.jdbc;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data source that sees what is done with its connections, and can lose them: every call then
+ * fails as it does where a database has gone away.
+ */
+final class SpyDataSource {
+
+  /** What was executed by prepared statements, in order. */
+  final List<String> executed = new CopyOnWriteArrayList<>();
+
+  final AtomicInteger open = new AtomicInteger();
+  volatile boolean isAway;
+  volatile boolean failsAtCommit;
+
+  volatile Step afterOpen = connection -> {};
+  volatile Step beforeClose = connection -> {};
+
+  /** What is done on a connection that is given out or back. */
+  interface Step {
+    void run(Connection connection) throws SQLException;
+  }
+
+  /** What the database calls itself; null for its own name. */
+  volatile @Nullable String product;
+
+  private final DataSource real;
+
+  SpyDataSource(DataSource real) {
+    this.real = real;
+  }
+
+  /** What a program is given. */
+  DataSource dataSource() {
+    return (DataSource)
+        proxy(
+            DataSource.class,
+            (method, arguments) -> {
+              if (!method.getName().equals("getConnection")) {
+                return call(real, method, arguments);
+              }
+              requireThere();
+              Connection connection =
+                  (Connection) Objects.requireNonNull(call(real, method, arguments));
+              afterOpen.run(connection);
+              open.incrementAndGet();
+              return watched(connection);
+            });
+  }
+
+  private Connection watched(Connection connection) {
+    return (Connection)
+        proxy(
+            Connection.class,
+            (method, arguments) -> {
+              switch (method.getName()) {
+                case "close" -> {
+                  beforeClose.run(connection);
+                  open.decrementAndGet();
+                }
+                case "isClosed", "abort" -> {}
+                case "commit" -> {
+                  if (failsAtCommit) {
+                    throw new SQLException("the commit failed", "40001");
+                  }
+                  requireThere();
+                }
+                default -> requireThere();
+              }
+              if (product != null && method.getName().equals("getMetaData")) {
+                return proxy(DatabaseMetaData.class, (asked, none) -> product);
+              }
+              Object result = call(connection, method, arguments);
+              return result instanceof PreparedStatement statement
+                  ? watched(statement, (String) arguments[0])
+                  : result;
+            });
+  }
+
+  private PreparedStatement watched(PreparedStatement statement, String sql) {
+    return (PreparedStatement)
+        proxy(
+            PreparedStatement.class,
+            (method, arguments) -> {
+              if (method.getName().startsWith("execute")) {
+                requireThere();
+                executed.add(sql);
+              }
+              return call(statement, method, arguments);
+            });
+  }
+
+  private void requireThere() throws SQLException {
+    if (isAway) {
+      throw new SQLException("the database is away", "08006");
+    }
+  }
+
+  private interface Handler {
+    @Nullable Object handle(Method method, Object[] arguments) throws Throwable;
+  }
+
+  private static Object proxy(Class<?> type, Handler handler) {
+    return Proxy.newProxyInstance(
+        SpyDataSource.class.getClassLoader(),
+        new Class<?>[] {type},
+        (proxy, method, arguments) -> handler.handle(method, arguments));
+  }
+
+  private static @Nullable Object call(Object target, Method method, Object[] arguments)
+      throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+}

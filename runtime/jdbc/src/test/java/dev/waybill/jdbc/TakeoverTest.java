@@ -1,0 +1,134 @@
+package dev.waybill.jdbc;
+
+import static dev.waybill.jdbc.Sandbox.appear;
+import static dev.waybill.jdbc.Sandbox.drain;
+import static dev.waybill.jdbc.Sandbox.ids;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.outbox.Claim;
+import dev.waybill.outbox.OutboxEntry;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a dead worker may have been sending counts an attempt; nothing else does. */
+final class TakeoverTest {
+
+  private static final Duration MORE_THAN_A_LEASE = Sandbox.LEASE.plusSeconds(1);
+
+  @ParameterizedTest
+  @EnumSource
+  void whatWasInFlightCountsAnAttemptAndGoesAlone(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    JdbcOutbox dead = sandbox.outbox();
+    sandbox.append(dead, "a1", "b1", "c1", "d1");
+    assertThat(ids(dead.claim("dead", 2))).containsExactly("a1", "b1");
+
+    sandbox.pass(MORE_THAN_A_LEASE);
+    JdbcOutbox heir = sandbox.outbox();
+    try (Claim claim = heir.claim("heir", 100)) {
+      assertThat(ids(claim)).containsExactly("a1");
+      assertThat(claim.isFull()).isTrue();
+    }
+
+    assertThat(heir.getPending()).extracting(OutboxEntry::retryCount).containsExactly(1, 1, 0, 0);
+    assertThat(drain(heir, "heir")).containsExactly("a1", "b1", "c1", "d1");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void allThatMayHaveBeenInFlightCountsAlsoAfterSmallerClaims(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    JdbcOutbox dead = sandbox.builder().ticker(() -> 0).build();
+    sandbox.append(dead, "a1");
+    try (Claim claim = dead.claim("dead", 100)) {
+      claim.renew();
+      claim.published(ids(claim));
+    }
+    sandbox.append(dead, "b1", "c1", "d1");
+    assertThat(ids(dead.claim("dead", 100))).containsExactly("b1", "c1", "d1");
+
+    sandbox.pass(MORE_THAN_A_LEASE);
+    JdbcOutbox heir = sandbox.outbox();
+    appear(heir, "heir");
+
+    assertThat(heir.getPending()).extracting(OutboxEntry::retryCount).containsExactly(1, 1, 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aWorkerThatAsksForMoreThanItsLeaseSaysRenewsItFirst(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    JdbcOutbox dead = sandbox.builder().ticker(() -> 0).build();
+    sandbox.append(dead, "a1", "b1", "c1");
+    dead.claim("dead", 1).close();
+    assertThat(ids(dead.claim("dead", 100))).hasSize(3);
+
+    sandbox.pass(MORE_THAN_A_LEASE);
+    JdbcOutbox heir = sandbox.outbox();
+    appear(heir, "heir");
+
+    assertThat(heir.getPending()).extracting(OutboxEntry::retryCount).containsExactly(1, 1, 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aWorkerThatPausesForLongerThanItsLeaseBecauseItsBusHasFailedCountsNone(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    List<JdbcOutbox> processes = List.of(sandbox.outbox(), sandbox.outbox());
+    sandbox.append(processes.get(0), "a1", "b1", "c1");
+
+    for (int failure = 0; failure < 20; failure++) {
+      // The bus has failed: the claim is closed with nothing settled, and the worker pauses.
+      processes.get(failure % 2).claim("w" + failure % 2, 100).close();
+      sandbox.pass(MORE_THAN_A_LEASE);
+    }
+
+    assertThat(processes.get(0).getPending())
+        .extracting(OutboxEntry::retryCount)
+        .containsExactly(0, 0, 0);
+    assertThat(drain(processes.get(0), "w0")).containsExactly("a1", "b1", "c1");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPauseIsOverWithTheNextClaim(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    JdbcOutbox dead = sandbox.builder().ticker(() -> 0).build();
+    sandbox.append(dead, "a1");
+    dead.claim("dead", 100).close();
+    assertThat(ids(dead.claim("dead", 100))).containsExactly("a1");
+
+    sandbox.pass(MORE_THAN_A_LEASE);
+    JdbcOutbox heir = sandbox.outbox();
+    appear(heir, "heir");
+
+    assertThat(heir.getPending()).extracting(OutboxEntry::retryCount).containsExactly(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anEventThatKillsEveryWorkerIsBuriedAndTheOthersGoOn(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    JdbcOutbox first = sandbox.outbox();
+    sandbox.append(first, "a1", "b1");
+
+    String poison = "a1";
+    int deaths = 0;
+    JdbcOutbox worker = first;
+    Claim claim = worker.claim("w0", 100);
+    while (ids(claim).contains(poison)) {
+      deaths++;
+      assertThat(deaths).isLessThan(100);
+      sandbox.pass(MORE_THAN_A_LEASE);
+      worker = sandbox.outbox();
+      claim = worker.claim("w" + deaths, 100);
+    }
+
+    assertThat(ids(claim)).containsExactly("b1");
+    assertThat(worker.deadLetters().list(10)).hasSize(1);
+    assertThat(worker.deadLetters().list(10).get(0).entry().id()).isEqualTo("a1");
+    assertThat(deaths).isEqualTo(12);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.waybill.samples.benchmarks.outbox;
+
+import dev.waybill.event.IntegrationEvent;
+import dev.waybill.json.EventCodec;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/**
+ * The floor: what a developer writes by hand for one process that never fails. Neither retries nor
+ * leases, and order only because a single relay publishes.
+ *
+ * <p>Several events go into one multi-row insert, which was faster than a JDBC batch, rewritten or
+ * not.
+ */
+final class HandWritten implements Joining {
+
+  private static final String COLUMNS =
+      "INSERT INTO hand_written_outbox (id, aggregatetype, aggregateid, type, payload) VALUES ";
+
+  private final Database database;
+  private final String name;
+  private final boolean isLocking;
+  private final EventCodec codec = EventCodec.detect();
+  private final Semaphore committed = new Semaphore(0);
+
+  private HandWritten(Database database, String name, boolean isLocking) throws SQLException {
+    this.database = database;
+    this.name = name;
+    this.isLocking = isLocking;
+    database.execute(
+        """
+        CREATE TABLE IF NOT EXISTS hand_written_outbox (
+          seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+          id varchar(255) NOT NULL,
+          aggregatetype varchar(255) NOT NULL,
+          aggregateid varchar(255) NOT NULL,
+          type varchar(255) NOT NULL,
+          payload text NOT NULL,
+          created_at timestamptz NOT NULL DEFAULT now())
+        """);
+  }
+
+  /** What everybody is compared with. */
+  static HandWritten floor(Database database) throws SQLException {
+    return new HandWritten(database, "floor", true);
+  }
+
+  /** The same once more: what it differs from the floor is the error of the measurement. */
+  static HandWritten control(Database database) throws SQLException {
+    return new HandWritten(database, "floor again", true);
+  }
+
+  /** The floor for those who are sure that a second process never relays. */
+  static HandWritten unlocked(Database database) throws SQLException {
+    return new HandWritten(database, "floor without row locks", false);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void clear() throws SQLException {
+    database.execute("TRUNCATE hand_written_outbox");
+  }
+
+  @Override
+  public void transact(Business business, List<OrderPlaced> events, Runnable beforeCommit)
+      throws SQLException {
+    try (Connection connection = database.pool().getConnection()) {
+      connection.setAutoCommit(false);
+      business.in(connection);
+      append(connection, events);
+      beforeCommit.run();
+      connection.commit();
+    }
+    committed.release();
+  }
+
+  @Override
+  public void append(Connection connection, List<OrderPlaced> events) throws SQLException {
+    String sql = COLUMNS + "(?, ?, ?, ?, ?)" + ", (?, ?, ?, ?, ?)".repeat(events.size() - 1);
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      int parameter = 1;
+      for (OrderPlaced placed : events) {
+        IntegrationEvent<?> event = IntegrationEvents.convert(placed);
+        insert.setString(parameter++, event.id());
+        insert.setString(parameter++, "Order");
+        insert.setString(parameter++, placed.orderId());
+        insert.setString(parameter++, event.type());
+        insert.setString(parameter++, codec.encode(event));
+      }
+      insert.executeUpdate();
+    }
+  }
+
+  @Override
+  public void drain(int backlog, Sink sink) throws SQLException {
+    try (HandWrittenRelay relay = new HandWrittenRelay(database.pool(), sink, isLocking)) {
+      while (relay.relayBatch()) {}
+    }
+  }
+
+  @Override
+  public Running start(Sink sink) {
+    HandWrittenRelay.Waking waking = new HandWrittenRelay.Waking(database.pool(), sink, committed);
+    waking.start();
+    return waking::end;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.waybill.samples.benchmarks.outbox;
+
+import dev.waybill.samples.benchmarks.outbox.Contender.Sink;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+
+/**
+ * Selects a batch, publishes it and deletes it by its ids, in one transaction.
+ *
+ * <p>The rows are locked, or a second process would publish them, too. A relay that must never run
+ * twice can do without, and is measured beside this one.
+ */
+final class HandWrittenRelay implements AutoCloseable {
+
+  private static final int BATCH = 500;
+
+  private static final String SELECT =
+      "SELECT seq, id, aggregatetype, aggregateid, type, payload FROM hand_written_outbox"
+          + " ORDER BY seq LIMIT "
+          + BATCH;
+
+  private static final String SELECT_LOCKING = SELECT + " FOR UPDATE SKIP LOCKED";
+
+  private static final String DELETE = "DELETE FROM hand_written_outbox WHERE seq = ANY (?)";
+
+  private final Connection connection;
+  private final Sink sink;
+  private final String select;
+
+  HandWrittenRelay(DataSource dataSource, Sink sink, boolean isLocking) throws SQLException {
+    this.connection = dataSource.getConnection();
+    this.connection.setAutoCommit(false);
+    this.sink = sink;
+    this.select = isLocking ? SELECT_LOCKING : SELECT;
+  }
+
+  /**
+   * Relays a batch.
+   *
+   * @return whether it was full
+   */
+  boolean relayBatch() throws SQLException {
+    List<Row> rows = select();
+    for (Row row : rows) {
+      sink.published(row.id);
+    }
+    if (!rows.isEmpty()) {
+      delete(rows);
+    }
+    connection.commit();
+    return rows.size() == BATCH;
+  }
+
+  private List<Row> select() throws SQLException {
+    List<Row> rows = new ArrayList<>(BATCH);
+    try (PreparedStatement statement = connection.prepareStatement(select);
+        ResultSet result = statement.executeQuery()) {
+      while (result.next()) {
+        rows.add(
+            new Row(
+                result.getLong(1),
+                result.getString(2),
+                result.getString(3),
+                result.getString(4),
+                result.getString(5),
+                result.getString(6)));
+      }
+    }
+    return rows;
+  }
+
+  private void delete(List<Row> rows) throws SQLException {
+    Long[] seqs = rows.stream().map(Row::seq).toArray(Long[]::new);
+    Array array = connection.createArrayOf("bigint", seqs);
+    try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
+      delete.setArray(1, array);
+      delete.executeUpdate();
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+
+  private record Row(
+      long seq, String id, String aggregateType, String aggregateId, String type, String payload) {}
+
+  /** Relays whenever something was committed in this process. */
+  static final class Waking extends Thread {
+
+    private final DataSource dataSource;
+    private final Sink sink;
+    private final Semaphore committed;
+    private volatile boolean isEnded;
+
+    Waking(DataSource dataSource, Sink sink, Semaphore committed) {
+      super("hand-written-relay");
+      this.dataSource = dataSource;
+      this.sink = sink;
+      this.committed = committed;
+    }
+
+    @Override
+    public void run() {
+      try (HandWrittenRelay relay = new HandWrittenRelay(dataSource, sink, true)) {
+        while (!isEnded) {
+          if (committed.tryAcquire(1, TimeUnit.SECONDS)) {
+            int unused = committed.drainPermits();
+            while (relay.relayBatch()) {}
+          }
+        }
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    void end() {
+      isEnded = true;
+      committed.release();
+      try {
+        join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@BoundedContext(factory = "TestEvents")
+package com.acme.shipping;
+
+import dev.waybill.annotation.BoundedContext;

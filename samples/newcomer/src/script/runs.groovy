@@ -1,0 +1,42 @@
+// What the scripts of the projects have in common: "evaluate" puts it at their disposal.
+
+jars = {
+  def found = []
+  new File(basedir, '../../it-repository').eachFileRecurse { file ->
+    if (file.name ==~ /(waybill-runtime|jackson-annotations|mapstruct)-[\d.]+(-SNAPSHOT)?\.jar/) {
+      found << file.path
+    }
+  }
+  found
+}
+
+// Runs a program with the runtime and the libraries that it needs, and returns what it prints.
+runMain = { classes, main, home = System.getProperty('java.home') ->
+  def folders = [classes].flatten().collect { new File(basedir, it).path }
+  def run = new ProcessBuilder(new File(home, 'bin/java').path, '-cp', (folders + jars()).join(File.pathSeparator), main)
+      .redirectErrorStream(true).start()
+  def output = run.inputStream.getText('UTF-8')
+  assert run.waitFor() == 0 : output
+  output.normalize().trim()
+}
+
+warnings = {
+  new File(basedir, 'build.log').readLines('UTF-8').findAll { it.startsWith('[WARNING]') }
+}
+
+// JDK 25: named by JAVA_25_HOME, or installed beside the JDK of this build; null where there is none.
+laterJdk = {
+  def named = System.getenv('JAVA_25_HOME')
+  if (named != null) {
+    return new File(named)
+  }
+  new File(System.getProperty('java.home')).canonicalFile.parentFile.listFiles().sort().find { home ->
+    def release = new File(home, 'release')
+    new File(home, 'bin/javac').exists() && release.isFile() && release.text.contains('JAVA_VERSION="25')
+  }
+}
+
+maven = {
+  def script = System.getProperty('os.name').startsWith('Windows') ? 'mvn.cmd' : 'mvn'
+  new File(System.getProperty('maven.home'), "bin/$script").path
+}

@@ -1,0 +1,56 @@
+package dev.waybill.samples.spring;
+
+import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.jdbc.JdbcOutbox;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Registers users, and tells of it in the same transaction. */
+class Users {
+
+  private final JdbcTemplate jdbc;
+  private final JdbcOutbox outbox;
+
+  Users(JdbcTemplate jdbc, JdbcOutbox outbox) {
+    this.jdbc = jdbc;
+    this.outbox = outbox;
+  }
+
+  @Transactional
+  public void register(String name) {
+    jdbc.update("INSERT INTO users (name) VALUES (?)", name);
+    tell(name);
+  }
+
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  public void registerInATransactionOfItsOwn(String name) {
+    register(name);
+  }
+
+  @Transactional(propagation = Propagation.NESTED)
+  public void registerOrNotAtAll(String name, boolean isRefused) {
+    register(name);
+    if (isRefused) {
+      throw new IllegalArgumentException("%s is refused".formatted(name));
+    }
+  }
+
+  @Transactional(readOnly = true)
+  public void tellWhileReading(String name) {
+    tell(name);
+  }
+
+  public void tellWithoutATransaction(String name) {
+    tell(name);
+  }
+
+  private void tell(String name) {
+    outbox.enqueueEvent(
+        IntegrationEvent.create(
+            "UserRegistered",
+            name,
+            IntegrationEventMetadata.builder().aggregateType("User").aggregateId(name).build()));
+  }
+}
