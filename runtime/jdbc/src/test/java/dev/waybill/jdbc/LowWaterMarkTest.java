@@ -323,16 +323,15 @@ final class LowWaterMarkTest {
     }
     List<Stored> rows = new ArrayList<>();
     try (PreparedStatement statement =
-        connection.prepareStatement(new PostgresDialect(TABLES).fetch())) {
-      Array all = connection.createArrayOf("integer", lanes);
+        connection.prepareStatement(new PostgresDialect(TABLES).fetch(100))) {
+      Array all = connection.createArrayOf(dialect.truth(), Lanes.among(lanes));
       statement.setLong(1, mark.value());
       statement.setArray(2, all);
       statement.setLong(3, mark.value());
       statement.setArray(4, all);
-      statement.setInt(5, 100);
       try (ResultSet found = statement.executeQuery()) {
         while (found.next()) {
-          rows.add(Stored.read(found, codec::decodeIntegrationEvent));
+          rows.add(Stored.readUntried(found, found.getString(6), codec::decodeIntegrationEvent));
         }
       }
     }
