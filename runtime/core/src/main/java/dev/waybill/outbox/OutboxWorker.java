@@ -104,7 +104,8 @@ public final class OutboxWorker implements AutoCloseable {
    * other processes append, and what is to be retried, is found by polling: 5 milliseconds after a
    * poll that found something, then ever more slowly.
    *
-   * @param interval how long to wait at most between two ticks
+   * @param interval how long to wait at most between two ticks; a third of the outbox's lease where
+   *     that is less
    * @return this worker
    * @throws IllegalStateException where it was started before, or is closed
    */
@@ -136,12 +137,14 @@ public final class OutboxWorker implements AutoCloseable {
     while (!wakeUp.isStopped()) {
       AtomicInteger published = new AtomicInteger();
       Duration pause = tickReporting(published);
+      // One that is not heard of for longer than its lease would be taken for dead.
+      Duration atMost = shorter(interval, pages.lease().dividedBy(3));
       // What the worker heard of says nothing of what it must look for.
       if (!isHeard) {
-        poll = published.get() > 0 ? shorter(SOON, interval) : twice(poll, interval);
+        poll = published.get() > 0 ? shorter(SOON, atMost) : twice(poll, atMost);
       }
       // New events do not make a bus that is down come back: a pause is deaf to them.
-      isHeard = wakeUp.await(pause == null ? poll : pause, pause == null);
+      isHeard = wakeUp.await(pause == null ? shorter(poll, atMost) : pause, pause == null);
     }
   }
 

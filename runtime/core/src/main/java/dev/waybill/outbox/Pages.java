@@ -1,6 +1,7 @@
 package dev.waybill.outbox;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,6 +15,9 @@ final class Pages {
   private final WakeUp stop;
   private final ReentrantLock running = new ReentrantLock();
   private volatile @Nullable Delivery delivery;
+
+  /** How long the last claim lasted unless it was renewed. */
+  private volatile Duration lease = ChronoUnit.FOREVER.getDuration();
 
   Pages(OutboxWorker.Builder settings, OutboxListener listener, WakeUp stop) {
     this.settings = settings;
@@ -36,6 +40,7 @@ final class Pages {
       requireNoneRunning();
       long claimedAt = System.nanoTime();
       try (Claim claim = settings.outbox.claim(settings.name, settings.batchSize)) {
+        lease = claim.lease();
         Sender sender = new Sender(settings);
         Delivery current = new Delivery(claim, claimedAt, sender, listener, stop, published);
         delivery = current;
@@ -50,6 +55,10 @@ final class Pages {
     } finally {
       running.unlock();
     }
+  }
+
+  Duration lease() {
+    return lease;
   }
 
   private void ended(Claim claim, long claimedAt) {

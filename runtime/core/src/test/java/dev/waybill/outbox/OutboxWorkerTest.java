@@ -112,6 +112,24 @@ final class OutboxWorkerTest {
   }
 
   @Test
+  void aWorkerIsHeardOfWithinItsLeaseHoweverLongItsInterval() {
+    AtomicInteger claims = new AtomicInteger();
+    Outbox shortLeased =
+        new ForwardingOutbox(InMemoryOutbox.builder().lease(Duration.ofMillis(30)).build()) {
+          @Override
+          public Claim claim(String name, int limit) {
+            claims.incrementAndGet();
+            return super.claim(name, limit);
+          }
+        };
+
+    OutboxWorker started = OutboxWorker.builder(shortLeased, bus).build().start(NEVER);
+
+    Wait.until(() -> claims.get() >= 3);
+    started.close();
+  }
+
+  @Test
   void theLoopOutlivesAnOutboxThatThrows() {
     AtomicInteger calls = new AtomicInteger();
     Outbox flaky =

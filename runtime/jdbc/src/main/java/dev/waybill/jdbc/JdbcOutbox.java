@@ -58,7 +58,7 @@ public final class JdbcOutbox implements Outbox {
   JdbcOutbox(JdbcOutboxBuilder settings) {
     this.settings = settings;
     this.intake = new MessageIntake(settings.converters(), settings.metadata, settings.context);
-    this.measureAt = new AtomicLong(settings.ticker.getAsLong() + nanos(settings.measurement));
+    this.measureAt = new AtomicLong(settings.nanoTime.getAsLong() + nanos(settings.measurement));
   }
 
   private static long nanos(Duration duration) {
@@ -205,7 +205,7 @@ public final class JdbcOutbox implements Outbox {
 
   private void measureWhereDue(WorkerSession session) throws SQLException {
     long due = measureAt.get();
-    long now = settings.ticker.getAsLong();
+    long now = settings.nanoTime.getAsLong();
     if (now - due >= 0
         && session.isMeasurer()
         && measureAt.compareAndSet(due, now + nanos(settings.measurement))) {

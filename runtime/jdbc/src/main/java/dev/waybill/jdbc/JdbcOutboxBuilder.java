@@ -44,11 +44,8 @@ public final class JdbcOutboxBuilder {
   /** Of a test that needs other SQL, or another clock; null for what the database is. */
   @Nullable Dialect dialect;
 
-  /** Of a test that decides when leases are renewed. */
-  LongSupplier ticker = System::nanoTime;
-
-  /** Of a test that raises the low-water mark with few rows. */
-  int worthMarking = LowWaterMark.WORTH_IT;
+  /** By which a worker knows that its lease is to be renewed; a test's own where time is. */
+  LongSupplier nanoTime = System::nanoTime;
 
   JdbcOutboxBuilder(DataSource dataSource) {
     this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
@@ -72,8 +69,7 @@ public final class JdbcOutboxBuilder {
     this.measurement = other.measurement;
     this.isChangeDataCapture = other.isChangeDataCapture;
     this.dialect = other.dialect;
-    this.ticker = other.ticker;
-    this.worthMarking = other.worthMarking;
+    this.nanoTime = other.nanoTime;
   }
 
   /**
@@ -253,13 +249,8 @@ public final class JdbcOutboxBuilder {
     return this;
   }
 
-  JdbcOutboxBuilder ticker(LongSupplier value) {
-    ticker = value;
-    return this;
-  }
-
-  JdbcOutboxBuilder worthMarking(int deletedRows) {
-    worthMarking = deletedRows;
+  JdbcOutboxBuilder nanoTime(LongSupplier value) {
+    nanoTime = value;
     return this;
   }
 

@@ -24,13 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LowWaterMark {
 
-  /**
-   * So many rows are deleted before it is worth asking for the writers, unless a test says else.
-   */
-  static final int WORTH_IT = 4_000;
-
   private final Dialect dialect;
-  private final int worthIt;
   private long proven;
   private int deleted;
 
@@ -39,9 +33,8 @@ final class LowWaterMark {
 
   private long candidate;
 
-  LowWaterMark(Dialect dialect, int worthIt) {
+  LowWaterMark(Dialect dialect) {
     this.dialect = dialect;
-    this.worthIt = worthIt;
   }
 
   /** Returns the sequence above which a fetch begins. */
@@ -76,7 +69,7 @@ final class LowWaterMark {
       writers = null;
     } else if (writers != null) {
       retain(writers, writers(connection));
-    } else if (dialect.knowsWriters() && deleted >= worthIt && !rows.isEmpty()) {
+    } else if (dialect.knowsWriters() && deleted >= dialect.rowsWorthAMark() && !rows.isEmpty()) {
       candidate = rows.get(rows.size() - 1).sequence();
       writers = writers(connection);
       deleted = 0;

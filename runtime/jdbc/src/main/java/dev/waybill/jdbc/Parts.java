@@ -39,8 +39,7 @@ record Parts(Dialect dialect, Appender appender, Relay relay, Operations operati
             settings.listener,
             wakeUps,
             settings.lease,
-            settings.ticker,
-            settings.worthMarking);
+            settings.nanoTime);
     Operations operations = new Operations(settings.dataSource, dialect, settings.codec(), wakeUps);
     return new Parts(dialect, appender, relay, operations);
   }

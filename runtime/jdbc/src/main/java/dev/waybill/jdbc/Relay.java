@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all workers of an outbox work with; it has no state that changes.
  *
- * @param ticker the time in nanoseconds, as {@link System#nanoTime()} has it
- * @param worthMarking so many rows are deleted before the low-water mark is worth raising
+ * @param nanoTime the time, as {@link System#nanoTime()} has it
  */
 record Relay(
     DataSource dataSource,
@@ -34,8 +33,7 @@ record Relay(
     OutboxListener listener,
     WakeUps wakeUps,
     Duration lease,
-    LongSupplier ticker,
-    int worthMarking) {
+    LongSupplier nanoTime) {
 
   private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
 
@@ -65,10 +63,6 @@ record Relay(
       disconnect(borrowed);
       throw t;
     }
-  }
-
-  long nanoTime() {
-    return ticker.getAsLong();
   }
 
   /** Tells what became of events, after the commit. */

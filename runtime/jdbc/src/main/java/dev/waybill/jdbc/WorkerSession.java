@@ -43,8 +43,8 @@ final class WorkerSession {
     this.worker = worker;
     this.owner = "%s#%08x".formatted(worker, ThreadLocalRandom.current().nextInt());
     this.lanes = new HeldLanes(owner);
-    this.mark = new LowWaterMark(relay.dialect(), relay.worthMarking());
-    this.renewAt = relay.nanoTime();
+    this.mark = new LowWaterMark(relay.dialect());
+    this.renewAt = relay.nanoTime().getAsLong();
   }
 
   String worker() {
@@ -68,7 +68,7 @@ final class WorkerSession {
               .formatted(worker));
     }
     Connection current = connection();
-    if (renewAt - relay.nanoTime() <= 0 || limit > leasedBatchSize) {
+    if (renewAt - relay.nanoTime().getAsLong() <= 0 || limit > leasedBatchSize) {
       rebalance(current, limit);
     }
     JdbcClaim claim = lanes.isEmpty() ? claim(List.of(), false) : next(current, limit);
@@ -124,7 +124,7 @@ final class WorkerSession {
 
   /** Renews the lease and brings the lanes in line with the fair share. */
   private void rebalance(Connection current, int limit) throws SQLException {
-    long now = relay.nanoTime();
+    long now = relay.nanoTime().getAsLong();
     List<Attempts.Outcome> outcomes = new ArrayList<>();
     relay.leases().renew(current, owner, limit);
     leasedBatchSize = limit;
@@ -175,7 +175,7 @@ final class WorkerSession {
 
   private void requireFence(Connection current, Fence fence) throws SQLException {
     if (!fence.holds(current, relay.dialect())) {
-      renewAt = relay.nanoTime(); // to find out what is left
+      renewAt = relay.nanoTime().getAsLong(); // to find out what is left
       throw new ClaimLostException(worker);
     }
   }

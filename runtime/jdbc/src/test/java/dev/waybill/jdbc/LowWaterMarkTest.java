@@ -33,7 +33,8 @@ final class LowWaterMarkTest {
   private final EventCodec codec = EventCodec.detect();
   private Sandbox sandbox;
   private JdbcOutbox outbox;
-  private final PostgresDialect dialect = new PostgresDialect(TABLES);
+  private final PostgresDialect patient = new PostgresDialect(TABLES);
+  private final PostgresDialect dialect = new Eager("statement_timestamp()");
 
   @BeforeEach
   void begin() {
@@ -42,7 +43,11 @@ final class LowWaterMarkTest {
   }
 
   private JdbcOutbox eager(RetryPolicy retryPolicy) {
-    return sandbox.builder().worthMarking(0).retryPolicy(retryPolicy).build();
+    return sandbox
+        .builder()
+        .dialect(new Eager("(SELECT now FROM test_clock)"))
+        .retryPolicy(retryPolicy)
+        .build();
   }
 
   // The mark itself
@@ -50,7 +55,7 @@ final class LowWaterMarkTest {
   @Test
   void itRisesToWhatIsDoneOnceNobodyWrites() throws SQLException {
     try (Connection connection = sandbox.dataSource.getConnection()) {
-      LowWaterMark mark = new LowWaterMark(dialect, 0);
+      LowWaterMark mark = new LowWaterMark(dialect);
       sandbox.append(outbox, "a1", "a2", "a3");
 
       fetch(connection, mark);
@@ -65,7 +70,7 @@ final class LowWaterMarkTest {
   void itWaitsForEveryoneWhoWroteWhenTheHighestSequenceWasSeen() throws SQLException {
     try (Connection connection = sandbox.dataSource.getConnection();
         Connection writer = sandbox.begin()) {
-      LowWaterMark mark = new LowWaterMark(dialect, 0);
+      LowWaterMark mark = new LowWaterMark(dialect);
       outbox.in(writer).enqueueEvent(event("b1"));
       sandbox.append(outbox, "a1");
 
@@ -87,7 +92,7 @@ final class LowWaterMarkTest {
   void itWaitsForAPreparedTransaction() throws SQLException {
     try (Connection connection = sandbox.dataSource.getConnection();
         Connection writer = sandbox.begin()) {
-      LowWaterMark mark = new LowWaterMark(dialect, 0);
+      LowWaterMark mark = new LowWaterMark(dialect);
       outbox.in(writer).enqueueEvent(event("b1"));
       sandbox.append(outbox, "a1");
       fetch(connection, mark);
@@ -110,11 +115,11 @@ final class LowWaterMarkTest {
   @Test
   void itDoesNotAskWhoWritesBeforeItIsWorthIt() throws SQLException {
     try (Connection connection = sandbox.dataSource.getConnection()) {
-      LowWaterMark mark = new LowWaterMark(dialect, LowWaterMark.WORTH_IT);
+      LowWaterMark mark = new LowWaterMark(patient);
       sandbox.append(outbox, "a1", "a2");
 
       fetch(connection, mark);
-      mark.noteDeleted(LowWaterMark.WORTH_IT - 1);
+      mark.noteDeleted(patient.rowsWorthAMark() - 1);
       sandbox.execute("DELETE FROM \"outbox\" WHERE id = 'a1'");
       fetch(connection, mark);
       fetch(connection, mark);
@@ -148,7 +153,7 @@ final class LowWaterMarkTest {
     sandbox.execute("GRANT SELECT ON ALL TABLES IN SCHEMA %s TO %s".formatted(schema, role));
     try (Connection ordinary = Databases.postgres(role, schema).getConnection();
         Connection writer = sandbox.begin()) {
-      LowWaterMark mark = new LowWaterMark(dialect, 0);
+      LowWaterMark mark = new LowWaterMark(dialect);
       outbox.in(writer).enqueueEvent(event("b1"));
       sandbox.append(outbox, "a1");
       fetch(ordinary, mark);
@@ -307,7 +312,7 @@ final class LowWaterMarkTest {
   }
 
   private LowWaterMark raised(Connection connection) throws SQLException {
-    LowWaterMark mark = new LowWaterMark(dialect, 0);
+    LowWaterMark mark = new LowWaterMark(dialect);
     sandbox.append(outbox, "a1", "a2", "a3");
     fetch(connection, mark);
     sandbox.execute("DELETE FROM \"outbox\" WHERE id IN ('a1', 'a2')");
@@ -323,20 +328,31 @@ final class LowWaterMarkTest {
     }
     List<Stored> rows = new ArrayList<>();
     try (PreparedStatement statement =
-        connection.prepareStatement(new PostgresDialect(TABLES).fetch())) {
-      Array all = connection.createArrayOf("integer", lanes);
+        connection.prepareStatement(new PostgresDialect(TABLES).fetch(100))) {
+      Array all = connection.createArrayOf(dialect.truth(), Lanes.among(lanes));
       statement.setLong(1, mark.value());
       statement.setArray(2, all);
       statement.setLong(3, mark.value());
       statement.setArray(4, all);
-      statement.setInt(5, 100);
       try (ResultSet found = statement.executeQuery()) {
         while (found.next()) {
-          rows.add(Stored.read(found, codec::decodeIntegrationEvent));
+          rows.add(Stored.readUntried(found, found.getString(6), codec::decodeIntegrationEvent));
         }
       }
     }
     mark.noteFetched(connection, rows);
     return rows.size();
+  }
+
+  /** Raises the mark with every row that is done. */
+  private static final class Eager extends PostgresDialect {
+    Eager(String now) {
+      super(TABLES, now);
+    }
+
+    @Override
+    int rowsWorthAMark() {
+      return 0;
+    }
   }
 }

@@ -59,7 +59,7 @@ final class Sandbox {
         .listener(new OutboxListener() {})
         .lease(LEASE)
         .measureEvery(Duration.ofDays(100))
-        .ticker(() -> ticks.addAndGet(LEASE.toNanos()));
+        .nanoTime(() -> ticks.addAndGet(LEASE.toNanos()));
   }
 
   Dialect dialect() {

@@ -40,7 +40,7 @@ final class TakeoverTest {
   @EnumSource
   void allThatMayHaveBeenInFlightCountsAlsoAfterSmallerClaims(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
-    JdbcOutbox dead = sandbox.builder().ticker(() -> 0).build();
+    JdbcOutbox dead = sandbox.builder().nanoTime(() -> 0).build();
     sandbox.append(dead, "a1");
     try (Claim claim = dead.claim("dead", 100)) {
       claim.renew();
@@ -60,7 +60,7 @@ final class TakeoverTest {
   @EnumSource
   void aWorkerThatAsksForMoreThanItsLeaseSaysRenewsItFirst(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
-    JdbcOutbox dead = sandbox.builder().ticker(() -> 0).build();
+    JdbcOutbox dead = sandbox.builder().nanoTime(() -> 0).build();
     sandbox.append(dead, "a1", "b1", "c1");
     dead.claim("dead", 1).close();
     assertThat(ids(dead.claim("dead", 100))).hasSize(3);
@@ -95,7 +95,7 @@ final class TakeoverTest {
   @EnumSource
   void aPauseIsOverWithTheNextClaim(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
-    JdbcOutbox dead = sandbox.builder().ticker(() -> 0).build();
+    JdbcOutbox dead = sandbox.builder().nanoTime(() -> 0).build();
     sandbox.append(dead, "a1");
     dead.claim("dead", 100).close();
     assertThat(ids(dead.claim("dead", 100))).containsExactly("a1");
