@@ -348,6 +348,11 @@ abstract class Dialect {
 
   // Low-water mark
 
+  /** After how many deleted rows it is worth asking for the writers. */
+  int rowsWorthAMark() {
+    return 4_000;
+  }
+
   /** Whether {@link #writers()} tells who may still bring rows below what was fetched. */
   abstract boolean knowsWriters();
 

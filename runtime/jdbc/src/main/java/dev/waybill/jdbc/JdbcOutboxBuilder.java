@@ -12,6 +12,7 @@ import dev.waybill.outbox.RetryPolicy;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,9 @@ public final class JdbcOutboxBuilder {
 
   /** Of a test that needs other SQL, or another clock; null for what the database is. */
   @Nullable Dialect dialect;
+
+  /** By which a worker knows that its lease is to be renewed; a test's own where time is. */
+  LongSupplier nanoTime = System::nanoTime;
 
   JdbcOutboxBuilder(DataSource dataSource) {
     this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
@@ -220,6 +224,11 @@ public final class JdbcOutboxBuilder {
 
   JdbcOutboxBuilder dialect(Dialect value) {
     dialect = value;
+    return this;
+  }
+
+  JdbcOutboxBuilder nanoTime(LongSupplier value) {
+    nanoTime = value;
     return this;
   }
 

@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LowWaterMark {
 
-  /** So many rows are deleted before it is worth asking for the writers. */
-  private static final int WORTH_IT = 4_000;
-
   private final Dialect dialect;
   private long proven;
   private int deleted;
@@ -72,7 +69,7 @@ final class LowWaterMark {
       writers = null;
     } else if (writers != null) {
       writers.retainAll(writers(connection));
-    } else if (dialect.knowsWriters() && deleted >= WORTH_IT && !rows.isEmpty()) {
+    } else if (dialect.knowsWriters() && deleted >= dialect.rowsWorthAMark() && !rows.isEmpty()) {
       candidate = rows.get(rows.size() - 1).sequence();
       writers = writers(connection);
       deleted = 0;

@@ -38,7 +38,8 @@ record Parts(Dialect dialect, Appender appender, Relay relay, Operations operati
             attempts,
             settings.listener,
             wakeUps,
-            settings.lease);
+            settings.lease,
+            settings.nanoTime);
     Operations operations = new Operations(settings.dataSource, dialect, settings.codec(), wakeUps);
     return new Parts(dialect, appender, relay, operations);
   }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ record Relay(
     Attempts attempts,
     OutboxListener listener,
     WakeUps wakeUps,
-    Duration lease) {
+    Duration lease,
+    LongSupplier nanoTime) {
 
   private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
 

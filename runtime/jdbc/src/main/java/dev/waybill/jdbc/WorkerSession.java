@@ -40,13 +40,12 @@ final class WorkerSession {
   private @Nullable JdbcClaim open;
   private boolean isCautious;
 
-  /**
-   * The value of {@link System#nanoTime()} at which the lease and the lanes are looked at again.
-   */
-  private long renewAt = System.nanoTime();
+  /** The time of {@link Relay#nanoTime} at which the lease and the lanes are looked at again. */
+  private long renewAt;
 
   WorkerSession(Relay relay, String worker) {
     this.relay = relay;
+    this.renewAt = relay.nanoTime().getAsLong();
     this.worker = worker;
     this.owner = "%s#%08x".formatted(worker, ThreadLocalRandom.current().nextInt());
     this.mark = new LowWaterMark(relay.dialect());
@@ -69,7 +68,7 @@ final class WorkerSession {
               .formatted(worker));
     }
     Connection current = connection();
-    if (renewAt - System.nanoTime() <= 0) {
+    if (renewAt - relay.nanoTime().getAsLong() <= 0) {
       rebalance(current, limit);
     }
     JdbcClaim claim = lanes.length == 0 ? claim(List.of(), false) : next(current, limit);
@@ -134,7 +133,7 @@ final class WorkerSession {
 
   /** Renews the lease and brings the lanes in line with the fair share. */
   private void rebalance(Connection current, int limit) throws SQLException {
-    long now = System.nanoTime();
+    long now = relay.nanoTime().getAsLong();
     List<Attempts.Outcome> outcomes = new ArrayList<>();
     relay.leases().renew(current, owner, limit);
     Leases.Renewal renewal =
@@ -259,7 +258,7 @@ final class WorkerSession {
 
   private void requireFence(Connection current, Fence fence) throws SQLException {
     if (!fence.holds(current, relay.dialect())) {
-      renewAt = System.nanoTime(); // to find out what is left
+      renewAt = relay.nanoTime().getAsLong(); // to find out what is left
       throw new ClaimLostException(worker);
     }
   }
