@@ -59,22 +59,30 @@ public enum Databases {
     return name().toLowerCase(java.util.Locale.ROOT);
   }
 
+  /** The PostgreSQL server that all tests of a JVM share; none may stop it. */
+  static EmbeddedPostgres server() {
+    return Server.INSTANCE;
+  }
+
+  /** Starts a server of a test's own. */
+  static EmbeddedPostgres startServer() {
+    try {
+      // What makes an embedded server fast would make it lose what it has confirmed.
+      return EmbeddedPostgres.builder()
+          .setServerConfig("fsync", "on")
+          .setServerConfig("synchronous_commit", "on")
+          .setServerConfig("full_page_writes", "on")
+          .setServerConfig("max_connections", "200")
+          .setServerConfig("max_prepared_transactions", "10")
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** One server for all tests of a JVM, started when first asked for. */
   private static final class Server {
 
-    static final EmbeddedPostgres INSTANCE = start();
-
-    private static EmbeddedPostgres start() {
-      try {
-        return EmbeddedPostgres.builder()
-            .setServerConfig("fsync", "on")
-            .setServerConfig("synchronous_commit", "on")
-            .setServerConfig("full_page_writes", "on")
-            .setServerConfig("max_connections", "200")
-            .start();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    static final EmbeddedPostgres INSTANCE = startServer();
   }
 }
