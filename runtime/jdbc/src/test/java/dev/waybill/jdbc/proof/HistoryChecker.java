@@ -12,12 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The specification of the promises: says of a history which of them it breaks.
  *
- * <p>One method per promise; the history must have come to its end, with everything drained.
+ * <p>One method per promise, and {@link AttemptRules} for the fifth; the history must have come to
+ * its end, with everything drained.
  */
 public final class HistoryChecker {
 
@@ -49,9 +49,7 @@ public final class HistoryChecker {
     oneEventOfAKeyIsUnderWayAtATime();
     duplicatesComeFromDisturbancesAlone();
     nobodySendsWithoutALease();
-    everyDeathCountsAsAnAttempt();
-    noAttemptIsCountedThatNobodyMade();
-    whatMayHaveKilledItsWorkerGoesAlone();
+    violations.addAll(new AttemptRules(chronicle).check());
     everythingLeaves();
     onlyTheLastWhoClaimedAnEventAcknowledgesIt();
     theDatabaseSawOnlyTheOwnerOfALane();
@@ -225,80 +223,6 @@ public final class HistoryChecker {
     }
   }
 
-  /** Promise 5: else an event that kills its worker would do so for ever. */
-  private void everyDeathCountsAsAnAttempt() {
-    for (Story story : chronicle.stories()) {
-      for (int i = 1; i < story.turns.size(); i++) {
-        Turn before = story.turns.get(i - 1);
-        Turn next = story.turns.get(i);
-        if (isInDoubt(story, before, next) && next.attempts() <= before.attempts()) {
-          broken(
-              Promise.ATTEMPTS_COUNTED,
-              "%s was in the hands of %s when that one's lease ended, and %s found %d attempts"
-                  + " as before",
-              story,
-              before.claim(),
-              next.claim(),
-              next.attempts());
-        }
-      }
-    }
-  }
-
-  /**
-   * Whether a worker died or lost its lease with an event in its hands, of which nobody knew what
-   * became. Who claims with a lease that is another's already is not in anybody's way. And what
-   * comes in front of a dead worker's events takes as many at their end out of sight: the heir sees
-   * the size of the batch, not what was in it.
-   */
-  private boolean isInDoubt(Story story, Turn turn, Turn next) {
-    return chronicle.isCutShort(turn.claim())
-        && !story.refusals.containsKey(turn.claim())
-        && !story.isReplayed
-        && !turn.claim().worker().equals(next.claim().worker()) // it may have kept some lanes
-        && next.beganAt() > turn.at()
-        && chronicle.hasTakeoverBetween(turn.at(), next.at())
-        && turn.place() < turn.claimSize() - chronicle.cameInFrontBetween(turn.at(), next.at());
-  }
-
-  /** Promise 5: neither the failure of the whole bus nor patience is an event's fault. */
-  private void noAttemptIsCountedThatNobodyMade() {
-    for (Story story : chronicle.stories()) {
-      for (Turn turn : story.turns) {
-        long refusals = story.refusals.values().stream().filter(at -> at < turn.at()).count();
-        long most = refusals + chronicle.takeoversBefore(turn.at());
-        if (turn.attempts() > most) {
-          broken(
-              Promise.ATTEMPTS_COUNTED,
-              "%s came to %s with %d attempts, but at most %d can have failed",
-              story,
-              turn.claim(),
-              turn.attempts(),
-              most);
-        }
-      }
-    }
-  }
-
-  /** Promise 5: in company it would take others along again, and blame them. */
-  private void whatMayHaveKilledItsWorkerGoesAlone() {
-    for (Story story : chronicle.stories()) {
-      for (int i = 1; i < story.turns.size(); i++) {
-        Turn before = story.turns.get(i - 1);
-        Turn next = story.turns.get(i);
-        if (isInDoubt(story, before, next) && next.claimSize() > 1) {
-          broken(
-              Promise.ATTEMPTS_COUNTED,
-              "%s was in the hands of %s when that one's lease ended, and %s got it among %d",
-              story,
-              before.claim(),
-              next.claim(),
-              next.claimSize());
-        }
-      }
-    }
-  }
-
   /** Promise 6. What is dead, and what waits behind it, an experiment gives up before it ends. */
   private void everythingLeaves() {
     chronicle.each(
@@ -366,17 +290,5 @@ public final class HistoryChecker {
     if (!owner.equals(worker)) {
       broken(Promise.FENCED, "%s %s %s, whose lane was %s's", worker, deed, event, owner);
     }
-  }
-
-  /** Tells violations to people: how many of each promise, and the first ones. */
-  public static String describe(Verdict verdict) {
-    return verdict.violations().isEmpty()
-        ? "every promise kept"
-        : verdict.violations().size()
-            + " violations:\n"
-            + verdict.violations().stream()
-                .limit(20)
-                .map(Violation::toString)
-                .collect(Collectors.joining("\n"));
   }
 }

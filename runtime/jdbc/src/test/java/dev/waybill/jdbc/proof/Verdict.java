@@ -2,6 +2,7 @@ package dev.waybill.jdbc.proof;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a {@link HistoryChecker} found.
@@ -31,6 +32,18 @@ public record Verdict(
     public String toString() {
       return promise + ": " + text;
     }
+  }
+
+  /** Tells people how many promises are broken, and the first ones. */
+  public String describe() {
+    return violations.isEmpty()
+        ? "every promise kept"
+        : violations.size()
+            + " violations:\n"
+            + violations.stream()
+                .limit(20)
+                .map(Violation::toString)
+                .collect(Collectors.joining("\n"));
   }
 
   /** How many events were lost. */

@@ -1,7 +1,6 @@
 package dev.waybill.samples.benchmarks.soak;
 
 import dev.waybill.jdbc.Database;
-import dev.waybill.jdbc.proof.HistoryChecker;
 import dev.waybill.jdbc.proof.KillPoint;
 import dev.waybill.jdbc.proof.Theatre;
 import dev.waybill.jdbc.proof.Verdict;
@@ -59,7 +58,7 @@ public final class Soak {
       Verdict verdict = act(seed);
       report(seed, verdict);
       if (!verdict.violations().isEmpty()) {
-        System.out.println(HistoryChecker.describe(verdict));
+        System.out.println(verdict.describe());
         return false;
       }
     }
