@@ -98,27 +98,6 @@ public enum Databases {
     }
   }
 
-  /** The PostgreSQL server that all tests of a JVM share; none may stop it. */
-  static EmbeddedPostgres server() {
-    return Server.INSTANCE;
-  }
-
-  /** Starts a server of a test's own. */
-  static EmbeddedPostgres startServer() {
-    try {
-      // What makes an embedded server fast would make it lose what it has confirmed.
-      return EmbeddedPostgres.builder()
-          .setServerConfig("fsync", "on")
-          .setServerConfig("synchronous_commit", "on")
-          .setServerConfig("full_page_writes", "on")
-          .setServerConfig("max_connections", "200")
-          .setServerConfig("max_prepared_transactions", "10")
-          .start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** One server for all tests of a JVM, started when first asked for. */
   private static final class Server {
 
