@@ -1,0 +1,90 @@
+package dev.waybill.jdbc;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A database that a test has for itself.
+ *
+ * @param kind which product
+ * @param url what to connect to, also from other processes where it is a server
+ * @param dataSource a pool
+ */
+public record Database(Kind kind, String url, DataSource dataSource) {
+
+  /** The databases under test. */
+  public enum Kind {
+    POSTGRES,
+    H2
+  }
+
+  /** The name of the connections of the application and of operators. */
+  public static final String APPLICATION = "application";
+
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  /** Makes an empty schema on the PostgreSQL server that all tests share. */
+  public static Database postgres() {
+    return postgres(Databases.server());
+  }
+
+  /** Makes an empty schema on a server. */
+  public static Database postgres(EmbeddedPostgres server) {
+    String schema = "proof_" + NUMBER.incrementAndGet();
+    String url =
+        "jdbc:postgresql://localhost:%d/postgres?user=postgres&currentSchema=%s"
+            .formatted(server.getPort(), schema);
+    PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    dataSource.setURL(url);
+    dataSource.setApplicationName(APPLICATION);
+    Database database = new Database(Kind.POSTGRES, url, new PooledDataSource(dataSource));
+    database.execute("CREATE SCHEMA " + schema);
+    return database;
+  }
+
+  /** Makes an empty H2 database in memory. */
+  public static Database h2() {
+    JdbcDataSource dataSource = new JdbcDataSource();
+    dataSource.setURL("jdbc:h2:mem:proof_%d;DB_CLOSE_DELAY=-1".formatted(NUMBER.incrementAndGet()));
+    return new Database(Kind.H2, dataSource.getURL(), new PooledDataSource(dataSource));
+  }
+
+  /** Executes a statement on a connection of its own. */
+  public void execute(String sql) {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** Returns the first column of a query's rows as texts. */
+  public List<String> query(String sql) {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> values = new ArrayList<>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** Returns the one number that a query yields. */
+  public long number(String sql) {
+    return Long.parseLong(query(sql).get(0));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.waybill.jdbc.proof;
+
+import dev.waybill.jdbc.JdbcOutbox;
+import dev.waybill.outbox.OutboxWorker;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Relays a backlog in a process of its own, whose memory is small, and ends. */
+public final class BacklogMain {
+
+  private BacklogMain() {}
+
+  /**
+   * Runs the relay.
+   *
+   * @param args the JDBC URL, how many events there are
+   */
+  public static void main(String[] args) {
+    PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    dataSource.setURL(args[0]);
+    OrderedSink sink = new OrderedSink();
+    JdbcOutbox outbox = JdbcOutbox.builder(dataSource).codec(new NoCodec()).build();
+    try (OutboxWorker worker = OutboxWorker.builder(outbox, sink).build()) {
+      while (sink.count() < Integer.parseInt(args[1])) {
+        if (worker.tick() == 0) {
+          throw new IllegalStateException("stuck after %d events".formatted(sink.count()));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.waybill.jdbc.proof;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * What happened, in one order for all processes: those that are not this one tell it here before
+ * they go on. Safe for use by several threads.
+ */
+public final class History implements Witness {
+
+  /**
+   * A fact and when it was told.
+   *
+   * @param at the value of {@link System#nanoTime()}
+   * @param fact what happened
+   */
+  public record Entry(long at, Fact fact) {}
+
+  private final LongSupplier nanoTime;
+  private final List<Entry> entries = new ArrayList<>();
+
+  /** Begins a history in real time. */
+  public History() {
+    this(System::nanoTime);
+  }
+
+  /** Begins a history in a time of its own. */
+  History(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  @Override
+  public synchronized void saw(Fact fact) {
+    entries.add(new Entry(nanoTime.getAsLong(), fact));
+  }
+
+  /** Writes what happened to a file, a fact a line, for whoever wants to know how it came. */
+  public void write(Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    List<String> lines = new ArrayList<>();
+    for (Entry entry : entries()) {
+      lines.add("%,15d %s".formatted(entry.at() / 1_000, entry.fact()));
+    }
+    Files.write(file, lines);
+  }
+
+  /** Returns what happened so far. */
+  public synchronized List<Entry> entries() {
+    return List.copyOf(entries);
+  }
+}

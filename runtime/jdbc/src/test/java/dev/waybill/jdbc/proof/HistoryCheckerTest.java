@@ -1,0 +1,260 @@
+package dev.waybill.jdbc.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.event.OrderingKey;
+import dev.waybill.jdbc.proof.Fact.Disturbance;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A checker that passes what is wrong, or refuses what is right, is broken. */
+final class HistoryCheckerTest {
+
+  private static final OrderingKey KEY = new OrderingKey("Account", "a");
+
+  private static final Duration LEASE = Duration.ofSeconds(30);
+
+  private long nanos;
+  private final History history = new History(() -> nanos);
+
+  @Test
+  void anOrdinaryHistoryKeepsEveryPromise() {
+    appended("e1", "e2");
+    ClaimId claim = claimed("w1", 1, 0, "e1", "e2");
+    publish(claim, "e1", "e2");
+    acknowledge(claim, "e1", "e2");
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void aHistoryWithACrashKeepsEveryPromise() {
+    appended("e1", "e2");
+    ClaimId claim = claimed("w1", 1, 0, "e1", "e2");
+    publish(claim, "e1");
+    saw(new Fact.Disturbed("w1", Disturbance.KILLED));
+    saw(new Fact.TookOver("w2"));
+    for (int i = 1; i <= 2; i++) {
+      ClaimId again = claimed("w2", i, 1, "e" + i);
+      publish(again, "e" + i);
+      acknowledge(again, "e" + i);
+    }
+    assertThat(found()).isEmpty();
+    assertThat(verdict().duplicates()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasCommittedAndNeverPublishedIsLost() {
+    appended("e1");
+    assertThat(found()).containsOnly(Promise.NOTHING_LOST);
+  }
+
+  @Test
+  void whatIsAcknowledgedBeforeTheBrokerHasItIsAsGoodAsLost() {
+    appended("e1");
+    ClaimId claim = claimed("w1", 1, 0, "e1");
+    acknowledge(claim, "e1");
+    publish(claim, "e1");
+    assertThat(found()).containsOnly(Promise.NOTHING_LOST);
+  }
+
+  @Test
+  void whatWasRolledBackAndPublishedIsAPhantom() {
+    saw(new Fact.Appending("t1", "e1", KEY, 1));
+    saw(new Fact.RolledBack("t1"));
+    publish(claimed("w1", 1, 0, "e1"), "e1");
+    assertThat(found()).containsOnly(Promise.NO_PHANTOM);
+  }
+
+  @Test
+  void whatNobodyAppendedIsAPhantom() {
+    publish(claimed("w1", 1, 0, "e1"), "e1");
+    assertThat(found()).containsOnly(Promise.NO_PHANTOM);
+  }
+
+  @Test
+  void aLaterEventOfAKeyBeforeAnEarlierOneIsOutOfOrder() {
+    appended("e1", "e2");
+    ClaimId claim = claimed("w1", 1, 0, "e1", "e2");
+    publish(claim, "e2", "e1");
+    acknowledge(claim, "e1", "e2");
+    assertThat(found()).containsOnly(Promise.ORDER);
+  }
+
+  @Test
+  void whatWasCommittedLaterThanTheNextBeganCanComeAfterIt() {
+    saw(new Fact.Appending("t1", "e1", KEY, 0));
+    saw(new Fact.Appending("t2", "e2", KEY, 0));
+    saw(new Fact.Committed("t2"));
+    ClaimId first = claimed("w1", 1, 0, "e2");
+    publish(first, "e2");
+    acknowledge(first, "e2");
+    saw(new Fact.Committed("t1"));
+    ClaimId second = claimed("w1", 2, 0, "e1");
+    publish(second, "e1");
+    acknowledge(second, "e1");
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void twoEventsOfAKeyUnderWayAtOnceCanOvertakeEachOther() {
+    appended("e1", "e2");
+    ClaimId claim = claimed("w1", 1, 0, "e1", "e2");
+    saw(new Fact.Sent(claim, "e1", KEY));
+    saw(new Fact.Sent(claim, "e2", KEY));
+    saw(new Fact.Received(claim, "e1"));
+    saw(new Fact.Received(claim, "e2"));
+    acknowledge(claim, "e1", "e2");
+    assertThat(found()).containsOnly(Promise.ORDER);
+  }
+
+  @Test
+  void aDuplicateOutOfTheBlueIsOneTooMany() {
+    appended("e1");
+    publish(claimed("w1", 1, 0, "e1"), "e1");
+    ClaimId again = claimed("w1", 2, 0, "e1");
+    publish(again, "e1");
+    acknowledge(again, "e1");
+    assertThat(found()).containsOnly(Promise.FEW_DUPLICATES);
+  }
+
+  @Test
+  void whoKnowsThatItsLeaseIsLostSendsNothing() {
+    appended("e1");
+    ClaimId claim = claimed("w1", 1, 0, "e1");
+    saw(new Fact.Lost(claim));
+    publish(claim, "e1");
+    assertThat(found()).containsOnly(Promise.FEW_DUPLICATES);
+  }
+
+  @Test
+  void whoHasNotRenewedItsLeaseForLongSendsNothing() {
+    appended("e1");
+    ClaimId claim = claimed("w1", 1, 0, "e1");
+    nanos += 3 * LEASE.toNanos();
+    publish(claim, "e1");
+    acknowledge(claim, "e1");
+    assertThat(found()).containsOnly(Promise.FEW_DUPLICATES);
+  }
+
+  @Test
+  void anAttemptThatADeathLeavesUncountedIsMissed() {
+    appended("e1");
+    ClaimId claim = claimed("w1", 1, 0, "e1");
+    publish(claim, "e1");
+    saw(new Fact.Disturbed("w1", Disturbance.KILLED));
+    saw(new Fact.TookOver("w2"));
+    ClaimId again = claimed("w2", 1, 0, "e1");
+    publish(again, "e1");
+    acknowledge(again, "e1");
+    assertThat(found()).containsOnly(Promise.ATTEMPTS_COUNTED);
+  }
+
+  @Test
+  void anAttemptThatNobodyMadeIsOneTooMany() {
+    appended("e1");
+    ClaimId claim = claimed("w1", 1, 1, "e1");
+    publish(claim, "e1");
+    acknowledge(claim, "e1");
+    assertThat(found()).containsOnly(Promise.ATTEMPTS_COUNTED);
+  }
+
+  @Test
+  void whatMayHaveKilledItsWorkerComesInNoCompany() {
+    appended("e1", "e2");
+    claimed("w1", 1, 0, "e1", "e2");
+    saw(new Fact.Disturbed("w1", Disturbance.KILLED));
+    saw(new Fact.TookOver("w2"));
+    ClaimId again = claimed("w2", 1, 1, "e1", "e2");
+    publish(again, "e1", "e2");
+    acknowledge(again, "e1", "e2");
+    assertThat(found()).containsOnly(Promise.ATTEMPTS_COUNTED);
+  }
+
+  @Test
+  void whatIsStillThereInTheEndWasNotDrained() {
+    appended("e1");
+    publish(claimed("w1", 1, 0, "e1"), "e1");
+    saw(new Fact.LeftBehind("e1"));
+    assertThat(found()).containsOnly(Promise.DRAINED);
+  }
+
+  @Test
+  void whoAcknowledgesWhatAnotherHasClaimedIsNotFenced() {
+    appended("e1");
+    ClaimId old = claimed("w1", 1, 0, "e1");
+    publish(old, "e1");
+    saw(new Fact.Disturbed("w1", Disturbance.PAUSED));
+    ClaimId next = claimed("w2", 1, 1, "e1");
+    saw(new Fact.TookOver("w2"));
+    acknowledge(old, "e1");
+    publish(next, "e1");
+    assertThat(found()).contains(Promise.FENCED);
+  }
+
+  @Test
+  void whoDeletesARowOfAnothersLaneIsNotFenced() {
+    appended("e1");
+    ClaimId claim = claimed("w1", 1, 0, "e1");
+    publish(claim, "e1");
+    acknowledge(claim, "e1");
+    saw(new Fact.Deleted("e1", "w1", "w2"));
+    assertThat(found()).containsOnly(Promise.FENCED);
+  }
+
+  @Test
+  void whatWasGivenUpMayBeMissing() {
+    appended("e1", "e2");
+    saw(new Fact.GivenUp("e1"));
+    ClaimId claim = claimed("w1", 1, 0, "e2");
+    publish(claim, "e2");
+    acknowledge(claim, "e2");
+    assertThat(found()).isEmpty();
+  }
+
+  private void saw(Fact fact) {
+    history.saw(fact);
+  }
+
+  /** One transaction for each event. */
+  private void appended(String... events) {
+    for (int i = 0; i < events.length; i++) {
+      saw(new Fact.Appending("t-" + events[i], events[i], KEY, i + 1));
+      saw(new Fact.Committed("t-" + events[i]));
+    }
+  }
+
+  private ClaimId claimed(String worker, int number, int attempts, String... events) {
+    ClaimId claim = new ClaimId(worker, number);
+    saw(new Fact.Claiming(claim));
+    Map<String, Integer> found = new LinkedHashMap<>();
+    for (String event : events) {
+      found.put(event, attempts);
+    }
+    saw(new Fact.Claimed(claim, found));
+    return claim;
+  }
+
+  private void publish(ClaimId claim, String... events) {
+    for (String event : events) {
+      saw(new Fact.Sent(claim, event, KEY));
+      saw(new Fact.Received(claim, event));
+      saw(new Fact.Answered(claim, event, true));
+    }
+  }
+
+  private void acknowledge(ClaimId claim, String... events) {
+    saw(new Fact.Acknowledging(claim, List.of(events)));
+    saw(new Fact.Acknowledged(claim, List.of(events)));
+  }
+
+  private Verdict verdict() {
+    return HistoryChecker.check(history, LEASE);
+  }
+
+  private List<Promise> found() {
+    return verdict().violations().stream().map(Verdict.Violation::promise).toList();
+  }
+}

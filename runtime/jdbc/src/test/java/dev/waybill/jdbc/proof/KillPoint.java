@@ -1,0 +1,31 @@
+package dev.waybill.jdbc.proof;
+
+/** Where a worker process is when it is killed. */
+public enum KillPoint {
+  /** It has claimed, and sent nothing yet. */
+  AFTER_CLAIM,
+  /** The broker has what it sent, and it has not heard so. */
+  SENT_AND_TAKEN,
+  /** What it sent never arrived. */
+  SENT_AND_LOST,
+  /** It has heard that all is safe, and no row is deleted yet. */
+  BEFORE_ACKNOWLEDGEMENT,
+  /** It is deleting the rows, and has or has not committed. */
+  DURING_ACKNOWLEDGEMENT,
+  /** The rows are gone, and it has not claimed again. */
+  AFTER_ACKNOWLEDGEMENT;
+
+  /** Whether events are on their way to the broker, or on their way out of the outbox. */
+  public boolean isInFlight() {
+    return this != AFTER_CLAIM && this != AFTER_ACKNOWLEDGEMENT;
+  }
+
+  boolean isHeldAt(Fact fact) {
+    return switch (this) {
+      case AFTER_CLAIM -> fact instanceof Fact.Claimed claimed && !claimed.attempts().isEmpty();
+      case BEFORE_ACKNOWLEDGEMENT, DURING_ACKNOWLEDGEMENT -> fact instanceof Fact.Acknowledging;
+      case AFTER_ACKNOWLEDGEMENT -> fact instanceof Fact.Acknowledged;
+      case SENT_AND_TAKEN, SENT_AND_LOST -> false; // the broker holds it
+    };
+  }
+}

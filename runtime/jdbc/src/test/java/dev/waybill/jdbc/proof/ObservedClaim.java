@@ -1,0 +1,71 @@
+package dev.waybill.jdbc.proof;
+
+import dev.waybill.outbox.Claim;
+import dev.waybill.outbox.ClaimLostException;
+import dev.waybill.outbox.OutboxEntry;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/** Tells what a worker does with a claim, before and after. */
+final class ObservedClaim implements Claim {
+
+  private final Claim claim;
+  private final ClaimId id;
+  private final Station station;
+
+  ObservedClaim(Claim claim, ClaimId id, Station station) {
+    this.claim = claim;
+    this.id = id;
+    this.station = station;
+  }
+
+  @Override
+  public List<OutboxEntry> entries() {
+    return claim.entries();
+  }
+
+  @Override
+  public boolean isFull() {
+    return claim.isFull();
+  }
+
+  @Override
+  public Duration lease() {
+    return claim.lease();
+  }
+
+  @Override
+  public void published(Collection<String> ids) {
+    List<String> events = List.copyOf(ids);
+    station.tell(new Fact.Acknowledging(id, events));
+    unlessLost(() -> claim.published(ids));
+    station.tell(new Fact.Acknowledged(id, events));
+  }
+
+  @Override
+  public void failed(String event, Throwable cause) {
+    unlessLost(() -> claim.failed(event, cause));
+    station.tell(new Fact.Failed(id, event));
+  }
+
+  @Override
+  public void renew() {
+    unlessLost(claim::renew);
+    station.tell(new Fact.Confirmed(id));
+  }
+
+  private void unlessLost(Runnable use) {
+    try {
+      use.run();
+    } catch (ClaimLostException e) {
+      station.tell(new Fact.Lost(id));
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    claim.close();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.waybill.jdbc.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.jdbc.Database;
+import dev.waybill.jdbc.RestartableServer;
+import org.junit.jupiter.api.Test;
+
+/** PostgreSQL crashes (its immediate mode) and comes back, while everyone is at work. */
+final class RestartedServerTest {
+
+  private static final int CRASHES = 3;
+
+  @Test
+  void nothingIsLostWhenTheServerCrashesUnderLoad() throws Exception {
+    try (RestartableServer server = RestartableServer.start();
+        Theatre theatre = new Theatre("crash", 1, Database.postgres(server.postgres()), 2)) {
+      for (int crash = 0; crash < CRASHES; crash++) {
+        theatre.append();
+        Thread load =
+            new Thread(
+                () -> {
+                  try {
+                    theatre.append();
+                  } catch (java.sql.SQLException e) {
+                    throw new IllegalStateException(e);
+                  }
+                });
+        long received = theatre.received();
+        load.start();
+        Theatre.await("some of it is under way", () -> theatre.received() > received + 5);
+        theatre.cutOff();
+        server.crash();
+        server.startAgain();
+        theatre.cutOff();
+        load.join();
+        theatre.drain();
+      }
+      Verdict verdict = theatre.finish();
+      assertThat(verdict.violations()).isEmpty();
+      System.out.printf(
+          "PostgreSQL crashed and restarted %d times under load: %d events, lost 0, out of order 0,"
+              + " duplicates %d%n",
+          CRASHES, verdict.committed(), verdict.duplicates());
+    }
+  }
+}
