@@ -154,7 +154,8 @@ public final class JdbcOutboxBuilder {
   /**
    * Sets how long a worker keeps its lanes without a sign of life; 30 seconds unless set. It renews
    * its lease, and looks whether the lanes are shared fairly, three times as often, and every other
-   * second at least.
+   * second at least. One that is not started but driven by {@code tick()} must tick within its
+   * lease, or others take it for dead.
    *
    * @param value the lease, 100 milliseconds to a day
    * @return this builder

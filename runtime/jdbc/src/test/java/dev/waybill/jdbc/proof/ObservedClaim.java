@@ -3,6 +3,7 @@ package dev.waybill.jdbc.proof;
 import dev.waybill.outbox.Claim;
 import dev.waybill.outbox.ClaimLostException;
 import dev.waybill.outbox.OutboxEntry;
+import dev.waybill.outbox.OutboxUnavailableException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -60,6 +61,9 @@ final class ObservedClaim implements Claim {
       use.run();
     } catch (ClaimLostException e) {
       station.tell(new Fact.Lost(id));
+      throw e;
+    } catch (OutboxUnavailableException e) {
+      station.tell(new Fact.Disturbed(id.worker(), Fact.Disturbance.CUT_OFF));
       throw e;
     }
   }
