@@ -33,10 +33,10 @@ class PartialCompileTest {
 
   private static String event(String name) {
     return """
-    /** %s, as its author puts it. */
-    @DomainEvent(aggregateType = "User")
-    public record %s(@AggregateId String id, String detail) {}
-    """
+        /** %s, as its author puts it. */
+        @DomainEvent(aggregateType = "User")
+        public record %s(@AggregateId String id, String detail) {}
+        """
         .formatted(name, name);
   }
 

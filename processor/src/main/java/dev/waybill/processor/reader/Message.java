@@ -48,20 +48,19 @@ public enum Message {
   BLANK("WB113", "%s of %s is blank: give it a value, or leave it out."),
   NAME_NOT_IDENTIFIER(
       "WB114",
-      "The name \"%s\" of %s cannot begin the name of a Java class: set the attribute name to a"
-          + " Java identifier such as UserCreated."),
+      "The name \"%s\" of %s cannot begin the name of a Java class: set the attribute name to a Java"
+          + " identifier such as UserCreated."),
   NAME_KEYWORD(
       "WB115",
       "The factory of %s would be called \"%s\", which is a Java keyword: set the attribute name of"
           + " @%s to another one."),
   NAME_TAKEN(
       "WB116",
-      "%s needs the name %s for generated code, but there is a class of that name: set the"
-          + " attribute name of @%s to another one."),
+      "%s needs the name %s for generated code, but there is a class of that name: set the attribute"
+          + " name of @%s to another one."),
   NAME_TWICE(
       "WB117",
-      "%s and %s both have the name %s in package %s: set the attribute name of @%s on one of"
-          + " them."),
+      "%s and %s both have the name %s in package %s: set the attribute name of @%s on one of them."),
   ROLE_MISSING("WB120", "%s has no component marked @%s: %s. Mark the component that holds it."),
   ROLE_TWICE(
       "WB121", "%s has more than one component marked @%s (%s is the first): remove this one."),
@@ -69,8 +68,8 @@ public enum Message {
   ROLES_AT_ONCE("WB123", "%s is marked @%s and @%s, but it can have one role only: remove one."),
   NO_ZONE(
       "WB124",
-      "@OccurredAt cannot stand on %s of type LocalDateTime, which lacks a zone and so is no point"
-          + " in time: make it an Instant, OffsetDateTime or ZonedDateTime."),
+      "@OccurredAt cannot stand on %s of type LocalDateTime, which lacks a zone and so is no point in"
+          + " time: make it an Instant, OffsetDateTime or ZonedDateTime."),
   ROLE_NOT_ON_EVENT("WB125", "@%s has no meaning on the domain event %s: %s."),
   REASON_MISSING(
       "WB126",
@@ -87,8 +86,8 @@ public enum Message {
   META_FIXED("WB130", "@Meta(\"%s\") cannot be set by a component of %s: %s."),
   META_SIMILAR(
       "WB131",
-      "@Meta(\"%s\") is very close to the well-known key %s: did you mean \"%s\"? If not, choose a"
-          + " key that nobody will take for it."),
+      "@Meta(\"%s\") is very close to the well-known key %s: did you mean \"%s\"? If not, choose a key"
+          + " that nobody will take for it."),
   META_TYPE("WB132", "@Meta(\"%s\") cannot stand on %s of type %s: it takes %s."),
   META_TWICE("WB133", "%s of %s sets metadata.%s, which %s sets already: remove one of them."),
   META_BLANK("WB134", "The key of @Meta on %s is blank: name the metadata key that it sets."),
@@ -106,22 +105,22 @@ public enum Message {
       "WB152", "\"%s\" cannot be the name of a Java class: write one such as IntegrationEvents."),
   FACTORY_TAKEN(
       "WB153",
-      "The entry class of package %s would be %s, but there is a class of that name, such as the"
-          + " one of the main code where tests have events of their own. Add a package-info.java to"
-          + " these sources, with @BoundedContext(factory = \"…\") and another name."),
+      "The entry class of package %s would be %s, but there is a class of that name, such as the one of"
+          + " the main code where tests have events of their own. Add a package-info.java to these"
+          + " sources, with @BoundedContext(factory = \"…\") and another name."),
   PROVIDES_MISSING(
       "WB154",
       "Module %s does not offer its converters, so that no outbox would find them. Add to"
           + " module-info.java:%n    provides dev.waybill.convert.ConverterProvider with %s;"),
   GENERATION(
       "WB155",
-      "This processor generates code for generation %s of the Waybill runtime, but generation %s is"
-          + " on the class path: give waybill-processor and waybill-runtime the same version."),
+      "This processor generates code for generation %s of the Waybill runtime, but generation %s is on"
+          + " the class path: give waybill-processor and waybill-runtime the same version."),
   SERVICES_TAKEN(
       "WB156",
-      "Another annotation processor has written %s in this compilation, and outboxes would not find"
-          + " %s: take its annotation off your own provider, and name both in a file of that name"
-          + " among your resources.");
+      "Another annotation processor has written %s in this compilation, and outboxes would not find %s:"
+          + " take its annotation off your own provider, and name both in a file of that name among"
+          + " your resources.");
 
   private final String code;
   private final String template;
