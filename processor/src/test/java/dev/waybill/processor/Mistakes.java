@@ -230,6 +230,14 @@ final class Mistakes {
         public record UserCreated(@AggregateId String id) {}
         """);
     given(
+        "a mistake in a nested record whose name has a dollar in it",
+        """
+        public class $Users {
+          @DomainEvent(aggregateType = "User", schemaVersion = «WB112»0)
+          public record $Created(@AggregateId String id) {}
+        }
+        """);
+    given(
         "several mistakes in one record, all of them at once",
         """
         «WB110»@DomainEvent(schemaVersion = «WB112»-1)
