@@ -8,6 +8,8 @@ import dev.waybill.processor.reader.ValueReader.Accepted;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ValueReaderTest {
 
@@ -31,6 +33,8 @@ class ValueReaderTest {
   void an_id_may_be_wrapped_in_records_of_one_component_however_generic() {
     assertThat(read("Id<UUID>", Accepted.ID))
         .contains(new Reading(List.of("value", "it"), Form.UUID));
+    assertThat(read("Id<Id<UUID>>", Accepted.ID))
+        .contains(new Reading(List.of("value", "it", "it"), Form.UUID));
   }
 
   @Test
@@ -46,12 +50,13 @@ class ValueReaderTest {
     assertThat(read("Id<List<String>>", Accepted.ID)).isEmpty();
   }
 
-  @Test
-  void a_record_that_wraps_itself_ends_the_search() {
+  @ParameterizedTest
+  @ValueSource(strings = {"record A(A value) {}", "record A<T>(A<List<T>> value) {}"})
+  void a_record_that_wraps_itself_ends_the_search(String source) {
     Optional<Reading> reading =
         Seen.in(
             "A",
-            "record A(A value) {}",
+            source,
             seen ->
                 new ValueReader(seen.types())
                     .read(seen.component("A", "value"), Accepted.ID, seen.typeReader()));
