@@ -90,6 +90,9 @@ final class Author {
       ComponentSpec component, Kind kind, Set<Role> roles, Set<MetaKey> keys) {
     Optional<Role> role = component.role().filter(r -> fits(component, r, kind, roles, keys));
     ComponentSpec mended = component.with(role.map(List::of).orElse(List.of()));
+    if (mended.is(Role.REASON_CODE)) {
+      return mended.notRenamed();
+    }
     return kind == Kind.REJECTION && mended.isInPayload() && mended.name().equals("reasonCode")
         ? mended.named("reason_code")
         : mended;

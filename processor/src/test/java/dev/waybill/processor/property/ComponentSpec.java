@@ -81,6 +81,12 @@ record ComponentSpec(
     return new ComponentSpec(name, type, newRoles, key, inPayload, jackson);
   }
 
+  /** The component under its own name in JSON, too. */
+  ComponentSpec notRenamed() {
+    Jackson kept = jackson == Jackson.PROPERTY ? Jackson.NONE : jackson;
+    return new ComponentSpec(name, type, roles, key, inPayload, kept);
+  }
+
   /** The component of a record that has no type parameters. */
   ComponentSpec plain() {
     return new ComponentSpec(name, type.withoutVariables(), roles, key, inPayload, jackson);

@@ -1,6 +1,7 @@
 package dev.waybill.processor.property;
 
 import dev.waybill.processor.model.GeneratedNames;
+import dev.waybill.processor.property.ComponentSpec.Jackson;
 import dev.waybill.processor.property.ComponentSpec.Role;
 import dev.waybill.processor.property.RecordSpec.Kind;
 import dev.waybill.processor.property.RecordSpec.Settings;
@@ -29,7 +30,7 @@ final class Oracle {
   /** The codes of the messages, sorted. */
   static List<String> codesFor(RecordSpec spec) {
     Oracle oracle = new Oracle(spec);
-    if (spec.isPrivate() && spec.kind() != Kind.BOTH) {
+    if (spec.isPrivate()) {
       oracle.mistakes.add(Message.NOT_ACCESSIBLE);
     } else if (spec.kind() == Kind.BOTH) {
       oracle.mistakes.add(Message.BOTH_ANNOTATIONS);
@@ -95,6 +96,9 @@ final class Oracle {
       if (role == Role.META) {
         continue;
       }
+      boolean isReason =
+          spec.isRejection() && role == Role.REASON_CODE && !seen.contains(Role.REASON_CODE);
+      mistakeIf(isReason && component.jackson() == Jackson.PROPERTY, Message.REASON_RENAMED);
       if (!seen.add(role)) {
         mistakes.add(Message.ROLE_TWICE);
       } else if (!spec.isRejection() && (role == Role.COMMAND_ID || role == Role.REASON_CODE)) {
