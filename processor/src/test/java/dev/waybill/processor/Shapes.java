@@ -164,7 +164,7 @@ final class Shapes {
     given(
         "type variables named like the record and like annotations of generated code",
         """
-        @Deprecated
+        @java.lang.Deprecated
         @DomainEvent(aggregateType = "A")
         public record A<A, Generated, Deprecated, SuppressWarnings, GeneratedConverter>(
             @AggregateId String id, A a, Generated g) {}
