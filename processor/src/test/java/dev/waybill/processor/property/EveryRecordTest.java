@@ -16,7 +16,7 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
  */
 class EveryRecordTest {
 
-  private static final int TOGETHER = 300;
+  private static final int TOGETHER = 500;
 
   private final Batches batches = new Batches(new Promises(), TOGETHER);
 

@@ -66,8 +66,10 @@ final class RoundTrip {
         .extracting(RecordComponent::getName)
         .isEqualTo(expectedPayload());
     String written = codecs.get(0).encode(event);
+    for (EventCodec other : codecs.subList(1, codecs.size())) {
+      assertThat(other.encode(event)).isEqualTo(written);
+    }
     for (EventCodec codec : codecs) {
-      assertThat(codec.encode(event)).isEqualTo(written);
       assertThat(codec.encode(codec.decodeIntegrationEvent(written, event.payload().getClass())))
           .isEqualTo(written);
     }
