@@ -274,6 +274,14 @@ final class Mistakes {
             @AggregateId String id, «own»Missing «WB140»foo, List<«own»Absent> «WB140»bar) {}
         """);
     given(
+        "a type that does not exist, in a nested record whose name has a dollar in it",
+        """
+        public class $Users {
+          @DomainEvent(aggregateType = "User")
+          public record $Created(@AggregateId String id, «own»Missing «WB140»foo) {}
+        }
+        """);
+    given(
         "an interface that does not exist",
         """
         @DomainEvent(aggregateType = "User")
