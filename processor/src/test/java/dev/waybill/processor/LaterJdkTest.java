@@ -44,7 +44,7 @@ class LaterJdkTest {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 // Other releases of javac are not what random records are for.
-                "-Dwaybill.property.records=300",
+                "-Dwaybill.property.records=500",
                 "-cp",
                 System.getProperty(
                     "surefire.test.class.path", System.getProperty("java.class.path")),
