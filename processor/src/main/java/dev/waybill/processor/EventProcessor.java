@@ -5,6 +5,7 @@ import dev.waybill.processor.model.ClassId;
 import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.reader.Annotations;
 import dev.waybill.processor.reader.EventReader;
+import dev.waybill.processor.reader.Lookup;
 import dev.waybill.processor.reader.NameClashes;
 import dev.waybill.processor.reader.Options;
 import dev.waybill.processor.reader.PackageReader;
@@ -185,7 +186,7 @@ public final class EventProcessor extends AbstractProcessor {
   }
 
   private Optional<TypeElement> type(String qualifiedName) {
-    return Optional.ofNullable(processingEnv.getElementUtils().getTypeElement(qualifiedName));
+    return Lookup.again(processingEnv.getElementUtils(), qualifiedName);
   }
 
   private void noteRoots(RoundEnvironment round) {
@@ -193,7 +194,7 @@ public final class EventProcessor extends AbstractProcessor {
       if (root instanceof ModuleElement module) {
         describedModules.add(module.getQualifiedName().toString());
       } else if (root instanceof TypeElement type) {
-        String name = type.getQualifiedName().toString();
+        String name = Lookup.nameOf(type);
         if (!generated.contains(name)) {
           tools().names().addUserType(name);
         }
@@ -207,7 +208,7 @@ public final class EventProcessor extends AbstractProcessor {
         for (Element component : round.getElementsAnnotatedWith(annotation)) {
           if (component.getEnclosingElement() instanceof TypeElement record
               && !StrayComponents.in(record).isEmpty()) {
-            strays.add(record.getQualifiedName().toString());
+            strays.add(Lookup.nameOf(record));
           }
         }
       }
@@ -229,13 +230,13 @@ public final class EventProcessor extends AbstractProcessor {
       type(annotation).map(round::getElementsAnnotatedWith).orElse(Set.of()).stream()
           .filter(TypeElement.class::isInstance)
           .map(TypeElement.class::cast)
-          .forEach(type -> types.put(type.getQualifiedName().toString(), type));
+          .forEach(type -> types.put(Lookup.nameOf(type), type));
     }
     return types;
   }
 
   private void process(TypeElement type, boolean isLastRound, boolean isLastChance) {
-    String name = type.getQualifiedName().toString();
+    String name = Lookup.nameOf(type);
     Result<EventModel> result = tools().reader().read(type);
     if (result.isDeferred() && !isLastChance) {
       deferred.add(name);
@@ -253,7 +254,7 @@ public final class EventProcessor extends AbstractProcessor {
 
   private void generate(TypeElement record, EventModel event) {
     if (tools().names().take(record, event).isPresent()) {
-      faulty.add(record.getQualifiedName().toString());
+      faulty.add(Lookup.nameOf(record));
       return;
     }
     packages.add(event.record().id().packageName());

@@ -3,6 +3,7 @@ package dev.waybill.processor;
 import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.model.PackageModel;
 import dev.waybill.processor.reader.EventReader;
+import dev.waybill.processor.reader.Lookup;
 import dev.waybill.processor.reader.PackageReader;
 import dev.waybill.processor.reader.Problem;
 import dev.waybill.processor.reader.UnresolvedTypes;
@@ -60,7 +61,7 @@ final class Stubs {
    * @return the names of the stubs
    */
   Set<String> giveUp(TypeElement type, SortedSet<String> itsUnresolved) {
-    unresolved.put(type.getQualifiedName().toString(), itsUnresolved);
+    unresolved.put(Lookup.nameOf(type), itsUnresolved);
     Optional<EventModel> stub = events.stub(type);
     if (stub.isEmpty()) {
       return Set.of();
@@ -85,12 +86,9 @@ final class Stubs {
   List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
     unresolved.forEach(
-        (name, missing) -> {
-          TypeElement record = elements.getTypeElement(name);
-          if (record != null) {
-            addProblems(record, missing, problems);
-          }
-        });
+        (name, missing) ->
+            Lookup.again(elements, name)
+                .ifPresent(record -> addProblems(record, missing, problems)));
     unresolved.clear();
     return problems;
   }

@@ -57,6 +57,20 @@ class AnyRecordTest {
   }
 
   @Test
+  void a_type_variable_may_be_called_like_its_record_in_the_default_package_too() {
+    Loaded loaded =
+        Javac.load(
+            JavaFileObjects.forSourceString(
+                "A",
+                """
+                import dev.waybill.annotation.*;
+                @DomainEvent(aggregateType = "A")
+                public record A<A extends Comparable<A>>(@AggregateId String id, A a) {}
+                """));
+    assertThat(loaded.convert(loaded.make("A", "1", "x")).type()).isEqualTo("A");
+  }
+
+  @Test
   void a_nested_rejection_names_its_command_after_itself_and_not_after_what_encloses_it() {
     Loaded loaded =
         Javac.load(

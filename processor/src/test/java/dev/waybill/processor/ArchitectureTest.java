@@ -1,82 +1,121 @@
 package dev.waybill.processor;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.palantir.javapoet.ClassName;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import javax.annotation.processing.Processor;
+import com.tngtech.archunit.lang.ArchRule;
 import javax.annotation.processing.RoundEnvironment;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
   private static final String PROCESSOR = "dev.waybill.processor";
+  private static final String READER = PROCESSOR + ".reader";
+  private static final String MODEL = PROCESSOR + ".model";
+  private static final String WRITER = PROCESSOR + ".writer";
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages(PROCESSOR);
 
+  /** With tests, which break some of the rules: so one sees that they can be broken. */
+  private static final JavaClasses TESTS_TOO =
+      new ClassFileImporter()
+          .importPackages(PROCESSOR, READER, MODEL, WRITER, PROCESSOR + ".property");
+
+  private static final ArchRule ONLY_THE_WRITER_KNOWS_JAVAPOET =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(WRITER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.palantir..");
+
+  private static final ArchRule THE_MODEL_KNOWS_NOBODY =
+      classes()
+          .that()
+          .resideInAPackage(MODEL)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(MODEL, "java..", "org.jspecify..");
+
+  private static final ArchRule ONLY_THE_TWO_PROCESSORS_KNOW_ROUNDS =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(EventProcessor.class, PackageProcessor.class)
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(RoundEnvironment.class);
+
+  private static final ArchRule ONLY_THE_OUTERMOST_CLASSES_KNOW_FILES =
+      noClasses()
+          .that()
+          .resideInAnyPackage(READER, MODEL, WRITER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("javax.annotation.processing..", "javax.tools..", PROCESSOR);
+
   @Test
   void only_the_writer_knows_JavaPoet() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage(PROCESSOR + ".writer")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("com.palantir..")
-        .check(CLASSES);
+    ONLY_THE_WRITER_KNOWS_JAVAPOET.check(CLASSES);
   }
 
   @Test
   void the_model_knows_nobody() {
-    noClasses()
-        .that()
-        .resideInAPackage(PROCESSOR + ".model")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            PROCESSOR, PROCESSOR + ".reader", PROCESSOR + ".writer", "javax.lang.model..")
-        .check(CLASSES);
+    THE_MODEL_KNOWS_NOBODY.check(CLASSES);
   }
 
   @Test
-  void only_the_outermost_classes_know_rounds_and_files() {
-    noClasses()
-        .that()
-        .resideInAnyPackage(PROCESSOR + ".reader", PROCESSOR + ".model", PROCESSOR + ".writer")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("javax.annotation.processing..", "javax.tools..", PROCESSOR)
-        .check(CLASSES);
+  void only_the_two_processors_know_rounds() {
+    ONLY_THE_TWO_PROCESSORS_KNOW_ROUNDS.check(CLASSES);
   }
 
   @Test
-  void only_the_processors_know_rounds() {
-    noClasses()
-        .that()
-        .doNotImplement(Processor.class)
-        .should()
-        .dependOnClassesThat()
-        .areAssignableTo(RoundEnvironment.class)
-        .check(CLASSES);
+  void only_the_outermost_classes_know_files() {
+    ONLY_THE_OUTERMOST_CLASSES_KNOW_FILES.check(CLASSES);
+  }
+
+  /** Outside the writer, and not one of the processors. */
+  record Curious(ClassName name, RoundEnvironment round) {}
+
+  @Test
+  void who_knows_more_than_that_is_noticed() {
+    assertThat(ONLY_THE_WRITER_KNOWS_JAVAPOET.evaluate(TESTS_TOO).getFailureReport().getDetails())
+        .anyMatch(detail -> detail.contains("ArchitectureTest$Curious"));
+    assertThat(THE_MODEL_KNOWS_NOBODY.evaluate(TESTS_TOO).getFailureReport().getDetails())
+        .anyMatch(detail -> detail.contains("model.ModelTest"));
+    assertThat(
+            ONLY_THE_TWO_PROCESSORS_KNOW_ROUNDS.evaluate(TESTS_TOO).getFailureReport().getDetails())
+        .anyMatch(detail -> detail.contains("ArchitectureTest$Curious"));
+    assertThat(
+            ONLY_THE_OUTERMOST_CLASSES_KNOW_FILES
+                .evaluate(TESTS_TOO)
+                .getFailureReport()
+                .getDetails())
+        .anyMatch(detail -> detail.contains("reader.Seen"));
   }
 
   @Test
   void reader_and_writer_meet_in_the_model_only() {
     noClasses()
         .that()
-        .resideInAPackage(PROCESSOR + ".writer")
+        .resideInAPackage(WRITER)
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(PROCESSOR + ".reader")
+        .resideInAPackage(READER)
         .check(CLASSES);
     noClasses()
         .that()
-        .resideInAPackage(PROCESSOR + ".reader")
+        .resideInAPackage(READER)
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(PROCESSOR + ".writer")
+        .resideInAPackage(WRITER)
         .check(CLASSES);
   }
 

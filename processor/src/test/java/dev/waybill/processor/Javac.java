@@ -23,7 +23,7 @@ final class Javac {
       """;
 
   private static final Pattern TYPE =
-      Pattern.compile("(?m)^(?:public )?(?:\\S+ )*?(?:record|class|@?interface|enum) (\\w+)");
+      Pattern.compile("(?m)^(?:public )?(?:\\S+ )*?(?:record|class|@?interface|enum) ([\\w$]+)");
 
   private Javac() {}
 

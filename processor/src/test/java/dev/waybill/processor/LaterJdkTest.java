@@ -25,7 +25,7 @@ class LaterJdkTest {
   static final String TAG = "later-jdk";
 
   private static final int FEATURE = 25;
-  private static final long MINUTES = 5;
+  private static final long MINUTES = 10;
 
   @TempDir Path directory;
 
@@ -40,6 +40,11 @@ class LaterJdkTest {
         new ProcessBuilder(
                 home.get().resolve("bin/java").toString(),
                 "-Djava.awt.headless=true",
+                "-Xmx1g",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                // Other releases of javac are not what random records are for.
+                "-Dwaybill.property.records=500",
                 "-cp",
                 System.getProperty(
                     "surefire.test.class.path", System.getProperty("java.class.path")),

@@ -230,6 +230,14 @@ final class Mistakes {
         public record UserCreated(@AggregateId String id) {}
         """);
     given(
+        "a mistake in a nested record whose name has a dollar in it",
+        """
+        public class $Users {
+          @DomainEvent(aggregateType = "User", schemaVersion = «WB112»0)
+          public record $Created(@AggregateId String id) {}
+        }
+        """);
+    given(
         "several mistakes in one record, all of them at once",
         """
         «WB110»@DomainEvent(schemaVersion = «WB112»-1)
@@ -264,6 +272,14 @@ final class Mistakes {
         @DomainEvent(aggregateType = "User")
         public record UserCreated(
             @AggregateId String id, «own»Missing «WB140»foo, List<«own»Absent> «WB140»bar) {}
+        """);
+    given(
+        "a type that does not exist, in a nested record whose name has a dollar in it",
+        """
+        public class $Users {
+          @DomainEvent(aggregateType = "User")
+          public record $Created(@AggregateId String id, «own»Missing «WB140»foo) {}
+        }
         """);
     given(
         "an interface that does not exist",

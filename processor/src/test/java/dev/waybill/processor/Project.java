@@ -82,7 +82,7 @@ final class Project {
 
   /** Compiles with everything on the module path, where only module-info counts. */
   Outcome compileModule(String... options) {
-    List<String> arguments = new ArrayList<>(List.of("-d", classes().toString(), "-p"));
+    List<String> arguments = new ArrayList<>(List.of("-d", classes().toString(), "-cp", "", "-p"));
     arguments.add(System.getProperty("java.class.path"));
     arguments.addAll(Arrays.asList(options));
     return run(allSources(), arguments);

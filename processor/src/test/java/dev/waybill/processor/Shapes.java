@@ -162,6 +162,14 @@ final class Shapes {
         public class Outer<T> { public class Inner<S> {} }
         """);
     given(
+        "type variables named like the record and like annotations of generated code",
+        """
+        @java.lang.Deprecated
+        @DomainEvent(aggregateType = "A")
+        public record A<A, Generated, Deprecated, SuppressWarnings, GeneratedConverter>(
+            @AggregateId String id, A a, Generated g) {}
+        """);
+    given(
         "a generic sealed family",
         """
         @DomainEvent(aggregateType = "A")

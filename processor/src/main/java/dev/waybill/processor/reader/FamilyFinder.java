@@ -34,7 +34,7 @@ final class FamilyFinder {
 
   /** The largest families only: a part of one converts as the whole does. */
   List<Family> families() {
-    Set<TypeElement> complete = new TreeSet<>(Comparator.comparing(FamilyFinder::nameOf));
+    Set<TypeElement> complete = new TreeSet<>(Comparator.comparing(Lookup::nameOf));
     for (TypeElement record : events.keySet()) {
       for (TypeElement candidate : FamilyReader.interfacesAbove(record)) {
         if (isAccessible(candidate) && leavesOf(candidate).isPresent()) {
@@ -49,10 +49,6 @@ final class FamilyFinder {
       }
     }
     return families;
-  }
-
-  private static String nameOf(TypeElement type) {
-    return type.getQualifiedName().toString();
   }
 
   private boolean isAccessible(TypeElement type) {
@@ -86,7 +82,7 @@ final class FamilyFinder {
   }
 
   private Optional<Set<TypeElement>> findLeaves(TypeElement type) {
-    Set<TypeElement> found = new TreeSet<>(Comparator.comparing(FamilyFinder::nameOf));
+    Set<TypeElement> found = new TreeSet<>(Comparator.comparing(Lookup::nameOf));
     if (events.containsKey(type)) {
       found.add(type);
       return Optional.of(found);

@@ -78,9 +78,9 @@ public final class NameClashes {
     return marker
         .get()
         .type("record")
-        .filter(r -> !r.getQualifiedName().contentEquals(own))
+        .filter(r -> !Lookup.nameOf(r).equals(own))
         .filter(r -> EventNames.of(r).equals(Optional.of(event.contract().name())))
-        .map(r -> twice(annotation, event, r.getQualifiedName().toString()));
+        .map(r -> twice(annotation, event, Lookup.nameOf(r)));
   }
 
   private Optional<TypeElement> lookup(TypeElement record, ClassId id) {

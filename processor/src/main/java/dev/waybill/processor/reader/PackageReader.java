@@ -165,8 +165,7 @@ public final class PackageReader {
   }
 
   private Map<TypeElement, Event> eventsOf(PackageElement packageElement) {
-    Map<TypeElement, Event> events =
-        new TreeMap<>(Comparator.comparing(type -> type.getQualifiedName().toString()));
+    Map<TypeElement, Event> events = new TreeMap<>(Comparator.comparing(Lookup::nameOf));
     for (TypeElement record : annotatedRecords(packageElement)) {
       converterOf(record)
           .filter(inThisModule)

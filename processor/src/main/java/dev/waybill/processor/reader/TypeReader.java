@@ -80,9 +80,15 @@ final class TypeReader {
           bounds.add(model);
         }
       }
-      parameters.add(new TypeParameterModel(parameter.getSimpleName().toString(), bounds));
+      parameters.add(new TypeParameterModel(nameOf(parameter), bounds));
     }
     return parameters;
+  }
+
+  /** What a variable hides in the default package cannot be written in full: it is renamed. */
+  private String nameOf(Element variable) {
+    String name = variable.getSimpleName().toString();
+    return home.isUnnamed() && Lookup.type(elements, home, name).isPresent() ? name + "_" : name;
   }
 
   private static boolean isPlainObject(TypeModel type) {
@@ -196,8 +202,7 @@ final class TypeReader {
 
     @Override
     public TypeModel visitTypeVariable(TypeVariable type, Void unused) {
-      return new TypeModel.Variable(
-          type.asElement().getSimpleName().toString(), annotationsOf(type));
+      return new TypeModel.Variable(nameOf(type.asElement()), annotationsOf(type));
     }
 
     @Override

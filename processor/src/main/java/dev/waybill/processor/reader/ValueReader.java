@@ -3,12 +3,10 @@ package dev.waybill.processor.reader;
 import dev.waybill.processor.model.Reading;
 import dev.waybill.processor.model.Reading.Form;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
@@ -39,6 +37,9 @@ final class ValueReader {
           Map.entry("java.time.OffsetDateTime", Form.ZONED),
           Map.entry("java.time.ZonedDateTime", Form.ZONED));
 
+  /** A record that wraps itself has no end, while {@code Id<Id<UUID>>} does. */
+  private static final int DEEPEST = 16;
+
   private final Types types;
 
   ValueReader(Types types) {
@@ -54,7 +55,6 @@ final class ValueReader {
   Optional<Reading> read(
       RecordComponentElement component, Accepted accepted, TypeReader mentioned) {
     List<String> path = new ArrayList<>();
-    Set<Element> unwrapped = new HashSet<>();
     path.add(component.getSimpleName().toString());
     mentioned.mentionMember(component.getAccessor());
     TypeMirror type = component.asType();
@@ -67,7 +67,7 @@ final class ValueReader {
         return form.filter(accepted.forms()::contains).map(f -> new Reading(path, f));
       }
       Optional<RecordComponentElement> only = onlyComponent(type).filter(c -> accepted.wrapped());
-      if (only.isEmpty() || !unwrapped.add(only.get())) {
+      if (only.isEmpty() || path.size() > DEEPEST) {
         return Optional.empty();
       }
       path.add(only.get().getSimpleName().toString());

@@ -72,7 +72,7 @@ public final class ConverterWriter {
                   .addCode(ConversionBody.of(event, payloadType))
                   .build());
     }
-    return SourceFiles.of(event.converterId(), converter.build(), event.surroundings());
+    return SourceFiles.of(event.converterId(), converter, event.surroundings());
   }
 
   /** What the stage that writes the entry class needs to know. */
@@ -80,7 +80,7 @@ public final class ConverterWriter {
     ContractModel contract = event.contract();
     AnnotationSpec.Builder marker =
         AnnotationSpec.builder(RuntimeTypes.GENERATED_CONVERTER)
-            .addMember("record", "$T.class", TypeNames.of(event.record().id()))
+            .addMember("record", "$L.class", nameInAnnotation(event.record()))
             .addMember("name", "$S", contract.name());
     contract.type().ifPresent(type -> marker.addMember("type", "$S", type));
     contract.commandType().ifPresent(type -> marker.addMember("commandType", "$S", type));
@@ -96,6 +96,16 @@ public final class ConverterWriter {
       marker.addMember("stub", "true");
     }
     return marker.build();
+  }
+
+  /** For the compiler, a type parameter of the converter hides the record's name here already. */
+  private static CodeBlock nameInAnnotation(RecordModel record) {
+    boolean isHidden =
+        record.typeParameters().stream()
+            .anyMatch(parameter -> parameter.name().equals(record.id().simpleNames().get(0)));
+    return isHidden
+        ? CodeBlock.of("$L", record.id().canonicalName())
+        : CodeBlock.of("$T", TypeNames.of(record.id()));
   }
 
   private static MethodSpec.Builder constructor(EventModel event) {

@@ -67,7 +67,7 @@ public final class EntryWriter {
     model.families().forEach(family -> FamilyMethods.addTo(entry, family));
     entry.addMethod(converters(constants.values()));
     entry.addMethod(boundary(model));
-    return SourceFiles.of(model.entry(), entry.build(), model.surroundings());
+    return SourceFiles.of(model.entry(), entry, model.surroundings());
   }
 
   private static String documentation(PackageModel model) {

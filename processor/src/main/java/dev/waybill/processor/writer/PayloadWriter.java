@@ -60,7 +60,7 @@ public final class PayloadWriter {
         .reasonCode()
         .filter(reason -> event.payload().stream().anyMatch(PayloadWriter::isConstant))
         .ifPresent(reason -> payload.addMethod(withReason(event, reason)));
-    return SourceFiles.of(event.payloadId(), payload.build(), event.surroundings());
+    return SourceFiles.of(event.payloadId(), payload, event.surroundings());
   }
 
   private static boolean isConstant(PayloadComponent component) {

@@ -1,0 +1,177 @@
+package dev.waybill.processor.property;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.event.EventContext;
+import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.InvalidEventException;
+import dev.waybill.event.Outcome;
+import dev.waybill.json.EventCodec;
+import dev.waybill.processor.property.ComponentSpec.Role;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** From a record with random values to its event, to JSON, and back. */
+final class RoundTrip {
+
+  /** How many records of the type are made, the same ones in whatever company it is. */
+  private static final int RECORDS = 2;
+
+  private static final EventContext CONTEXT =
+      new EventContext(
+          Clock.fixed(Instant.parse("2026-02-18T09:30:00Z"), ZoneOffset.UTC), now -> "an-id");
+
+  private final RecordSpec spec;
+  private final String packageName;
+  private final ClassLoader classes;
+
+  RoundTrip(RecordSpec spec, String packageName, ClassLoader classes) {
+    this.spec = spec;
+    this.packageName = packageName;
+    this.classes = classes;
+  }
+
+  void check(List<EventCodec> codecs) throws ReflectiveOperationException {
+    Class<?> type = type(recordName());
+    for (int seed = 0; seed < RECORDS; seed++) {
+      Object[] components = components(type, new Values(new Random(seed)));
+      Object record = make(type, components);
+      Optional<String> missing = missing(components);
+      if (missing.isPresent()) {
+        checkRefused(type, record, missing.get());
+      } else {
+        check(convert(type, record), codecs);
+      }
+    }
+  }
+
+  private void check(IntegrationEvent<?> event, List<EventCodec> codecs) {
+    assertThat(event.type()).isEqualTo(spec.wireType());
+    assertThat(event.metadata().outcome())
+        .isEqualTo(spec.isRejection() ? Outcome.REJECTED : Outcome.ACCEPTED);
+    assertThat(event.payload().getClass().getRecordComponents())
+        .extracting(RecordComponent::getName)
+        .isEqualTo(expectedPayload());
+    String written = codecs.get(0).encode(event);
+    for (EventCodec other : codecs.subList(1, codecs.size())) {
+      assertThat(other.encode(event)).isEqualTo(written);
+    }
+    for (EventCodec codec : codecs) {
+      assertThat(codec.encode(codec.decodeIntegrationEvent(written, event.payload().getClass())))
+          .isEqualTo(written);
+    }
+  }
+
+  private IntegrationEvent<?> convert(Class<?> type, Object record)
+      throws ReflectiveOperationException {
+    try {
+      return (IntegrationEvent<?>) conversion(type).invoke(null, record, CONTEXT);
+    } catch (InvocationTargetException e) {
+      throw new AssertionError("Cannot convert " + record, e.getCause());
+    }
+  }
+
+  private void checkRefused(Class<?> type, Object record, String component)
+      throws ReflectiveOperationException {
+    Method conversion = conversion(type);
+    assertThatThrownBy(() -> conversion.invoke(null, record, CONTEXT))
+        .cause()
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessageStartingWith(spec.eventName() + "." + component + " is null");
+  }
+
+  private Method conversion(Class<?> type) throws ReflectiveOperationException {
+    Method convert =
+        type("IntegrationEvents").getDeclaredMethod("convert", type, EventContext.class);
+    convert.setAccessible(true);
+    return convert;
+  }
+
+  private Class<?> type(String name) throws ClassNotFoundException {
+    return Class.forName(packageName + "." + name, true, classes);
+  }
+
+  private String recordName() {
+    return spec.place() == RecordSpec.Place.TOP_LEVEL
+        ? spec.simpleName()
+        : spec.enclosingName() + "$" + spec.simpleName();
+  }
+
+  private @Nullable Object[] components(Class<?> type, Values values) {
+    RecordComponent[] components = type.getRecordComponents();
+    @Nullable Object[] made = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      ComponentSpec component = spec.components().get(i);
+      made[i] =
+          isSource(component)
+              ? "/a-service"
+              : values.of(components[i].getGenericType(), mayBeNull(component));
+    }
+    return made;
+  }
+
+  private static Object make(Class<?> type, @Nullable Object[] components)
+      throws ReflectiveOperationException {
+    Class<?>[] types =
+        Arrays.stream(type.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
+    Constructor<?> constructor = type.getDeclaredConstructor(types);
+    constructor.setAccessible(true);
+    return constructor.newInstance(components);
+  }
+
+  /** The first component that is null because there are no values, though it must not be. */
+  private Optional<String> missing(@Nullable Object[] components) {
+    return IntStream.range(0, components.length)
+        .filter(i -> components[i] == null)
+        .mapToObj(spec.components()::get)
+        .filter(component -> !mayBeNull(component))
+        .map(ComponentSpec::name)
+        .findFirst();
+  }
+
+  /** The only text of the envelope that has a form. */
+  private static boolean isSource(ComponentSpec component) {
+    return component.is(Role.META)
+        && component.key() == MetaKey.SOURCE
+        && component.type().is(Leaf.STRING);
+  }
+
+  private boolean mayBeNull(ComponentSpec component) {
+    boolean isOptional =
+        component.roles().isEmpty()
+            || component.is(Role.META)
+            || (component.is(Role.AGGREGATE_ID) && spec.isRejection());
+    boolean isNullable =
+        component.type() instanceof TypeSpec.Nullable
+            || !spec.extras().contains(RecordSpec.Extra.NULL_MARKED);
+    return isOptional && isNullable;
+  }
+
+  private List<String> expectedPayload() {
+    List<String> names = new ArrayList<>();
+    for (ComponentSpec component : spec.components()) {
+      if (component.isInPayload()) {
+        names.add(component.name());
+      }
+    }
+    if (spec.isRejection()) {
+      names.add("reasonCode");
+    }
+    return names;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.waybill.processor.writer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.processor.model.PackageModel;
+import dev.waybill.processor.model.PackageModel.Event;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EntryWriterTest {
+
+  private static Event event(String name) {
+    return new Event(Models.record(name), name, Optional.empty(), Optional.empty());
+  }
+
+  private static String write(PackageModel model) {
+    return new EntryWriter("a.Processor", 7).write(model).content();
+  }
+
+  @Test
+  void an_event_has_a_converter_three_factories_and_two_conversions() {
+    assertThat(write(Models.shop(event("UserCreated"))))
+        .contains("UserCreatedConverter USER_CREATED = new UserCreatedConverter(BOUNDARY);")
+        .contains("userCreated(UserCreatedPayload payload) {")
+        .contains(
+            "userCreated(UserCreatedPayload payload,\n      IntegrationEventMetadata metadata) {")
+        .contains("return USER_CREATED.contract().create(payload, metadata, context);")
+        .contains("convert(UserCreated record) {")
+        .contains("return USER_CREATED.convert(record, IntegrationEventMetadata.empty(), context);")
+        .contains("return List.of(USER_CREATED);");
+  }
+
+  @Test
+  void the_runtimes_generation_is_asked_before_anything_else() {
+    String content = write(Models.shop(event("A")));
+    assertThat(content)
+        .contains("RuntimeGeneration.require(7, IntegrationEvents.class);")
+        .contains("return Boundary.unspecified().withSource(\"/shop\");");
+    assertThat(content.indexOf("BOUNDARY = boundary()")).isLessThan(content.indexOf(" A = new"));
+  }
+
+  @Test
+  void constants_that_would_be_the_same_are_told_apart() {
+    assertThat(write(Models.shop(event("Boundary"), event("URLGone"), event("URL_Gone"))))
+        .contains(" BOUNDARY_ = new", " URL_GONE = new", " URL_GONE_ = new");
+  }
+
+  @Test
+  void a_factory_of_a_contextual_keyword_is_called_by_its_full_name() {
+    assertThat(write(Models.shop(event("Yield"))))
+        .contains("return IntegrationEvents.yield(payload, IntegrationEventMetadata.empty());");
+  }
+
+  @Test
+  void what_a_user_wrote_cannot_end_a_comment() {
+    Event rude =
+        new Event(Models.record("A"), "A", Optional.of("*/ \\u002a <b>"), Optional.empty());
+    assertThat(write(Models.shop(rude)))
+        .contains("<code>&#42;/ &#92;u002a &#60;b&#62;</code>")
+        .doesNotContain("*/ \\u");
+  }
+}
