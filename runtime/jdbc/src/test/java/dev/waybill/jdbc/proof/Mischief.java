@@ -84,6 +84,9 @@ final class Mischief implements Witness, Broker.Temper {
 
   @Override
   public void saw(Fact fact) {
+    if (fact instanceof Fact.Disturbed) {
+      return; // our own doing, which has been noted
+    }
     SimulatedWorker worker = simulation.worker(workerOf(fact));
     if (worker.isDead()) {
       throw new SimulatedWorker.Dead(worker.name);
