@@ -27,6 +27,8 @@ record Frame(int number, String kind, int claim, List<String> words) {
     String kind = fact.getClass().getSimpleName();
     if (fact instanceof Fact.TookOver) {
       return new Frame(number, kind, 0, List.of());
+    } else if (fact instanceof Fact.Disturbed disturbed) {
+      return new Frame(number, kind, 0, List.of(disturbed.how().name()));
     } else if (fact instanceof Fact.GivenUp givenUp) {
       return new Frame(number, kind, 0, List.of(givenUp.event()));
     } else if (fact instanceof Fact.Claiming claiming) {
@@ -64,6 +66,7 @@ record Frame(int number, String kind, int claim, List<String> words) {
     ClaimId id = new ClaimId(worker, claim);
     return switch (kind) {
       case "TookOver" -> new Fact.TookOver(worker);
+      case "Disturbed" -> new Fact.Disturbed(worker, Fact.Disturbance.valueOf(words.get(0)));
       case "GivenUp" -> new Fact.GivenUp(words.get(0));
       case "Claiming" -> new Fact.Claiming(id);
       case "Claimed" -> new Fact.Claimed(id, attempts());
