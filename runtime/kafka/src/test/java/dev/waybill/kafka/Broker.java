@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * A real KRaft broker in a JVM of its own: it can be stopped, killed, frozen and started again, on
  * the same port and with the same data.
  */
-final class Broker implements AutoCloseable {
+public final class Broker implements AutoCloseable {
 
   private static @Nullable Broker shared;
 
@@ -48,7 +48,7 @@ final class Broker implements AutoCloseable {
   }
 
   /** The broker of all tests that do it no harm; it ends with their JVM. */
-  static synchronized Broker shared() {
+  public static synchronized Broker shared() {
     if (shared == null) {
       try {
         Path target = Files.createDirectories(Path.of("target"));
@@ -61,25 +61,25 @@ final class Broker implements AutoCloseable {
   }
 
   /** Starts a broker of one's own. */
-  static Broker start(Path directory, Map<String, String> settings) throws IOException {
+  public static Broker start(Path directory, Map<String, String> settings) throws IOException {
     Broker broker = new Broker(directory, settings);
     broker.start();
     return broker;
   }
 
-  String bootstrapServers() {
+  public String bootstrapServers() {
     return "127.0.0.1:" + port;
   }
 
-  Admin admin() {
+  public Admin admin() {
     return admin;
   }
 
-  String createTopic(String topic, int partitions) {
+  public String createTopic(String topic, int partitions) {
     return createTopic(topic, partitions, Map.of());
   }
 
-  String createTopic(String topic, int partitions, Map<String, String> settings) {
+  public String createTopic(String topic, int partitions, Map<String, String> settings) {
     get(
         admin
             .createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(settings)))
@@ -87,12 +87,12 @@ final class Broker implements AutoCloseable {
     return topic;
   }
 
-  void deleteTopic(String topic) {
+  public void deleteTopic(String topic) {
     get(admin.deleteTopics(List.of(topic)).all());
     await().until(() -> !get(admin.listTopics().names()).contains(topic));
   }
 
-  void start() throws IOException {
+  public void start() throws IOException {
     process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -128,23 +128,23 @@ final class Broker implements AutoCloseable {
   }
 
   /** Ends the broker as an operator would. */
-  void stop() {
+  public void stop() {
     process().destroy();
     awaitEnd();
   }
 
   /** Ends the broker as a crash would. */
-  void kill() {
+  public void kill() {
     process().destroyForcibly();
     awaitEnd();
   }
 
   /** Makes the broker hang: connections stay open, and nobody answers. */
-  void freeze() {
+  public void freeze() {
     signal("STOP");
   }
 
-  void thaw() {
+  public void thaw() {
     signal("CONT");
   }
 
