@@ -130,6 +130,34 @@ final class OutboxWorkerTest {
   }
 
   @Test
+  void aPollThatFoundSomethingOfAnotherProcessIsSoonFollowedByTheNext() {
+    append(outbox, "k0");
+    AtomicInteger appended = new AtomicInteger();
+    Outbox fedElsewhere =
+        new ForwardingOutbox(outbox) {
+          @Override
+          public Claim claim(String name, int limit) {
+            Claim claim = super.claim(name, limit);
+            if (appended.incrementAndGet() < 20) {
+              enqueueEvent(Events.event("k" + appended, "k" + appended));
+            }
+            return claim;
+          }
+
+          @Override
+          public Registration onAvailable(Runnable wakeUp) {
+            return () -> {}; // other processes wake nobody here
+          }
+        };
+
+    OutboxWorker started = OutboxWorker.builder(fedElsewhere, bus).build().start(NEVER);
+
+    // Each is there when the one before has been taken: at the interval they would take minutes.
+    Wait.until(() -> bus.sent.size() == 20);
+    started.close();
+  }
+
+  @Test
   void theLoopOutlivesAnOutboxThatThrows() {
     AtomicInteger calls = new AtomicInteger();
     Outbox flaky =

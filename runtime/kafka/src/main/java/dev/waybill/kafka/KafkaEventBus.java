@@ -38,14 +38,14 @@ import org.jspecify.annotations.Nullable;
  *       unacknowledged event of a key is the worker's part. An event whose answer is lost in a
  *       crash of the process or of the broker is sent again by the worker, so that consumers see it
  *       twice.
- *   <li><i>{@linkplain Builder#transactional Transactional}</i>: the events of one call go out in
- *       one Kafka transaction, in order, also several of one key, and consumers that read committed
- *       see all of them or none. A worker passes what a page has for one topic in one call. One
- *       that fails for a reason of its own, such as its size, aborts the transaction; the rest goes
- *       out in another, without what follows it under its key. It is no exactly-once delivery: the
- *       transaction and the acknowledgement in the outbox are two, and a crash between them repeats
- *       the batch. Consumers that read uncommitted see aborted events, too. It costs a round trip
- *       or two for each batch, and readers wait for the commit.
+ *   <li><i>{@linkplain KafkaEventBusBuilder#transactional Transactional}</i>: the events of one
+ *       call go out in one Kafka transaction, in order, also several of one key, and consumers that
+ *       read committed see all of them or none. A worker passes what a page has for one topic in
+ *       one call. One that fails for a reason of its own, such as its size, aborts the transaction;
+ *       the rest goes out in another, without what follows it under its key. It is no exactly-once
+ *       delivery: the transaction and the acknowledgement in the outbox are two, and a crash
+ *       between them repeats the batch. Consumers that read uncommitted see aborted events, too. It
+ *       costs a round trip or two for each batch, and readers wait for the commit.
  * </ul>
  *
  * <p><b>Failures</b> are {@link PublishException}s that say what mends them. Permanent: a record
@@ -59,8 +59,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>On the wire</b> an event is, unless another mode is chosen, its envelope: the document that
  * an outbox stored, byte for byte, with the headers {@code id}, {@code type}, {@code outcome},
- * {@code schemaVersion} and {@code traceparent} to filter by. {@link Builder#structured} and {@link
- * Builder#binary} make it a CloudEvent 1.0. Consumers read all three, and each other's.
+ * {@code schemaVersion} and {@code traceparent} to filter by. {@link
+ * KafkaEventBusBuilder#structured} and {@link KafkaEventBusBuilder#binary} make it a CloudEvent
+ * 1.0. Consumers read all three, and each other's.
  *
  * <p><b>Consuming</b> is told in {@link KafkaSubscription}.
  *
@@ -83,7 +84,7 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
   private final Map<String, KafkaSubscription> subscriptions = new HashMap<>();
   private boolean isClosed;
 
-  private KafkaEventBus(Builder builder) {
+  KafkaEventBus(KafkaEventBusBuilder builder) {
     EventCodec codec = builder.codec == null ? EventCodec.detect() : builder.codec;
     String transactionalId = builder.transactionalId;
     settings =
@@ -110,8 +111,8 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
    * @param bootstrapServers where to find the brokers, as in {@code bootstrap.servers}
    * @return a builder
    */
-  public static Builder builder(String bootstrapServers) {
-    return new Builder(bootstrapServers);
+  public static KafkaEventBusBuilder builder(String bootstrapServers) {
+    return new KafkaEventBusBuilder(bootstrapServers);
   }
 
   /**
@@ -242,147 +243,5 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
     open.forEach(KafkaSubscription::close);
     sender.close(CLOSE_TIMEOUT);
     deadLetterProducer.close(CLOSE_TIMEOUT);
-  }
-
-  /** Collects the settings of a bus. Not safe for use by several threads. */
-  public static final class Builder {
-
-    private final String bootstrapServers;
-    private final Map<String, Object> common = new HashMap<>();
-    private final Map<String, Object> producer = new HashMap<>();
-    private final Map<String, Object> consumer = new HashMap<>();
-    private @Nullable EventCodec codec;
-    private @Nullable CloudEventsMapping mapping;
-    private boolean isStructured;
-    private @Nullable String transactionalId;
-    private @Nullable String group;
-    private KafkaListener listener = new LoggingKafkaListener();
-
-    private Builder(String bootstrapServers) {
-      this.bootstrapServers = Objects.requireNonNull(bootstrapServers, "bootstrapServers");
-    }
-
-    /**
-     * Sets the codec; the one for the Jackson line that is present unless set.
-     *
-     * @param value the codec
-     * @return this builder
-     */
-    public Builder codec(EventCodec value) {
-      codec = Objects.requireNonNull(value, "codec");
-      return this;
-    }
-
-    /**
-     * Sets a property of all of Kafka's clients, such as {@code security.protocol}.
-     *
-     * @param name the property's name
-     * @param value its value
-     * @return this builder
-     */
-    public Builder property(String name, Object value) {
-      common.put(name, value);
-      return this;
-    }
-
-    /**
-     * Sets a property of the producers. {@link #build} refuses one that contradicts what the bus
-     * promises.
-     *
-     * @param name the property's name
-     * @param value its value
-     * @return this builder
-     */
-    public Builder producerProperty(String name, Object value) {
-      producer.put(name, value);
-      return this;
-    }
-
-    /**
-     * Sets a property of the consumers. {@link #build} refuses one that contradicts what the bus
-     * promises.
-     *
-     * @param name the property's name
-     * @param value its value
-     * @return this builder
-     */
-    public Builder consumerProperty(String name, Object value) {
-      consumer.put(name, value);
-      return this;
-    }
-
-    /**
-     * Publishes CloudEvents in structured mode: one JSON document with attributes and data, of
-     * content type {@code application/cloudevents+json; charset=UTF-8}.
-     *
-     * @param value how events become CloudEvents
-     * @return this builder
-     */
-    public Builder structured(CloudEventsMapping value) {
-      mapping = Objects.requireNonNull(value, "mapping");
-      isStructured = true;
-      return this;
-    }
-
-    /**
-     * Publishes CloudEvents in binary mode: the payload as value, its content type in the header
-     * {@code content-type}, and each attribute in a header that begins with {@code ce_}. There all
-     * attributes are text, so that open metadata keys come back as strings.
-     *
-     * @param value how events become CloudEvents
-     * @return this builder
-     */
-    public Builder binary(CloudEventsMapping value) {
-      mapping = Objects.requireNonNull(value, "mapping");
-      isStructured = false;
-      return this;
-    }
-
-    /**
-     * Publishes the events of each call in one Kafka transaction: see {@link KafkaEventBus}.
-     *
-     * @param value the transactional id: one for each bus that runs at a time, and the same after a
-     *     restart, so that what the former run left open is ended at once. A second bus with the
-     *     same id fences the first
-     * @return this builder
-     */
-    public Builder transactional(String value) {
-      transactionalId = Objects.requireNonNull(value, "transactionalId");
-      return this;
-    }
-
-    /**
-     * Sets the consumer group of subscriptions that set none.
-     *
-     * @param value the group's name
-     * @return this builder
-     */
-    public Builder group(String value) {
-      group = Objects.requireNonNull(value, "group");
-      return this;
-    }
-
-    /**
-     * Sets who hears what becomes of consumed records; a log unless set.
-     *
-     * @param value the listener
-     * @return this builder
-     */
-    public Builder listener(KafkaListener value) {
-      listener = Objects.requireNonNull(value, "listener");
-      return this;
-    }
-
-    /**
-     * Builds the bus. It connects when it is first used.
-     *
-     * @return a bus, to be closed
-     * @throws IllegalArgumentException where a property contradicts what the bus promises, or
-     *     Kafka's client refuses it
-     * @throws IllegalStateException where there is no codec
-     */
-    public KafkaEventBus build() {
-      return new KafkaEventBus(this);
-    }
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the promises rest on cannot be configured away. */
 class SettingsTest {
 
-  private final KafkaEventBus.Builder bus = KafkaEventBus.builder("localhost:9092");
+  private final KafkaEventBusBuilder bus = KafkaEventBus.builder("localhost:9092");
 
   @ParameterizedTest
   @CsvSource({

@@ -29,6 +29,7 @@ public final class Application {
   private final DataSource lookUp;
   private final JdbcOutbox outbox;
   private final Clock clock;
+  private String payload = "what changed";
   private int transactions;
 
   /**
@@ -52,6 +53,11 @@ public final class Application {
     this.lookUp = lookUp;
     this.outbox = outbox;
     this.clock = clock;
+  }
+
+  /** Sets what its events say from now on. */
+  public void say(String value) {
+    payload = value;
   }
 
   /** Creates the application's own tables. */
@@ -217,7 +223,7 @@ public final class Application {
     return IntegrationEvent.of(
         id,
         "Changed",
-        "what changed",
+        payload,
         clock.instant(),
         IntegrationEventMetadata.builder().aggregateType("Account").aggregateId(aggregate).build());
   }

@@ -100,6 +100,10 @@ public final class Director implements Witness, Broker.Temper {
       return new Victim(claimed.claim().worker(), claimed.attempts().size());
     } else if (fact instanceof Fact.Acknowledging acknowledging) {
       return new Victim(acknowledging.claim().worker(), acknowledging.events().size());
+    } else if (fact instanceof Fact.Sent sent) {
+      return new Victim(sent.claim().worker(), 1);
+    } else if (fact instanceof Fact.Answered answered) {
+      return new Victim(answered.claim().worker(), 1);
     } else if (fact instanceof Fact.Acknowledged acknowledged) {
       return new Victim(acknowledged.claim().worker(), 0);
     }

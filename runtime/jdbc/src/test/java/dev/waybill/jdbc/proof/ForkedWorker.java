@@ -1,14 +1,12 @@
 package dev.waybill.jdbc.proof;
 
-import dev.waybill.jdbc.Database;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A {@link WorkerMain} in a JVM of its own, as small and as quick to start as can be. */
+/** A worker in a JVM of its own, as small and as quick to start as can be. */
 public final class ForkedWorker {
 
   private final String name;
@@ -19,21 +17,30 @@ public final class ForkedWorker {
     this.process = process;
   }
 
-  /** Starts a worker process. */
-  public static ForkedWorker start(
-      String name, int brokerPort, Database database, Duration lease, int batchSize, int attempts)
-      throws IOException {
-    return new ForkedWorker(
-        name,
-        java(
-            List.of("-Xmx48m"),
-            WorkerMain.class,
-            name,
-            Integer.toString(brokerPort),
-            database.url(),
-            Long.toString(lease.toMillis()),
-            Integer.toString(batchSize),
-            Integer.toString(attempts)));
+  /** Casts {@link WorkerMain}. */
+  static Casting casting() {
+    return casting(WorkerMain.class, "-Xmx48m");
+  }
+
+  /**
+   * Casts a main class.
+   *
+   * @param main what runs, with the arguments of {@link WorkerMain#main}
+   * @param heap how much memory it has, as an option of the JVM
+   * @param more further arguments
+   */
+  public static Casting casting(Class<?> main, String heap, String... more) {
+    return (name, witnessPort, database, lease, batchSize, attempts) -> {
+      List<String> args = new ArrayList<>();
+      args.add(name);
+      args.add(Integer.toString(witnessPort));
+      args.add(database.url());
+      args.add(Long.toString(lease.toMillis()));
+      args.add(Integer.toString(batchSize));
+      args.add(Integer.toString(attempts));
+      args.addAll(List.of(more));
+      return new ForkedWorker(name, java(List.of(heap), main, args.toArray(String[]::new)));
+    };
   }
 
   /** Starts a main class on this process's class path, which is not where surefire puts it. */

@@ -47,6 +47,18 @@ record Frame(int number, String kind, int claim, List<String> words) {
       return new Frame(number, kind, confirmed.claim().number(), List.of());
     } else if (fact instanceof Fact.Lost lost) {
       return new Frame(number, kind, lost.claim().number(), List.of());
+    } else if (fact instanceof Fact.Sent sent) {
+      return new Frame(
+          number,
+          kind,
+          sent.claim().number(),
+          List.of(sent.event(), sent.key().scope(), sent.key().value()));
+    } else if (fact instanceof Fact.Answered answered) {
+      return new Frame(
+          number,
+          kind,
+          answered.claim().number(),
+          List.of(answered.event(), Boolean.toString(answered.isAccepted())));
     } else if (fact instanceof Fact.Acknowledging acknowledging) {
       return new Frame(number, kind, acknowledging.claim().number(), acknowledging.events());
     } else if (fact instanceof Fact.Acknowledged acknowledged) {
@@ -72,6 +84,8 @@ record Frame(int number, String kind, int claim, List<String> words) {
       case "Claimed" -> new Fact.Claimed(id, attempts());
       case "Confirmed" -> new Fact.Confirmed(id);
       case "Lost" -> new Fact.Lost(id);
+      case "Sent" -> new Fact.Sent(id, words.get(0), new OrderingKey(words.get(1), words.get(2)));
+      case "Answered" -> new Fact.Answered(id, words.get(0), Boolean.parseBoolean(words.get(1)));
       case "Acknowledging" -> new Fact.Acknowledging(id, words);
       case "Acknowledged" -> new Fact.Acknowledged(id, words);
       case "Failed" -> new Fact.Failed(id, words.get(0));

@@ -29,6 +29,13 @@ public final class History implements Witness {
     this(System::nanoTime);
   }
 
+  /** Tells again what was told, perhaps with more. */
+  public static History of(List<Entry> entries) {
+    History history = new History();
+    history.entries.addAll(entries);
+    return history;
+  }
+
   /** Begins a history in a time of its own. */
   History(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;

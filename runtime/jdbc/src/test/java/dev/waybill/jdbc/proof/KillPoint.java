@@ -4,10 +4,14 @@ package dev.waybill.jdbc.proof;
 public enum KillPoint {
   /** It has claimed, and sent nothing yet. */
   AFTER_CLAIM,
+  /** It is sending, and what it sends may arrive or not. */
+  SENDING,
   /** The broker has what it sent, and it has not heard so. */
   SENT_AND_TAKEN,
   /** What it sent never arrived. */
   SENT_AND_LOST,
+  /** The broker has said of one event that it has it, and it is about to hear so. */
+  ANSWERED,
   /** It has heard that all is safe, and no row is deleted yet. */
   BEFORE_ACKNOWLEDGEMENT,
   /** It is deleting the rows, and has or has not committed. */
@@ -20,10 +24,17 @@ public enum KillPoint {
     return this != AFTER_CLAIM && this != AFTER_ACKNOWLEDGEMENT;
   }
 
+  /** Whether a worker that was held there goes on, and is killed a little later. */
+  boolean isHeldJustBefore() {
+    return this == SENDING || this == DURING_ACKNOWLEDGEMENT;
+  }
+
   boolean isHeldAt(Fact fact) {
     return switch (this) {
       case AFTER_CLAIM -> fact instanceof Fact.Claimed claimed && !claimed.attempts().isEmpty();
       case BEFORE_ACKNOWLEDGEMENT, DURING_ACKNOWLEDGEMENT -> fact instanceof Fact.Acknowledging;
+      case SENDING -> fact instanceof Fact.Sent;
+      case ANSWERED -> fact instanceof Fact.Answered answered && answered.isAccepted();
       case AFTER_ACKNOWLEDGEMENT -> fact instanceof Fact.Acknowledged;
       case SENT_AND_TAKEN, SENT_AND_LOST -> false; // the broker holds it
     };

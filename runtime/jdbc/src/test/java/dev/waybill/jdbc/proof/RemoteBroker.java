@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The broker and the witness, seen from a worker process. */
-final class RemoteBroker implements BrokerLine, Witness {
+public final class RemoteBroker implements BrokerLine, Witness {
 
   private final DataInputStream in;
   private final DataOutputStream out;
@@ -24,7 +24,7 @@ final class RemoteBroker implements BrokerLine, Witness {
   private int frames;
 
   /** Connects a worker; the process ends with the experiment. */
-  RemoteBroker(int port, String worker) throws IOException {
+  public RemoteBroker(int port, String worker) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
@@ -57,7 +57,16 @@ final class RemoteBroker implements BrokerLine, Witness {
 
   @Override
   public void saw(Fact fact) {
-    ask(number -> Frame.of(number, fact)).join();
+    tell(fact).join();
+  }
+
+  /**
+   * Tells a fact without waiting.
+   *
+   * @return completes when it has been taken down
+   */
+  public CompletableFuture<String> tell(Fact fact) {
+    return ask(number -> Frame.of(number, fact));
   }
 
   private interface Question {

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Where worker processes act: a schema on PostgreSQL, an application that appends, a broker, some
@@ -42,6 +43,7 @@ public final class Theatre implements AutoCloseable {
   private final Database database;
   private final Random random;
   private final int attempts;
+  private final Casting casting;
   private final History history = new History();
   private final Director director = new Director(history);
   private final Broker broker = new Broker(director);
@@ -57,13 +59,26 @@ public final class Theatre implements AutoCloseable {
   /** Opens a theatre with some workers, whose events can have any number of attempts. */
   public Theatre(String name, long seed, Database database, int workers)
       throws IOException, SQLException {
-    this(name, seed, database, workers, MANY);
+    this(name, seed, database, workers, MANY, ForkedWorker.casting());
+  }
+
+  /** Opens a theatre whose workers are cast otherwise. */
+  public Theatre(String name, long seed, Database database, int workers, Casting casting)
+      throws IOException, SQLException {
+    this(name, seed, database, workers, MANY, casting);
   }
 
   /** Opens a theatre with some workers, whose events are dead after some attempts. */
   Theatre(String name, long seed, Database database, int workers, int attempts)
       throws IOException, SQLException {
+    this(name, seed, database, workers, attempts, ForkedWorker.casting());
+  }
+
+  private Theatre(
+      String name, long seed, Database database, int workers, int attempts, Casting casting)
+      throws IOException, SQLException {
     this.attempts = attempts;
+    this.casting = casting;
     this.name = name;
     this.database = database;
     this.random = new Random(seed);
@@ -80,13 +95,13 @@ public final class Theatre implements AutoCloseable {
   }
 
   /** Makes an application, by whose name its events begin. */
-  Application application(String nameOfIt) {
+  public Application application(String nameOfIt) {
     return new Application(
         nameOfIt, history, database.dataSource(), database.dataSource(), outbox, Clock.systemUTC());
   }
 
   /** The outbox, as the application and operators have it. */
-  JdbcOutbox outbox() {
+  public JdbcOutbox outbox() {
     return outbox;
   }
 
@@ -113,7 +128,7 @@ public final class Theatre implements AutoCloseable {
   /** Starts one more worker. */
   public void startWorker() throws IOException {
     workers.add(
-        ForkedWorker.start(
+        casting.start(
             name + "-w" + ++births, server.port(), database, LEASE, BATCH_SIZE, attempts));
   }
 
@@ -150,7 +165,7 @@ public final class Theatre implements AutoCloseable {
     director.arm(point);
     append();
     Director.Victim victim = director.awaitVictim(PATIENCE);
-    if (point == KillPoint.DURING_ACKNOWLEDGEMENT) {
+    if (point.isHeldJustBefore()) {
       director.release();
       LockSupport.parkNanos(random.nextInt(3_000_000));
     }
@@ -209,20 +224,30 @@ public final class Theatre implements AutoCloseable {
   }
 
   /** How many events are in the outbox. */
-  long pending() {
+  public long pending() {
     return database.number("SELECT count(*) FROM outbox");
   }
 
   /** Closes the workers and judges what happened. */
   public Verdict finish() throws IOException, SQLException {
+    return finish(told -> told);
+  }
+
+  /**
+   * Closes the workers and judges what happened.
+   *
+   * @param completion adds to what was told what can only be found out afterwards
+   */
+  public Verdict finish(UnaryOperator<History> completion) throws IOException, SQLException {
     for (String left : database.query("SELECT id FROM outbox ORDER BY seq")) {
       history.saw(new Fact.LeftBehind(left));
     }
     close();
     Ledger.read(database, history);
-    Verdict verdict = HistoryChecker.check(history, UNHEARD);
+    History whole = completion.apply(history);
+    Verdict verdict = HistoryChecker.check(whole, UNHEARD);
     if (!verdict.violations().isEmpty()) {
-      history.write(Path.of("target", "proof", name + ".history"));
+      whole.write(Path.of("target", "proof", name + ".history"));
     }
     return verdict;
   }

@@ -1,11 +1,13 @@
 package dev.waybill.jdbc.proof;
 
+import dev.waybill.bus.EventProducer;
 import dev.waybill.jdbc.JdbcOutbox;
 import dev.waybill.outbox.DeadLetter;
 import dev.waybill.outbox.DeadLetterPolicy;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxWorker;
 import dev.waybill.outbox.RetryPolicy;
+import dev.waybill.outbox.StreamRouter;
 import java.time.Duration;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -17,15 +19,46 @@ public final class WorkerMain {
 
   static final String KILLER = "killer";
 
+  /** Where a worker publishes. */
+  @FunctionalInterface
+  public interface Outlet {
+
+    /** Opens it for a worker, which is observed from a station and tells what it does. */
+    EventProducer open(Station station, RemoteBroker witness);
+  }
+
   private WorkerMain() {}
 
   /**
-   * Runs the worker.
+   * Runs a worker that publishes to the experiment's broker.
    *
-   * @param args its name, the broker's port, the JDBC URL, the lease in milliseconds, the batch
-   *     size, after how many attempts an event is dead
+   * @param args see {@link #run}
    */
   public static void main(String[] args) throws Exception {
+    run(
+        args,
+        StreamRouter.byAggregateType(),
+        (station, broker) -> new BrokerProducer(station, killableBy(broker)));
+  }
+
+  private static BrokerLine killableBy(BrokerLine broker) {
+    return (claim, event, key) -> {
+      if (event.contains(KILLER)) {
+        Runtime.getRuntime().halt(137);
+      }
+      return broker.take(claim, event, key);
+    };
+  }
+
+  /**
+   * Runs a worker.
+   *
+   * @param args its name, the port of the experiment, the JDBC URL, the lease in milliseconds, the
+   *     batch size, after how many attempts an event is dead
+   * @param router to which stream an event goes
+   * @param outlet where it publishes
+   */
+  public static void run(String[] args, StreamRouter router, Outlet outlet) throws Exception {
     String name = args[0];
     RemoteBroker remote = new RemoteBroker(Integer.parseInt(args[1]), name);
     PGSimpleDataSource dataSource = new PGSimpleDataSource();
@@ -41,17 +74,10 @@ public final class WorkerMain {
                     Integer.parseInt(args[5]), Duration.ofMillis(50), Duration.ofMillis(500)))
             .listener(new Telling(station))
             .build();
-    BrokerLine killable =
-        (claim, event, key) -> {
-          if (event.contains(KILLER)) {
-            Runtime.getRuntime().halt(137);
-          }
-          return remote.take(claim, event, key);
-        };
     try (OutboxWorker worker =
-        OutboxWorker.builder(
-                new ObservedOutbox(outbox, station), new BrokerProducer(station, killable))
+        OutboxWorker.builder(new ObservedOutbox(outbox, station), outlet.open(station, remote))
             .name(name)
+            .router(router)
             .batchSize(Integer.parseInt(args[4]))
             .build()) {
       worker.start(Duration.ofMillis(50));
