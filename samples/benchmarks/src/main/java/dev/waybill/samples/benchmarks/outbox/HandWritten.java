@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The floor: what a developer writes by hand for one process that never fails. Neither retries nor
@@ -24,9 +25,20 @@ final class HandWritten implements Joining {
   private final String name;
   private final boolean isLocking;
   private final EventCodec codec = EventCodec.detect();
+  private final HandWrittenRelay.@Nullable Outlet outlet;
   private final Semaphore committed = new Semaphore(0);
 
   private HandWritten(Database database, String name, boolean isLocking) throws SQLException {
+    this(database, name, isLocking, null);
+  }
+
+  private HandWritten(
+      Database database,
+      String name,
+      boolean isLocking,
+      HandWrittenRelay.@Nullable Outlet outlet)
+      throws SQLException {
+    this.outlet = outlet;
     this.database = database;
     this.name = name;
     this.isLocking = isLocking;
@@ -56,6 +68,11 @@ final class HandWritten implements Joining {
   /** The floor for those who are sure that a second process never relays. */
   static HandWritten unlocked(Database database) throws SQLException {
     return new HandWritten(database, "floor without row locks", false);
+  }
+
+  /** The floor with another outlet than the sink that it is given. */
+  static HandWritten to(Database database, HandWrittenRelay.Outlet outlet) throws SQLException {
+    return new HandWritten(database, "floor", true, outlet);
   }
 
   @Override
@@ -100,7 +117,8 @@ final class HandWritten implements Joining {
 
   @Override
   public void drain(int backlog, Sink sink) throws SQLException {
-    try (HandWrittenRelay relay = new HandWrittenRelay(database.pool(), sink, isLocking)) {
+    HandWrittenRelay.Outlet to = outlet == null ? HandWrittenRelay.Outlet.to(sink) : outlet;
+    try (HandWrittenRelay relay = new HandWrittenRelay(database.pool(), to, isLocking)) {
       while (relay.relayBatch()) {}
     }
   }

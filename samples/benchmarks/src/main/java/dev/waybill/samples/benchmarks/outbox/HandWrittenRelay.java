@@ -32,13 +32,13 @@ final class HandWrittenRelay implements AutoCloseable {
   private static final String DELETE = "DELETE FROM hand_written_outbox WHERE seq = ANY (?)";
 
   private final Connection connection;
-  private final Sink sink;
+  private final Outlet outlet;
   private final String select;
 
-  HandWrittenRelay(DataSource dataSource, Sink sink, boolean isLocking) throws SQLException {
+  HandWrittenRelay(DataSource dataSource, Outlet outlet, boolean isLocking) throws SQLException {
     this.connection = dataSource.getConnection();
     this.connection.setAutoCommit(false);
-    this.sink = sink;
+    this.outlet = outlet;
     this.select = isLocking ? SELECT_LOCKING : SELECT;
   }
 
@@ -49,9 +49,7 @@ final class HandWrittenRelay implements AutoCloseable {
    */
   boolean relayBatch() throws SQLException {
     List<Row> rows = select();
-    for (Row row : rows) {
-      sink.published(row.id);
-    }
+    outlet.publish(rows);
     if (!rows.isEmpty()) {
       delete(rows);
     }
@@ -91,8 +89,22 @@ final class HandWrittenRelay implements AutoCloseable {
     connection.close();
   }
 
-  private record Row(
+  /** What is stored of an event. */
+  record Row(
       long seq, String id, String aggregateType, String aggregateId, String type, String payload) {}
+
+  /** Where batches go. */
+  @FunctionalInterface
+  interface Outlet {
+
+    /** Publishes a batch, and returns when all of it is safe there. */
+    void publish(List<Row> rows);
+
+    /** Tells each event to a sink. */
+    static Outlet to(Sink sink) {
+      return rows -> rows.forEach(row -> sink.published(row.id));
+    }
+  }
 
   /** Relays whenever something was committed in this process. */
   static final class Waking extends Thread {
@@ -111,7 +123,7 @@ final class HandWrittenRelay implements AutoCloseable {
 
     @Override
     public void run() {
-      try (HandWrittenRelay relay = new HandWrittenRelay(dataSource, sink, true)) {
+      try (HandWrittenRelay relay = new HandWrittenRelay(dataSource, Outlet.to(sink), true)) {
         while (!isEnded) {
           if (committed.tryAcquire(1, TimeUnit.SECONDS)) {
             int unused = committed.drainPermits();

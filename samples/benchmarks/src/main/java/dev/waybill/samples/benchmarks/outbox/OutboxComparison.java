@@ -23,7 +23,8 @@ public final class OutboxComparison {
           new PollingScenario(),
           new WriteAheadLogScenario(),
           new RoundTripScenario(),
-          new FlatScenario());
+          new FlatScenario(),
+          new KafkaScenario());
 
   private OutboxComparison() {}
 

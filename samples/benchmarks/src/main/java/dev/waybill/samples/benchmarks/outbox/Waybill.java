@@ -1,6 +1,7 @@
 package dev.waybill.samples.benchmarks.outbox;
 
 import dev.waybill.bus.EventProducer;
+import dev.waybill.event.IntegrationEvent;
 import dev.waybill.jdbc.JdbcOutbox;
 import dev.waybill.jdbc.Schema;
 import dev.waybill.outbox.OutboxWorker;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** {@link JdbcOutbox} and its workers, with their standard settings: batches of 500. */
 final class Waybill implements Joining, AutoCloseable {
@@ -29,22 +31,43 @@ final class Waybill implements Joining, AutoCloseable {
   private final LaneCount lanes = new LaneCount();
   private final JdbcOutbox outbox;
   private final EventProducer producer;
+  private final @Nullable String called;
   private final List<OutboxWorker> workers = new ArrayList<>();
   private volatile Sink sink = Sink.NOWHERE;
 
   private Waybill(Database database, String prefix, int workerCount, boolean isWoken)
       throws SQLException {
+    this(database, prefix, workerCount, isWoken, null, null);
+  }
+
+  private Waybill(
+      Database database,
+      String prefix,
+      int workerCount,
+      boolean isWoken,
+      @Nullable String called,
+      @Nullable EventProducer producer)
+      throws SQLException {
+    this.called = called;
     this.database = database;
     this.prefix = prefix;
     this.workerCount = workerCount;
     this.isWoken = isWoken;
-    this.producer =
-        (stream, event) -> {
-          sink.published(event.id());
-          return DONE;
-        };
+    this.producer = producer == null ? this::take : producer;
     Schema.of("postgresql", null, prefix).create(database.pool());
     this.outbox = JdbcOutbox.builder(database.pool()).tablePrefix(prefix).listener(lanes).build();
+  }
+
+  private CompletionStage<Void> take(String stream, IntegrationEvent<?> event) {
+    sink.published(event.id());
+    return DONE;
+  }
+
+  /** With some workers that publish elsewhere than to the sink that they are given. */
+  static Waybill to(
+      Database database, String prefix, int workers, String called, EventProducer producer)
+      throws SQLException {
+    return new Waybill(database, prefix, workers, true, called, producer);
   }
 
   /** With one worker. */
@@ -64,6 +87,9 @@ final class Waybill implements Joining, AutoCloseable {
 
   @Override
   public String name() {
+    if (called != null) {
+      return called;
+    }
     if (!isWoken) {
       return "waybill, polling";
     }
