@@ -82,8 +82,8 @@ final class ClientSettings {
     defaults.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
     defaults.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 8_000);
     defaults.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
-    // A page arrives at once: there is nothing to wait for.
-    defaults.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    // Until a page is complete, which the producer is told; no longer, should it not hear.
+    defaults.put(ProducerConfig.LINGER_MS_CONFIG, 5);
     // With more requests on their way, a partition whose leader is just being made may refuse the
     // first and, knowing nothing of this producer yet, take the second: its events are in front
     // then, and the first is refused until it expires. One request with larger batches is as fast.

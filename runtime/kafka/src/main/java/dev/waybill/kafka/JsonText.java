@@ -2,6 +2,7 @@ package dev.waybill.kafka;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The little of JSON that passing values through takes: quoting a string, and cutting an object
@@ -41,6 +42,9 @@ final class JsonText {
 
   /** Returns the string that a JSON string stands for. */
   static String unquoted(String quoted) {
+    if (quoted.indexOf('\\') < 0) {
+      return quoted.substring(1, quoted.length() - 1);
+    }
     StringBuilder out = new StringBuilder(quoted.length());
     for (int i = 1; i < quoted.length() - 1; i++) {
       char c = quoted.charAt(i);
@@ -67,28 +71,79 @@ final class JsonText {
    * @return the text of each value by its name, in the order of the object
    */
   static Map<String, String> members(String object) {
-    return new JsonText(object).members();
-  }
-
-  private Map<String, String> members() {
     Map<String, String> members = new LinkedHashMap<>();
-    at = text.indexOf('{') + 1;
-    skipBlanks();
-    while (text.charAt(at) != '}') {
-      String name = unquoted(value());
-      at++; // the colon
-      skipBlanks();
-      members.put(name, value());
-      if (text.charAt(at) == ',') {
-        at++;
-        skipBlanks();
-      }
+    JsonText json = new JsonText(object);
+    json.open();
+    while (json.hasMember()) {
+      String name = unquoted(json.value());
+      json.skipColon();
+      members.put(name, json.value());
     }
     return members;
   }
 
+  /**
+   * Returns the text of one value of an object, without a copy of any other.
+   *
+   * @param object a well-formed JSON object
+   * @param name the member's name, written in the object without escapes
+   * @return the text; null where there is no such member
+   */
+  static @Nullable String member(String object, String name) {
+    String found = null;
+    JsonText json = new JsonText(object);
+    json.open();
+    while (json.hasMember()) {
+      int nameAt = json.at + 1;
+      int nameEnd = json.skipValue() - 1;
+      json.skipColon();
+      int start = json.at;
+      int end = json.skipValue();
+      if (nameEnd - nameAt == name.length() && object.startsWith(name, nameAt)) {
+        found = object.substring(start, end);
+      }
+    }
+    return found;
+  }
+
+  /** Returns where the value that begins at a place ends. */
+  static int endOfValue(String text, int start) {
+    JsonText json = new JsonText(text);
+    json.at = start;
+    return json.skipValue();
+  }
+
+  private void open() {
+    at = text.indexOf('{') + 1;
+    skipBlanks();
+  }
+
+  /** Whether another member begins here, which a comma may precede. */
+  private boolean hasMember() {
+    if (text.charAt(at) == ',') {
+      at++;
+      skipBlanks();
+    }
+    return text.charAt(at) != '}';
+  }
+
+  private void skipColon() {
+    at++;
+    skipBlanks();
+  }
+
   /** Returns the value that begins here, and goes on to what follows it. */
   private String value() {
+    int start = at;
+    return text.substring(start, skipValue());
+  }
+
+  /**
+   * Goes on to what follows the value that begins here.
+   *
+   * @return where the value ends
+   */
+  private int skipValue() {
     int start = at;
     int depth = 0;
     do {
@@ -100,9 +155,9 @@ final class JsonText {
         at++;
       }
     } while (depth > 0 || !(isStructure(text.charAt(start)) || endsHere()));
-    String value = text.substring(start, at);
+    int end = at;
     skipBlanks();
-    return value;
+    return end;
   }
 
   private static boolean isStructure(char first) {
@@ -115,11 +170,24 @@ final class JsonText {
   }
 
   private void skipString() {
-    at++;
-    while (text.charAt(at) != '"') {
-      at += text.charAt(at) == '\\' ? 2 : 1;
+    int begin = at + 1;
+    int quote = begin;
+    do {
+      quote = text.indexOf('"', quote) + 1;
+      if (quote == 0) {
+        throw new StringIndexOutOfBoundsException("a string without an end");
+      }
+    } while (isEscaped(begin, quote - 1));
+    at = quote;
+  }
+
+  /** Whether an odd number of backslashes of the string stand before a place. */
+  private boolean isEscaped(int begin, int place) {
+    int first = place;
+    while (first > begin && text.charAt(first - 1) == '\\') {
+      first--;
     }
-    at++;
+    return (place - first) % 2 == 1;
   }
 
   private void skipBlanks() {

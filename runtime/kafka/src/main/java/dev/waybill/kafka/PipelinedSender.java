@@ -10,7 +10,10 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends each event at once, without waiting for those before it. */
+/**
+ * Sends each event without waiting for those before it. What is handed over together leaves
+ * together: the producer lingers until the last of it is there, and is then told to go on.
+ */
 final class PipelinedSender implements EventSender {
 
   /** How many topics that nobody knows are looked for at a time. */
@@ -21,6 +24,7 @@ final class PipelinedSender implements EventSender {
   private final ProducerSlot producers;
   private final ClusterProbe probe;
   private final ThreadPoolExecutor lookers;
+  private final Departures departures;
   private final Map<String, TopicGate> gates = new ConcurrentHashMap<>();
 
   PipelinedSender(ClientSettings settings) {
@@ -41,6 +45,7 @@ final class PipelinedSender implements EventSender {
             // After the end, when a task finds the bus closed and answers accordingly.
             (task, executor) -> task.run());
     lookers.allowCoreThreadTimeOut(true);
+    this.departures = new Departures(producers);
   }
 
   @Override
@@ -51,6 +56,12 @@ final class PipelinedSender implements EventSender {
               outgoing.record().topic(), topic -> new TopicGate(topic, this, probe, lookers))
           .pass(outgoing);
     }
+    depart();
+  }
+
+  /** Has the producer wait for nothing more. */
+  void depart() {
+    departures.call();
   }
 
   /** Makes the producer know a topic; blocks for max.block.ms at most. */
@@ -95,6 +106,7 @@ final class PipelinedSender implements EventSender {
   @Override
   public void close(Duration timeout) {
     producers.close(timeout);
+    departures.close();
     probe.close();
     lookers.shutdownNow().forEach(Runnable::run);
   }

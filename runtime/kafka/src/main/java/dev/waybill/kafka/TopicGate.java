@@ -73,6 +73,7 @@ final class TopicGate {
         isOpen = true;
         // Within the monitor, so that none that comes now overtakes them.
         List.copyOf(waiting).forEach(outgoing -> sender.send(outgoing, this));
+        sender.depart();
       }
       waiting.clear();
     }

@@ -33,10 +33,7 @@ final class HandWritten implements Joining {
   }
 
   private HandWritten(
-      Database database,
-      String name,
-      boolean isLocking,
-      HandWrittenRelay.@Nullable Outlet outlet)
+      Database database, String name, boolean isLocking, HandWrittenRelay.@Nullable Outlet outlet)
       throws SQLException {
     this.outlet = outlet;
     this.database = database;

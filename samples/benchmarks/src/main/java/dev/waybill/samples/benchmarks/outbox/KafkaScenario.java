@@ -46,8 +46,7 @@ final class KafkaScenario implements Scenario {
     int backlog = bench.scale().backlog();
     bench
         .report()
-        .heading(
-            "PostgreSQL to Kafka: a backlog of %,d events, %,d keys".formatted(backlog, keys));
+        .heading("PostgreSQL to Kafka: a backlog of %,d events, %,d keys".formatted(backlog, keys));
     Figures rates = new Figures();
     Figures cpu = new Figures();
     for (int run = -1; run < bench.scale().runs(); run++) {
