@@ -15,12 +15,12 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads a topic with Kafka's own consumer, from its beginning to where it ends now. */
-final class TopicLog {
+public final class TopicLog {
 
   private TopicLog() {}
 
   /** Returns the records of each partition in order, what transactions aborted left out. */
-  static List<ConsumerRecord<byte[], byte[]>> read(Broker broker, String topic) {
+  public static List<ConsumerRecord<byte[], byte[]>> read(Broker broker, String topic) {
     Map<String, Object> settings =
         Map.of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
