@@ -55,14 +55,15 @@ final class OutboxRouterTest {
     Story story = Story.of(60);
     int events = story.committed().size();
     List<Sent> sent = new CopyOnWriteArrayList<>();
-    Thread application = new Thread(() -> story.appendTo(outbox, database.dataSource()));
+    Thread application =
+        new Thread(() -> story.part(0, 40).appendTo(outbox, database.dataSource()));
 
     try (RunningConnector first = RunningConnector.start(database, offsets(), sent)) {
       application.start();
       first.awaitSent(20);
     }
     join(application);
-    assertThat(sent).as("there is something left to send").hasSizeLessThan(events);
+    story.part(40, 60).appendTo(outbox, database.dataSource());
     try (RunningConnector second = RunningConnector.start(database, offsets(), sent)) {
       second.awaitDifferent(events);
 

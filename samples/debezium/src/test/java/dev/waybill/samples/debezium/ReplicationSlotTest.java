@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.jdbc.JdbcOutbox;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +40,9 @@ final class ReplicationSlotTest {
       database.execute("CREATE TABLE other AS SELECT generate_series(1, 100000) AS number");
       String end = database.query("SELECT pg_current_wal_lsn()").get(0);
 
-      await("the slot needs nothing of it").until(() -> database.isConfirmed(end));
+      await("the slot needs nothing of it")
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> database.isConfirmed(end));
     }
   }
 

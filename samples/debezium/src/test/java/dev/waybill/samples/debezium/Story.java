@@ -45,6 +45,11 @@ record Story(List<Transaction> transactions) {
     return new Story(told);
   }
 
+  /** Returns a part of the transactions. */
+  Story part(int from, int to) {
+    return new Story(transactions.subList(from, to));
+  }
+
   private static IntegrationEvent<Note> event(int number) {
     String order = "order-" + number * 7 % ORDERS;
     IntegrationEventMetadata.Builder metadata = IntegrationEventMetadata.builder();
