@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Debezium's Outbox Event Router on the table of an outbox in its change-data-capture mode. */
-@Timeout(120)
+@Timeout(180)
 final class OutboxRouterTest {
 
   private final Postgres database = Postgres.create();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the replication slot, the only one to know what has not been sent, needs and does. */
-@Timeout(120)
+@Timeout(180)
 final class ReplicationSlotTest {
 
   private final Postgres database = Postgres.create();

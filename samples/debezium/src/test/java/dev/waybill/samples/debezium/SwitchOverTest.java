@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From the relay to the connector, while the application goes on appending. */
-@Timeout(120)
+@Timeout(180)
 final class SwitchOverTest {
 
   private final Postgres database = Postgres.create();
