@@ -1,0 +1,145 @@
+package dev.waybill.samples.debezium;
+
+import static org.awaitility.Awaitility.await;
+
+import io.debezium.embedded.Connect;
+import io.debezium.engine.ChangeEvent;
+import io.debezium.engine.DebeziumEngine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.storage.Converter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Debezium's engine with the connector: what Kafka Connect does between the database and the
+ * producer, transformation and converters included.
+ */
+final class RunningConnector implements AutoCloseable {
+
+  /** Where Debezium gives a sign of life: once when it starts, and more often where asked to. */
+  private static final String HEARTBEATS = "__debezium-heartbeat.orders";
+
+  private final Postgres database;
+  private final DebeziumEngine<ChangeEvent<SourceRecord, SourceRecord>> engine;
+  private final Thread thread;
+  private final Converter keys;
+  private final Converter values;
+  private final List<Sent> sent;
+  private final ConcurrentSkipListSet<String> headers = new ConcurrentSkipListSet<>();
+  private volatile @Nullable String failure;
+
+  private RunningConnector(
+      Postgres database, Map<String, String> settings, Path offsets, List<Sent> sent) {
+    this.database = database;
+    this.sent = sent;
+    keys = converter(settings, "key.converter", true);
+    values = converter(settings, "value.converter", false);
+    Properties properties = new Properties();
+    properties.putAll(settings);
+    properties.put("offset.storage", "org.apache.kafka.connect.storage.FileOffsetBackingStore");
+    properties.put("offset.storage.file.filename", offsets.toString());
+    // Kafka Connect commits by the clock; the engine, only when there are records.
+    properties.put("offset.flush.interval.ms", "0");
+    engine =
+        DebeziumEngine.create(Connect.class)
+            .using(properties)
+            .using((success, message, error) -> failure = success ? null : message)
+            .notifying(event -> take(event.value()))
+            .build();
+    thread = new Thread(engine, "connector");
+  }
+
+  /** Starts the connector, from where it ended when it last had this file of offsets. */
+  static RunningConnector start(Postgres database, Path offsets) {
+    return start(database, offsets, new CopyOnWriteArrayList<>());
+  }
+
+  /** Starts it likewise, to add what it sends to what is there. */
+  static RunningConnector start(Postgres database, Path offsets, List<Sent> sent) {
+    return start(database, ConnectorFile.settings(database), offsets, sent);
+  }
+
+  static RunningConnector start(
+      Postgres database, Map<String, String> settings, Path offsets, List<Sent> sent) {
+    RunningConnector connector = new RunningConnector(database, settings, offsets, sent);
+    connector.thread.start();
+    connector.awaitThat("it reads the log", own -> own.database.isStreamed());
+    return connector;
+  }
+
+  private static Converter converter(Map<String, String> settings, String name, boolean isKey) {
+    try {
+      Converter converter =
+          Class.forName(settings.get(name))
+              .asSubclass(Converter.class)
+              .getDeclaredConstructor()
+              .newInstance();
+      converter.configure(Map.of(), isKey);
+      return converter;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void take(SourceRecord record) {
+    if (record.topic().equals(HEARTBEATS)) {
+      return;
+    }
+    record.headers().forEach(header -> headers.add(header.key()));
+    sent.add(
+        Sent.of(
+            record.topic(),
+            keys.fromConnectData(record.topic(), record.keySchema(), record.key()),
+            values.fromConnectData(record.topic(), record.valueSchema(), record.value())));
+  }
+
+  List<Sent> sent() {
+    return List.copyOf(sent);
+  }
+
+  Set<String> headers() {
+    return Set.copyOf(headers);
+  }
+
+  void awaitSent(int records) {
+    awaitThat(records + " records are sent", own -> own.sent.size() >= records);
+  }
+
+  /** Waits for so many records that are not the same. */
+  void awaitDifferent(int records) {
+    awaitThat(records + " records are sent", own -> new HashSet<>(own.sent).size() >= records);
+  }
+
+  private void awaitThat(String condition, Predicate<RunningConnector> predicate) {
+    await(condition)
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> {
+              if (failure != null) {
+                throw new IllegalStateException("The connector ended: " + failure);
+              }
+              return predicate.test(this);
+            });
+  }
+
+  @Override
+  public void close() {
+    try {
+      engine.close();
+      thread.join();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
