@@ -32,6 +32,9 @@ final class WorkerSession {
   private @Nullable JdbcClaim open;
   private boolean isCautious;
 
+  /** Whether the last claim found nothing. */
+  private boolean isIdle;
+
   /** The batch size that the lease tells others: what may be in doubt when this worker dies. */
   private int leasedBatchSize;
 
@@ -68,12 +71,21 @@ final class WorkerSession {
               .formatted(worker));
     }
     Connection current = connection();
-    if (renewAt - relay.nanoTime().getAsLong() <= 0 || limit > leasedBatchSize) {
+    if (renewAt - relay.nanoTime().getAsLong() <= 0) {
       rebalance(current, limit);
     }
     JdbcClaim claim = lanes.isEmpty() ? claim(List.of(), false) : next(current, limit);
+    isIdle = claim.rows().isEmpty();
+    if (!isIdle && limit > leasedBatchSize) {
+      renew(current, limit); // before any of it is sent
+    }
     open = claim;
     return claim;
+  }
+
+  private void renew(Connection current, int batchSize) throws SQLException {
+    relay.leases().renew(current, owner, batchSize);
+    leasedBatchSize = batchSize;
   }
 
   private JdbcClaim claim(List<Stored> rows, boolean isFull) {
@@ -94,40 +106,27 @@ final class WorkerSession {
       if (suspect > 0) {
         return claim(rows.subList(0, suspect), true);
       }
-      if (isSent(current, rows.get(0))) {
+      if (isMarked(current, rows.get(0))) {
         return claim(rows.subList(0, 1), true);
       }
     }
   }
 
-  /** Notes that a suspect goes out, or buries it where it has had its attempts. */
-  private boolean isSent(Connection current, Stored suspect) throws SQLException {
-    Attempts attempts = relay.attempts();
-    boolean isExhausted = attempts.isExhausted(suspect.entry().retryCount());
-    List<Attempts.Outcome> outcomes =
-        Transactions.run(
-            current,
-            () -> {
-              requireFence(current, lanes.fence(suspect.lane()));
-              if (isExhausted) {
-                return attempts.bury(current, suspect, new ClaimLostException(worker));
-              }
-              attempts.mark(current, suspect, RetryState.SENDING);
-              return List.of();
-            });
-    if (isExhausted) {
-      mark.lower(suspect.sequence());
-      relay.tell(outcomes);
-    }
-    return !isExhausted;
+  /** Notes that a suspect goes out, unless an operator has settled it meanwhile. */
+  private boolean isMarked(Connection current, Stored suspect) throws SQLException {
+    return Transactions.run(
+        current,
+        () -> {
+          requireFence(current, lanes.fence(suspect.lane()));
+          return relay.attempts().mark(current, suspect, RetryState.SENDING);
+        });
   }
 
   /** Renews the lease and brings the lanes in line with the fair share. */
   private void rebalance(Connection current, int limit) throws SQLException {
     long now = relay.nanoTime().getAsLong();
     List<Attempts.Outcome> outcomes = new ArrayList<>();
-    relay.leases().renew(current, owner, limit);
-    leasedBatchSize = limit;
+    renew(current, isIdle ? 0 : limit);
     Leases.Renewal renewal =
         Transactions.run(
             current,
@@ -282,8 +281,7 @@ final class WorkerSession {
    */
   private void pause() throws SQLException {
     if (borrowed != null) {
-      relay.leases().renew(borrowed.connection(), owner, 0);
-      leasedBatchSize = 0;
+      renew(borrowed.connection(), 0);
     }
   }
 
