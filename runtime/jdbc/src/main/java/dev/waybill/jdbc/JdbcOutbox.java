@@ -8,6 +8,7 @@ import dev.waybill.outbox.Outbox;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxUnavailableException;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcOutbox implements Outbox {
 
+  private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
   private static final int LONGEST_NAME = 200;
 
   private final JdbcOutboxBuilder settings;
@@ -203,14 +205,20 @@ public final class JdbcOutbox implements Outbox {
     }
   }
 
-  private void measureWhereDue(WorkerSession session) throws SQLException {
+  /** What fails here costs the worker its connection, and nothing else: it goes on with another. */
+  private void measureWhereDue(WorkerSession session) {
     long due = measureAt.get();
     long now = settings.nanoTime.getAsLong();
     if (now - due >= 0
         && session.isMeasurer()
         && measureAt.compareAndSet(due, now + nanos(settings.measurement))) {
-      OutboxDepth depth = session.measure();
-      listener().measured(depth.pending(), depth.dead(), depth.oldest());
+      try {
+        OutboxDepth depth = session.measure();
+        listener().measured(depth.pending(), depth.dead(), depth.oldest());
+      } catch (SQLException e) {
+        session.disconnect();
+        LOGGER.log(Level.WARNING, "The outbox cannot be measured; publishing goes on", e);
+      }
     }
   }
 

@@ -59,9 +59,16 @@ final class WorkerSession {
     return lanes.hasFirst();
   }
 
-  /** Measures on the connection that is there: a worker must do with one. */
+  /**
+   * Measures on the connection that is there: a worker must do with one. Where it takes so long
+   * that the lease is at stake, it is given up; and whoever takes over all the same finds nothing
+   * on its way.
+   */
   synchronized OutboxDepth measure() throws SQLException {
-    return Operations.measure(connection(), relay.dialect());
+    Connection current = connection();
+    pause();
+    int seconds = (int) Math.max(1, relay.lease().toSeconds() / 3);
+    return Operations.measure(current, relay.dialect(), seconds);
   }
 
   synchronized Claim claim(int limit) throws SQLException {
