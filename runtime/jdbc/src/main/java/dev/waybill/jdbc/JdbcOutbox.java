@@ -89,7 +89,8 @@ public final class JdbcOutbox implements Outbox {
    * @param <E> what the work may throw
    * @throws E what the work throws
    * @throws OutboxUnavailableException where the database does not answer. Where that was at the
-   *     commit, the transaction may have committed all the same
+   *     commit, the transaction may have committed all the same, unless the message says that it
+   *     was rolled back
    */
   public <E extends Exception> void inTransaction(
       DataSource transactional, TransactionAction<E> action) throws E {
