@@ -99,7 +99,9 @@ record Operations(DataSource dataSource, Dialect dialect, EventCodec codec, Wake
 
   /** Settles the first pending event with an id, if there is one. */
   List<Attempts.Outcome> settle(String id, Settlement settlement) {
-    Objects.requireNonNull(id, "id");
+    if (!Utf8.isStorable(Objects.requireNonNull(id, "id"))) {
+      return List.of();
+    }
     return run(
         "An event cannot be marked",
         connection -> {
