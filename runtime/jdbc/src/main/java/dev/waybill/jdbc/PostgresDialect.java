@@ -25,9 +25,18 @@ class PostgresDialect extends Dialect {
     return 250_000_000; // a gigabyte, at four bytes each
   }
 
+  /** A relay can publish what a crash of the database then makes undone. */
   @Override
-  String warning(Connection connection) {
-    return "";
+  String warning(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement("SHOW synchronous_commit");
+        ResultSet setting = statement.executeQuery()) {
+      setting.next();
+      return setting.getString(1).equals("off")
+          ? "This PostgreSQL session reports a commit before it is written (synchronous_commit is"
+              + " off): a crash undoes transactions that have committed, and whose events may have"
+              + " been published. Set synchronous_commit to on, for this database or its users."
+          : "";
+    }
   }
 
   /**
