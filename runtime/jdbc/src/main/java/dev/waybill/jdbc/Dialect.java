@@ -257,8 +257,10 @@ abstract class Dialect extends OperatorSql {
         """);
   }
 
+  /** Not of one that was replayed meanwhile: it is how that one is found. */
   String clearNextAttempts() {
-    return sql("UPDATE {retry} SET next_attempt_at = NULL WHERE seq = ANY (?)");
+    return sql(
+        "UPDATE {retry} SET next_attempt_at = NULL WHERE seq = ANY (?) AND state = 'SKIPPED'");
   }
 
   // Layout

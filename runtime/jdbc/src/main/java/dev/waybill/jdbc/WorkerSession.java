@@ -3,8 +3,6 @@ package dev.waybill.jdbc;
 import dev.waybill.outbox.Claim;
 import dev.waybill.outbox.ClaimLostException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +26,7 @@ final class WorkerSession {
 
   private final HeldLanes lanes;
   private final LowWaterMark mark;
+  private final Leftovers leftovers;
   private @Nullable Borrowed borrowed;
   private @Nullable JdbcClaim open;
   private boolean isCautious;
@@ -47,6 +46,7 @@ final class WorkerSession {
     this.owner = "%s#%08x".formatted(worker, ThreadLocalRandom.current().nextInt());
     this.lanes = new HeldLanes(owner);
     this.mark = new LowWaterMark(relay.dialect());
+    this.leftovers = new Leftovers(relay.dialect(), mark);
     this.renewAt = relay.nanoTime().getAsLong();
   }
 
@@ -149,33 +149,8 @@ final class WorkerSession {
       mark.reset();
     }
     relay.tell(outcomes);
-    cleanUp(current);
-  }
-
-  /** Looks behind what operators have settled, and forgets what has no event any more. */
-  private void cleanUp(Connection current) throws SQLException {
-    lowerTo(current, relay.dialect().skippedByOperator(), relay.dialect().clearNextAttempts());
-    lowerTo(current, relay.dialect().orphanedRetries(), relay.dialect().deleteRetries());
-  }
-
-  private void lowerTo(Connection current, String query, String settlement) throws SQLException {
-    List<Long> sequences = new ArrayList<>();
-    try (PreparedStatement statement = current.prepareStatement(query)) {
-      statement.setArray(1, current.createArrayOf(relay.dialect().integer(), lanes.numbers()));
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          sequences.add(rows.getLong(1));
-        }
-      }
-    }
-    if (sequences.isEmpty()) {
-      return;
-    }
-    sequences.forEach(mark::lower);
-    try (PreparedStatement statement = current.prepareStatement(settlement)) {
-      statement.setArray(
-          1, current.createArrayOf(relay.dialect().bigint(), sequences.toArray(Long[]::new)));
-      statement.executeUpdate();
+    if (!leftovers.clear(current, lanes)) {
+      renewAt = relay.nanoTime().getAsLong(); // to find out what is left
     }
   }
 

@@ -189,4 +189,21 @@ final class TakeoverTest {
         .contains("Worker second died, or lost its lease, while it was sending this event alone")
         .doesNotContain("heir", "longer");
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSuspectThatAnOperatorSettlesOnItsWayStaysSettled(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    sandbox.append(sandbox.outbox(), "a1");
+    assertThat(ids(sandbox.outbox().claim("dead", 100))).containsExactly("a1");
+    sandbox.pass(MORE_THAN_A_LEASE);
+    JdbcOutbox heir = sandbox.outbox();
+
+    try (Claim claim = heir.claim("heir", 100)) {
+      assertThat(ids(claim)).containsExactly("a1");
+      sandbox.outbox().markAsFailed("a1");
+    }
+
+    assertThat(page(heir, "heir", 100)).as("while it backs off").isEmpty();
+  }
 }
