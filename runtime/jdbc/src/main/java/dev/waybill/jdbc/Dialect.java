@@ -265,6 +265,9 @@ abstract class Dialect extends OperatorSql {
 
   // Layout
 
+  /** What {@link #sequenceCache} returns where the column has no sequence of its own. */
+  static final long NO_SEQUENCE = 0;
+
   /** How many values the sequence of the outbox gives to a session at once. */
   abstract long sequenceCache(Connection connection) throws SQLException;
 

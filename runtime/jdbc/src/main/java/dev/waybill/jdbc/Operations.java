@@ -36,6 +36,7 @@ record Operations(DataSource dataSource, Dialect dialect, EventCodec codec, Wake
         "The outbox cannot be used",
         connection -> {
           Layout.verify(connection, dialect);
+          Layout.verifyLanes(connection, dialect);
           Layout.verifyPrivileges(connection, dialect);
           return measure(connection, dialect, 0);
         });

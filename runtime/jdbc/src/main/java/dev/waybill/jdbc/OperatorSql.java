@@ -151,7 +151,12 @@ abstract class OperatorSql {
             FROM {retry} WHERE 1 = 0
             """,
             "UPDATE {retry} SET state = state WHERE 1 = 0",
-            "DELETE FROM {retry} WHERE 1 = 0")
+            "DELETE FROM {retry} WHERE 1 = 0",
+            """
+            INSERT INTO {inbox} (consumer, event_id)
+            SELECT consumer, event_id FROM {inbox} WHERE 1 = 0
+            """,
+            "DELETE FROM {inbox} WHERE 1 = 0")
         .map(this::sql)
         .toList();
   }

@@ -122,7 +122,7 @@ class PostgresDialect extends Dialect {
             """)) {
       statement.setString(1, tables().outbox());
       try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? row.getLong(1) : 1;
+        return row.next() ? row.getLong(1) : NO_SEQUENCE;
       }
     }
   }
