@@ -56,8 +56,10 @@ public final class LoggingOutboxListener implements OutboxListener {
             : "go on without it";
     logger.log(
         Level.ERROR,
-        "%s is a dead letter after %d attempts: the later events of %s %s"
-            .formatted(entry.event(), entry.retryCount(), entry.event().orderingKey(), consequence),
+        oneLine(
+            "%s is a dead letter after %d attempts: the later events of %s %s"
+                .formatted(
+                    entry.event(), entry.retryCount(), entry.event().orderingKey(), consequence)),
         cause);
   }
 
@@ -96,11 +98,17 @@ public final class LoggingOutboxListener implements OutboxListener {
   private void logOncePerCause(String subject, String message, Throwable cause) {
     long count = count(signature(subject, cause));
     if (count == 1) {
-      logger.log(Level.WARNING, message, cause);
+      logger.log(Level.WARNING, oneLine(message), cause);
     } else if (isPowerOfTen(count)) {
       logger.log(
-          Level.WARNING, "%s: %s (%d times for this cause)".formatted(message, cause, count));
+          Level.WARNING,
+          oneLine("%s: %s (%d times for this cause)".formatted(message, cause, count)));
     }
+  }
+
+  /** Ids come from outside: a line break in one of them would begin a line that nobody logged. */
+  private static String oneLine(String message) {
+    return message.replaceAll("[\\p{Cc}\\u2028\\u2029]", "?");
   }
 
   private long count(String key) {
