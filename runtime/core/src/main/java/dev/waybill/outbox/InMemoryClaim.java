@@ -148,12 +148,13 @@ final class InMemoryClaim implements Claim {
       }
     }
     for (InMemoryRow row : taken.values()) {
-      List<InMemoryRow> ofId = byId.computeIfAbsent(row.event.id(), id -> new ArrayList<>(1));
+      List<InMemoryRow> ofId = byId.getOrDefault(row.event.id(), new ArrayList<>(1));
       if (!ofId.isEmpty() && ofId.get(0).key != row.key) {
         isFull = true; // an acknowledgement of the id could mean either
         break;
       }
       ofId.add(row);
+      byId.put(row.event.id(), ofId);
       row.holder = this;
       row.key.held++;
       entries.add(row.entry(false));

@@ -137,7 +137,13 @@ final class LoggingOutboxListenerTest {
   void logsNoLineThatAnIdBegins() {
     OutboxEntry forged =
         new OutboxEntry(
-            "a1", Events.event("a1", "a\n2026-01-01 INFO all is well\u2028"), false, 1, null, null, null);
+            "a1",
+            Events.event("a1", "a\n2026-01-01 INFO all is well\u2028"),
+            false,
+            1,
+            null,
+            null,
+            null);
 
     listener.deadLettered(
         new DeadLetter(forged, DeadLetterPolicy.HOLD, Instant.EPOCH), brokerGone(""));

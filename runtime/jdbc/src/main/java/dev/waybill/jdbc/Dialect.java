@@ -227,8 +227,7 @@ abstract class Dialect extends OperatorSql {
 
   /** Changes nothing where an operator was quicker. Parameters: state, sequence. */
   String markSuspect() {
-    return sql(
-        "UPDATE {retry} SET state = ? WHERE seq = ? AND state IN ('SUSPECT', 'SENDING')");
+    return sql("UPDATE {retry} SET state = ? WHERE seq = ? AND state IN ('SUSPECT', 'SENDING')");
   }
 
   String deleteRetries() {

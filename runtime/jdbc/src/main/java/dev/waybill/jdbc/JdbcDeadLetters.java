@@ -96,7 +96,8 @@ public final class JdbcDeadLetters implements DeadLetters {
 
   private boolean settleFirst(String id, boolean isReplayed) {
     List<Long> found =
-        sequences(DeadLetterFilter.all(), Objects.requireNonNull(id, "id"), DeadLetterPage.START, 1);
+        sequences(
+            DeadLetterFilter.all(), Objects.requireNonNull(id, "id"), DeadLetterPage.START, 1);
     boolean isDone = !found.isEmpty() && settle(found.get(0), isReplayed);
     if (isDone) {
       operations.wakeUps().signal();

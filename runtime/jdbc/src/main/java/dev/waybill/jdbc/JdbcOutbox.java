@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * and wakes the workers; {@link #in}, for those who manage transactions themselves; and {@link
  * #enqueue} itself, where a {@link ConnectionProvider} knows the current transaction.
  *
- * <p>What is appended together goes in one statement, for every 1,000 events or 64 million characters
- * of their documents.
+ * <p>What is appended together goes in one statement, for every 1,000 events or 64 million
+ * characters of their documents.
  *
  * <p>The order of an aggregate's events is that in which they were appended. Two overlapping
  * transactions on one aggregate can append in either order: append after the aggregate's row has

@@ -22,7 +22,8 @@ final class SqlErrors {
    * Classes of SQL states that may come after a commit: connection, operator, system; and those in
    * which drivers and H2 put what they have no other state for.
    */
-  private static final Set<String> UNCERTAIN_CLASSES = Set.of("08", "50", "57", "58", "90", "HY", "XX");
+  private static final Set<String> UNCERTAIN_CLASSES =
+      Set.of("08", "50", "57", "58", "90", "HY", "XX");
 
   private static final String COMPLETION_UNKNOWN = "40003";
 

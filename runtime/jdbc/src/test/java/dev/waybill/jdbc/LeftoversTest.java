@@ -14,31 +14,31 @@ final class LeftoversTest {
   private static final String OWNER = "w#00000001";
 
   private final HeldLanes lanes = new HeldLanes(OWNER);
-  private Sandbox sandbox;
 
   @ParameterizedTest
   @EnumSource
   void theOwnerOfTheLaneForgetsThem(Databases database) throws SQLException {
-    begin(database);
+    Sandbox sandbox = begun(database);
 
-    assertThat(clear()).isTrue();
+    assertThat(clear(sandbox)).isTrue();
 
-    assertThat(left()).isZero();
+    assertThat(left(sandbox)).isZero();
   }
 
   @ParameterizedTest
   @EnumSource
   void oneThatWasStoppedWhileAnotherTookTheLaneDoesNot(Databases database) throws SQLException {
-    begin(database);
-    sandbox.execute("UPDATE \"outbox_lane\" SET owner = 'heir#2', epoch = epoch + 1 WHERE lane = 7");
+    Sandbox sandbox = begun(database);
+    sandbox.execute(
+        "UPDATE \"outbox_lane\" SET owner = 'heir#2', epoch = epoch + 1 WHERE lane = 7");
 
-    assertThat(clear()).isFalse();
+    assertThat(clear(sandbox)).isFalse();
 
-    assertThat(left()).isEqualTo(1);
+    assertThat(left(sandbox)).isEqualTo(1);
   }
 
-  private void begin(Databases database) throws SQLException {
-    sandbox = Sandbox.with(database);
+  private Sandbox begun(Databases database) throws SQLException {
+    Sandbox sandbox = Sandbox.with(database);
     try (Connection connection = sandbox.dataSource.getConnection()) {
       Leases leases = new Leases(sandbox.dialect(), Sandbox.LEASE);
       leases.renew(connection, OWNER, 1);
@@ -49,16 +49,17 @@ final class LeftoversTest {
         INSERT INTO "outbox_retry" (seq, id, aggregatetype, aggregateid, type, lane, state, attempts)
         VALUES (1, 'a1', 'User', 'a', 'Renamed', 7, 'RELEASED', 1)
         """);
+    return sandbox;
   }
 
-  private boolean clear() throws SQLException {
+  private boolean clear(Sandbox sandbox) throws SQLException {
     Dialect dialect = sandbox.dialect();
     try (Connection connection = sandbox.dataSource.getConnection()) {
       return new Leftovers(dialect, new LowWaterMark(dialect)).clear(connection, lanes);
     }
   }
 
-  private long left() {
+  private static long left(Sandbox sandbox) {
     return sandbox.number("SELECT count(*) FROM \"outbox_retry\"");
   }
 }

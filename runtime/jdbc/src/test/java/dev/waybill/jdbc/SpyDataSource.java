@@ -25,9 +25,9 @@ final class SpyDataSource {
 
   final AtomicInteger open = new AtomicInteger();
   volatile boolean isAway;
+
   /** With which SQL state commits fail; null where they do not. */
   volatile @Nullable String failsAtCommit;
-
 
   /** A statement with this in it is refused; null where none is. */
   volatile @Nullable String failing;

@@ -20,7 +20,8 @@ final class UnsafeCommitTest {
 
       String warning = new PostgresDialect(new Tables(null, "")).warning(connection);
 
-      assertThat(warning.startsWith("This PostgreSQL session reports a commit before it is written"))
+      assertThat(
+              warning.startsWith("This PostgreSQL session reports a commit before it is written"))
           .isEqualTo(isWarnedOf);
       assertThat(warning.isEmpty()).isNotEqualTo(isWarnedOf);
       statement.execute("RESET synchronous_commit");
