@@ -153,7 +153,11 @@ final class Attempts {
     }
   }
 
+  /** Locks the event first: an operator and a worker may count an attempt at the same time. */
   private @Nullable Known known(Connection connection, long sequence) throws SQLException {
+    if (!Operations.exists(connection, dialect.lockEvent(), sequence)) {
+      return null;
+    }
     try (PreparedStatement statement = connection.prepareStatement(dialect.attempts())) {
       statement.setLong(1, sequence);
       try (ResultSet row = statement.executeQuery()) {

@@ -190,6 +190,11 @@ abstract class Dialect extends OperatorSql {
     return sql("SELECT {now}");
   }
 
+  /** Alone, since what is read beside a lock is as it was before it. Parameter: sequence. */
+  String lockEvent() {
+    return sql("SELECT seq FROM {outbox} WHERE seq = ? FOR UPDATE");
+  }
+
   /** Parameter: sequence. */
   String attempts() {
     return sql(
