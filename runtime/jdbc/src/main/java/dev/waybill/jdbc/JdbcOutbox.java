@@ -221,7 +221,7 @@ public final class JdbcOutbox implements Outbox {
         listener().measured(depth.pending(), depth.dead(), depth.oldest());
       } catch (SQLException e) {
         session.disconnect();
-        LOGGER.log(Level.WARNING, "The outbox cannot be measured; publishing goes on", e);
+        LOGGER.log(Level.WARNING, "The outbox cannot be measured, and publishing goes on: {0}", e);
       }
     }
   }

