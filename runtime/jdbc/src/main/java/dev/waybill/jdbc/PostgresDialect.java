@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /** PostgreSQL, from 12 on. */
 class PostgresDialect extends Dialect {
@@ -28,8 +29,8 @@ class PostgresDialect extends Dialect {
   /** A relay can publish what a crash of the database then makes undone. */
   @Override
   String warning(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement("SHOW synchronous_commit");
-        ResultSet setting = statement.executeQuery()) {
+    try (Statement statement = connection.createStatement();
+        ResultSet setting = statement.executeQuery("SHOW synchronous_commit")) {
       setting.next();
       return setting.getString(1).equals("off")
           ? "This PostgreSQL session reports a commit before it is written (synchronous_commit is"
