@@ -35,6 +35,7 @@ final class Delivery {
   private final List<OutboxEntry> unacknowledged = new ArrayList<>();
   private final List<OutboxEntry> unanswered = new ArrayList<>();
   private final Set<OrderingKey> failedKeys = new HashSet<>();
+  private boolean isOfOneKey;
   private boolean isAnswered;
   private @Nullable PublishException busFailure;
   private long acknowledgeAt;
@@ -79,6 +80,7 @@ final class Delivery {
         before.behind = sending;
       }
     }
+    isOfOneKey = lastOfKeys.size() == 1;
   }
 
   /** Makes {@link #run} end without waiting for what is in flight. Called from any thread. */
@@ -211,7 +213,7 @@ final class Delivery {
     if (unanswered.isEmpty() || busFailure != null) {
       return;
     }
-    if (!isAnswered && !isSuspectAlone()) {
+    if (!isAnswered && !isOneKeyBeforeOthers()) {
       busFailure =
           PublishException.busUnavailable(
               "None of %d events was answered in time".formatted(unanswered.size()), null);
@@ -223,11 +225,12 @@ final class Delivery {
   }
 
   /**
-   * An event that goes alone while others wait behind it may be what killed a worker: were its
-   * silence the bus's failure, it would come first again, and nothing behind it would ever go out.
+   * A key that has the page for itself while others may wait behind it, such as one whose event
+   * goes alone since it may have killed a worker: were its silence the bus's failure, the same page
+   * would come again, and nothing behind it would ever go out.
    */
-  private boolean isSuspectAlone() {
-    return claim.entries().size() == 1 && claim.isFull();
+  private boolean isOneKeyBeforeOthers() {
+    return isOfOneKey && claim.isFull();
   }
 
   private void acknowledge() {

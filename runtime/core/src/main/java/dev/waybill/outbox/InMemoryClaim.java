@@ -148,18 +148,18 @@ final class InMemoryClaim implements Claim {
       }
     }
     for (InMemoryRow row : taken.values()) {
-      take(row);
+      List<InMemoryRow> ofId = byId.getOrDefault(row.event.id(), new ArrayList<>(1));
+      if (!ofId.isEmpty() && ofId.get(0).key != row.key) {
+        isFull = true; // an acknowledgement of the id could mean either
+        break;
+      }
+      ofId.add(row);
+      byId.put(row.event.id(), ofId);
+      row.holder = this;
+      row.key.held++;
+      entries.add(row.entry(false));
       ready.remove(row.key.readyAt);
     }
-  }
-
-  private void take(InMemoryRow row) {
-    row.holder = this;
-    row.key.held++;
-    entries.add(row.entry(false));
-    List<InMemoryRow> ofId = byId.getOrDefault(row.event.id(), new ArrayList<>(1));
-    ofId.add(row);
-    byId.put(row.event.id(), ofId);
   }
 
   /** The rows that are neither settled nor handed back. */

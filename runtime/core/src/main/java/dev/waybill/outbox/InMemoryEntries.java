@@ -221,9 +221,10 @@ final class InMemoryEntries implements DeadLetters {
 
   void countAttempt(InMemoryRow row, Throwable cause, Duration backoff) {
     Instant now = clock.instant();
+    boolean isFirstDoubt = cause instanceof ClaimLostException && !row.inDoubt;
     row.countAttempt(now, cause);
     boolean isPermanent = cause instanceof PublishException publishing && !publishing.isRetriable();
-    if (isPermanent || retryPolicy.isExhausted(row.failures)) {
+    if (isPermanent || (retryPolicy.isExhausted(row.failures) && !isFirstDoubt)) {
       bury(row, cause, now);
     } else {
       row.nextAttemptAt = now.plus(backoff);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Logs what goes wrong to {@link System.Logger}: once per cause rather than once per event, then at
@@ -54,7 +55,7 @@ public final class LoggingOutboxListener implements OutboxListener {
         deadLetter.policy() == DeadLetterPolicy.HOLD
             ? "wait until it is replayed or discarded"
             : "go on without it";
-    logger.log(
+    log(
         Level.ERROR,
         "%s is a dead letter after %d attempts: the later events of %s %s"
             .formatted(entry.event(), entry.retryCount(), entry.event().orderingKey(), consequence),
@@ -96,11 +97,15 @@ public final class LoggingOutboxListener implements OutboxListener {
   private void logOncePerCause(String subject, String message, Throwable cause) {
     long count = count(signature(subject, cause));
     if (count == 1) {
-      logger.log(Level.WARNING, message, cause);
+      log(Level.WARNING, message, cause);
     } else if (isPowerOfTen(count)) {
-      logger.log(
-          Level.WARNING, "%s: %s (%d times for this cause)".formatted(message, cause, count));
+      log(Level.WARNING, "%s: %s (%d times for this cause)".formatted(message, cause, count), null);
     }
+  }
+
+  /** Ids come from outside: a line break in one of them would begin a line that nobody logged. */
+  private void log(Level level, String message, @Nullable Throwable cause) {
+    logger.log(level, message.replaceAll("[\\p{Cc}\\u2028\\u2029]", "?"), cause);
   }
 
   private long count(String key) {

@@ -62,7 +62,12 @@ public interface Outbox extends Queueable {
    * its key waits for a retry, or while its key is held back behind a dead letter. What the claim
    * of a dead worker left behind is handed out again once its lease has expired: an attempt is
    * counted for each such entry, and each comes in a claim of its own, so that one that kills its
-   * worker is found.
+   * worker is found. None becomes a dead letter for that before it has been in a claim of its own.
+   *
+   * <p>An outbox in a database does not write down what is in a claim, only how much a worker has
+   * claimed at most since it last renewed its lease: as many of the first entries count an attempt,
+   * though a worker that dies soon after its last page may have had none of them. One that had
+   * nothing to claim for longer counts none.
    *
    * @param worker the name of the worker
    * @param limit how many entries at most, 1 or more

@@ -300,6 +300,10 @@ public final class OutboxWorker implements AutoCloseable {
     /**
      * Sets how many entries a page holds at most; 500 unless set.
      *
+     * <p>Where nobody answers for a page, the bus is taken to hang, and no attempt is counted. A
+     * full page of one ordering key is the exception, since it may keep others waiting: its first
+     * event counts an attempt. A batch size of 1 makes every page such a page.
+     *
      * @param value the number, 1 or more
      * @return this builder
      * @throws IllegalArgumentException where it is less

@@ -1,6 +1,7 @@
 package dev.waybill.outbox;
 
 import static dev.waybill.outbox.Events.append;
+import static dev.waybill.outbox.Events.event;
 import static dev.waybill.outbox.Events.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -135,5 +136,26 @@ abstract class ClaimContract extends OutboxContract {
       claim.published(List.of("a1"));
     }
     assertThat(outbox.getPending()).isEmpty();
+  }
+
+  @Test
+  void holdNoTwoEntriesOfOneIdButOfSeveralKeys() {
+    outbox.enqueueEvent(event("x1", "a"));
+    outbox.enqueueEvent(event("x1", "b"));
+    append(outbox, "c1");
+
+    try (Claim claim = outbox.claim("w", 10)) {
+      assertThat(claim.entries())
+          .as("or an acknowledgement could mean either")
+          .extracting(entry -> entry.event().orderingKey().value())
+          .containsExactly("a");
+      assertThat(claim.isFull()).isTrue();
+      claim.published(List.of("x1"));
+    }
+
+    assertThat(outbox.getPending())
+        .extracting(entry -> entry.event().orderingKey().value())
+        .containsExactly("b", "c");
+    assertThat(drained()).containsExactly("x1", "c1");
   }
 }

@@ -459,4 +459,18 @@ final class DeliveryTest {
     assertThat(thrown).hasSize(1);
     assertThat(thrown.get(0)).hasMessageContaining("is at work");
   }
+
+  @Test
+  void letsASilentKeyThatFillsItsPageNotHoldUpWhatWaitsBehindThePage() {
+    sendTimeout = Duration.ofMillis(100);
+    bus.on("a1", bus::never);
+    append(outbox, "a1", "a2", "a3");
+    OutboxWorker worker =
+        OutboxWorker.builder(outbox, bus).sendTimeout(sendTimeout).batchSize(2).build();
+
+    assertThat(worker.runOnce()).isZero();
+
+    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactly("a1");
+    assertThat(ids(outbox.getPending())).containsExactly("a1", "a2", "a3");
+  }
 }

@@ -121,4 +121,28 @@ abstract class LeaseContract extends OutboxContract {
         .containsExactly("killer");
     assertThat(outbox.getPending()).isEmpty();
   }
+
+  @Test
+  void thatExpireBuryNothingBeforeItHasGoneAlone() {
+    setup.retryPolicy = new RetryPolicy(1, Duration.ofSeconds(10), Duration.ofSeconds(60));
+    outbox = outbox(setup);
+    append(outbox, "innocent", "killer");
+    Claim dead = outbox.claim("dead", 10);
+    passes(LEASE);
+
+    try (Claim alone = outbox.claim("w1", 10)) {
+      assertThat(ids(alone)).containsExactly("innocent");
+      alone.published(List.of("innocent"));
+    }
+    Claim killed = outbox.claim("w2", 10);
+    assertThat(ids(killed)).containsExactly("killer");
+    passes(LEASE);
+
+    assertThat(drained()).isEmpty();
+    assertThat(outbox.deadLetters().list(10))
+        .extracting(letter -> letter.entry().id())
+        .containsExactly("killer");
+    dead.close();
+    killed.close();
+  }
 }

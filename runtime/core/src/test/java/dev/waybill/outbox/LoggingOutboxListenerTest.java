@@ -132,4 +132,26 @@ final class LoggingOutboxListenerTest {
 
     assertThat(logged).filteredOn(entry -> entry.getMessage().startsWith("Publishing")).hasSize(4);
   }
+
+  @Test
+  void logsNoLineThatAnIdBegins() {
+    OutboxEntry forged =
+        new OutboxEntry(
+            "a1",
+            Events.event("a1", "a\n2026-01-01 INFO all is well\u2028"),
+            false,
+            1,
+            null,
+            null,
+            null);
+
+    listener.deadLettered(
+        new DeadLetter(forged, DeadLetterPolicy.HOLD, Instant.EPOCH), brokerGone(""));
+    listener.failed(forged, brokerGone(""));
+
+    assertThat(logged).hasSize(2);
+    assertThat(logged)
+        .extracting(LogRecord::getMessage)
+        .allMatch(message -> message.lines().count() == 1 && message.indexOf('\u2028') < 0);
+  }
 }

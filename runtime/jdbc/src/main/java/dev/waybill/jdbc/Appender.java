@@ -13,8 +13,10 @@ import java.util.List;
 /** Writes events into the outbox table, on the caller's connection and in its transaction. */
 final class Appender {
 
-  /** So many rows go in one statement. */
+  /** So many rows go in one statement, and so many characters of their documents. */
   static final int ROWS_PER_STATEMENT = 1_000;
+
+  static final long CHARACTERS_PER_STATEMENT = 64L * 1024 * 1024;
 
   private final Dialect dialect;
   private final EventCodec codec;
@@ -34,12 +36,25 @@ final class Appender {
     }
     try {
       requireTransaction(connection);
-      for (int from = 0; from < rows.size(); from += ROWS_PER_STATEMENT) {
-        insert(connection, rows.subList(from, Math.min(from + ROWS_PER_STATEMENT, rows.size())));
+      for (int from = 0, to; from < rows.size(); from = to) {
+        to = chunkEnd(rows, from);
+        insert(connection, rows.subList(from, to));
       }
     } catch (SQLException e) {
       throw SqlErrors.unavailable("Events cannot be stored", dialect.tables(), e);
     }
+  }
+
+  /** Where a statement ends that begins with a row: drivers hold all that it says in memory. */
+  static int chunkEnd(List<Row> rows, int from) {
+    int end = Math.min(from + ROWS_PER_STATEMENT, rows.size());
+    long characters = rows.get(from).payload().length();
+    int to = from + 1;
+    while (to < end
+        && (characters += rows.get(to).payload().length()) <= CHARACTERS_PER_STATEMENT) {
+      to++;
+    }
+    return to;
   }
 
   private Row row(IntegrationEvent<?> event) {

@@ -1,6 +1,7 @@
 package dev.waybill.jdbc;
 
 import dev.waybill.bus.PublishException;
+import dev.waybill.outbox.ClaimLostException;
 import dev.waybill.outbox.DeadLetter;
 import dev.waybill.outbox.DeadLetterPolicy;
 import dev.waybill.outbox.OutboxEntry;
@@ -76,10 +77,6 @@ final class Attempts {
     }
   }
 
-  boolean isExhausted(int failedAttempts) {
-    return retryPolicy.isExhausted(failedAttempts);
-  }
-
   /**
    * Counts a failed attempt.
    *
@@ -102,25 +99,25 @@ final class Attempts {
     return List.of(new Retried(entry(row, attempts, now, next, error), cause));
   }
 
-  /** Counts an attempt of an event that may be what killed its worker. */
-  List<Outcome> suspect(Connection connection, Stored row, Throwable cause) throws SQLException {
+  /**
+   * Counts an attempt of an event that may be what killed its worker. It is buried only if it went
+   * alone: among others, it need not even have been sent.
+   */
+  List<Outcome> suspect(Connection connection, Stored row, String deadWorker) throws SQLException {
     Known known = known(connection, row.sequence());
     if (known == null || known.isDead()) {
       return List.of();
     }
-    Instant now = now(connection);
     int attempts = known.attempts() + 1;
+    if (known.state() == RetryState.SENDING && retryPolicy.isExhausted(attempts)) {
+      Throwable killer = new KilledWorkerException(deadWorker);
+      return List.of(bury(connection, row, known, attempts, killer));
+    }
+    Throwable cause = new ClaimLostException(deadWorker);
+    Instant now = now(connection);
     String error = ErrorText.of(cause);
     write(connection, row, known, RetryState.SUSPECT, attempts, now, null, error);
     return List.of(new Retried(entry(row, attempts, now, null, error), cause));
-  }
-
-  /** Buries an event that used up its attempts without a failure of its own. */
-  List<Outcome> bury(Connection connection, Stored row, Throwable cause) throws SQLException {
-    Known known = known(connection, row.sequence());
-    return known == null || known.isDead()
-        ? List.of()
-        : List.of(bury(connection, row, known, known.attempts(), cause));
   }
 
   private Outcome bury(
@@ -136,12 +133,16 @@ final class Attempts {
     return new Buried(new DeadLetter(entry(row, attempts, now, null, error), policy, now), cause);
   }
 
-  /** Notes that an event is on its way alone, or no longer is. */
-  void mark(Connection connection, Stored row, RetryState state) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(dialect.setRetryState())) {
+  /**
+   * Notes that a suspect is on its way alone, or no longer is.
+   *
+   * @return whether it was a suspect still
+   */
+  boolean mark(Connection connection, Stored row, RetryState state) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(dialect.markSuspect())) {
       statement.setString(1, state.name());
       statement.setLong(2, row.sequence());
-      statement.executeUpdate();
+      return statement.executeUpdate() > 0;
     }
   }
 
@@ -152,7 +153,11 @@ final class Attempts {
     }
   }
 
+  /** Locks the event first: an operator and a worker may count an attempt at the same time. */
   private @Nullable Known known(Connection connection, long sequence) throws SQLException {
+    if (!Operations.exists(connection, dialect.lockEvent(), sequence)) {
+      return null;
+    }
     try (PreparedStatement statement = connection.prepareStatement(dialect.attempts())) {
       statement.setLong(1, sequence);
       try (ResultSet row = statement.executeQuery()) {

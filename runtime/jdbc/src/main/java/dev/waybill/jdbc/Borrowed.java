@@ -54,18 +54,22 @@ final class Borrowed implements AutoCloseable {
     }
   }
 
-  /** Gives the connection back. One within a transaction is the pool's to roll back. */
+  /** Gives the connection back as it was. What it has not committed is rolled back. */
   @Override
   public void close() throws SQLException {
     try (connection) {
-      if (!connection.isClosed() && connection.getAutoCommit()) {
-        if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
-          connection.setTransactionIsolation(isolation);
-        }
-        connection.setAutoCommit(wasAutoCommit);
-        if (networkTimeout != UNCHANGED) {
-          connection.setNetworkTimeout(Runnable::run, networkTimeout);
-        }
+      if (connection.isClosed()) {
+        return;
+      }
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+      }
+      if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
+        connection.setTransactionIsolation(isolation);
+      }
+      connection.setAutoCommit(wasAutoCommit);
+      if (networkTimeout != UNCHANGED) {
+        connection.setNetworkTimeout(Runnable::run, networkTimeout);
       }
     }
   }

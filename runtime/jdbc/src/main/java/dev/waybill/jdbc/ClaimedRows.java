@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of a claim, and which of them are settled: those of an ordering key in their order.
  *
+ * <p>They end before a row whose id one of another key has already: an acknowledgement of the id
+ * could mean either, of which perhaps only one was sent.
+ *
  * <p>Every row is linked with its neighbours rather than found by lookups: this is done for each
  * event that is ever published.
  */
@@ -50,15 +53,18 @@ final class ClaimedRows {
     for (Stored row : rows) {
       Place before = lastOfKeys.get(row.key());
       Place place = new Place(row, before);
+      Place namesake = byId.putIfAbsent(row.entry().id(), place);
+      if (namesake != null) {
+        if (!namesake.row.key().equals(row.key())) {
+          return;
+        }
+        last(namesake).namesake = place;
+      }
       lastOfKeys.put(row.key(), place);
       if (before != null) {
         before.behind = place;
       }
       places.add(place);
-      Place namesake = byId.putIfAbsent(row.entry().id(), place);
-      if (namesake != null) {
-        last(namesake).namesake = place;
-      }
     }
   }
 
@@ -68,6 +74,11 @@ final class ClaimedRows {
       last = last.namesake;
     }
     return last;
+  }
+
+  /** Returns how many rows there are. */
+  int size() {
+    return places.size();
   }
 
   /** Returns what is not settled. */

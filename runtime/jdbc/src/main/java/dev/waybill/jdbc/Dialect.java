@@ -190,6 +190,11 @@ abstract class Dialect extends OperatorSql {
     return sql("SELECT {now}");
   }
 
+  /** Alone, since what is read beside a lock is as it was before it. Parameter: sequence. */
+  String lockEvent() {
+    return sql("SELECT seq FROM {outbox} WHERE seq = ? FOR UPDATE");
+  }
+
   /** Parameter: sequence. */
   String attempts() {
     return sql(
@@ -225,9 +230,9 @@ abstract class Dialect extends OperatorSql {
         """);
   }
 
-  /** Parameters: state, sequence. */
-  String setRetryState() {
-    return sql("UPDATE {retry} SET state = ? WHERE seq = ?");
+  /** Changes nothing where an operator was quicker. Parameters: state, sequence. */
+  String markSuspect() {
+    return sql("UPDATE {retry} SET state = ? WHERE seq = ? AND state IN ('SUSPECT', 'SENDING')");
   }
 
   String deleteRetries() {
@@ -256,11 +261,16 @@ abstract class Dialect extends OperatorSql {
         """);
   }
 
+  /** Not of one that was replayed meanwhile: it is how that one is found. */
   String clearNextAttempts() {
-    return sql("UPDATE {retry} SET next_attempt_at = NULL WHERE seq = ANY (?)");
+    return sql(
+        "UPDATE {retry} SET next_attempt_at = NULL WHERE seq = ANY (?) AND state = 'SKIPPED'");
   }
 
   // Layout
+
+  /** What {@link #sequenceCache} returns where the column has no sequence of its own. */
+  static final long NO_SEQUENCE = 0;
 
   /** How many values the sequence of the outbox gives to a session at once. */
   abstract long sequenceCache(Connection connection) throws SQLException;

@@ -79,6 +79,11 @@ final class HeldLanes {
     }
   }
 
+  /** The right to settle what is in any of them. */
+  Fence fence() {
+    return new Fence(owner, numbers, epochs);
+  }
+
   /** The right to settle what is in one lane. */
   Fence fence(int lane) {
     return new Fence(owner, new Integer[] {lane}, epochs);

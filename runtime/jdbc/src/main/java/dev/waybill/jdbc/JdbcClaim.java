@@ -25,13 +25,13 @@ final class JdbcClaim implements Claim {
   JdbcClaim(WorkerSession session, Relay relay, List<Stored> rows, boolean isFull) {
     this.session = session;
     this.relay = relay;
-    this.rows = rows;
-    this.isFull = isFull;
-    this.entries = new ArrayList<>(rows.size());
-    for (Stored row : rows) {
+    this.claimed = new ClaimedRows(rows);
+    this.rows = rows.subList(0, claimed.size());
+    this.isFull = isFull || claimed.size() < rows.size();
+    this.entries = new ArrayList<>(claimed.size());
+    for (Stored row : this.rows) {
       entries.add(row.entry());
     }
-    this.claimed = new ClaimedRows(rows);
   }
 
   List<Stored> rows() {

@@ -4,7 +4,6 @@ import dev.waybill.outbox.DeadLetter;
 import dev.waybill.outbox.DeadLetterPolicy;
 import dev.waybill.outbox.DeadLetters;
 import dev.waybill.outbox.OutboxUnavailableException;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,7 +41,14 @@ public final class JdbcDeadLetters implements DeadLetters {
    * @throws OutboxUnavailableException where the database does not answer
    */
   public DeadLetterPage page(DeadLetterFilter filter, long position, int limit) {
-    List<Stored> rows = find(filter, null, position, Operations.requirePositive(limit));
+    List<Stored> rows =
+        find(
+            operations.dialect().deadLetters(),
+            filter,
+            null,
+            position,
+            Operations.requirePositive(limit),
+            operations::read);
     List<DeadLetter> letters = new ArrayList<>(rows.size());
     for (Stored row : rows) {
       DeadLetterPolicy policy =
@@ -89,67 +95,104 @@ public final class JdbcDeadLetters implements DeadLetters {
   }
 
   private boolean settleFirst(String id, boolean isReplayed) {
-    List<Stored> rows =
-        find(DeadLetterFilter.all(), Objects.requireNonNull(id, "id"), DeadLetterPage.START, 1);
-    return !rows.isEmpty() && settle(rows.get(0), isReplayed);
-  }
-
-  private int settleAll(DeadLetterFilter filter, boolean isReplayed) {
-    int settled = 0;
-    long position = DeadLetterPage.START;
-    List<Stored> rows;
-    do {
-      rows = find(filter, null, position, PAGE);
-      for (Stored row : rows) {
-        settled += settle(row, isReplayed) ? 1 : 0;
-        position = row.sequence();
-      }
-    } while (!rows.isEmpty());
-    return settled;
-  }
-
-  private boolean settle(Stored row, boolean isReplayed) {
-    Dialect dialect = operations.dialect();
-    boolean isDone =
-        operations.run(
-            "A dead letter cannot be settled",
-            connection -> {
-              if (isReplayed) {
-                return Operations.update(connection, dialect.replay(), row.sequence()) > 0;
-              }
-              if (!Operations.exists(connection, dialect.lockDead(), row.sequence())) {
-                return false;
-              }
-              Operations.update(connection, dialect.deleteOne(), row.sequence());
-              return Operations.update(connection, dialect.release(), row.sequence()) > 0;
-            });
+    List<Long> found =
+        sequences(
+            DeadLetterFilter.all(), Objects.requireNonNull(id, "id"), DeadLetterPage.START, 1);
+    boolean isDone = !found.isEmpty() && settle(found.get(0), isReplayed);
     if (isDone) {
       operations.wakeUps().signal();
     }
     return isDone;
   }
 
-  private List<Stored> find(
-      DeadLetterFilter filter, @Nullable String id, long position, int limit) {
-    return operations.run(
-        "Dead letters cannot be listed",
-        connection -> find(connection, filter, id, position, limit));
-  }
-
-  private List<Stored> find(
-      Connection connection, DeadLetterFilter filter, @Nullable String id, long position, int limit)
-      throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(operations.dialect().deadLetters())) {
-      statement.setLong(1, position);
-      statement.setString(2, id);
-      statement.setString(3, filter.eventType());
-      statement.setString(4, filter.aggregateType());
-      statement.setString(5, filter.aggregateId());
-      statement.setInt(6, limit);
-      try (ResultSet rows = statement.executeQuery()) {
-        return operations.read(rows);
+  private int settleAll(DeadLetterFilter filter, boolean isReplayed) {
+    int settled = 0;
+    long position = DeadLetterPage.START;
+    List<Long> found;
+    try {
+      do {
+        found = sequences(filter, null, position, PAGE);
+        for (long sequence : found) {
+          settled += settle(sequence, isReplayed) ? 1 : 0;
+          position = sequence;
+        }
+      } while (!found.isEmpty());
+    } finally {
+      if (settled > 0) {
+        operations.wakeUps().signal(); // also for those before one that failed
       }
     }
+    return settled;
+  }
+
+  private boolean settle(long sequence, boolean isReplayed) {
+    Dialect dialect = operations.dialect();
+    return operations.run(
+        "A dead letter cannot be settled",
+        connection -> {
+          if (isReplayed) {
+            return Operations.update(connection, dialect.replay(), sequence) > 0;
+          }
+          if (!Operations.exists(connection, dialect.lockDead(), sequence)) {
+            return false;
+          }
+          Operations.update(connection, dialect.deleteOne(), sequence);
+          return Operations.update(connection, dialect.release(), sequence) > 0;
+        });
+  }
+
+  private List<Long> sequences(
+      DeadLetterFilter filter, @Nullable String id, long position, int limit) {
+    return find(
+        operations.dialect().deadSequences(),
+        filter,
+        id,
+        position,
+        limit,
+        rows -> {
+          List<Long> found = new ArrayList<>();
+          while (rows.next()) {
+            found.add(rows.getLong(1));
+          }
+          return found;
+        });
+  }
+
+  /** Reads what a query found. */
+  private interface Reader<T> {
+    List<T> read(ResultSet rows) throws SQLException;
+  }
+
+  /** Asks the database, unless nothing that it can hold is asked for. */
+  private <T> List<T> find(
+      String sql,
+      DeadLetterFilter filter,
+      @Nullable String id,
+      long position,
+      int limit,
+      Reader<T> reader) {
+    for (String text :
+        new @Nullable String[] {
+          id, filter.eventType(), filter.aggregateType(), filter.aggregateId()
+        }) {
+      if (text != null && !Utf8.isStorable(text)) {
+        return List.of();
+      }
+    }
+    return operations.run(
+        "Dead letters cannot be listed",
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, position);
+            statement.setString(2, id);
+            statement.setString(3, filter.eventType());
+            statement.setString(4, filter.aggregateType());
+            statement.setString(5, filter.aggregateId());
+            statement.setInt(6, limit);
+            try (ResultSet rows = statement.executeQuery()) {
+              return reader.read(rows);
+            }
+          }
+        });
   }
 }

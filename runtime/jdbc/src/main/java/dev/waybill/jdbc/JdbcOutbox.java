@@ -8,6 +8,7 @@ import dev.waybill.outbox.Outbox;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxUnavailableException;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * and wakes the workers; {@link #in}, for those who manage transactions themselves; and {@link
  * #enqueue} itself, where a {@link ConnectionProvider} knows the current transaction.
  *
+ * <p>What is appended together goes in one statement, for every 1,000 events or 64 million
+ * characters of their documents.
+ *
  * <p>The order of an aggregate's events is that in which they were appended. Two overlapping
  * transactions on one aggregate can append in either order: append after the aggregate's row has
  * been locked, or its version checked, and the order follows the version.
@@ -41,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcOutbox implements Outbox {
 
+  private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
   private static final int LONGEST_NAME = 200;
 
   private final JdbcOutboxBuilder settings;
@@ -87,7 +92,8 @@ public final class JdbcOutbox implements Outbox {
    * @param <E> what the work may throw
    * @throws E what the work throws
    * @throws OutboxUnavailableException where the database does not answer. Where that was at the
-   *     commit, the transaction may have committed all the same
+   *     commit, the transaction may have committed all the same, unless the message says that it
+   *     was rolled back
    */
   public <E extends Exception> void inTransaction(
       DataSource transactional, TransactionAction<E> action) throws E {
@@ -203,14 +209,20 @@ public final class JdbcOutbox implements Outbox {
     }
   }
 
-  private void measureWhereDue(WorkerSession session) throws SQLException {
+  /** What fails here costs the worker its connection, and nothing else: it goes on with another. */
+  private void measureWhereDue(WorkerSession session) {
     long due = measureAt.get();
     long now = settings.nanoTime.getAsLong();
     if (now - due >= 0
         && session.isMeasurer()
         && measureAt.compareAndSet(due, now + nanos(settings.measurement))) {
-      OutboxDepth depth = session.measure();
-      listener().measured(depth.pending(), depth.dead(), depth.oldest());
+      try {
+        OutboxDepth depth = session.measure();
+        listener().measured(depth.pending(), depth.dead(), depth.oldest());
+      } catch (SQLException e) {
+        session.disconnect();
+        LOGGER.log(Level.WARNING, "The outbox cannot be measured, and publishing goes on: {0}", e);
+      }
     }
   }
 

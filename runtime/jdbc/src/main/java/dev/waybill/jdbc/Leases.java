@@ -62,9 +62,9 @@ final class Leases {
     List<Lane> gained = new ArrayList<>();
     List<Lane> expired = new ArrayList<>();
     if (held.size() > share) {
-      List<Lane> surplus = held.subList(share, held.size());
-      give(connection, surplus, null);
-      surplus.clear();
+      List<Lane> surplus = List.copyOf(held.subList(share, held.size()));
+      // What is locked stays, and is served, until it can be given away.
+      held.removeAll(give(connection, surplus, null));
     } else if (held.size() < share) {
       List<Lane> wanted = map.available();
       wanted = wanted.subList(0, Math.min(share - held.size(), wanted.size()));

@@ -36,18 +36,38 @@ record Operations(DataSource dataSource, Dialect dialect, EventCodec codec, Wake
         "The outbox cannot be used",
         connection -> {
           Layout.verify(connection, dialect);
+          Layout.verifyLanes(connection, dialect);
           Layout.verifyPrivileges(connection, dialect);
-          return measure(connection, dialect);
+          return measure(connection, dialect, 0);
         });
   }
 
   OutboxDepth measure() {
-    return run("The outbox cannot be measured", connection -> measure(connection, dialect));
+    return run("The outbox cannot be measured", connection -> measure(connection, dialect, 0));
   }
 
-  static OutboxDepth measure(Connection connection, Dialect dialect) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(dialect.measure());
-        ResultSet row = statement.executeQuery()) {
+  /**
+   * Counts what there is.
+   *
+   * @param timeout in seconds; 0 for none
+   */
+  static OutboxDepth measure(Connection connection, Dialect dialect, int timeout)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(dialect.measure())) {
+      if (timeout == 0) {
+        return depth(statement);
+      }
+      statement.setQueryTimeout(timeout);
+      try {
+        return depth(statement);
+      } finally {
+        statement.setQueryTimeout(0); // H2 keeps it for the connection
+      }
+    }
+  }
+
+  private static OutboxDepth depth(PreparedStatement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery()) {
       row.next();
       long dead = row.getLong(2);
       Instant oldest = Stored.instant(row, 3);
@@ -80,7 +100,9 @@ record Operations(DataSource dataSource, Dialect dialect, EventCodec codec, Wake
 
   /** Settles the first pending event with an id, if there is one. */
   List<Attempts.Outcome> settle(String id, Settlement settlement) {
-    Objects.requireNonNull(id, "id");
+    if (!Utf8.isStorable(Objects.requireNonNull(id, "id"))) {
+      return List.of();
+    }
     return run(
         "An event cannot be marked",
         connection -> {

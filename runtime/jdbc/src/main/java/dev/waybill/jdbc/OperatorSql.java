@@ -59,22 +59,29 @@ abstract class OperatorSql {
             """);
   }
 
+  private static final String DEAD =
+      """
+      WHERE r.state IN ('HELD', 'SKIPPED')
+        AND r.seq > ?
+        AND r.id = COALESCE(CAST(? AS VARCHAR), r.id)
+        AND r.type = COALESCE(CAST(? AS VARCHAR), r.type)
+        AND r.aggregatetype = COALESCE(CAST(? AS VARCHAR), r.aggregatetype)
+        AND r.aggregateid = COALESCE(CAST(? AS VARCHAR), r.aggregateid)
+      ORDER BY r.seq LIMIT ?
+      """;
+
   /**
    * A page of dead letters. Parameters, the filters null for any: sequence to begin behind, id,
-   * type, aggregate type, ordering key, limit.
+   * type, aggregate type, ordering key, limit. The filters' type has no length: a cast would cut
+   * what is longer, and find what was not meant.
    */
   String deadLetters() {
-    return sql(
-        ENTRY
-            + """
-            WHERE r.state IN ('HELD', 'SKIPPED')
-              AND r.seq > ?
-              AND r.id = COALESCE(CAST(? AS VARCHAR(255)), r.id)
-              AND r.type = COALESCE(CAST(? AS VARCHAR(255)), r.type)
-              AND r.aggregatetype = COALESCE(CAST(? AS VARCHAR(255)), r.aggregatetype)
-              AND r.aggregateid = COALESCE(CAST(? AS VARCHAR(255)), r.aggregateid)
-            ORDER BY r.seq LIMIT ?
-            """);
+    return sql(ENTRY + DEAD);
+  }
+
+  /** The sequences of a page of dead letters. Parameters as of {@link #deadLetters()}. */
+  String deadSequences() {
+    return sql("SELECT r.seq FROM {outbox} o JOIN {retry} r ON r.seq = o.seq\n" + DEAD);
   }
 
   /** Makes a dead letter an event with no failed attempt. Parameter: sequence. */
@@ -144,7 +151,12 @@ abstract class OperatorSql {
             FROM {retry} WHERE 1 = 0
             """,
             "UPDATE {retry} SET state = state WHERE 1 = 0",
-            "DELETE FROM {retry} WHERE 1 = 0")
+            "DELETE FROM {retry} WHERE 1 = 0",
+            """
+            INSERT INTO {inbox} (consumer, event_id)
+            SELECT consumer, event_id FROM {inbox} WHERE 1 = 0
+            """,
+            "DELETE FROM {inbox} WHERE 1 = 0")
         .map(this::sql)
         .toList();
   }

@@ -53,7 +53,11 @@ record OwnTransaction(DataSource dataSource, JdbcOutboxBuilder settings) {
         connection.commit();
         isCommitted = true;
       } catch (SQLException e) {
-        throw unavailable("Whether the transaction has committed is not known", e);
+        String outcome =
+            SqlErrors.isCommitUnknown(e)
+                ? "Whether the transaction has committed is not known"
+                : "The transaction was rolled back";
+        throw unavailable(outcome, e);
       }
     }
 

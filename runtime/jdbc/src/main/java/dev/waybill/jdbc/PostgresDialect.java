@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /** PostgreSQL, from 12 on. */
 class PostgresDialect extends Dialect {
@@ -25,9 +26,18 @@ class PostgresDialect extends Dialect {
     return 250_000_000; // a gigabyte, at four bytes each
   }
 
+  /** A relay can publish what a crash of the database then makes undone. */
   @Override
-  String warning(Connection connection) {
-    return "";
+  String warning(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet setting = statement.executeQuery("SHOW synchronous_commit")) {
+      setting.next();
+      return setting.getString(1).equals("off")
+          ? "This PostgreSQL session reports a commit before it is written (synchronous_commit is"
+              + " off): a crash undoes transactions that have committed, and whose events may have"
+              + " been published. Set synchronous_commit to on, for this database or its users."
+          : "";
+    }
   }
 
   /**
@@ -113,7 +123,7 @@ class PostgresDialect extends Dialect {
             """)) {
       statement.setString(1, tables().outbox());
       try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? row.getLong(1) : 1;
+        return row.next() ? row.getLong(1) : NO_SEQUENCE;
       }
     }
   }

@@ -71,7 +71,8 @@ public final class Schema {
    * @throws SQLException where a table is there already, or the user may not create one
    */
   public void create(DataSource dataSource) throws SQLException {
-    try (Connection connection = dataSource.getConnection()) {
+    try (Borrowed borrowed = Borrowed.from(dataSource)) {
+      Connection connection = borrowed.connection();
       Transactions.run(
           connection,
           () -> {

@@ -18,7 +18,25 @@ final class SqlErrors {
   /** Classes of SQL states that go by themselves: connection, conflict, resources, operator. */
   private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "40", "53", "55", "57", "58");
 
+  /**
+   * Classes of SQL states that may come after a commit: connection, operator, system; and those in
+   * which drivers and H2 put what they have no other state for.
+   */
+  private static final Set<String> UNCERTAIN_CLASSES =
+      Set.of("08", "50", "57", "58", "90", "HY", "XX");
+
+  private static final String COMPLETION_UNKNOWN = "40003";
+
   private SqlErrors() {}
+
+  /** Whether a transaction may have been committed although its commit failed. */
+  static boolean isCommitUnknown(SQLException error) {
+    String state = error.getSQLState();
+    return state == null
+        || state.length() != 5
+        || state.equals(COMPLETION_UNKNOWN)
+        || UNCERTAIN_CLASSES.contains(state.substring(0, 2));
+  }
 
   /**
    * Wraps an error.

@@ -1,7 +1,6 @@
 package dev.waybill.jdbc;
 
 import dev.waybill.jdbc.LaneMap.Lane;
-import dev.waybill.outbox.ClaimLostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,7 +11,8 @@ import java.util.Objects;
 
 /**
  * What an heir does about the events that a dead worker may have been sending when it died: one of
- * them may be why. Each counts an attempt, and goes alone from then on.
+ * them may be why. Each counts an attempt, and goes alone from then on; one that went alone already
+ * is buried where it has had its attempts.
  */
 final class Takeover {
 
@@ -39,9 +39,9 @@ final class Takeover {
       LaneMap.Worker known = renewal.before().workers().get(dead.getKey());
       int batchSize = known == null ? limit : known.batchSize();
       Integer[] lanes = dead.getValue().toArray(Integer[]::new);
-      ClaimLostException cause = new ClaimLostException(nameOf(dead.getKey()));
+      String name = nameOf(dead.getKey());
       for (Stored row : inDoubt(relay.fetch(connection, 0, lanes, batchSize).rows())) {
-        outcomes.addAll(relay.attempts().suspect(connection, row, cause));
+        outcomes.addAll(relay.attempts().suspect(connection, row, name));
       }
     }
     return outcomes;

@@ -3,8 +3,6 @@ package dev.waybill.jdbc;
 import dev.waybill.outbox.Claim;
 import dev.waybill.outbox.ClaimLostException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +26,13 @@ final class WorkerSession {
 
   private final HeldLanes lanes;
   private final LowWaterMark mark;
+  private final Leftovers leftovers;
   private @Nullable Borrowed borrowed;
   private @Nullable JdbcClaim open;
   private boolean isCautious;
+
+  /** Whether the last claim found nothing. */
+  private boolean isIdle;
 
   /** The batch size that the lease tells others: what may be in doubt when this worker dies. */
   private int leasedBatchSize;
@@ -44,6 +46,7 @@ final class WorkerSession {
     this.owner = "%s#%08x".formatted(worker, ThreadLocalRandom.current().nextInt());
     this.lanes = new HeldLanes(owner);
     this.mark = new LowWaterMark(relay.dialect());
+    this.leftovers = new Leftovers(relay.dialect(), mark);
     this.renewAt = relay.nanoTime().getAsLong();
   }
 
@@ -56,9 +59,16 @@ final class WorkerSession {
     return lanes.hasFirst();
   }
 
-  /** Measures on the connection that is there: a worker must do with one. */
+  /**
+   * Measures on the connection that is there: a worker must do with one. Where it takes so long
+   * that the lease is at stake, it is given up; and whoever takes over all the same finds nothing
+   * on its way.
+   */
   synchronized OutboxDepth measure() throws SQLException {
-    return Operations.measure(connection(), relay.dialect());
+    Connection current = connection();
+    pause();
+    int seconds = (int) Math.max(1, relay.lease().toSeconds() / 3);
+    return Operations.measure(current, relay.dialect(), seconds);
   }
 
   synchronized Claim claim(int limit) throws SQLException {
@@ -68,12 +78,21 @@ final class WorkerSession {
               .formatted(worker));
     }
     Connection current = connection();
-    if (renewAt - relay.nanoTime().getAsLong() <= 0 || limit > leasedBatchSize) {
+    if (renewAt - relay.nanoTime().getAsLong() <= 0) {
       rebalance(current, limit);
     }
     JdbcClaim claim = lanes.isEmpty() ? claim(List.of(), false) : next(current, limit);
+    isIdle = claim.rows().isEmpty();
+    if (!isIdle && limit > leasedBatchSize) {
+      renew(current, limit); // before any of it is sent
+    }
     open = claim;
     return claim;
+  }
+
+  private void renew(Connection current, int batchSize) throws SQLException {
+    relay.leases().renew(current, owner, batchSize);
+    leasedBatchSize = batchSize;
   }
 
   private JdbcClaim claim(List<Stored> rows, boolean isFull) {
@@ -94,40 +113,27 @@ final class WorkerSession {
       if (suspect > 0) {
         return claim(rows.subList(0, suspect), true);
       }
-      if (isSent(current, rows.get(0))) {
+      if (isMarked(current, rows.get(0))) {
         return claim(rows.subList(0, 1), true);
       }
     }
   }
 
-  /** Notes that a suspect goes out, or buries it where it has had its attempts. */
-  private boolean isSent(Connection current, Stored suspect) throws SQLException {
-    Attempts attempts = relay.attempts();
-    boolean isExhausted = attempts.isExhausted(suspect.entry().retryCount());
-    List<Attempts.Outcome> outcomes =
-        Transactions.run(
-            current,
-            () -> {
-              requireFence(current, lanes.fence(suspect.lane()));
-              if (isExhausted) {
-                return attempts.bury(current, suspect, new ClaimLostException(worker));
-              }
-              attempts.mark(current, suspect, RetryState.SENDING);
-              return List.of();
-            });
-    if (isExhausted) {
-      mark.lower(suspect.sequence());
-      relay.tell(outcomes);
-    }
-    return !isExhausted;
+  /** Notes that a suspect goes out, unless an operator has settled it meanwhile. */
+  private boolean isMarked(Connection current, Stored suspect) throws SQLException {
+    return Transactions.run(
+        current,
+        () -> {
+          requireFence(current, lanes.fence(suspect.lane()));
+          return relay.attempts().mark(current, suspect, RetryState.SENDING);
+        });
   }
 
   /** Renews the lease and brings the lanes in line with the fair share. */
   private void rebalance(Connection current, int limit) throws SQLException {
     long now = relay.nanoTime().getAsLong();
     List<Attempts.Outcome> outcomes = new ArrayList<>();
-    relay.leases().renew(current, owner, limit);
-    leasedBatchSize = limit;
+    renew(current, isIdle ? 0 : limit);
     Leases.Renewal renewal =
         Transactions.run(
             current,
@@ -143,33 +149,8 @@ final class WorkerSession {
       mark.reset();
     }
     relay.tell(outcomes);
-    cleanUp(current);
-  }
-
-  /** Looks behind what operators have settled, and forgets what has no event any more. */
-  private void cleanUp(Connection current) throws SQLException {
-    lowerTo(current, relay.dialect().skippedByOperator(), relay.dialect().clearNextAttempts());
-    lowerTo(current, relay.dialect().orphanedRetries(), relay.dialect().deleteRetries());
-  }
-
-  private void lowerTo(Connection current, String query, String settlement) throws SQLException {
-    List<Long> sequences = new ArrayList<>();
-    try (PreparedStatement statement = current.prepareStatement(query)) {
-      statement.setArray(1, current.createArrayOf(relay.dialect().integer(), lanes.numbers()));
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          sequences.add(rows.getLong(1));
-        }
-      }
-    }
-    if (sequences.isEmpty()) {
-      return;
-    }
-    sequences.forEach(mark::lower);
-    try (PreparedStatement statement = current.prepareStatement(settlement)) {
-      statement.setArray(
-          1, current.createArrayOf(relay.dialect().bigint(), sequences.toArray(Long[]::new)));
-      statement.executeUpdate();
+    if (!leftovers.clear(current, lanes)) {
+      renewAt = relay.nanoTime().getAsLong(); // to find out what is left
     }
   }
 
@@ -282,8 +263,7 @@ final class WorkerSession {
    */
   private void pause() throws SQLException {
     if (borrowed != null) {
-      relay.leases().renew(borrowed.connection(), owner, 0);
-      leasedBatchSize = 0;
+      renew(borrowed.connection(), 0);
     }
   }
 

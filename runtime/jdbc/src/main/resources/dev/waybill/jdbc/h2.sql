@@ -9,7 +9,7 @@ CREATE TABLE {outbox} (
   aggregateid   varchar(255) NOT NULL,
   type          varchar(255) NOT NULL,
   payload       varchar(1048576) NOT NULL,
-  lane          smallint NOT NULL,
+  lane          smallint NOT NULL CHECK (lane BETWEEN 0 AND 63),
   appended_at   timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 

@@ -3,6 +3,7 @@ package dev.waybill.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,5 +47,37 @@ final class BorrowedConnectionsTest {
     assertThat(modes)
         .isNotEmpty()
         .containsOnly(database == Databases.H2 ? "true false 0" : "true false 12345");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void alsoTheOneThatTheTablesWereCreatedOn(Databases database) throws SQLException {
+    SpyDataSource spy = new SpyDataSource(database.create());
+    List<Boolean> modes = new ArrayList<>();
+    spy.afterOpen = connection -> connection.setAutoCommit(false);
+    spy.beforeClose = connection -> modes.add(connection.getAutoCommit());
+
+    Schema.of(database.schemaName(), null, "").create(spy.dataSource());
+
+    assertThat(modes).containsExactly(false);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void alsoWhatIsStillWithinATransaction(Databases database) throws SQLException {
+    SpyDataSource spy = new SpyDataSource(database.create());
+    List<Integer> isolations = new ArrayList<>();
+    spy.afterOpen =
+        connection -> connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+    spy.beforeClose = connection -> isolations.add(connection.getTransactionIsolation());
+
+    try (Borrowed borrowed = Borrowed.from(spy.dataSource())) {
+      borrowed.connection().setAutoCommit(false);
+      try (var statement = borrowed.connection().createStatement()) {
+        statement.execute("SELECT 1");
+      }
+    }
+
+    assertThat(isolations).containsExactly(Connection.TRANSACTION_SERIALIZABLE);
   }
 }

@@ -2,8 +2,11 @@ package dev.waybill.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.event.OrderingKey;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -58,5 +61,26 @@ final class EnqueueAllTest {
 
   private static List<UserRenamed> events(int size) {
     return IntStream.range(0, size).mapToObj(n -> new UserRenamed("x" + n, "u" + n % 10)).toList();
+  }
+
+  @Test
+  void largeOnesGoInSmallerChunks() {
+    String megabyte = "x".repeat(1024 * 1024);
+    OrderingKey key = new OrderingKey("User", "a");
+    List<Row> rows = Collections.nCopies(150, new Row("a1", key, "Renamed", megabyte, 0));
+
+    assertThat(Appender.chunkEnd(rows, 0)).isEqualTo(64);
+    assertThat(Appender.chunkEnd(rows, 64)).isEqualTo(128);
+    assertThat(Appender.chunkEnd(rows, 128)).isEqualTo(150);
+  }
+
+  @Test
+  void oneThatIsLargerThanAChunkGoesAlone() {
+    OrderingKey key = new OrderingKey("User", "a");
+    Row small = new Row("a1", key, "Renamed", "", 0);
+    Row large = new Row("a2", key, "Renamed", "x".repeat(65 * 1024 * 1024), 0);
+
+    assertThat(Appender.chunkEnd(List.of(large, small), 0)).isEqualTo(1);
+    assertThat(Appender.chunkEnd(List.of(small, large), 0)).isEqualTo(1);
   }
 }

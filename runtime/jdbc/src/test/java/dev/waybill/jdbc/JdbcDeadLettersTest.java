@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -205,5 +206,42 @@ final class JdbcDeadLettersTest {
         claim.failed(id, PublishException.permanent("refused", null));
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void manyAreSettledWithoutTheirPayloadsAndWorkersAreWokenOnce(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    SpyDataSource spy = new SpyDataSource(sandbox.dataSource);
+    JdbcOutbox outbox = withDead(sandbox, sandbox.builder(spy.dataSource()).build(), "a1", "b1");
+    spy.executed.clear();
+    AtomicInteger wakeUps = new AtomicInteger();
+    outbox.onAvailable(wakeUps::incrementAndGet);
+
+    assertThat(outbox.deadLetters().replayAll(DeadLetterFilter.all())).isEqualTo(2);
+
+    assertThat(wakeUps).hasValue(1);
+    assertThat(spy.executed).noneMatch(sql -> sql.contains("payload"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatNoColumnCanHoldFindsNothing(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    String longest = "a".repeat(255);
+    JdbcOutbox outbox = sandbox.outbox();
+    outbox.inTransaction(sandbox.dataSource, tx -> tx.enqueueEvent(event(longest, "k")));
+    bury(outbox, longest);
+    JdbcDeadLetters letters = outbox.deadLetters();
+
+    for (String id : List.of(longest + "b", "a\0b", "\uD800")) {
+      assertThat(letters.replay(id)).isFalse();
+      assertThat(letters.discard(id)).isFalse();
+      assertThat(letters.replayAll(DeadLetterFilter.ofType(id))).isZero();
+      outbox.markAsPublished(id);
+      outbox.markAsFailed(id);
+    }
+
+    assertThat(letters.replay(longest)).isTrue();
   }
 }

@@ -215,4 +215,52 @@ final class LayoutTest {
             OutboxUnavailableException.class, e -> assertThat(e.isTransient()).isFalse())
         .hasMessageContaining(message);
   }
+
+  @Test
+  void aSequenceThatIsNotTheColumnsOwn() {
+    Sandbox sandbox = Sandbox.with(Databases.POSTGRESQL);
+    sandbox.execute("ALTER TABLE \"outbox\" ALTER COLUMN seq DROP IDENTITY");
+    sandbox.execute("CREATE SEQUENCE by_hand CACHE 20");
+    sandbox.execute("ALTER TABLE \"outbox\" ALTER COLUMN seq SET DEFAULT nextval('by_hand')");
+
+    assertUnavailable(
+        () -> sandbox.outbox().claim("w", 1),
+        "The column seq of \"outbox\" has no sequence of its own");
+
+    sandbox.execute("ALTER SEQUENCE by_hand CACHE 1 OWNED BY \"outbox\".seq");
+    assertThatCode(sandbox.outbox()::verify).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void lanesThatAreMissing(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    sandbox.execute("DELETE FROM \"outbox_lane\" WHERE lane IN (3, 63)");
+
+    assertUnavailable(sandbox.outbox()::verify, "has 62 of the 64 lanes");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aMissingInbox(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    sandbox.execute("DROP TABLE \"inbox\"");
+
+    assertUnavailable(sandbox.outbox()::verify, "is missing");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anEventInALaneThatNobodyServes(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+
+    assertThatThrownBy(
+            () ->
+                sandbox.execute(
+                    """
+                    INSERT INTO "outbox" (id, aggregatetype, aggregateid, type, payload, lane)
+                    VALUES ('x', 'User', 'a', 'Renamed', '{}', 64)
+                    """))
+        .hasStackTraceContaining("constraint");
+  }
 }

@@ -2,11 +2,14 @@ package dev.waybill.jdbc;
 
 import static dev.waybill.jdbc.Sandbox.appear;
 import static dev.waybill.jdbc.Sandbox.drain;
+import static dev.waybill.jdbc.Sandbox.page;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.outbox.Claim;
 import dev.waybill.outbox.OutboxListener;
+import dev.waybill.outbox.OutboxUnavailableException;
 import dev.waybill.outbox.OutboxWorker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -169,5 +172,39 @@ final class ListenerTest {
     assertThat(drain(outbox, "w")).containsExactly("a1");
     outbox.leave("w");
     assertThat(sandbox.number("SELECT count(*) FROM \"outbox_worker\"")).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aMeasurementThatFailsDoesNotStopPublishing(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    SpyDataSource spy = new SpyDataSource(sandbox.dataSource);
+    JdbcOutbox outbox =
+        sandbox.builder(spy.dataSource()).measureEvery(Duration.ofSeconds(1)).build();
+    appear(outbox, "w");
+    sandbox.append(outbox, "a1");
+    spy.failing = "min(o.appended_at)";
+
+    assertThat(drain(outbox, "w")).containsExactly("a1");
+    assertThat(spy.refused).hasPositiveValue();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aWorkerThatDiesMeasuringHadNothingInFlight(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    SpyDataSource spy = new SpyDataSource(sandbox.dataSource);
+    JdbcOutbox dead = sandbox.builder(spy.dataSource()).measureEvery(Duration.ofSeconds(1)).build();
+    sandbox.append(dead, "a1");
+    drain(dead, "dead");
+    spy.failing = "min(o.appended_at)";
+    spy.onRefusal = () -> spy.isAway = true;
+    assertThatThrownBy(() -> dead.claim("dead", 100))
+        .isInstanceOf(OutboxUnavailableException.class);
+
+    sandbox.append(sandbox.outbox(), "b1", "c1");
+    sandbox.pass(Sandbox.LEASE.plusSeconds(1));
+
+    assertThat(page(sandbox.outbox(), "heir", 100)).containsExactly("b1", "c1");
   }
 }

@@ -125,6 +125,33 @@ final class OversizedValuesTest {
         .hasMessageContaining("and the outbox column payload holds 1048576");
   }
 
+  @Test
+  void aDocumentOverTheLimitOfPostgresColumn() {
+    Sandbox sandbox = Sandbox.with(Databases.POSTGRESQL);
+    PostgresDialect narrow =
+        new PostgresDialect(new Tables(null, "")) {
+          @Override
+          int maxPayloadCharacters() {
+            return 1_000; // a quarter of a gigabyte would not fit into this test
+          }
+        };
+    JdbcOutbox outbox = sandbox.builder().dialect(narrow).build();
+
+    assertThatThrownBy(
+            () ->
+                outbox.inTransaction(
+                    sandbox.dataSource,
+                    tx -> tx.enqueueEvent(event("a1", "Renamed", "User", "a", "x".repeat(1_000)))))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessageContaining("its document has 1")
+        .hasMessageContaining("and the outbox column payload holds 1000");
+
+    assertThat(sandbox.stored()).isEmpty();
+    assertThat(sandbox.dialect().maxPayloadCharacters() * 4L)
+        .as("bytes, of which the column holds a gigabyte")
+        .isLessThanOrEqualTo(1L << 30);
+  }
+
   @ParameterizedTest
   @EnumSource
   void whatJustFitsIsStored(Databases database) {

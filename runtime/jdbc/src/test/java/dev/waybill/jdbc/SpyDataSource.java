@@ -25,7 +25,15 @@ final class SpyDataSource {
 
   final AtomicInteger open = new AtomicInteger();
   volatile boolean isAway;
-  volatile boolean failsAtCommit;
+
+  /** With which SQL state commits fail; null where they do not. */
+  volatile @Nullable String failsAtCommit;
+
+  /** A statement with this in it is refused; null where none is. */
+  volatile @Nullable String failing;
+
+  final AtomicInteger refused = new AtomicInteger();
+  volatile Runnable onRefusal = () -> {};
 
   volatile Step afterOpen = connection -> {};
   volatile Step beforeClose = connection -> {};
@@ -74,8 +82,8 @@ final class SpyDataSource {
                 }
                 case "isClosed", "abort" -> {}
                 case "commit" -> {
-                  if (failsAtCommit) {
-                    throw new SQLException("the commit failed", "40001");
+                  if (failsAtCommit != null) {
+                    throw new SQLException("the commit failed", failsAtCommit);
                   }
                   requireThere();
                 }
@@ -98,10 +106,20 @@ final class SpyDataSource {
             (method, arguments) -> {
               if (method.getName().startsWith("execute")) {
                 requireThere();
+                requireAccepted(sql);
                 executed.add(sql);
               }
               return call(statement, method, arguments);
             });
+  }
+
+  private void requireAccepted(String sql) throws SQLException {
+    String bad = failing;
+    if (bad != null && sql.contains(bad)) {
+      refused.incrementAndGet();
+      onRefusal.run();
+      throw new SQLException("the statement takes too long", "57014");
+    }
   }
 
   private void requireThere() throws SQLException {

@@ -3,10 +3,12 @@ package dev.waybill.jdbc;
 import static dev.waybill.jdbc.Sandbox.appear;
 import static dev.waybill.jdbc.Sandbox.drain;
 import static dev.waybill.jdbc.Sandbox.ids;
+import static dev.waybill.jdbc.Sandbox.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.outbox.Claim;
 import dev.waybill.outbox.OutboxEntry;
+import dev.waybill.outbox.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,5 +132,78 @@ final class TakeoverTest {
     assertThat(worker.deadLetters().list(10)).hasSize(1);
     assertThat(worker.deadLetters().list(10).get(0).entry().id()).isEqualTo("a1");
     assertThat(deaths).isEqualTo(12);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aWorkerThatDiesIdleHadNothingInFlight(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    JdbcOutbox dead = sandbox.outbox();
+    sandbox.append(dead, "a1");
+    assertThat(page(dead, "dead", 100)).containsExactly("a1");
+    appear(dead, "dead"); // finds nothing
+    appear(dead, "dead"); // and says so
+
+    sandbox.append(sandbox.outbox(), "b1", "c1");
+    sandbox.pass(MORE_THAN_A_LEASE);
+    JdbcOutbox heir = sandbox.outbox();
+
+    assertThat(page(heir, "heir", 100)).containsExactly("b1", "c1");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aWorkerThatWasIdleSaysWhatItTakesBeforeItHasIt(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    JdbcOutbox dead = sandbox.outbox();
+    appear(dead, "dead");
+    appear(dead, "dead");
+    sandbox.append(dead, "a1", "b1");
+    assertThat(ids(dead.claim("dead", 100))).containsExactly("a1", "b1");
+
+    sandbox.pass(MORE_THAN_A_LEASE);
+    JdbcOutbox heir = sandbox.outbox();
+    appear(heir, "heir");
+
+    assertThat(heir.getPending()).extracting(OutboxEntry::retryCount).containsExactly(1, 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void oneThatIsBuriedSaysThatItsWorkersDiedAndWhoWasTheLast(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    RetryPolicy twice = new RetryPolicy(2, Duration.ofSeconds(10), Duration.ofSeconds(10));
+    sandbox.append(sandbox.outbox(), "a1");
+    for (String victim : List.of("first", "second")) {
+      JdbcOutbox killed = sandbox.builder().retryPolicy(twice).build();
+      assertThat(ids(killed.claim(victim, 100))).containsExactly("a1");
+      sandbox.pass(MORE_THAN_A_LEASE);
+    }
+    JdbcOutbox heir = sandbox.builder().retryPolicy(twice).build();
+    appear(heir, "heir");
+
+    assertThat(heir.deadLetters().list(10))
+        .extracting(letter -> letter.entry().lastError())
+        .singleElement()
+        .asString()
+        .contains("Worker second died, or lost its lease, while it was sending this event alone")
+        .doesNotContain("heir", "longer");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSuspectThatAnOperatorSettlesOnItsWayStaysSettled(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    sandbox.append(sandbox.outbox(), "a1");
+    assertThat(ids(sandbox.outbox().claim("dead", 100))).containsExactly("a1");
+    sandbox.pass(MORE_THAN_A_LEASE);
+    JdbcOutbox heir = sandbox.outbox();
+
+    try (Claim claim = heir.claim("heir", 100)) {
+      assertThat(ids(claim)).containsExactly("a1");
+      sandbox.outbox().markAsFailed("a1");
+    }
+
+    assertThat(page(heir, "heir", 100)).as("while it backs off").isEmpty();
   }
 }

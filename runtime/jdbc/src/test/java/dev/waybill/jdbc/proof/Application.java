@@ -82,9 +82,12 @@ public final class Application {
    *
    * @param aggregates the ids, one several times for several events
    * @param commits whether the transaction commits, rather than rolls back
+   * @return the change, which has ended
    */
-  public void change(List<String> aggregates, boolean commits) {
-    begin(aggregates).end(commits);
+  public Change change(List<String> aggregates, boolean commits) {
+    Change change = begin(aggregates);
+    change.end(commits);
+    return change;
   }
 
   /** Begins to change aggregates, as {@link #change} does, and leaves the end for later. */
@@ -99,6 +102,7 @@ public final class Application {
     private final String transaction;
     private final List<String> events = new ArrayList<>();
     private @Nullable Connection connection;
+    private boolean isCommitted;
 
     private Change(String transaction) {
       this.transaction = transaction;
@@ -107,6 +111,11 @@ public final class Application {
     /** The events that it has appended. */
     public List<String> events() {
       return events;
+    }
+
+    /** Whether it has ended with a commit. */
+    public boolean isCommitted() {
+      return isCommitted;
     }
 
     private void begin(List<String> aggregates) {
@@ -137,6 +146,7 @@ public final class Application {
       try (opened) {
         if (commits) {
           opened.commit();
+          isCommitted = true;
           witness.saw(new Fact.Committed(transaction));
         } else {
           opened.rollback();
@@ -153,8 +163,8 @@ public final class Application {
     private void lookWhatBecameOfIt() {
       close(connection);
       connection = null;
-      witness.saw(
-          isDone(transaction) ? new Fact.Committed(transaction) : new Fact.RolledBack(transaction));
+      isCommitted = isDone(transaction);
+      witness.saw(isCommitted ? new Fact.Committed(transaction) : new Fact.RolledBack(transaction));
     }
 
     private void close(@Nullable Connection broken) {

@@ -18,6 +18,7 @@ final class AttemptRules {
   List<Violation> check() {
     everyDeathCountsAsAnAttempt();
     noAttemptIsCountedThatNobodyMade();
+    noEventIsBlamedForTheBus();
     whatMayHaveKilledItsWorkerGoesAlone();
     return violations;
   }
@@ -63,12 +64,23 @@ final class AttemptRules {
   private void noAttemptIsCountedThatNobodyMade() {
     for (Story story : chronicle.stories()) {
       for (Turn turn : story.turns) {
-        long refusals = story.refusals.values().stream().filter(at -> at < turn.at()).count();
-        long most = refusals + chronicle.takeoversBefore(turn.at());
+        long most =
+            story.refusalsOfItsOwnBefore(turn.at())
+                + chronicle.takeoversBetween(story.appendedAt, turn.at());
         if (turn.attempts() > most) {
           broken(
               "%s came to %s with %d attempts, but at most %d can have failed",
               story, turn.claim(), turn.attempts(), most);
+        }
+      }
+    }
+  }
+
+  private void noEventIsBlamedForTheBus() {
+    for (Story story : chronicle.stories()) {
+      for (ClaimId claim : story.aways) {
+        if (story.failures.contains(claim)) {
+          broken("%s counted an attempt of %s since the whole broker was away", claim, story);
         }
       }
     }

@@ -57,6 +57,9 @@ public final class Broker implements BrokerLine {
     if (fate == Fate.TAKEN_UNANSWERED || fate == Fate.SWALLOWED) {
       return new CompletableFuture<>();
     }
+    if (fate == Fate.BROKER_AWAY) {
+      witness.saw(new Fact.Away(claim, event));
+    }
     witness.saw(new Fact.Answered(claim, event, fate == Fate.TAKEN));
     return CompletableFuture.completedFuture(fate);
   }

@@ -64,6 +64,9 @@ final class Chronicle {
       story(answered.event(), story -> story.refusals.putIfAbsent(answered.claim(), at));
     } else if (fact instanceof Fact.Failed failed) {
       story(failed.event(), story -> story.refusals.putIfAbsent(failed.claim(), at));
+      story(failed.event(), story -> story.failures.add(failed.claim()));
+    } else if (fact instanceof Fact.Away away) {
+      story(away.event(), story -> story.aways.add(away.claim()));
     } else if (fact instanceof Fact.Lost lost) {
       disturbed.add(lost.claim());
       ended.add(lost.claim());
@@ -151,9 +154,9 @@ final class Chronicle {
     return disturbances;
   }
 
-  /** How many takeovers there were before a place, those included of which nobody could tell. */
-  long takeoversBefore(int place) {
-    return takeovers.stream().filter(at -> at < place).count()
+  /** How many takeovers there were between two places, and any of which nobody could tell. */
+  long takeoversBetween(int from, int to) {
+    return takeovers.stream().filter(at -> at > from && at < to).count()
         + disturbances.getOrDefault(Disturbance.KILLED, 0);
   }
 

@@ -50,6 +50,9 @@ public sealed interface Fact {
   /** A worker has heard of an event that it sent. */
   record Answered(ClaimId claim, String event, boolean isAccepted) implements Fact {}
 
+  /** A worker is about to hear of an event that it sent: the whole broker is away. */
+  record Away(ClaimId claim, String event) implements Fact {}
+
   /** A worker is about to acknowledge rows. */
   record Acknowledging(ClaimId claim, List<String> events) implements Fact {}
 

@@ -162,6 +162,30 @@ final class HistoryCheckerTest {
   }
 
   @Test
+  void anAttemptThatIsCountedForTheWholeBrokerBlamesTheEvent() {
+    appended("e1");
+    ClaimId claim = claimed("w1", 1, 0, "e1");
+    saw(new Fact.Sent(claim, "e1", KEY));
+    saw(new Fact.Away(claim, "e1"));
+    saw(new Fact.Answered(claim, "e1", false));
+    assertThat(found()).as("while it is not counted").doesNotContain(Promise.ATTEMPTS_COUNTED);
+
+    saw(new Fact.Failed(claim, "e1"));
+
+    assertThat(found()).contains(Promise.ATTEMPTS_COUNTED);
+  }
+
+  @Test
+  void aTakeoverOfBeforeAnEventWasAppendedIsNoAttemptOfIts() {
+    saw(new Fact.TookOver("w1"));
+    appended("e1");
+    ClaimId claim = claimed("w1", 1, 1, "e1");
+    publish(claim, "e1");
+    acknowledge(claim, "e1");
+    assertThat(found()).containsOnly(Promise.ATTEMPTS_COUNTED);
+  }
+
+  @Test
   void whatMayHaveKilledItsWorkerComesInNoCompany() {
     appended("e1", "e2");
     claimed("w1", 1, 0, "e1", "e2");

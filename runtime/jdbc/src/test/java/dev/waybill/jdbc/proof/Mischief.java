@@ -122,6 +122,8 @@ final class Mischief implements Witness, Broker.Temper {
       return received.claim();
     } else if (fact instanceof Fact.Answered answered) {
       return answered.claim();
+    } else if (fact instanceof Fact.Away away) {
+      return away.claim();
     } else if (fact instanceof Fact.Acknowledging acknowledging) {
       return acknowledging.claim();
     } else if (fact instanceof Fact.Acknowledged acknowledged) {

@@ -23,7 +23,9 @@ enum Mutant {
   /** Sends everything that it has at once. */
   SENDS_SEVERAL_OF_A_KEY(Promise.ORDER),
   /** Begins with a clean slate after every death. */
-  FORGETS_ATTEMPTS_OF_THE_DEAD(Promise.ATTEMPTS_COUNTED);
+  FORGETS_ATTEMPTS_OF_THE_DEAD(Promise.ATTEMPTS_COUNTED),
+  /** Counts an attempt for an event that was refused since the whole broker was away. */
+  BLAMES_AN_EVENT_FOR_THE_BUS(Promise.ATTEMPTS_COUNTED);
 
   final @Nullable Promise broken;
 

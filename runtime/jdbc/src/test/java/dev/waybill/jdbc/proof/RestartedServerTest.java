@@ -39,9 +39,9 @@ final class RestartedServerTest {
       Verdict verdict = theatre.finish();
       assertThat(verdict.violations()).isEmpty();
       System.out.printf(
-          "PostgreSQL crashed and restarted %d times under load: %d events, lost 0, out of order 0,"
-              + " duplicates %d%n",
-          CRASHES, verdict.committed(), verdict.duplicates());
+          "PostgreSQL crashed and restarted %d times under load: %d events, lost %d, out of order"
+              + " %d, duplicates %d%n",
+          CRASHES, verdict.committed(), verdict.lost(), verdict.outOfOrder(), verdict.duplicates());
     }
   }
 }

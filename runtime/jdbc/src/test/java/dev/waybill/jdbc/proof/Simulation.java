@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import javax.sql.DataSource;
 
@@ -52,7 +53,7 @@ final class Simulation {
   private final JumpingClock applicationsClock = new JumpingClock();
   private final JdbcOutbox outbox;
   private final Application application;
-  private final Map<String, Integer> appended = new HashMap<>();
+  private final Map<String, Integer> committed = new HashMap<>();
   private final Map<Application.Change, List<String>> open = new LinkedHashMap<>();
   private final DeadLetterPolicy policy;
 
@@ -81,7 +82,7 @@ final class Simulation {
             run, history, applicationsWay, database.dataSource(), outbox, applicationsClock);
     for (int i = 0; i < KEYS; i++) {
       application.create(run + "-k" + i);
-      appended.put(run + "-k" + i, 0);
+      committed.put(run + "-k" + i, 0);
     }
     for (int i = 0; i < WORKERS; i++) {
       startWorker();
@@ -144,7 +145,7 @@ final class Simulation {
 
   /** Runs the schedule and returns what its history says. */
   Outcome run() {
-    while (appended.values().stream().anyMatch(events -> events < EVENTS_PER_KEY)) {
+    while (committed.values().stream().anyMatch(events -> events < EVENTS_PER_KEY)) {
       step();
       replaceTheDead();
     }
@@ -177,7 +178,7 @@ final class Simulation {
 
   /** Some aggregates that no open transaction has locked; one can be among them several times. */
   private List<String> someAggregates() {
-    List<String> free = new ArrayList<>(appended.keySet());
+    List<String> free = new ArrayList<>(committed.keySet());
     free.sort(null);
     open.values().forEach(free::removeAll);
     List<String> some = new ArrayList<>();
@@ -197,13 +198,15 @@ final class Simulation {
     } else if (!commits) {
       note(Fault.ROLLED_BACK);
     }
-    application.change(aggregates, commits);
+    Application.Change change = application.change(aggregates, commits);
     applicationsWay.spare();
-    count(aggregates);
+    count(change, aggregates);
   }
 
-  private void count(List<String> aggregates) {
-    aggregates.forEach(aggregate -> appended.merge(aggregate, 1, Integer::sum));
+  private void count(Application.Change change, List<String> aggregates) {
+    if (change.isCommitted()) {
+      aggregates.forEach(aggregate -> committed.merge(aggregate, 1, Integer::sum));
+    }
   }
 
   /** A transaction draws its sequences now and commits after later ones. */
@@ -213,7 +216,6 @@ final class Simulation {
       List<String> aggregates = some.subList(0, 1); // the others go on
       note(Fault.COMMITTED_LATE);
       open.put(application.begin(aggregates), aggregates);
-      count(aggregates);
     }
   }
 
@@ -223,7 +225,7 @@ final class Simulation {
         .ifPresent(
             change -> {
               change.end(random.nextInt(4) > 0);
-              open.remove(change);
+              count(change, Objects.requireNonNull(open.remove(change)));
             });
   }
 

@@ -73,16 +73,20 @@ final class SimulationTest {
   private static void report(String name, List<Simulation.Outcome> outcomes) {
     Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
     int committed = 0;
+    long lost = 0;
+    long outOfOrder = 0;
     int duplicates = 0;
     for (Simulation.Outcome outcome : outcomes) {
       outcome.faults().forEach((fault, times) -> faults.merge(fault, times, Integer::sum));
       committed += outcome.verdict().committed();
+      lost += outcome.verdict().lost();
+      outOfOrder += outcome.verdict().outOfOrder();
       duplicates += outcome.verdict().duplicates();
     }
     System.out.printf(
-        "%s: %d schedules from seed %d, %d events, lost 0, out of order 0, duplicates %d%n"
+        "%s: %d schedules from seed %d, %d events, lost %d, out of order %d, duplicates %d%n"
             + "  faults %s%n",
-        name, outcomes.size(), SEED, committed, duplicates, faults);
+        name, outcomes.size(), SEED, committed, lost, outOfOrder, duplicates, faults);
     assertThat(faults).containsOnlyKeys(List.of(Fault.values()));
   }
 }

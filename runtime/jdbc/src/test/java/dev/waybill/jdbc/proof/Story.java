@@ -3,8 +3,10 @@ package dev.waybill.jdbc.proof;
 import dev.waybill.event.OrderingKey;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a history says of one event. Times are places in the history. */
 final class Story {
@@ -31,6 +33,13 @@ final class Story {
   final List<Turn> turns = new ArrayList<>();
   final List<Receipt> receipts = new ArrayList<>();
   final Map<ClaimId, Integer> refusals = new HashMap<>();
+
+  /** The claims in which it was refused since the whole broker was away. */
+  final Set<ClaimId> aways = new HashSet<>();
+
+  /** The claims in which an attempt of it was counted as failed. */
+  final Set<ClaimId> failures = new HashSet<>();
+
   boolean isGivenUp;
   boolean isReplayed;
 
@@ -63,6 +72,13 @@ final class Story {
   /** Whether its transaction committed between two places and had drawn its sequence before. */
   boolean wasLateBetween(int from, int to) {
     return appendedAt < from && transaction.committedAt > from && transaction.committedAt < to;
+  }
+
+  /** How often it had been refused before a place for what is its own. */
+  long refusalsOfItsOwnBefore(int place) {
+    return refusals.entrySet().stream()
+        .filter(refusal -> refusal.getValue() < place && !aways.contains(refusal.getKey()))
+        .count();
   }
 
   /** Whether an attempt had failed before a place. */

@@ -52,12 +52,16 @@ final class WorkerByHand {
         claim.published(List.of(entry.id()));
       }
       Throwable refusal = answer(send(entry));
-      if (refusal instanceof PublishException bus && bus.scope() == PublishException.Scope.BUS) {
+      if (isOfBus(refusal) && wrong != Mutant.BLAMES_AN_EVENT_FOR_THE_BUS) {
         return;
       } else if (wrong != Mutant.ACKNOWLEDGES_BEFORE_SENDING) {
         settle(claim, entry, refusal, failed);
       }
     }
+  }
+
+  private static boolean isOfBus(@Nullable Throwable refusal) {
+    return refusal instanceof PublishException bus && bus.scope() == PublishException.Scope.BUS;
   }
 
   private void settle(
