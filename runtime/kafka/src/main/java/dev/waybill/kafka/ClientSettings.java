@@ -26,6 +26,8 @@ final class ClientSettings {
           new Pin("true", "a resend within the client must neither double nor reorder events"),
           ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG,
           new Pin("false", "events of one ordering key must go to one partition"),
+          ProducerConfig.PARTITIONER_CLASS_CONFIG,
+          new Pin(null, "events of one ordering key must go to one partition, everybody's alike"),
           ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
           new Pin(ByteArraySerializer.class.getName(), "the bus writes keys itself"),
           ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
@@ -69,10 +71,22 @@ final class ClientSettings {
     this.producer = merged("producer", defaultsOfProducer(), producer, PRODUCER_PINS);
     this.consumer = merged("consumer", defaultsOfConsumer(), consumer, CONSUMER_PINS);
     try {
-      var unusedProducer = new ProducerConfig(this.producer);
+      requireTimeToDeliver(new ProducerConfig(this.producer));
       var unusedConsumer = new ConsumerConfig(this.consumer);
     } catch (ConfigException e) {
       throw new IllegalArgumentException("Kafka's client refuses a property: " + e.getMessage(), e);
+    }
+  }
+
+  /** Kafka asks for this as well, but not before the first event. */
+  private static void requireTimeToDeliver(ProducerConfig config) {
+    int delivery = config.getInt(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG);
+    long linger = config.getLong(ProducerConfig.LINGER_MS_CONFIG);
+    int request = config.getInt(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG);
+    if (delivery < linger + request) {
+      throw new IllegalArgumentException(
+          "delivery.timeout.ms (%d) must be at least linger.ms (%d) and request.timeout.ms (%d) together, or no event could be sent: raise the first (and the worker's send timeout above it), or lower one of the others"
+              .formatted(delivery, linger, request));
     }
   }
 
