@@ -213,8 +213,7 @@ final class TransactionalSender implements EventSender {
   }
 
   private PublishException unclear(String topic, Exception failure) {
-    PublishException found = probe.lookFor(topic);
-    return found != null ? found : PublishFailures.unacknowledged(topic, failure);
+    return probe.explain(topic, failure);
   }
 
   private static void fail(List<Outgoing> batch, PublishException failure) {
