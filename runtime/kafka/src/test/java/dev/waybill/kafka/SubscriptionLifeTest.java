@@ -1,0 +1,147 @@
+package dev.waybill.kafka;
+
+import static dev.waybill.kafka.Events.event;
+import static dev.waybill.kafka.Stages.await;
+import static dev.waybill.kafka.Waiting.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.waybill.bus.Subscription;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.Timeout;
+
+/** How subscriptions begin, share a topic and end, on a real broker. */
+@Timeout(120)
+class SubscriptionLifeTest extends SubscriptionTest {
+
+  SubscriptionLifeTest(TestInfo test) {
+    super(test);
+  }
+
+  @Test
+  void aSubscriptionGoesOnWhereTheLastOneOfItsGroupEnded() {
+    publish("a-1", "a-2");
+    Subscription first = bus.subscribe(topic, this::handle);
+    awaitHandled("a-1", "a-2");
+
+    first.close();
+    publish("a-3");
+    bus.subscribe(topic, this::handle);
+
+    awaitHandled("a-3");
+    assertThat(handled).containsExactly("a-1", "a-2", "a-3");
+  }
+
+  @Test
+  void whatWasHandledBeforeARebalanceIsNotHandledAgain() {
+    try (KafkaEventBus other = bus().build()) {
+      bus.subscribe(topic, this::handle);
+      await(
+          bus.publishAll(
+              topic, IntStream.range(0, 200).mapToObj(i -> event("f-" + i, "k" + i)).toList()));
+      await().until(() -> handled.size() == 200);
+      AtomicInteger taken = new AtomicInteger();
+      other.subscribe(
+          topic,
+          event -> {
+            taken.incrementAndGet();
+            handled.add(event.id());
+          });
+
+      await()
+          .until(
+              () -> {
+                await(
+                    bus.publishAll(
+                        topic,
+                        IntStream.range(0, 9)
+                            .mapToObj(i -> event("s-" + System.nanoTime(), "k" + i))
+                            .toList()));
+                return taken.get() > 0;
+              });
+    }
+    await().until(() -> handled.size() >= TopicLog.read(broker, topic).size());
+    assertThat(handled).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void closingWaitsForTheHandlerAndCommitsWhatItDid() throws Exception {
+    CountDownLatch inHandler = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    publish("a-1", "a-2");
+    Subscription subscription =
+        bus.subscribe(
+            topic,
+            event -> {
+              inHandler.countDown();
+              assertThat(goOn.await(30, TimeUnit.SECONDS)).isTrue();
+              handled.add(event.id());
+            });
+    assertThat(inHandler.await(30, TimeUnit.SECONDS)).isTrue();
+
+    Thread closing = new Thread(subscription::close);
+    closing.start();
+    await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+    goOn.countDown();
+    closing.join();
+
+    assertThat(handled).containsExactly("a-1");
+    assertThat(committed()).isEqualTo(1);
+  }
+
+  @Test
+  void aHandlerMayCloseItsOwnSubscription() {
+    publish("a-1", "a-2");
+    Subscription[] subscription = new Subscription[1];
+    CountDownLatch started = new CountDownLatch(1);
+    subscription[0] =
+        bus.subscribe(
+            topic,
+            event -> {
+              assertThat(started.await(30, TimeUnit.SECONDS)).isTrue();
+              handled.add(event.id());
+              subscription[0].close();
+            });
+    started.countDown();
+
+    await().until(() -> committed() == 1);
+    assertThat(handled).containsExactly("a-1");
+  }
+
+  @Test
+  void aSecondSubscriptionOfOneGroupIsRefusedBecauseItWouldTakeEventsFromTheFirst() {
+    Subscription first = bus.subscribe(topic, this::handle);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> bus.subscribe(topic, this::handle))
+        .withMessageContaining("threads(…)");
+
+    first.close();
+    bus.subscribe(topic, this::handle);
+    first.close(); // which is over, and says nothing of its successor
+    assertThatIllegalStateException().isThrownBy(() -> bus.subscribe(topic, this::handle));
+  }
+
+  @Test
+  void aSubscriptionWithoutGroupIsRefusedWithTheReason() {
+    try (KafkaEventBus groupless = KafkaEventBus.builder(broker.bootstrapServers()).build()) {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> groupless.subscribe(topic, this::handle))
+          .withMessageContaining("group(…)");
+    }
+  }
+
+  @Test
+  void nobodySubscribesToAClosedBus() {
+    bus.close();
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> bus.subscribe(topic, this::handle))
+        .withMessageContaining("closed");
+  }
+}
