@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * Where a transaction of the handler was committed and the offset was not, the inbox knows the
  * event.
  *
+ * <p><b>Time.</b> One call of the handler must take less than {@code max.poll.interval.ms} (5
+ * minutes unless set as a property of the consumers). One that takes longer costs the consumer its
+ * place in the group: another is handed the same events, and what this one did is not committed.
+ * Neither the number of partitions nor the waits for retries count.
+ *
  * <p><b>Order.</b> Each partition, and so each ordering key, is handled in order by one thread at a
  * time. An event that waits for a retry holds up its partition and no other.
  *

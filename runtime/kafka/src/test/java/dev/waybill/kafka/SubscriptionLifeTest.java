@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.waybill.bus.Subscription;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -143,5 +144,57 @@ class SubscriptionLifeTest extends SubscriptionTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> bus.subscribe(topic, this::handle))
         .withMessageContaining("closed");
+  }
+
+  @Test
+  void slowHandlersOfSeveralPartitionsDoNotCostTheConsumerItsPlaceInTheGroup() {
+    publish("a-1", "b-1", "c-1", "d-1", "e-1", "f-1");
+    List<String> slow =
+        TopicLog.read(broker, topic).stream()
+            .filter(record -> record.offset() == 0)
+            .map(record -> TopicLog.headers(record).get("id"))
+            .toList();
+    assertThat(slow).as("one at the head of each partition").hasSize(3);
+    try (KafkaEventBus hasty = bus().consumerProperty("max.poll.interval.ms", 2500).build()) {
+      hasty.subscribe(
+          topic,
+          event -> {
+            if (slow.contains(event.id())) {
+              Thread.sleep(1200); // all three take longer than the group waits
+            }
+            handle(event);
+          });
+
+      await().until(() -> committed() == 6);
+    }
+    assertThat(heard.consumerFailures).isEmpty();
+    assertThat(handled).hasSize(6);
+  }
+
+  @Test
+  void whatAStalledConsumerHadInHandIsHandledByAnotherWhoseCommitsItLeavesAlone() throws Exception {
+    CountDownLatch inHandler = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    publish("a-1", "a-2", "b-1");
+    try (KafkaEventBus stalling = bus().consumerProperty("max.poll.interval.ms", 2000).build()) {
+      stalling.subscribe(
+          topic,
+          event -> {
+            inHandler.countDown();
+            assertThat(goOn.await(60, TimeUnit.SECONDS)).isTrue();
+          });
+      assertThat(inHandler.await(30, TimeUnit.SECONDS)).isTrue();
+
+      bus.subscribe(topic, this::handle);
+
+      awaitHandled("a-1", "a-2", "b-1");
+      await().until(() -> committed() == 3);
+      goOn.countDown();
+      await().until(() -> !heard.consumerFailures.isEmpty());
+    }
+    publish("a-3");
+    awaitHandled("a-3");
+    assertThat(handled).containsSubsequence("a-1", "a-2", "a-3").doesNotHaveDuplicates();
+    await().until(() -> committed() == 4);
   }
 }
