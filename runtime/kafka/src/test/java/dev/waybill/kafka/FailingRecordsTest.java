@@ -5,6 +5,7 @@ import static dev.waybill.kafka.Stages.await;
 import static dev.waybill.kafka.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.json.EventCodec;
 import dev.waybill.outbox.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -102,6 +103,7 @@ class FailingRecordsTest extends SubscriptionTest {
 
   @Test
   void withoutADeadLetterTopicThePartitionWaitsAndNothingIsSkipped() {
+    AtomicInteger calls = new AtomicInteger();
     publish("a-1", "a-2");
     bus.subscription(topic)
         .deadLetterTopic("dead-letters-to-be-created")
@@ -109,6 +111,7 @@ class FailingRecordsTest extends SubscriptionTest {
         .start(
             event -> {
               if (event.id().equals("a-1")) {
+                calls.incrementAndGet();
                 throw new IllegalStateException("never");
               }
               handled.add(event.id());
@@ -120,6 +123,7 @@ class FailingRecordsTest extends SubscriptionTest {
     broker.createTopic("dead-letters-to-be-created", 1);
 
     awaitHandled("a-2");
+    assertThat(calls).as("attempts that the policy allows").hasValue(3);
     assertThat(TopicLog.headers(TopicLog.only(broker, "dead-letters-to-be-created")))
         .containsEntry("id", "a-1")
         .containsEntry("dead-letter-reason", "never")
@@ -135,5 +139,27 @@ class FailingRecordsTest extends SubscriptionTest {
     await().until(() -> heard.deadLettered.size() == 1);
     assertThat(TopicLog.headers(TopicLog.only(broker, topic + ".DLT")).get("dead-letter-reason"))
         .contains("external(…)");
+  }
+
+  @Test
+  void anErrorWhileReadingIsTriedAgainAndConcernsItsRecordAlone() {
+    EventCodec fragile =
+        Codecs.watched(
+            EventCodec.detect(),
+            (method, document) -> {
+              if (document instanceof byte[] bytes && TopicLog.text(bytes).equals("deep")) {
+                throw new StackOverflowError("deep");
+              }
+            });
+    send("deep", "a");
+    publish("a-1");
+    try (KafkaEventBus reading = bus().codec(fragile).build()) {
+      reading.subscription(topic).retryPolicy(SOON).start(this::handle);
+
+      awaitHandled("a-1");
+    }
+    assertThat(heard.failed).containsExactly("1 deep", "2 deep");
+    assertThat(heard.deadLettered).hasSize(1);
+    assertThat(heard.consumerFailures).isEmpty();
   }
 }

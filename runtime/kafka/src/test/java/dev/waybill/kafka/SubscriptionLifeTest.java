@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.waybill.bus.Subscription;
+import dev.waybill.outbox.RetryPolicy;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -144,6 +146,32 @@ class SubscriptionLifeTest extends SubscriptionTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> bus.subscribe(topic, this::handle))
         .withMessageContaining("closed");
+  }
+
+  @Test
+  void anEventWhoseHandlerIsInterruptedByClosingComesAgainHoweverFewItsAttempts() throws Exception {
+    CountDownLatch inHandler = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    publish("a-1");
+    Subscription subscription =
+        bus.subscription(topic)
+            .retryPolicy(new RetryPolicy(1, Duration.ZERO, Duration.ZERO))
+            .start(
+                event -> {
+                  inHandler.countDown();
+                  never.await();
+                });
+    assertThat(inHandler.await(30, TimeUnit.SECONDS)).isTrue();
+
+    Thread closing = new Thread(subscription::close);
+    closing.start();
+    await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+    closing.interrupt(); // whoever closes is in a hurry, and so is the handler told
+    closing.join();
+
+    bus.subscribe(topic, this::handle);
+    awaitHandled("a-1");
+    assertThat(heard.deadLettered).isEmpty();
   }
 
   @Test
