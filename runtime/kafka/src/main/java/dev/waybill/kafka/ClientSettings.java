@@ -51,6 +51,9 @@ final class ClientSettings {
   /** The administrator's requests only ask what is there, while events wait for the answer. */
   private static final int ADMIN_TIMEOUT_MS = 3000;
 
+  /** As much as a producer's buffer.memory holds unless set. */
+  private static final int LARGEST_DEAD_LETTER_BYTES = 32 * 1024 * 1024;
+
   private final Map<String, Object> common;
   private final Map<String, Object> producer;
   private final Map<String, Object> consumer;
@@ -138,6 +141,14 @@ final class ClientSettings {
   Map<String, Object> ofProducer(String transactionalId) {
     Map<String, Object> settings = ofProducer();
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+    return settings;
+  }
+
+  /** What was consumed may be larger than what this bus publishes. */
+  Map<String, Object> ofDeadLetterProducer() {
+    Map<String, Object> settings = ofProducer();
+    int own = new ProducerConfig(settings).getInt(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Math.max(own, LARGEST_DEAD_LETTER_BYTES));
     return settings;
   }
 

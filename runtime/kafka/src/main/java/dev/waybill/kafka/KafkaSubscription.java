@@ -33,8 +33,10 @@ import org.jspecify.annotations.Nullable;
  * record goes to the dead-letter topic as it is, with headers that say why ({@code
  * dead-letter-reason}, {@code -exception}, {@code -attempts}, {@code -topic}, {@code -partition},
  * {@code -offset}, {@code -group}), and later events of its key go on. A record that is no event
- * goes there at once. While the dead-letter topic does not take it, the partition waits: nothing is
- * skipped.
+ * goes there at once. While the dead-letter topic does not take it, the partition waits, and the
+ * handler is left alone: nothing is skipped. Where a record is too large for that topic, its value
+ * stays behind, or all but the headers above, which tell where it stands; {@code
+ * dead-letter-left-out} says so.
  *
  * <p>Only what transactions have committed is read. A consumer that fails is replaced by another,
  * after a pause.
