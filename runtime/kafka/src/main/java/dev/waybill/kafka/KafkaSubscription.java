@@ -76,7 +76,7 @@ public final class KafkaSubscription implements Subscription {
   public static final class Builder {
 
     private static final RetryPolicy STANDARD_RETRIES =
-        new RetryPolicy(5, Duration.ofMillis(200), Duration.ofSeconds(10));
+        new RetryPolicy(10, Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private final KafkaEventBus bus;
     private final String topic;
@@ -120,8 +120,9 @@ public final class KafkaSubscription implements Subscription {
     }
 
     /**
-     * Sets how often and how soon the handler is called again for an event that it failed on; 5
-     * attempts with waits of up to 200 milliseconds at first unless set.
+     * Sets how often and how soon the handler is called again for an event that it failed on; 10
+     * attempts with waits of up to 1 second at first and 1 minute at last unless set: two minutes
+     * in all on average, so that the failover of a database makes no dead letters.
      *
      * @param value the policy
      * @return this builder
