@@ -32,8 +32,17 @@ final class Attributes {
     return attributes;
   }
 
+  /**
+   * Puts an attribute, unless there is nothing to say.
+   *
+   * @throws InvalidEventException where its text is none that CloudEvents can carry
+   */
   void put(String name, @Nullable Object value) {
     if (value != null) {
+      String defect = value instanceof String text ? AttributeText.defect(text) : null;
+      if (defect != null) {
+        throw InvalidEventException.at(name, defect + ": publish such events in native mode");
+      }
       attributes.put(name, value);
     }
   }

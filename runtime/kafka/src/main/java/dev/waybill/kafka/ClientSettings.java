@@ -26,6 +26,8 @@ final class ClientSettings {
           new Pin("true", "a resend within the client must neither double nor reorder events"),
           ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG,
           new Pin("false", "events of one ordering key must go to one partition"),
+          ProducerConfig.PARTITIONER_CLASS_CONFIG,
+          new Pin(null, "events of one ordering key must go to one partition, everybody's alike"),
           ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
           new Pin(ByteArraySerializer.class.getName(), "the bus writes keys itself"),
           ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
@@ -49,6 +51,9 @@ final class ClientSettings {
   /** The administrator's requests only ask what is there, while events wait for the answer. */
   private static final int ADMIN_TIMEOUT_MS = 3000;
 
+  /** As much as a producer's buffer.memory holds unless set. */
+  private static final int LARGEST_DEAD_LETTER_BYTES = 32 * 1024 * 1024;
+
   private final Map<String, Object> common;
   private final Map<String, Object> producer;
   private final Map<String, Object> consumer;
@@ -69,10 +74,22 @@ final class ClientSettings {
     this.producer = merged("producer", defaultsOfProducer(), producer, PRODUCER_PINS);
     this.consumer = merged("consumer", defaultsOfConsumer(), consumer, CONSUMER_PINS);
     try {
-      var unusedProducer = new ProducerConfig(this.producer);
+      requireTimeToDeliver(new ProducerConfig(this.producer));
       var unusedConsumer = new ConsumerConfig(this.consumer);
     } catch (ConfigException e) {
       throw new IllegalArgumentException("Kafka's client refuses a property: " + e.getMessage(), e);
+    }
+  }
+
+  /** Kafka asks for this as well, but not before the first event. */
+  private static void requireTimeToDeliver(ProducerConfig config) {
+    int delivery = config.getInt(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG);
+    long linger = config.getLong(ProducerConfig.LINGER_MS_CONFIG);
+    int request = config.getInt(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG);
+    if (delivery < linger + request) {
+      throw new IllegalArgumentException(
+          "delivery.timeout.ms (%d) must be at least linger.ms (%d) and request.timeout.ms (%d) together, or no event could be sent: raise the first (and the worker's send timeout above it), or lower one of the others"
+              .formatted(delivery, linger, request));
     }
   }
 
@@ -124,6 +141,14 @@ final class ClientSettings {
   Map<String, Object> ofProducer(String transactionalId) {
     Map<String, Object> settings = ofProducer();
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+    return settings;
+  }
+
+  /** What was consumed may be larger than what this bus publishes. */
+  Map<String, Object> ofDeadLetterProducer() {
+    Map<String, Object> settings = ofProducer();
+    int own = new ProducerConfig(settings).getInt(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Math.max(own, LARGEST_DEAD_LETTER_BYTES));
     return settings;
   }
 

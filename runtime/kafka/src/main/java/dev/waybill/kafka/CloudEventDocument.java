@@ -3,6 +3,7 @@ package dev.waybill.kafka;
 import dev.waybill.event.EncodedPayload;
 import dev.waybill.json.CodecException;
 import dev.waybill.json.EventCodec;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,9 +50,16 @@ final class CloudEventDocument {
     String data = members.get("data");
     String base64 = members.get("data_base64");
     if (data == null && base64 != null && base64.startsWith("\"")) {
-      return binaryData(decoded(JsonText.unquoted(base64)), (String) contentType);
+      return binaryData(decoded(JsonText.unquoted(base64)), contentType(contentType));
     }
     return data == null || data.equals("null") ? null : data;
+  }
+
+  private static @Nullable String contentType(@Nullable Object value) {
+    if (value == null || value instanceof String) {
+      return (String) value;
+    }
+    throw new CodecException("$.datacontenttype", "must be a string", null);
   }
 
   private static byte[] decoded(String base64) {
@@ -65,7 +73,12 @@ final class CloudEventDocument {
   private static Object scalar(String name, String json) {
     char first = json.charAt(0);
     if (first == '"') {
-      return JsonText.unquoted(json);
+      String text = JsonText.unquoted(json);
+      // Another's control characters do no harm, but half a character is none in UTF-8.
+      if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+        throw new CodecException("$." + name, "has half of a surrogate pair", null);
+      }
+      return text;
     }
     if (first == 't' || first == 'f') {
       return Boolean.valueOf(json);
@@ -79,9 +92,12 @@ final class CloudEventDocument {
   }
 
   CloudEvent binary(Map<String, Object> attributes, byte @Nullable [] value) {
-    return new CloudEvent(
-        attributes,
-        value == null ? null : binaryData(value, (String) attributes.get("datacontenttype")));
+    String data =
+        value == null || value.length == 0
+            ? null
+            : binaryData(value, contentType(attributes.get("datacontenttype")));
+    // As in the structured mode, where data may be null to say that there is none.
+    return new CloudEvent(attributes, "null".equals(data) ? null : data);
   }
 
   /**
@@ -90,7 +106,7 @@ final class CloudEventDocument {
   private String binaryData(byte[] value, @Nullable String contentType) {
     String text = Utf8.textOrNull(value);
     if (text != null && MediaTypes.isJson(contentType)) {
-      return checked(text).json();
+      return text.strip().equals("null") ? "null" : checked(text).json();
     }
     if (text != null && contentType != null && MediaTypes.isText(contentType)) {
       return JsonText.quoted(text);

@@ -1,6 +1,7 @@
 package dev.waybill.kafka;
 
 import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.InvalidEventException;
 import java.math.BigInteger;
 import java.net.URI;
@@ -41,9 +42,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Open metadata keys go as extensions of the same name. An extension's name has 1 to 20 of the
  * characters a to z and 0 to 9, and must not be one of the above; its value is a string, a boolean
- * or a number. What does not fit is an error of the event, which a worker makes a dead letter at
- * once; or it is dropped ({@link Builder#dropUnmappable}); or it gets another name ({@link
- * Builder#extension}), which is checked when the mapping is built.
+ * or a number, without control characters; and no other key has been given its name. What does not
+ * fit is an error of the event, which a worker makes a dead letter at once; or it is dropped
+ * ({@link Builder#dropUnmappable}); or it gets another name ({@link Builder#extension}), which is
+ * checked when the mapping is built.
  *
  * <p>Immutable and safe for use by several threads.
  *
@@ -148,14 +150,7 @@ public final class CloudEventsMapping {
   private void putOpenKey(Attributes attributes, String key, Object value) {
     String name = extensionNames.getOrDefault(key, key);
     Object scalar = scalar(value);
-    String defect =
-        !isExtensionName(name)
-            ? "is no name of a CloudEvents extension (1 to 20 of a to z and 0 to 9, and none that"
-                + " has a meaning already): give it one with extension(\"%s\", …)".formatted(key)
-            : scalar == null
-                ? "is a list or a map, which a CloudEvents extension cannot be: put it into the"
-                    + " payload"
-                : null;
+    String defect = defect(key, name, scalar);
     if (defect == null) {
       attributes.put(name, scalar);
     } else if (dropped != null) {
@@ -164,6 +159,22 @@ public final class CloudEventsMapping {
       throw InvalidEventException.at(
           "metadata." + key, defect + ", or drop such keys with dropUnmappable(…)");
     }
+  }
+
+  private @Nullable String defect(String key, String name, @Nullable Object scalar) {
+    if (!isExtensionName(name)) {
+      return "is no name of a CloudEvents extension (1 to 20 of a to z and 0 to 9, and none that has a meaning already): give it one with extension(\"%s\", …)"
+          .formatted(key);
+    }
+    if (!extensionNames.containsKey(key) && extensionNames.containsValue(name)) {
+      return "is also the name that extension(\"%s\", \"%s\") gives to another key: give this one another with extension(\"%s\", …)"
+          .formatted(openKeysByExtension().get(name), name, key);
+    }
+    if (scalar == null) {
+      return "is a list or a map, which a CloudEvents extension cannot be: put it into the payload";
+    }
+    String forbidden = scalar instanceof String text ? AttributeText.defect(text) : null;
+    return forbidden == null ? null : forbidden + ": put it into the payload";
   }
 
   static boolean isExtensionName(String name) {
@@ -215,10 +226,12 @@ public final class CloudEventsMapping {
      * @param name the extension's name: 1 to 20 of the characters a to z and 0 to 9, and none that
      *     has a meaning already
      * @return this builder
-     * @throws IllegalArgumentException where the name is not legal
+     * @throws IllegalArgumentException where the name is not legal, or the key is a field such as
+     *     {@code aggregateId}
      */
     public Builder extension(String key, String name) {
       Objects.requireNonNull(key, "key");
+      requireOpen(key);
       if (!isExtensionName(name)) {
         throw new IllegalArgumentException(
             "\"%s\" cannot be the name of a CloudEvents extension: use 1 to 20 of the characters a to z and 0 to 9, and none of %s"
@@ -226,6 +239,18 @@ public final class CloudEventsMapping {
       }
       extensionNames.put(key, name);
       return this;
+    }
+
+    /** A field is no open key, and to rename it would have no effect. */
+    private static void requireOpen(String key) {
+      try {
+        var unused = IntegrationEventMetadata.builder().extension(key, "");
+      } catch (InvalidEventException e) {
+        throw new IllegalArgumentException(
+            "\"%s\" is no open metadata key and keeps the name that it has as a CloudEvent: %s"
+                .formatted(key, e.getMessage()),
+            e);
+      }
     }
 
     /**

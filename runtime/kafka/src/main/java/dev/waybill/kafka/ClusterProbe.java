@@ -3,8 +3,11 @@ package dev.waybill.kafka;
 import dev.waybill.bus.PublishException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidTopicException;
@@ -29,9 +32,25 @@ final class ClusterProbe {
    * @return what is wrong; null where the topic is there
    */
   @Nullable PublishException lookFor(String topic) {
+    return look(topic, null);
+  }
+
+  /**
+   * Finds out why nobody acknowledged an event; blocks for a few seconds at most.
+   *
+   * @param failure what the producer made of it
+   */
+  PublishException explain(String topic, Throwable failure) {
+    return Objects.requireNonNull(look(topic, failure));
+  }
+
+  private @Nullable PublishException look(String topic, @Nullable Throwable failure) {
     try {
-      var unused = admin().describeTopics(List.of(topic)).allTopicNames().get();
-      return null;
+      Map<String, TopicDescription> found =
+          admin().describeTopics(List.of(topic)).allTopicNames().get();
+      return failure == null
+          ? null
+          : PublishFailures.unacknowledged(Objects.requireNonNull(found.get(topic)), failure);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       return cause instanceof UnknownTopicOrPartitionException
@@ -46,6 +65,8 @@ final class ClusterProbe {
       return PublishFailures.unreachable(e);
     } catch (IllegalStateException e) {
       return PublishFailures.closed();
+    } catch (Throwable t) { // whatever it is: events wait for an answer
+      return PublishFailures.of(topic, t);
     }
   }
 

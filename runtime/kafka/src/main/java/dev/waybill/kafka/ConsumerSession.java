@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,9 +22,10 @@ import org.apache.kafka.common.errors.WakeupException;
 /**
  * The life of one Kafka consumer: it fetches, has records handled, and commits what is done.
  *
- * <p>It never stays away from its broker for long, whatever its handler takes: partitions with
- * records in hand are paused, and it polls between slices of work. A record that waits for a retry
- * holds up its own partition alone. Used by one thread.
+ * <p>It never stays away from its broker for longer than a slice of work and one call of the
+ * handler: partitions with records in hand are paused, and it polls between slices, whatever number
+ * of partitions they got to. A record that waits for a retry holds up its own partition alone. Used
+ * by one thread.
  */
 final class ConsumerSession implements ConsumerRebalanceListener {
 
@@ -34,7 +36,10 @@ final class ConsumerSession implements ConsumerRebalanceListener {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final RecordHandling handling;
   private final Consumer<KafkaException> commitFailed;
-  private final Map<TopicPartition, PartitionWork> works = new HashMap<>();
+
+  /** In the order in which it is their turn. */
+  private final Map<TopicPartition, PartitionWork> works = new LinkedHashMap<>();
+
   private long lastCommit = System.nanoTime();
 
   /**
@@ -86,9 +91,17 @@ final class ConsumerSession implements ConsumerRebalanceListener {
   }
 
   private void work(BooleanSupplier isClosed) {
-    for (PartitionWork work : works.values()) {
+    long end = System.nanoTime() + SLICE_NANOS;
+    for (TopicPartition partition : List.copyOf(works.keySet())) {
+      PartitionWork work = works.get(partition);
       long now = System.nanoTime();
-      if (!work.isEmpty() && work.nanosToNext(now) <= 0) {
+      if (now - end >= 0) {
+        return;
+      }
+      if (work != null && !work.isEmpty() && work.nanosToNext(now) <= 0) {
+        // To the end of the line: if time runs out now, the next slice begins with the others.
+        works.remove(partition);
+        works.put(partition, work);
         work.handle(handling, isClosed, now + SLICE_NANOS / works.size());
       }
     }

@@ -10,14 +10,18 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where records go that cannot be handled: key, value and headers as they are, and headers that
- * tell why.
+ * tell why. What does not fit stays behind, which is told too: else its partition would wait for
+ * ever.
  */
 final class DeadLetterTopic {
 
   private static final String PREFIX = "dead-letter-";
+  private static final int LONGEST_REASON = 1000;
+  private static final byte[] NO_VALUE = {};
 
   private final ProducerSlot producers;
   private final UnaryOperator<String> naming;
@@ -39,36 +43,84 @@ final class DeadLetterTopic {
    * @throws KafkaException where it is not
    */
   void put(ConsumerRecord<byte[], byte[]> record, Throwable cause, int attempts) {
+    List<Header> why = why(record, cause, attempts);
     List<Header> headers = new ArrayList<>();
     for (Header header : record.headers()) {
       if (!header.key().startsWith(PREFIX)) { // it may have been put aside before
         headers.add(header);
       }
     }
-    TextHeader.add(headers, PREFIX + "reason", String.valueOf(cause.getMessage()));
+    headers.addAll(why);
+    if (send(record, record.key(), record.value(), headers)) {
+      return;
+    }
+    // No value at all would delete, in a compacted topic, what else has the key.
+    headers.add(leftOut("value"));
+    if (send(record, record.key(), NO_VALUE, headers)) {
+      return;
+    }
+    why.add(leftOut("value, headers and key"));
+    if (!send(record, null, NO_VALUE, why)) {
+      throw new KafkaException(
+          "The dead-letter topic %s does not take even the position of a record: raise its max.message.bytes"
+              .formatted(nameFor(record.topic())));
+    }
+  }
+
+  private List<Header> why(ConsumerRecord<byte[], byte[]> record, Throwable cause, int attempts) {
+    List<Header> headers = new ArrayList<>();
+    TextHeader.add(headers, PREFIX + "reason", cut(String.valueOf(cause.getMessage())));
     TextHeader.add(headers, PREFIX + "exception", cause.getClass().getName());
     TextHeader.add(headers, PREFIX + "attempts", Integer.toString(attempts));
     TextHeader.add(headers, PREFIX + "topic", record.topic());
     TextHeader.add(headers, PREFIX + "partition", Integer.toString(record.partition()));
     TextHeader.add(headers, PREFIX + "offset", Long.toString(record.offset()));
     TextHeader.add(headers, PREFIX + "group", group);
+    return headers;
+  }
+
+  private static Header leftOut(String what) {
+    return new TextHeader(PREFIX + "left-out", what);
+  }
+
+  private static String cut(String reason) {
+    if (reason.length() <= LONGEST_REASON) {
+      return reason;
+    }
+    boolean isWithinPair = Character.isHighSurrogate(reason.charAt(LONGEST_REASON - 1));
+    return reason.substring(0, isWithinPair ? LONGEST_REASON - 1 : LONGEST_REASON) + "…";
+  }
+
+  /**
+   * Sends a record, and waits for the answer.
+   *
+   * @return false where it is too large
+   */
+  private boolean send(
+      ConsumerRecord<byte[], byte[]> record,
+      byte @Nullable [] key,
+      byte @Nullable [] value,
+      List<Header> headers) {
     Producer<byte[], byte[]> producer = producers.get();
+    Throwable failure;
     try {
       // Bounded by the producer's max.block.ms and delivery.timeout.ms.
       var unused =
           producer
-              .send(
-                  new ProducerRecord<>(
-                      nameFor(record.topic()), null, record.key(), record.value(), headers))
+              .send(new ProducerRecord<>(nameFor(record.topic()), null, key, value, headers))
               .get();
+      return true;
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     } catch (ExecutionException e) {
-      Throwable reason = e.getCause() == null ? e : e.getCause();
-      throw failed(producer, record.topic(), reason);
+      failure = e.getCause() == null ? e : e.getCause();
     } catch (KafkaException e) {
-      throw failed(producer, record.topic(), e);
+      failure = e;
     }
+    if (PublishFailures.isTooLarge(failure)) {
+      return false;
+    }
+    throw failed(producer, record.topic(), failure);
   }
 
   private KafkaException failed(Producer<byte[], byte[]> producer, String topic, Throwable reason) {

@@ -100,7 +100,7 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
         transactionalId == null
             ? new PipelinedSender(settings)
             : new TransactionalSender(settings, transactionalId);
-    deadLetterProducer = new ProducerSlot(settings.ofProducer());
+    deadLetterProducer = new ProducerSlot(settings.ofDeadLetterProducer());
     group = builder.group;
     listener = new GuardedKafkaListener(builder.listener);
   }

@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * Where a transaction of the handler was committed and the offset was not, the inbox knows the
  * event.
  *
+ * <p><b>Time.</b> One call of the handler must take less than {@code max.poll.interval.ms} (5
+ * minutes unless set as a property of the consumers). One that takes longer costs the consumer its
+ * place in the group: another is handed the same events, and what this one did is not committed.
+ * Neither the number of partitions nor the waits for retries count.
+ *
  * <p><b>Order.</b> Each partition, and so each ordering key, is handled in order by one thread at a
  * time. An event that waits for a retry holds up its partition and no other.
  *
@@ -28,8 +33,10 @@ import org.jspecify.annotations.Nullable;
  * record goes to the dead-letter topic as it is, with headers that say why ({@code
  * dead-letter-reason}, {@code -exception}, {@code -attempts}, {@code -topic}, {@code -partition},
  * {@code -offset}, {@code -group}), and later events of its key go on. A record that is no event
- * goes there at once. While the dead-letter topic does not take it, the partition waits: nothing is
- * skipped.
+ * goes there at once. While the dead-letter topic does not take it, the partition waits, and the
+ * handler is left alone: nothing is skipped. Where a record is too large for that topic, its value
+ * stays behind, or all but the headers above, which tell where it stands; {@code
+ * dead-letter-left-out} says so.
  *
  * <p>Only what transactions have committed is read. A consumer that fails is replaced by another,
  * after a pause.
@@ -69,7 +76,7 @@ public final class KafkaSubscription implements Subscription {
   public static final class Builder {
 
     private static final RetryPolicy STANDARD_RETRIES =
-        new RetryPolicy(5, Duration.ofMillis(200), Duration.ofSeconds(10));
+        new RetryPolicy(10, Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private final KafkaEventBus bus;
     private final String topic;
@@ -113,8 +120,9 @@ public final class KafkaSubscription implements Subscription {
     }
 
     /**
-     * Sets how often and how soon the handler is called again for an event that it failed on; 5
-     * attempts with waits of up to 200 milliseconds at first unless set.
+     * Sets how often and how soon the handler is called again for an event that it failed on; 10
+     * attempts with waits of up to 1 second at first and 1 minute at last unless set: two minutes
+     * in all on average, so that the failover of a database makes no dead letters.
      *
      * @param value the policy
      * @return this builder

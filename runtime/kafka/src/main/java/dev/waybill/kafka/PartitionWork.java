@@ -1,6 +1,5 @@
 package dev.waybill.kafka;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class PartitionWork {
 
   private final Deque<ConsumerRecord<byte[], byte[]>> records = new ArrayDeque<>();
-  private int failedAttempts;
+  private Attempts attempts = Attempts.NONE;
   private long retryAt;
 
   /** The offset to go on from after a restart; below zero where it is committed already. */
@@ -28,7 +27,7 @@ final class PartitionWork {
 
   /** How long until the next record may be handled: zero or less for now. */
   long nanosToNext(long now) {
-    return failedAttempts == 0 ? 0 : retryAt - now;
+    return attempts.failed() == 0 ? 0 : retryAt - now;
   }
 
   /**
@@ -40,13 +39,13 @@ final class PartitionWork {
     for (ConsumerRecord<byte[], byte[]> next = records.peek();
         next != null && !isClosed.getAsBoolean() && System.nanoTime() - deadline < 0;
         next = records.peek()) {
-      Duration delay = handling.handle(next, failedAttempts);
-      if (delay != null) {
-        failedAttempts++;
-        retryAt = System.nanoTime() + delay.toNanos();
+      Attempts unfinished = handling.handle(next, attempts, isClosed);
+      if (unfinished != null) {
+        attempts = unfinished;
+        retryAt = System.nanoTime() + unfinished.delay().toNanos();
         return;
       }
-      failedAttempts = 0;
+      attempts = Attempts.NONE;
       uncommitted = next.offset() + 1;
       var unused = records.remove();
     }

@@ -7,7 +7,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,8 +76,8 @@ final class PipelinedSender implements EventSender {
       var unused =
           producer.send(
               outgoing.record(), (metadata, failure) -> answer(outgoing, gate, used, failure));
-    } catch (KafkaException | IllegalStateException e) {
-      answer(outgoing, gate, producer, e);
+    } catch (Throwable t) { // whatever it is: nobody else would answer
+      answer(outgoing, gate, producer, t);
     }
   }
 
@@ -86,7 +85,7 @@ final class PipelinedSender implements EventSender {
       Outgoing outgoing,
       TopicGate gate,
       @Nullable Producer<byte[], byte[]> producer,
-      @Nullable Exception failure) {
+      @Nullable Throwable failure) {
     if (failure == null) {
       outgoing.stage().complete(null);
     } else if (PublishFailures.isUnclear(failure)) {

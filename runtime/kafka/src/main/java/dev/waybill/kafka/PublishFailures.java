@@ -3,9 +3,12 @@ package dev.waybill.kafka;
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.WaybillException;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
@@ -40,11 +43,23 @@ final class PublishFailures {
         cause);
   }
 
-  /** The topic is there, and yet nobody acknowledged. */
-  static PublishException unacknowledged(String topic, Throwable cause) {
-    return PublishException.retriable(
-        "Topic %s exists, but no replica acknowledged in time (%s): look for a partition without leader"
-            .formatted(topic, cause.getMessage()),
+  /**
+   * The topic is there, and yet nobody acknowledged in time. A partition without leader concerns
+   * its own events; where all have leaders, these wait for their followers or have too much to do.
+   */
+  static PublishException unacknowledged(TopicDescription topic, Throwable cause) {
+    for (TopicPartitionInfo partition : topic.partitions()) {
+      Node leader = partition.leader();
+      if (leader == null || leader.isEmpty()) {
+        return PublishException.retriable(
+            "Topic %s: partition %d has no leader: start a broker that has a replica of it (%s)"
+                .formatted(topic.name(), partition.partition(), cause.getMessage()),
+            cause);
+      }
+    }
+    return PublishException.busUnavailable(
+        "Topic %s has its leaders, but they did not acknowledge in time: look for brokers that are overloaded or down, so that fewer replicas are in sync than min.insync.replicas (%s)"
+            .formatted(topic.name(), cause.getMessage()),
         cause);
   }
 
@@ -71,10 +86,14 @@ final class PublishFailures {
         || failure instanceof InvalidTopicException;
   }
 
+  static boolean isTooLarge(Throwable failure) {
+    return failure instanceof RecordTooLargeException
+        || failure instanceof RecordBatchTooLargeException;
+  }
+
   /** Tells what a failure means that is clear by itself. */
   static PublishException of(String topic, Throwable failure) {
-    if (failure instanceof RecordTooLargeException
-        || failure instanceof RecordBatchTooLargeException) {
+    if (isTooLarge(failure)) {
       return permanent(
           topic,
           failure,
@@ -88,6 +107,16 @@ final class PublishFailures {
         || failure instanceof InvalidRecordException
         || failure instanceof PolicyViolationException) {
       return permanent(topic, failure, "the broker takes no such record there");
+    }
+    if (!(failure instanceof KafkaException || failure instanceof IllegalStateException)) {
+      return PublishException.retriable(
+          message(topic, failure, "something within Kafka's client broke, such as an interceptor"),
+          failure);
+    }
+    if (isOfNeighbour(failure)) {
+      return PublishException.retriable(
+          message(topic, failure, "another record of its batch is invalid: it goes again"),
+          failure);
     }
     if (failure instanceof TopicAuthorizationException) {
       return PublishException.retriable(
@@ -131,7 +160,16 @@ final class PublishFailures {
         || failure instanceof AuthenticationException
         || failure instanceof ClusterAuthorizationException
         || failure instanceof TransactionalIdAuthorizationException
-        || failure.getClass() == KafkaException.class;
+        || (failure.getClass() == KafkaException.class && !isOfNeighbour(failure));
+  }
+
+  /**
+   * Tells whether a record is blamed for another's defect: the broker refuses the whole batch. Only
+   * the client's words tell this failure from that of a producer.
+   */
+  static boolean isOfNeighbour(Throwable failure) {
+    return failure.getClass() == KafkaException.class
+        && String.valueOf(failure.getMessage()).contains("part of a batch");
   }
 
   private static PublishException permanent(String topic, Throwable failure, String remedy) {

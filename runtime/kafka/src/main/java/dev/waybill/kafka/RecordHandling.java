@@ -8,11 +8,16 @@ import dev.waybill.event.InvalidEventException;
 import dev.waybill.outbox.RetryPolicy;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Hands one record to its handler, or puts it aside. */
 final class RecordHandling {
+
+  /** How long a record waits that could not be put aside: each attempt holds up its thread. */
+  private static final RetryPolicy REFUSED =
+      new RetryPolicy(Integer.MAX_VALUE, Duration.ofSeconds(1), Duration.ofSeconds(30));
 
   private final RecordReader reader;
   private final EventHandler handler;
@@ -37,37 +42,54 @@ final class RecordHandling {
   }
 
   /**
-   * Handles a record.
+   * Handles a record, or puts it aside.
    *
-   * @param failedAttempts how many attempts have failed before
-   * @return how long it waits for the next attempt; null where it is done with
+   * @param before what has been tried already
+   * @param isClosing tells whether the subscription ends, so that its handler may be interrupted
+   * @return what is to be tried next; null where the record is done with
    */
-  @Nullable Duration handle(ConsumerRecord<byte[], byte[]> record, int failedAttempts) {
-    int attempts = failedAttempts + 1;
-    Envelope<?> event;
+  @Nullable Attempts handle(
+      ConsumerRecord<byte[], byte[]> record, Attempts before, BooleanSupplier isClosing) {
+    Throwable verdict = before.verdict();
     try {
-      event = reader.read(record);
-      requireHandler(event);
-    } catch (RuntimeException e) { // whatever it is: the record will not become readable
-      return putAside(record, e, attempts);
-    }
-    try {
-      if (event instanceof IntegrationEvent<?> integration) {
-        handler.handle(integration);
-      } else if (event instanceof ExternalEvent<?> foreign && external != null) {
-        external.handle(foreign);
-      }
-      return null;
-    } catch (Throwable t) { // an Error of one event's, such as a deep recursion, stays its own
-      if (retryPolicy.isExhausted(attempts)) {
-        return putAside(record, t, attempts);
-      }
-      Duration delay = delay(attempts);
-      listener.handlerFailed(RecordPosition.of(record), t, attempts, delay);
-      return delay;
+      return verdict == null
+          ? attempt(record, before, isClosing)
+          : putAside(record, verdict, before);
     } finally {
       // A handler may leave the flag behind, and the consumer would take it for the end.
       boolean unused = Thread.interrupted();
+    }
+  }
+
+  private @Nullable Attempts attempt(
+      ConsumerRecord<byte[], byte[]> record, Attempts before, BooleanSupplier isClosing) {
+    try {
+      Envelope<?> event;
+      try {
+        event = reader.read(record);
+        requireHandler(event);
+      } catch (RuntimeException e) { // whatever it is: the record will not become readable
+        return putAside(record, e, before.exhaustedBy(e));
+      }
+      call(event);
+      return null;
+    } catch (Throwable t) { // an Error of one event's, such as a deep recursion, stays its own
+      int attempts = before.failed() + 1;
+      // A handler that closing interrupted says nothing of its event, which comes again.
+      if (retryPolicy.isExhausted(attempts) && !isClosing.getAsBoolean()) {
+        return putAside(record, t, before.exhaustedBy(t));
+      }
+      Duration delay = retryPolicy.delay(attempts, ThreadLocalRandom.current());
+      listener.handlerFailed(RecordPosition.of(record), t, attempts, delay);
+      return before.failedAgain(delay);
+    }
+  }
+
+  private void call(Envelope<?> event) throws Exception {
+    if (event instanceof IntegrationEvent<?> integration) {
+      handler.handle(integration);
+    } else if (event instanceof ExternalEvent<?> foreign && external != null) {
+      external.handle(foreign);
     }
   }
 
@@ -79,21 +101,17 @@ final class RecordHandling {
     }
   }
 
-  private @Nullable Duration putAside(
-      ConsumerRecord<byte[], byte[]> record, Throwable cause, int attempts) {
+  private @Nullable Attempts putAside(
+      ConsumerRecord<byte[], byte[]> record, Throwable cause, Attempts attempts) {
     String topic = deadLetters.nameFor(record.topic());
     try {
-      deadLetters.put(record, cause, attempts);
+      deadLetters.put(record, cause, attempts.failed());
       listener.deadLettered(RecordPosition.of(record), topic, cause);
       return null;
     } catch (RuntimeException e) {
-      Duration delay = delay(attempts);
+      Duration delay = REFUSED.delay(attempts.refusals() + 1, ThreadLocalRandom.current());
       listener.deadLetterFailed(RecordPosition.of(record), topic, e, delay);
-      return delay;
+      return attempts.refused(delay);
     }
-  }
-
-  private Duration delay(int attempts) {
-    return retryPolicy.delay(attempts, ThreadLocalRandom.current());
   }
 }

@@ -2,6 +2,7 @@ package dev.waybill.kafka;
 
 import dev.waybill.event.Envelope;
 import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.WaybillException;
 import dev.waybill.json.CodecException;
 import dev.waybill.json.EventCodec;
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ final class RecordReader {
    * Reads a record.
    *
    * @return an integration event, or an external event
-   * @throws dev.waybill.event.WaybillException where it is neither
+   * @throws WaybillException where it is neither
    */
   Envelope<?> read(ConsumerRecord<byte[], byte[]> record) {
     String contentType = header(record, CloudEventsFormat.CONTENT_TYPE);
@@ -44,10 +45,14 @@ final class RecordReader {
       return events.read(event, isOurs, record.timestamp());
     }
     byte[] value = value(record);
-    // The rarer kind is asked for first only to tell which of two errors is the one to report.
-    return codec.isExternalEvent(value)
-        ? codec.decodeExternalEvent(value)
-        : codec.decodeIntegrationEvent(value);
+    try {
+      return codec.decodeIntegrationEvent(value);
+    } catch (WaybillException e) {
+      if (codec.isExternalEvent(value)) { // the rarer kind
+        return codec.decodeExternalEvent(value);
+      }
+      throw e;
+    }
   }
 
   private static byte[] value(ConsumerRecord<byte[], byte[]> record) {

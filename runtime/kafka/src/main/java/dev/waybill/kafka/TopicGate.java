@@ -101,11 +101,18 @@ final class TopicGate {
           : PublishFailures.of(topic, e);
     } catch (IllegalStateException e) {
       return PublishFailures.closed();
+    } catch (Throwable t) { // whatever it is: events wait for an answer
+      return PublishFailures.of(topic, t);
     }
   }
 
   private void resolveDoubts() {
-    PublishException found = probe.lookFor(topic);
+    Throwable first;
+    synchronized (this) {
+      first = doubts.get(0).failure;
+    }
+    // One look for all: it may take seconds.
+    PublishException found = probe.explain(topic, first);
     List<Doubt> resolved;
     synchronized (this) {
       isDoubting = false;
@@ -113,11 +120,7 @@ final class TopicGate {
       doubts.clear();
     }
     for (Doubt doubt : resolved) {
-      doubt
-          .outgoing
-          .stage()
-          .completeExceptionally(
-              found != null ? found : PublishFailures.unacknowledged(topic, doubt.failure));
+      doubt.outgoing.stage().completeExceptionally(found);
     }
   }
 

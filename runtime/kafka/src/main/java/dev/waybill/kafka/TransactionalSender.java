@@ -4,10 +4,8 @@ import dev.waybill.bus.PublishException;
 import dev.waybill.event.OrderingKey;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,11 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.TransactionAbortedException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends each batch in one Kafka transaction, in order, on a thread of its own.
@@ -29,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class TransactionalSender implements EventSender {
 
-  /** A commit that timed out may be repeated, and no other call may be made before it is known. */
-  private static final int COMMIT_ATTEMPTS = 3;
-
   private final ProducerSlot producers;
   private final ClusterProbe probe;
   private final ExecutorService thread;
+
+  /** Topics that failed as a whole when they were last used. The thread's own. */
+  private final Set<String> suspects = new HashSet<>();
 
   TransactionalSender(ClientSettings settings, String transactionalId) {
     this.producers = new ProducerSlot(settings.ofProducer(transactionalId));
@@ -64,7 +57,7 @@ final class TransactionalSender implements EventSender {
     Map<Outgoing, PublishException> refused = new HashMap<>();
     try {
       while (!rest.isEmpty()) {
-        Map<Outgoing, PublishException> failures = transaction(rest);
+        Map<Outgoing, PublishException> failures = attempt(rest);
         if (failures.isEmpty()) {
           break;
         }
@@ -75,6 +68,9 @@ final class TransactionalSender implements EventSender {
       // What was refused, too: events before it under its key are not published yet.
       fail(batch, ofBus);
       return;
+    } catch (Throwable t) { // whatever it is: nobody else would answer
+      fail(batch, PublishFailures.of(batch.get(0).record().topic(), t));
+      return;
     }
     rest.forEach(outgoing -> outgoing.stage().complete(null));
     for (Outgoing outgoing : batch) {
@@ -83,6 +79,21 @@ final class TransactionalSender implements EventSender {
         outgoing.stage().completeExceptionally(failure);
       }
     }
+  }
+
+  private Map<Outgoing, PublishException> attempt(List<Outgoing> batch) {
+    String topic = batch.get(0).record().topic();
+    // The administrator learns at once that a topic is missing, but never has one created.
+    PublishException failure = suspects.contains(topic) ? probe.lookFor(topic) : null;
+    if (failure != null) {
+      return Transaction.refuse(batch, failure);
+    }
+    suspects.remove(topic);
+    Map<Outgoing, PublishException> failures = new Transaction(producers, probe, batch).publish();
+    if (failures.size() == batch.size()) {
+      suspects.add(topic);
+    }
+    return failures;
   }
 
   private static Map<Outgoing, PublishException> withFollowers(
@@ -103,118 +114,6 @@ final class TransactionalSender implements EventSender {
       }
     }
     return refused;
-  }
-
-  /**
-   * Publishes events in one transaction, all or none.
-   *
-   * @return why events failed by themselves, and the transaction with them; empty where it was
-   *     committed
-   * @throws PublishException where the bus failed
-   */
-  private Map<Outgoing, PublishException> transaction(List<Outgoing> batch) {
-    // In the order in which they come: the first of several with one reason is the one to blame.
-    Map<Outgoing, Exception> answers = Collections.synchronizedMap(new LinkedHashMap<>());
-    Producer<byte[], byte[]> producer = null;
-    try {
-      producer = producers.get();
-      producer.beginTransaction();
-      for (Outgoing outgoing : batch) {
-        var unused =
-            producer.send(
-                outgoing.record(),
-                (metadata, failure) -> {
-                  if (failure != null) {
-                    answers.put(outgoing, failure);
-                  }
-                });
-      }
-      commit(producer);
-      return Map.of();
-    } catch (KafkaException | IllegalStateException e) {
-      Map<Outgoing, PublishException> failures = abort(producer, e, answers);
-      if (failures.isEmpty()) {
-        throw ofBus(batch.get(0).record().topic(), e);
-      }
-      return failures;
-    }
-  }
-
-  private static void commit(Producer<byte[], byte[]> producer) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        producer.commitTransaction();
-        return;
-      } catch (TimeoutException e) {
-        if (attempt == COMMIT_ATTEMPTS) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  private Map<Outgoing, PublishException> abort(
-      @Nullable Producer<byte[], byte[]> producer,
-      RuntimeException cause,
-      Map<Outgoing, Exception> answers) {
-    if (producer == null) {
-      return Map.of();
-    }
-    try {
-      producer.abortTransaction();
-    } catch (KafkaException | IllegalStateException e) {
-      cause.addSuppressed(e);
-      producers.discard(producer);
-    }
-    Map<Outgoing, PublishException> failures = new HashMap<>();
-    // One look at a topic for all of its events: each may take seconds.
-    Map<String, PublishException> unclear = new HashMap<>();
-    Set<String> blamed = new HashSet<>();
-    answers.forEach(
-        (outgoing, failure) -> {
-          // What had not left yet is aborted with the very reason that made the transaction fail.
-          // If
-          // it has that reason itself, the next attempt shows it.
-          if (!PublishFailures.isOfTopic(failure) && !blamed.add(failure.toString())) {
-            return;
-          }
-          PublishException own = own(outgoing.record().topic(), failure, unclear);
-          if (own.scope() == PublishException.Scope.EVENT) {
-            failures.put(outgoing, own);
-          }
-        });
-    return failures;
-  }
-
-  private PublishException own(
-      String topic, Exception failure, Map<String, PublishException> unclear) {
-    if (failure instanceof TransactionAbortedException) {
-      return PublishException.busUnavailable("Another event's failure aborted this one", failure);
-    }
-    return PublishFailures.isUnclear(failure)
-        ? unclear.computeIfAbsent(topic, name -> unclear(name, failure))
-        : PublishFailures.of(topic, failure);
-  }
-
-  private PublishException ofBus(String topic, RuntimeException failure) {
-    if (failure instanceof IllegalStateException) {
-      return PublishFailures.closed();
-    }
-    PublishException found =
-        PublishFailures.isUnclear(failure)
-            ? probe.lookFor(topic)
-            : PublishFailures.of(topic, failure);
-    return found != null && found.scope() == PublishException.Scope.BUS
-        ? found
-        : PublishException.busUnavailable(
-            "The transaction was not completed (%s): its events are published again"
-                .formatted(failure.getMessage()),
-            failure);
-  }
-
-  private PublishException unclear(String topic, Exception failure) {
-    PublishException found = probe.lookFor(topic);
-    return found != null ? found : PublishFailures.unacknowledged(topic, failure);
   }
 
   private static void fail(List<Outgoing> batch, PublishException failure) {

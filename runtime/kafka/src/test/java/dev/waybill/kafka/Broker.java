@@ -18,6 +18,13 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +37,14 @@ public final class Broker implements AutoCloseable {
 
   private final Path directory;
   private final int port;
+  private final int controllerPort;
   private final Admin admin;
   private @Nullable Process process;
 
   private Broker(Path directory, Map<String, String> settings) throws IOException {
     this.directory = directory;
     this.port = freePort();
+    this.controllerPort = freePort();
     write(settings);
     this.admin =
         Admin.create(
@@ -58,6 +67,25 @@ public final class Broker implements AutoCloseable {
       }
     }
     return shared;
+  }
+
+  /** Starts a second broker of this one's cluster, without a controller. */
+  Broker startPeer(Path ofPeer) throws IOException {
+    Broker peer =
+        new Broker(
+            ofPeer,
+            Map.of(
+                "process.roles",
+                "broker",
+                "node.id",
+                "2",
+                "controller.quorum.voters",
+                "1@127.0.0.1:" + controllerPort,
+                "listeners",
+                "PLAINTEXT://127.0.0.1:PORT"));
+    peer.start();
+    await().until(() -> get(admin.describeCluster().nodes()).size() == 2);
+    return peer;
   }
 
   /** Starts a broker of one's own. */
@@ -90,6 +118,14 @@ public final class Broker implements AutoCloseable {
   public void deleteTopic(String topic) {
     get(admin.deleteTopics(List.of(topic)).all());
     await().until(() -> !get(admin.listTopics().names()).contains(topic));
+  }
+
+  /** Forbids everybody to write under a name. */
+  void deny(ResourceType type, String name) {
+    AccessControlEntry nobody =
+        new AccessControlEntry("User:ANONYMOUS", "*", AclOperation.WRITE, AclPermissionType.DENY);
+    ResourcePattern resource = new ResourcePattern(type, name, PatternType.LITERAL);
+    get(admin.createAcls(List.of(new AclBinding(resource, nobody))).all());
   }
 
   public void start() throws IOException {
@@ -189,7 +225,6 @@ public final class Broker implements AutoCloseable {
   }
 
   private void write(Map<String, String> more) throws IOException {
-    int controllerPort = freePort();
     Properties settings = new Properties();
     settings.put("process.roles", "broker,controller");
     settings.put("node.id", "1");
@@ -217,7 +252,7 @@ public final class Broker implements AutoCloseable {
     settings.put("allow.everyone.if.no.acl.found", "true");
     settings.put("num.io.threads", "2");
     settings.put("num.network.threads", "2");
-    settings.putAll(more);
+    more.forEach((name, value) -> settings.put(name, value.replace("PORT", "" + port)));
     Files.createDirectories(data());
     try (var out = Files.newOutputStream(settingsFile())) {
       settings.store(out, null);

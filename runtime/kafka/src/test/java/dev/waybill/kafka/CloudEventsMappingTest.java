@@ -179,6 +179,90 @@ class CloudEventsMappingTest {
     assertThat(renaming.map(with(metadata), "{}").attributes()).containsEntry("tier", "gold");
   }
 
+  @Test
+  void anOpenKeyThatHasTheNewNameOfAnotherFailsItsEventAndSaysWhatMendsIt() {
+    CloudEventsMapping renaming =
+        CloudEventsMapping.builder("/default").extension("customerTier", "tier").build();
+    IntegrationEventMetadata metadata =
+        IntegrationEventMetadata.builder()
+            .extension("customerTier", "gold")
+            .extension("tier", "backend")
+            .build();
+
+    assertThatExceptionOfType(InvalidEventException.class)
+        .isThrownBy(() -> renaming.map(with(metadata), "{}"))
+        .withMessageContaining("metadata.tier")
+        .withMessageContaining("customerTier")
+        .withMessageContaining("extension(\"tier\"");
+  }
+
+  @Test
+  void anOpenKeyThatHasTheNewNameOfAnotherIsDroppedWhereThatIsWanted() {
+    List<String> dropped = new ArrayList<>();
+    CloudEventsMapping renaming =
+        CloudEventsMapping.builder("/default")
+            .extension("customerTier", "tier")
+            .dropUnmappable((event, key) -> dropped.add(key))
+            .build();
+    for (List<String> keys :
+        List.of(List.of("customerTier", "tier"), List.of("tier", "customerTier"))) {
+      IntegrationEventMetadata.Builder metadata = IntegrationEventMetadata.builder();
+      keys.forEach(key -> metadata.extension(key, "value of " + key));
+
+      assertThat(renaming.map(with(metadata.build()), "{}").attributes())
+          .containsEntry("tier", "value of customerTier");
+    }
+    assertThat(dropped).containsExactly("tier", "tier");
+  }
+
+  @Test
+  void namesMayBeSwapped() {
+    CloudEventsMapping swapping =
+        CloudEventsMapping.builder("/default").extension("a", "b").extension("b", "a").build();
+    IntegrationEventMetadata metadata =
+        IntegrationEventMetadata.builder().extension("a", 1).extension("b", 2).build();
+
+    assertThat(swapping.map(with(metadata), "{}").attributes())
+        .containsEntry("b", 1)
+        .containsEntry("a", 2);
+  }
+
+  @Test
+  void aFieldIsNoOpenKeyAndHasItsNameAlready() {
+    CloudEventsMapping.Builder builder = CloudEventsMapping.builder("/default");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.extension("aggregateId", "subjectid"))
+        .withMessageContaining("aggregateId");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"line\nbreak", "\u007F", "\u0085", "\uD800", "\uFFFF", "\uFDD0"})
+  void whatNoCloudEventMayContainFailsItsEventAndIsToldByItsNumber(String text) {
+    for (IntegrationEventMetadata metadata :
+        List.of(
+            IntegrationEventMetadata.builder().aggregateId(text).build(),
+            IntegrationEventMetadata.builder().extension("note", text).build())) {
+      assertThatExceptionOfType(InvalidEventException.class)
+          .isThrownBy(() -> mapping.map(with(metadata), "{}"))
+          .withMessageContaining("U+");
+    }
+  }
+
+  @Test
+  void anOpenKeyWithAControlCharacterIsDroppedWhereThatIsWanted() {
+    List<String> dropped = new ArrayList<>();
+    CloudEventsMapping lenient =
+        CloudEventsMapping.builder("/default")
+            .dropUnmappable((event, key) -> dropped.add(key))
+            .build();
+
+    lenient.map(
+        with(IntegrationEventMetadata.builder().extension("note", "line\nbreak").build()), "{}");
+
+    assertThat(dropped).containsExactly("note");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Tier", "", "a-b", "abcdefghijklmnopqrstu", "data", "partitionkey"})
   void anIllegalNameIsAnErrorWhenTheMappingIsBuilt(String name) {

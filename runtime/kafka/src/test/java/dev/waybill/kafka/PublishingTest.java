@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.acl.AccessControlEntry;
-import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.clients.producer.ProducerInterceptor;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.resource.ResourceType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What publishing to a real broker does, and says where it fails. */
 @Timeout(120)
@@ -200,16 +200,7 @@ class PublishingTest {
   @Test
   void aTopicThatMayNotBeWrittenToFailsItsEventsAndSaysWhatToAllow() {
     String topic = broker.createTopic("forbidden", 1);
-    Broker.get(
-        broker
-            .admin()
-            .createAcls(
-                List.of(
-                    new AclBinding(
-                        new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
-                        new AccessControlEntry(
-                            "User:ANONYMOUS", "*", AclOperation.WRITE, AclPermissionType.DENY))))
-            .all());
+    broker.deny(ResourceType.TOPIC, topic);
 
     PublishException failure = failure(bus.publish(topic, event("f-1", "o-1")));
 
@@ -233,5 +224,45 @@ class PublishingTest {
     public Endless getSelf() {
       return this;
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatBreaksWithinTheClientIsAnsweredAndStopsNoOtherEvent(boolean isTransactional) {
+    String topic = broker.createTopic("broken-" + isTransactional, 1);
+    KafkaEventBusBuilder settings =
+        KafkaEventBus.builder(broker.bootstrapServers())
+            .producerProperty("interceptor.classes", List.of(Breakable.class));
+    try (KafkaEventBus breakable =
+        (isTransactional ? settings.transactional("breakable") : settings).build()) {
+      for (int i = 0; i < 2; i++) { // a topic that is not known yet, and one that is
+        PublishException failure = failure(breakable.publish(topic, event("break", "o-1")));
+
+        assertThat(failure.isRetriable()).isTrue();
+        assertThat(failure).hasMessageContaining("NoClassDefFoundError: agent");
+        await(breakable.publish(topic, event("b-" + i, "o-1")));
+      }
+    }
+    assertThat(TopicLog.ids(broker, topic)).containsExactly("b-0", "b-1");
+  }
+
+  /** An agent's instrumentation, as it were, with a class missing. */
+  public static final class Breakable implements ProducerInterceptor<byte[], byte[]> {
+    @Override
+    public ProducerRecord<byte[], byte[]> onSend(ProducerRecord<byte[], byte[]> record) {
+      if (TopicLog.text(record.headers().lastHeader("id").value()).equals("break")) {
+        throw new NoClassDefFoundError("agent");
+      }
+      return record;
+    }
+
+    @Override
+    public void onAcknowledgement(@Nullable RecordMetadata metadata, @Nullable Exception failure) {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public void configure(Map<String, ?> settings) {}
   }
 }

@@ -8,6 +8,8 @@ import dev.waybill.event.ExternalEvent;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.WaybillException;
 import dev.waybill.json.EventCodec;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +60,9 @@ class RecordReaderTest {
         "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/s\",\"type\":\"t\",\"x\":{}}",
         "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/s\",\"type\":\"t\",\"x\":1.5}",
         "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/s\",\"type\":\"t\",\"time\":\"soon\"}",
-        "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/s\",\"type\":\"t\",\"data_base64\":\"?\"}"
+        "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/s\",\"type\":\"t\",\"data_base64\":\"?\"}",
+        "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/s\",\"type\":\"t\",\"datacontenttype\":7,\"data_base64\":\"e30=\"}",
+        "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/s\",\"type\":\"t\",\"x\":\"\\ud800\"}"
       })
   void aStructuredEventThatIsNoneIsRefused(String value) {
     assertThatExceptionOfType(WaybillException.class)
@@ -196,5 +200,44 @@ class RecordReaderTest {
 
     assertThat(event).isInstanceOf(IntegrationEvent.class);
     assertThat(((IntegrationEvent<?>) event).isRejected()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", " null ", ""})
+  void nothingInBinaryModeIsNoData(String value) {
+    Envelope<?> event =
+        reader.read(
+            Records.of(
+                value,
+                "content-type",
+                "application/json",
+                "ce_specversion",
+                "1.0",
+                "ce_id",
+                "1",
+                "ce_source",
+                "/s",
+                "ce_type",
+                "t"));
+
+    assertThat(event.payload()).isNull();
+  }
+
+  @Test
+  void anEnvelopeIsDecodedOnce() {
+    List<String> calls = new ArrayList<>();
+    EventCodec codec = EventCodec.detect();
+    EventCodec counting =
+        Codecs.watched(
+            codec,
+            (method, document) -> {
+              if (!method.startsWith("encode")) {
+                calls.add(method);
+              }
+            });
+
+    new RecordReader(counting, null).read(Records.of(codec.encode(Events.complete())));
+
+    assertThat(calls).containsExactly("decodeIntegrationEvent");
   }
 }

@@ -19,6 +19,7 @@ class SettingsTest {
     "acks, 1, all in-sync replicas",
     "enable.idempotence, false, neither double nor reorder",
     "partitioner.ignore.keys, true, one partition",
+    "partitioner.class, org.apache.kafka.clients.producer.RoundRobinPartitioner, one partition",
     "transactional.id, x, transactional(…)",
     "value.serializer, org.apache.kafka.common.serialization.StringSerializer, itself"
   })
@@ -68,5 +69,25 @@ class SettingsTest {
         new ClientSettings("localhost:9092", Map.of(), Map.of(), Map.of()).ofProducer();
 
     assertThat((Integer) producer.get("delivery.timeout.ms")).isLessThan(30_000 - 3_000);
+  }
+
+  @Test
+  void timeoutsThatKafkaRefusesWithTheFirstEventAreRefusedWhenTheBusIsBuilt() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> bus.property("request.timeout.ms", 30_000).build())
+        .withMessageContaining("delivery.timeout.ms (20000)")
+        .withMessageContaining("request.timeout.ms (30000)");
+  }
+
+  @Test
+  void timeoutsThatFitEachOtherAreAccepted() {
+    assertThatCode(
+            () ->
+                bus.producerProperty("delivery.timeout.ms", "30000")
+                    .producerProperty("request.timeout.ms", "29990")
+                    .producerProperty("linger.ms", "10")
+                    .build()
+                    .close())
+        .doesNotThrowAnyException();
   }
 }

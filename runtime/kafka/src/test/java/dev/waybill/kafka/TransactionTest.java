@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -167,5 +168,17 @@ class TransactionTest {
 
     await(before);
     assertThat(failure(bus.publish(topic, event("c-2", "o-1")))).hasMessageContaining("closed");
+  }
+
+  @Test
+  void aTransactionalIdThatIsNotAllowedIsTheBusesFailureAndSaysWhatToAllow() {
+    String topic = broker.createTopic("tx-forbidden", 1);
+    broker.deny(ResourceType.TRANSACTIONAL_ID, "forbidden");
+    try (KafkaEventBus forbidden = bus("forbidden")) {
+      PublishException failure = failure(forbidden.publish(topic, event("f-1", "o-1")));
+
+      assertThat(failure.scope()).isEqualTo(Scope.BUS);
+      assertThat(failure).hasMessageContaining("allow this producer to write");
+    }
   }
 }
