@@ -43,7 +43,7 @@ public final class ProviderWriter {
                     .build())
             .addMethod(
                 MethodSpec.methodBuilder("converters")
-                    .addAnnotation(Override.class)
+                    .addAnnotation(JdkTypes.OVERRIDE)
                     .addModifiers(Modifier.PUBLIC)
                     .returns(RuntimeTypes.CONVERTERS)
                     .addStatement("return $T.converters()", TypeNames.of(model.entry()))
