@@ -72,7 +72,8 @@ public final class ConverterWriter {
                   .addCode(ConversionBody.of(event, payloadType))
                   .build());
     }
-    return SourceFiles.of(event.converterId(), converter, event.surroundings());
+    return SourceFiles.of(
+        event.converterId(), converter, record.typeParameters(), event.surroundings());
   }
 
   /** What the stage that writes the entry class needs to know. */

@@ -53,6 +53,6 @@ public final class ProviderWriter {
     if (model.surroundings().inNamedModule()) {
       Annotations.suppressing(List.of("exports")).ifPresent(provider::addAnnotation);
     }
-    return SourceFiles.of(model.provider(), provider, model.surroundings());
+    return SourceFiles.of(model.provider(), provider, List.of(), model.surroundings());
   }
 }
