@@ -81,9 +81,7 @@ public final class EventProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    Set<String> supported = new HashSet<>(Annotations.ON_COMPONENTS);
-    supported.add(Annotations.DOMAIN_EVENT);
-    supported.add(Annotations.REJECTION);
+    Set<String> supported = new HashSet<>(Annotations.ON_RECORDS);
     // Generated code carries it, nobody processes it, and -Xlint would warn of that.
     supported.add("javax.annotation.processing.Generated");
     return supported;
@@ -100,15 +98,14 @@ public final class EventProcessor extends AbstractProcessor {
   @SuppressWarnings("DoNotClaimAnnotations")
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     noteRoots(round);
-    noteStrayComponents(annotations, round);
-    SortedMap<String, TypeElement> candidates = annotatedTypes(round);
+    SortedMap<String, TypeElement> candidates = annotatedTypes(annotations, round);
     deferred.forEach(name -> type(name).ifPresent(type -> candidates.put(name, type)));
     deferred.clear();
     boolean isLastChance =
         round.processingOver() || tools().extraRound().isAlone(round.getRootElements().size());
     tools().extraRound().tidyUp();
     int before = generated.size();
-    if (isEcj()) {
+    if (Ecj.isRunning(processingEnv)) {
       candidates.values().forEach(this::deleteEarlierClasses);
     }
     candidates.values().forEach(type -> process(type, round.processingOver(), isLastChance));
@@ -134,14 +131,10 @@ public final class EventProcessor extends AbstractProcessor {
     return true;
   }
 
-  /** The batch compiler; an IDE keeps account itself of what it has compiled. */
-  private boolean isEcj() {
-    return processingEnv.getClass().getName().startsWith("org.eclipse.jdt.internal.compiler.apt.");
-  }
-
   /**
    * ecj starts over when a type is generated of which it has seen the class file, and then passes
-   * nothing to processors any more: the entry class would stay as it was.
+   * nothing to processors any more: the entry class would stay as it was. An IDE keeps account
+   * itself of what it has compiled.
    */
   private void deleteEarlierClasses(TypeElement type) {
     ClassOutput classes = tools().classes();
@@ -202,19 +195,6 @@ public final class EventProcessor extends AbstractProcessor {
     }
   }
 
-  private void noteStrayComponents(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    for (TypeElement annotation : annotations) {
-      if (Annotations.ON_COMPONENTS.contains(annotation.getQualifiedName().toString())) {
-        for (Element component : round.getElementsAnnotatedWith(annotation)) {
-          if (component.getEnclosingElement() instanceof TypeElement record
-              && !StrayComponents.in(record).isEmpty()) {
-            strays.add(Lookup.nameOf(record));
-          }
-        }
-      }
-    }
-  }
-
   /** javac drops an annotation that stands twice: its own error is enough then. */
   private void reportStrayComponents(boolean errorRaised) {
     if (!errorRaised || tools().reporter().hasReported()) {
@@ -223,16 +203,34 @@ public final class EventProcessor extends AbstractProcessor {
     }
   }
 
-  /** Sorted, so that the files' order on the command line makes no difference. */
-  private SortedMap<String, TypeElement> annotatedTypes(RoundEnvironment round) {
+  /**
+   * Finds the annotated types of a round, and notes components that are annotated in other ones.
+   *
+   * <p>Sorted, so that the files' order on the command line makes no difference. Asked once for all
+   * annotations: each question makes javac go through all members of all types of the round.
+   */
+  private SortedMap<String, TypeElement> annotatedTypes(
+      Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    TypeElement[] ours =
+        annotations.stream()
+            .filter(annotation -> Annotations.ON_RECORDS.contains(nameOf(annotation)))
+            .toArray(TypeElement[]::new);
     SortedMap<String, TypeElement> types = new TreeMap<>();
-    for (String annotation : new String[] {Annotations.DOMAIN_EVENT, Annotations.REJECTION}) {
-      type(annotation).map(round::getElementsAnnotatedWith).orElse(Set.of()).stream()
-          .filter(TypeElement.class::isInstance)
-          .map(TypeElement.class::cast)
-          .forEach(type -> types.put(Lookup.nameOf(type), type));
+    if (ours.length > 0) {
+      for (Element element : round.getElementsAnnotatedWithAny(ours)) {
+        if (element instanceof TypeElement type) {
+          types.put(Lookup.nameOf(type), type);
+        } else if (element.getEnclosingElement() instanceof TypeElement record
+            && !StrayComponents.in(record).isEmpty()) {
+          strays.add(Lookup.nameOf(record));
+        }
+      }
     }
     return types;
+  }
+
+  private static String nameOf(TypeElement annotation) {
+    return annotation.getQualifiedName().toString();
   }
 
   private void process(TypeElement type, boolean isLastRound, boolean isLastChance) {
@@ -290,7 +288,7 @@ public final class EventProcessor extends AbstractProcessor {
           new Tools(
               reader,
               new NameClashes(elements),
-              new Reporter(processingEnv.getMessager()),
+              new Reporter(processingEnv),
               output,
               classes,
               new ExtraRound(processingEnv.getFiler()),

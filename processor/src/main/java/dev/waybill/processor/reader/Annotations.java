@@ -1,6 +1,8 @@
 package dev.waybill.processor.reader;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The names of the annotations that users write. The processor reads them by name only. */
 public final class Annotations {
@@ -28,6 +30,16 @@ public final class Annotations {
           PACKAGE + "Meta",
           PACKAGE + "OccurredAt",
           PACKAGE + "ReasonCode");
+
+  /** All that users write on records and in them. */
+  public static final Set<String> ON_RECORDS = onRecords();
+
+  private static Set<String> onRecords() {
+    Set<String> annotations = new HashSet<>(ON_COMPONENTS);
+    annotations.add(DOMAIN_EVENT);
+    annotations.add(REJECTION);
+    return Set.copyOf(annotations);
+  }
 
   private Annotations() {}
 }

@@ -11,14 +11,11 @@ import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.SimpleAnnotationValueVisitor14;
 
 /** Finds the annotations that follow a component to the payload: Jackson's, and nullness. */
@@ -30,16 +27,15 @@ final class CarriedAnnotations {
   private CarriedAnnotations() {}
 
   /**
-   * The declaration annotations of a component, wherever the compiler has put them: one that is not
-   * meant for components, such as {@code @JsonProperty}, is found on the field, the accessor or the
-   * constructor's parameter only.
+   * The declaration annotations of a component.
    *
+   * @param places where they may be
    * @param onType the annotations that the component's type carries already
    */
   static List<AnnotationModel> of(
-      RecordComponentElement component, List<AnnotationModel> onType, TypeReader types) {
+      List<Element> places, List<AnnotationModel> onType, TypeReader types) {
     Map<String, AnnotationModel> carried = new LinkedHashMap<>();
-    for (Element place : placesOf(component)) {
+    for (Element place : places) {
       for (AnnotationMirror mirror : place.getAnnotationMirrors()) {
         if (isCarried(mirror)) {
           carried.putIfAbsent(AnnotationView.nameOf(mirror), read(mirror, types));
@@ -48,40 +44,6 @@ final class CarriedAnnotations {
     }
     onType.forEach(annotation -> carried.remove(annotation.type().canonicalName()));
     return List.copyOf(carried.values());
-  }
-
-  static List<Element> placesOf(RecordComponentElement component) {
-    List<Element> places = new ArrayList<>();
-    places.add(component);
-    if (!(component.getEnclosingElement() instanceof TypeElement type)) {
-      return places;
-    }
-    for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
-      if (field.getSimpleName().equals(component.getSimpleName())) {
-        places.add(field);
-      }
-    }
-    if (component.getAccessor() != null) {
-      places.add(component.getAccessor());
-    }
-    canonicalParameter(type, component, places);
-    return places;
-  }
-
-  private static void canonicalParameter(
-      TypeElement type, RecordComponentElement component, List<Element> places) {
-    List<? extends RecordComponentElement> components = type.getRecordComponents();
-    for (ExecutableElement constructor : ElementFilter.constructorsIn(type.getEnclosedElements())) {
-      List<? extends VariableElement> parameters = constructor.getParameters();
-      boolean canonical = parameters.size() == components.size();
-      for (int i = 0; canonical && i < parameters.size(); i++) {
-        canonical = parameters.get(i).getSimpleName().equals(components.get(i).getSimpleName());
-      }
-      if (canonical) {
-        places.add(parameters.get(components.indexOf(component)));
-        return;
-      }
-    }
   }
 
   static List<AnnotationModel> ofType(List<? extends AnnotationMirror> mirrors, TypeReader types) {

@@ -61,7 +61,7 @@ public final class EventReader {
                   type.getSimpleName(),
                   hidden.get().getSimpleName())));
     }
-    SortedSet<String> unresolved = UnresolvedTypes.in(type);
+    SortedSet<String> unresolved = UnresolvedTypes.in(type, ComponentPlaces.of(type));
     if (!unresolved.isEmpty()) {
       return new Result<>(Optional.empty(), List.of(), unresolved);
     }
@@ -152,7 +152,8 @@ public final class EventReader {
             contract,
             values,
             types,
-            new PayloadReader(types, nullness, documentation.parameters(), problems),
+            new PayloadReader(
+                types, nullness, ComponentPlaces.of(type), documentation.parameters(), problems),
             problems);
     components.read();
     var payload = components.payload();

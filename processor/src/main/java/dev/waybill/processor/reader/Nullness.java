@@ -29,10 +29,10 @@ final class Nullness {
   }
 
   /** Tells whether null is ruled out; where the code is not null-marked, only if it says so. */
-  boolean isRuledOut(RecordComponentElement component) {
+  boolean isRuledOut(RecordComponentElement component, List<Element> places) {
     TypeMirror type = component.asType();
     return !type.getKind().isPrimitive()
-        && !isNullableDeclaration(component)
+        && !isNullableDeclaration(places)
         && isRuledOut(type, isMarked(component));
   }
 
@@ -57,8 +57,8 @@ final class Nullness {
    * Whether the component, and not its type, is declared nullable: {@code @Nullable String[]} says
    * so with an annotation for declarations only, and else speaks of the array's elements.
    */
-  private static boolean isNullableDeclaration(RecordComponentElement component) {
-    return CarriedAnnotations.placesOf(component).stream()
+  private static boolean isNullableDeclaration(List<Element> places) {
+    return places.stream()
         .flatMap(place -> place.getAnnotationMirrors().stream())
         .filter(mirror -> AnnotationView.simpleNameOf(mirror).equals(NULLABLE))
         .anyMatch(Nullness::isForDeclarations);

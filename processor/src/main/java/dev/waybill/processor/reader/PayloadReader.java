@@ -24,6 +24,7 @@ final class PayloadReader {
 
   private final TypeReader types;
   private final Nullness nullness;
+  private final ComponentPlaces places;
   private final Map<String, String> documentation;
   private final List<Problem> problems;
   private final List<RecordComponentElement> components = new ArrayList<>();
@@ -32,10 +33,12 @@ final class PayloadReader {
   PayloadReader(
       TypeReader types,
       Nullness nullness,
+      ComponentPlaces places,
       Map<String, String> documentation,
       List<Problem> problems) {
     this.types = types;
     this.nullness = nullness;
+    this.places = places;
     this.documentation = documentation;
     this.problems = problems;
   }
@@ -87,8 +90,8 @@ final class PayloadReader {
   }
 
   /** The name that Jackson's annotation gives a component. */
-  private static Optional<String> nameOnTheWire(RecordComponentElement component) {
-    return CarriedAnnotations.placesOf(component).stream()
+  private Optional<String> nameOnTheWire(RecordComponentElement component) {
+    return places.of(component).stream()
         .flatMap(place -> AnnotationView.of(place, JSON_PROPERTY).stream())
         .flatMap(annotation -> annotation.text("value").stream())
         .findFirst();
@@ -111,7 +114,7 @@ final class PayloadReader {
     int before = types.inaccessible().size();
     TypeModel type = types.read(component.asType());
     List<AnnotationModel> annotations =
-        CarriedAnnotations.of(component, leadingAnnotations(type), types);
+        CarriedAnnotations.of(places.of(component), leadingAnnotations(type), types);
     if (types.inaccessible().size() > before) {
       reportInaccessible(component, before);
       type = OBJECT;
@@ -124,7 +127,7 @@ final class PayloadReader {
         annotations,
         Optional.of(name),
         required,
-        nullness.isRuledOut(component),
+        nullness.isRuledOut(component, places.of(component)),
         documentation.getOrDefault(name, ""));
   }
 

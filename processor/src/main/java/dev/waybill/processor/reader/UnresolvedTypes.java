@@ -32,7 +32,11 @@ public final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
   private final SortedSet<String> names = new TreeSet<>();
   private final Set<Element> seenVariables = new HashSet<>();
 
-  private UnresolvedTypes() {}
+  private final ComponentPlaces places;
+
+  private UnresolvedTypes(ComponentPlaces places) {
+    this.places = places;
+  }
 
   private void parametersOf(TypeElement type) {
     for (TypeParameterElement parameter : type.getTypeParameters()) {
@@ -40,8 +44,8 @@ public final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
     }
   }
 
-  static SortedSet<String> in(TypeElement type) {
-    UnresolvedTypes search = new UnresolvedTypes();
+  static SortedSet<String> in(TypeElement type, ComponentPlaces places) {
+    UnresolvedTypes search = new UnresolvedTypes(places);
     search.annotationsOf(type);
     type.getInterfaces().forEach(search::visit);
     search.parametersOf(type);
@@ -50,7 +54,7 @@ public final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
   }
 
   private void component(RecordComponentElement component) {
-    CarriedAnnotations.placesOf(component).forEach(this::annotationsOf);
+    places.of(component).forEach(this::annotationsOf);
     visit(component.asType());
   }
 
@@ -63,8 +67,9 @@ public final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
    */
   public static Problem problem(TypeElement record, String name) {
     Element place = record;
+    ComponentPlaces places = ComponentPlaces.of(record);
     for (RecordComponentElement component : record.getRecordComponents()) {
-      UnresolvedTypes search = new UnresolvedTypes();
+      UnresolvedTypes search = new UnresolvedTypes(places);
       search.component(component);
       if (place == record && search.names.contains(name)) {
         place = component;
@@ -99,7 +104,7 @@ public final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
     // The element's name, not the type's text: that may come with annotations or "<any>".
     String name = type.asElement().getSimpleName().toString();
     // ecj takes List<Missing> for an error as a whole, though only the argument is missing.
-    UnresolvedTypes arguments = new UnresolvedTypes();
+    UnresolvedTypes arguments = new UnresolvedTypes(places);
     type.getTypeArguments().forEach(arguments::visit);
     if (arguments.names.isEmpty()) {
       names.add(name.isEmpty() ? type.toString() : name);

@@ -91,7 +91,7 @@ final class Annotations {
     if (categories.isEmpty()) {
       return Optional.empty();
     }
-    AnnotationSpec.Builder spec = AnnotationSpec.builder(SuppressWarnings.class);
+    AnnotationSpec.Builder spec = AnnotationSpec.builder(JdkTypes.SUPPRESS_WARNINGS);
     new TreeSet<>(categories).forEach(category -> spec.addMember("value", "$S", category));
     return Optional.of(spec.build());
   }

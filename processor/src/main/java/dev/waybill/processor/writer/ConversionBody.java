@@ -8,7 +8,6 @@ import dev.waybill.processor.model.MetadataField;
 import dev.waybill.processor.model.PayloadComponent;
 import dev.waybill.processor.model.Reading;
 import dev.waybill.processor.model.Reading.Form;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +28,7 @@ final class ConversionBody {
     envelope.metadata().forEach(field -> code.add(assignment(field)));
     boolean fromContext = envelope.id().isEmpty() && envelope.timestamp().isEmpty();
     if (fromContext) {
-      code.addStatement("$T now = context.now()", Instant.class);
+      code.addStatement("$T now = context.now()", JdkTypes.INSTANT);
     }
     CodeBlock id =
         envelope

@@ -72,7 +72,8 @@ public final class ConverterWriter {
                   .addCode(ConversionBody.of(event, payloadType))
                   .build());
     }
-    return SourceFiles.of(event.converterId(), converter, event.surroundings());
+    return SourceFiles.of(
+        event.converterId(), converter, record.typeParameters(), event.surroundings());
   }
 
   /** What the stage that writes the entry class needs to know. */
@@ -145,15 +146,14 @@ public final class ConverterWriter {
         .addComment("The class is the same for all type arguments.")
         .addStatement(
             "return ($T) ($T) $T.class",
-            ParameterizedTypeName.get(ClassName.get(Class.class), recordType),
-            ParameterizedTypeName.get(ClassName.get(Class.class), RuntimeTypes.anything()),
+            ParameterizedTypeName.get(JdkTypes.CLASS, recordType),
+            ParameterizedTypeName.get(JdkTypes.CLASS, RuntimeTypes.anything()),
             recordClass)
         .build();
   }
 
   private static MethodSpec.Builder recordTypeMethod(TypeName recordType) {
-    return overriding("recordType")
-        .returns(ParameterizedTypeName.get(ClassName.get(Class.class), recordType));
+    return overriding("recordType").returns(ParameterizedTypeName.get(JdkTypes.CLASS, recordType));
   }
 
   private static MethodSpec.Builder contractMethod() {
@@ -170,7 +170,7 @@ public final class ConverterWriter {
 
   private static MethodSpec.Builder overriding(String name) {
     return MethodSpec.methodBuilder(name)
-        .addAnnotation(Override.class)
+        .addAnnotation(JdkTypes.OVERRIDE)
         .addModifiers(Modifier.PUBLIC);
   }
 

@@ -10,6 +10,7 @@ import dev.waybill.processor.model.GeneratedNames;
 import dev.waybill.processor.model.PackageModel;
 import dev.waybill.processor.model.PackageModel.Event;
 import dev.waybill.processor.model.SourceFile;
+import dev.waybill.processor.model.TypeParameterModel;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -67,7 +68,9 @@ public final class EntryWriter {
     model.families().forEach(family -> FamilyMethods.addTo(entry, family));
     entry.addMethod(converters(constants.values()));
     entry.addMethod(boundary(model));
-    return SourceFiles.of(model.entry(), entry, model.surroundings());
+    List<TypeParameterModel> variables =
+        model.events().stream().flatMap(event -> event.record().typeParameters().stream()).toList();
+    return SourceFiles.of(model.entry(), entry, variables, model.surroundings());
   }
 
   private static String documentation(PackageModel model) {

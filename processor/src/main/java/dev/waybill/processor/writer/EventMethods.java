@@ -154,7 +154,7 @@ final class EventMethods {
     return method
         .addComment("A converter has no state that depends on its type arguments.")
         .addAnnotation(
-            AnnotationSpec.builder(SuppressWarnings.class)
+            AnnotationSpec.builder(JdkTypes.SUPPRESS_WARNINGS)
                 .addMember("value", "$S", "unchecked")
                 .build())
         .addStatement("$T converter = ($T) $N", converterType, converterType, converter)

@@ -60,7 +60,8 @@ public final class PayloadWriter {
         .reasonCode()
         .filter(reason -> event.payload().stream().anyMatch(PayloadWriter::isConstant))
         .ifPresent(reason -> payload.addMethod(withReason(event, reason)));
-    return SourceFiles.of(event.payloadId(), payload, event.surroundings());
+    return SourceFiles.of(
+        event.payloadId(), payload, record.typeParameters(), event.surroundings());
   }
 
   private static boolean isConstant(PayloadComponent component) {

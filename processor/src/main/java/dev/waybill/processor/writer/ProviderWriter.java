@@ -43,7 +43,7 @@ public final class ProviderWriter {
                     .build())
             .addMethod(
                 MethodSpec.methodBuilder("converters")
-                    .addAnnotation(Override.class)
+                    .addAnnotation(JdkTypes.OVERRIDE)
                     .addModifiers(Modifier.PUBLIC)
                     .returns(RuntimeTypes.CONVERTERS)
                     .addStatement("return $T.converters()", TypeNames.of(model.entry()))
@@ -53,6 +53,6 @@ public final class ProviderWriter {
     if (model.surroundings().inNamedModule()) {
       Annotations.suppressing(List.of("exports")).ifPresent(provider::addAnnotation);
     }
-    return SourceFiles.of(model.provider(), provider, model.surroundings());
+    return SourceFiles.of(model.provider(), provider, List.of(), model.surroundings());
   }
 }

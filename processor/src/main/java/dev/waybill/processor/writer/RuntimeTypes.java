@@ -35,7 +35,7 @@ final class RuntimeTypes {
   private RuntimeTypes() {}
 
   static WildcardTypeName anything() {
-    return WildcardTypeName.subtypeOf(Object.class);
+    return WildcardTypeName.subtypeOf(JdkTypes.OBJECT);
   }
 
   static TypeName eventOf(TypeName payload) {

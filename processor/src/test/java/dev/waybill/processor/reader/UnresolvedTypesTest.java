@@ -3,12 +3,19 @@ package dev.waybill.processor.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.Test;
 
 class UnresolvedTypesTest {
 
   private static List<String> missingIn(String source) {
-    return Seen.in("A", source, seen -> List.copyOf(UnresolvedTypes.in(seen.type("A"))));
+    return Seen.in(
+        "A",
+        source,
+        seen -> {
+          TypeElement record = seen.type("A");
+          return List.copyOf(UnresolvedTypes.in(record, ComponentPlaces.of(record)));
+        });
   }
 
   @Test

@@ -1,0 +1,74 @@
+package dev.waybill.processor.reader;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Name;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * Where the compiler has put the annotations of a record's components: one that is not meant for
+ * components, such as {@code @JsonProperty}, is found on the field, the accessor or the
+ * constructor's parameter only.
+ *
+ * <p>Found for all components at once, as javac makes a new list of a record's members for whoever
+ * asks.
+ */
+final class ComponentPlaces {
+
+  private final Map<Name, List<Element>> places = new HashMap<>();
+
+  private ComponentPlaces() {}
+
+  static ComponentPlaces of(TypeElement record) {
+    ComponentPlaces found = new ComponentPlaces();
+    List<? extends RecordComponentElement> components = record.getRecordComponents();
+    if (components.isEmpty()) {
+      return found;
+    }
+    for (RecordComponentElement component : components) {
+      found.add(component.getSimpleName(), component);
+    }
+    List<? extends Element> members = record.getEnclosedElements();
+    for (VariableElement field : ElementFilter.fieldsIn(members)) {
+      found.add(field.getSimpleName(), field);
+    }
+    for (RecordComponentElement component : components) {
+      if (component.getAccessor() != null) {
+        found.add(component.getSimpleName(), component.getAccessor());
+      }
+    }
+    for (ExecutableElement constructor : ElementFilter.constructorsIn(members)) {
+      if (isCanonical(constructor, components)) {
+        constructor.getParameters().forEach(p -> found.add(p.getSimpleName(), p));
+        break;
+      }
+    }
+    return found;
+  }
+
+  private void add(Name name, Element place) {
+    places.computeIfAbsent(name, n -> new ArrayList<>(4)).add(place);
+  }
+
+  private static boolean isCanonical(
+      ExecutableElement constructor, List<? extends RecordComponentElement> components) {
+    List<? extends VariableElement> parameters = constructor.getParameters();
+    boolean canonical = parameters.size() == components.size();
+    for (int i = 0; canonical && i < parameters.size(); i++) {
+      canonical = parameters.get(i).getSimpleName().equals(components.get(i).getSimpleName());
+    }
+    return canonical;
+  }
+
+  /** The component itself, then the others. */
+  List<Element> of(RecordComponentElement component) {
+    return places.getOrDefault(component.getSimpleName(), List.of(component));
+  }
+}

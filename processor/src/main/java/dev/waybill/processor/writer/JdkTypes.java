@@ -1,0 +1,20 @@
+package dev.waybill.processor.writer;
+
+import com.palantir.javapoet.ClassName;
+
+/**
+ * The JDK's types that generated code mentions. By name: JavaPoet finds out that of a class by
+ * reflection, each time anew.
+ */
+final class JdkTypes {
+
+  private static final String LANG = "java.lang";
+
+  static final ClassName CLASS = ClassName.get(LANG, "Class");
+  static final ClassName INSTANT = ClassName.get("java.time", "Instant");
+  static final ClassName OBJECT = ClassName.get(LANG, "Object");
+  static final ClassName OVERRIDE = ClassName.get(LANG, "Override");
+  static final ClassName SUPPRESS_WARNINGS = ClassName.get(LANG, "SuppressWarnings");
+
+  private JdkTypes() {}
+}
