@@ -138,6 +138,21 @@ final class Shapes {
         }
         """);
     given(
+        "class literals of every kind in a carried annotation",
+        """
+        @DomainEvent(aggregateType = "A")
+        public record A(
+            @AggregateId String id,
+            @com.fasterxml.jackson.annotation.JsonTypeInfo(
+                    use = com.fasterxml.jackson.annotation.JsonTypeInfo.Id.CLASS,
+                    defaultImpl = void.class)
+                Object any,
+            @NonNull({int.class, String[][].class, Map.Entry.class, void.class}) String text) {}
+        """,
+        """
+        @interface NonNull { Class<?>[] value(); }
+        """);
+    given(
         "type annotations anywhere in a type",
         """
         @org.jspecify.annotations.NullMarked

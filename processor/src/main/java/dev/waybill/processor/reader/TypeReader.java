@@ -22,6 +22,7 @@ import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ErrorType;
+import javax.lang.model.type.NoType;
 import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -163,6 +164,12 @@ final class TypeReader {
     public TypeModel visitPrimitive(PrimitiveType type, Void unused) {
       return new TypeModel.Primitive(
           type.getKind().name().toLowerCase(Locale.ROOT), annotationsOf(type));
+    }
+
+    /** Only {@code void.class} in an annotation is one: no component can be void. */
+    @Override
+    public TypeModel visitNoType(NoType type, Void unused) {
+      return new TypeModel.Primitive("void", List.of());
     }
 
     @Override
