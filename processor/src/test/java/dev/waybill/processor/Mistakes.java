@@ -116,6 +116,56 @@ final class Mistakes {
         }
         """);
     given(
+        "a wrapped id of a hidden type of another package",
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserCreated(@AggregateId other.Wrapper «WB107»id) {}
+        """,
+        """
+        package other;
+        public record Wrapper(Hidden hidden) {}
+        """,
+        """
+        package other;
+        record Hidden(String value) {}
+        """);
+    given(
+        "public types of a hidden class of another package",
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserCreated(
+            @AggregateId String id, other.Seen.Money «WB107»money,
+            List<other.Seen.Box<String>.Lid> «WB107»lids, @other.Seen.Nullable String «WB107»name,
+            @Meta("kind") other.Seen.Kind «WB107»kind) {}
+        """,
+        """
+        package other;
+        public class Seen extends Hidden {}
+        """,
+        """
+        package other;
+        class Hidden {
+          public static class Money {}
+          public static class Box<T> { public class Lid {} }
+          public @interface Nullable {}
+          public enum Kind { A }
+        }
+        """);
+    given(
+        "a public bound of a hidden class of another package",
+        """
+        @DomainEvent(aggregateType = "User")
+        public «WB107»record UserCreated<T extends other.Seen.Money>(@AggregateId String id) {}
+        """,
+        """
+        package other;
+        public class Seen extends Hidden {}
+        """,
+        """
+        package other;
+        class Hidden { public interface Money {} }
+        """);
+    given(
         "a private bound",
         """
         class Users {

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import javax.lang.model.AnnotatedConstruct;
@@ -120,16 +121,31 @@ final class TypeReader {
   /** Remembers a class whose members code calls, without mentioning the class itself. */
   void reach(TypeElement type) {
     for (Element e = type; e instanceof TypeElement enclosing; e = e.getEnclosingElement()) {
-      if (enclosing.getModifiers().contains(Modifier.PRIVATE) || isInherited(enclosing)) {
+      if (barrierOf(enclosing).isPresent()) {
         inaccessible.add(enclosing);
       }
     }
   }
 
-  /** A record within a class may mention what the class inherits; the code beside it may not. */
-  private boolean isInherited(TypeElement type) {
-    return type.getModifiers().contains(Modifier.PROTECTED)
-        && !elements.getPackageOf(type).equals(home);
+  /**
+   * What keeps generated code from a type. A record may mention more than the code beside it: what
+   * the class around it inherits, or a public type of a hidden class by way of a public subclass.
+   */
+  private Optional<String> barrierOf(TypeElement type) {
+    Set<Modifier> modifiers = type.getModifiers();
+    if (modifiers.contains(Modifier.PUBLIC)) {
+      return Optional.empty();
+    }
+    if (modifiers.contains(Modifier.PRIVATE)) {
+      return Optional.of("private");
+    }
+    if (elements.getPackageOf(type).getQualifiedName().equals(home.getQualifiedName())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        modifiers.contains(Modifier.PROTECTED)
+            ? "protected in another package"
+            : "not public and in another package");
   }
 
   /**
@@ -145,7 +161,7 @@ final class TypeReader {
         Message.TYPE_NOT_ACCESSIBLE,
         element.getSimpleName(),
         type.getSimpleName(),
-        isInherited(type) ? "protected in another package" : "private");
+        barrierOf(type).orElseThrow());
   }
 
   private static boolean isForRemoval(Element element) {
