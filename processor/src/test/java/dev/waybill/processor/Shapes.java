@@ -104,6 +104,19 @@ final class Shapes {
         public record A(@AggregateId String id, @Meta("key $N") String x) {}
         """);
     given(
+        "text that no source file can hold as it is",
+        """
+        /** A\u2028line. */
+        @Rejection(commandType = "A\\u2028B", reasonCode = "C\\uD83D", type = "D\\uDC00\\u0085")
+        public record A(
+            @CommandId String id, @Meta("k\\u2029\\uD83D\\uDE00") String x,
+            @com.fasterxml.jackson.annotation.JsonProperty("y\\u2028") String y) {}
+        """,
+        """
+        @DomainEvent(aggregateType = "\\uD83DA", type = "\\u2029")
+        public record B(@AggregateId String id) {}
+        """);
+    given(
         "a null-marked class around",
         """
         @org.jspecify.annotations.NullMarked
