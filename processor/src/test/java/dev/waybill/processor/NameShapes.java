@@ -37,10 +37,15 @@ final class NameShapes {
         shapes,
         "a package that hides classes of java.lang",
         """
-        class Hiding {}
         class String {}
+        """,
+        """
         class Override {}
+        """,
+        """
         @interface Deprecated {}
+        """,
+        """
         @DomainEvent(aggregateType = "A")
         record A(@AggregateId java.lang.String id, java.lang.String text, String own) {}
         """);
