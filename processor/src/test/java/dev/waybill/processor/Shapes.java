@@ -71,6 +71,19 @@ final class Shapes {
         @DomainEvent(aggregateType = "A") public record A(@AggregateId String id, String x) {}
         """);
     given(
+        "a generic record that is to be removed, with types and bounds that are",
+        """
+        @Deprecated(forRemoval = true)
+        @Rejection(commandType = "A", reasonCode = "X")
+        public record A<T extends Old<T>>(@CommandId Id id, T t, @Meta("k") Kind kind) {
+          @Deprecated public record Id(String value) {}
+          @Deprecated(forRemoval = true) public enum Kind { X }
+        }
+        """,
+        """
+        @Deprecated(forRemoval = true) public interface Old<T> {}
+        """);
+    given(
         "a deprecated accessor",
         """
         @DomainEvent(aggregateType = "A")

@@ -114,7 +114,11 @@ final class TypeReader {
   /** Remembers what it means to mention a method or a constant. */
   void mentionMember(Element member) {
     if (elements.isDeprecated(member)) {
-      suppressions.add(isForRemoval(member) ? "removal" : "deprecation");
+      // ecj calls the use of what is to be removed a deprecation, too, where it is generic.
+      suppressions.add("deprecation");
+      if (isForRemoval(member)) {
+        suppressions.add("removal");
+      }
     }
   }
 
