@@ -78,6 +78,21 @@ class ErrorTest {
   }
 
   @Test
+  void what_is_missing_in_an_annotation_is_missed_once() {
+    Marked.sources(
+            """
+            @DomainEvent(aggregateType = "User")
+            public record UserCreated(
+                @AggregateId String id,
+                @com.fasterxml.jackson.annotation.JsonTypeInfo(
+                        use = com.fasterxml.jackson.annotation.JsonTypeInfo.Id.CLASS,
+                        defaultImpl = «own»Missing.class)
+                    Object any) {}
+            """)
+        .fails();
+  }
+
+  @Test
   void a_component_annotation_is_reported_beside_the_mistakes_of_other_records() {
     Marked.sources(
             """

@@ -79,11 +79,20 @@ public final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
     return Problem.at(place, Message.UNRESOLVED, record.getSimpleName(), what);
   }
 
+  /** Tells whether an annotation mentions something that does not exist. */
+  static boolean areIn(AnnotationMirror mirror) {
+    UnresolvedTypes search = new UnresolvedTypes(ComponentPlaces.NONE);
+    search.annotation(mirror);
+    return !search.names.isEmpty();
+  }
+
   private void annotationsOf(Element element) {
-    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
-      visit(mirror.getAnnotationType());
-      mirror.getElementValues().values().forEach(this::value);
-    }
+    element.getAnnotationMirrors().forEach(this::annotation);
+  }
+
+  private void annotation(AnnotationMirror mirror) {
+    visit(mirror.getAnnotationType());
+    mirror.getElementValues().values().forEach(this::value);
   }
 
   /** A value that mentions what does not exist: javac has no more to say of it than this text. */
@@ -92,6 +101,8 @@ public final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
       for (Object element : values) {
         value((AnnotationValue) element);
       }
+    } else if (value.getValue() instanceof AnnotationMirror nested) {
+      annotation(nested);
     } else if (value.getValue() instanceof TypeMirror type) {
       visit(type);
     } else if ("<error>".equals(value.getValue())) {
