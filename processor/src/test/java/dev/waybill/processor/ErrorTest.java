@@ -78,6 +78,22 @@ class ErrorTest {
   }
 
   @Test
+  void interfaces_that_permit_each_other_are_the_compilers_business_alone() {
+    Marked.sources(
+            """
+            @DomainEvent(aggregateType = "User")
+            public sealed interface Alpha permits «own»Beta, UserCreated {}
+            """,
+            """
+            public sealed interface Beta permits «own»Alpha {}
+            """,
+            """
+            @DomainEvent public record UserCreated(@AggregateId String id) implements Alpha {}
+            """)
+        .fails();
+  }
+
+  @Test
   void what_is_missing_in_an_annotation_is_missed_once() {
     Marked.sources(
             """

@@ -75,6 +75,8 @@ final class FamilyFinder {
   private Optional<Set<TypeElement>> leavesOf(TypeElement type) {
     Optional<Set<TypeElement>> known = leaves.get(type);
     if (known == null) {
+      // Interfaces that permit each other are an error of the compiler's, and would have no end.
+      leaves.put(type, Optional.empty());
       known = findLeaves(type);
       leaves.put(type, known);
     }
