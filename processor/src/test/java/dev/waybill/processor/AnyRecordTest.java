@@ -173,6 +173,40 @@ class AnyRecordTest {
   }
 
   @Test
+  void a_part_of_two_families_converts_without_being_ambiguous() {
+    Loaded loaded =
+        Javac.load(
+            shop("public sealed interface Left permits Both, OnlyLeft {}"),
+            shop("public sealed interface Right permits Both, OnlyRight {}"),
+            shop("public sealed interface Both extends Left, Right permits Shared {}"),
+            event("OnlyLeft", "Left"),
+            event("OnlyRight", "Right"),
+            event("Shared", "Both"),
+            shop(
+                """
+                class Caller {
+                  static Object convert(Both both) { return IntegrationEvents.convert(both); }
+                }
+                """));
+    assertThat(
+            loaded.callStatic(
+                "shop.Caller",
+                "convert",
+                List.of(loaded.type("shop.Both")),
+                loaded.make("shop.Shared", "1")))
+        .isInstanceOf(dev.waybill.event.IntegrationEvent.class);
+  }
+
+  private static JavaFileObject event(String name, String family) {
+    return shop(
+        """
+        @DomainEvent(aggregateType = "A")
+        public record %s(@AggregateId String id) implements %s {}
+        """
+            .formatted(name, family));
+  }
+
+  @Test
   void a_family_with_a_member_that_is_no_event_has_no_conversion_of_its_own() {
     Loaded loaded =
         Javac.load(
