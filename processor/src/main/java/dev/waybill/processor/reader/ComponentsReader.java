@@ -58,7 +58,7 @@ final class ComponentsReader {
   }
 
   void read() {
-    for (RecordComponentElement component : record.getRecordComponents()) {
+    for (RecordComponentElement component : IllegalRecords.legalComponents(record)) {
       Optional<AnnotationView> role = roleOf(component);
       if (role.isEmpty()) {
         payload.add(component);

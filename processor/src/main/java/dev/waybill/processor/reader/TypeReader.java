@@ -78,7 +78,8 @@ final class TypeReader {
       List<TypeModel> bounds = new ArrayList<>();
       for (TypeMirror bound : parameter.getBounds()) {
         TypeModel model = read(bound);
-        if (!isPlainObject(model)) {
+        // A primitive bound is an error of the compiler's.
+        if (!isPlainObject(model) && !(model instanceof TypeModel.Primitive)) {
           bounds.add(model);
         }
       }
