@@ -51,6 +51,17 @@ final class NameShapes {
         """);
     given(
         shapes,
+        "a package that hides a class of java.lang which only a component mentions",
+        """
+        class InterruptedException {}
+        """,
+        """
+        @DomainEvent(aggregateType = "A")
+        record A(
+            @AggregateId String id, java.lang.InterruptedException x, InterruptedException y) {}
+        """);
+    given(
+        shapes,
         "records and types that are named like what generated code imports",
         """
         @DomainEvent(aggregateType = "A")
