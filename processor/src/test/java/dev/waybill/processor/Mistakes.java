@@ -1,6 +1,7 @@
 package dev.waybill.processor;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,6 +12,9 @@ import java.util.Set;
 final class Mistakes {
 
   private static final Map<String, String[]> MISTAKES = new LinkedHashMap<>();
+
+  /** As long as the name of a class can be, whose file's name ends in ".class". */
+  private static final String LONG = "A".repeat(249);
 
   private Mistakes() {}
 
@@ -279,6 +283,37 @@ final class Mistakes {
         @DomainEvent(aggregateType = "User")
         public record UserCreated(@AggregateId String id) {}
         """);
+    for (String factory : List.of("var", "permits", "Override", "String", "A\\u0000", LONG)) {
+      given(
+          "an entry class of the name " + factory,
+          """
+          @dev.waybill.annotation.BoundedContext(factory = «WB152»"%s")
+          package shop;
+          """
+              .formatted(factory),
+          """
+          @DomainEvent(aggregateType = "User")
+          public record UserCreated(@AggregateId String id) {}
+          """);
+    }
+    given(
+        "names that no file can have",
+        """
+        @DomainEvent(aggregateType = "User", name = «WB114»"User\\u0000")
+        public record UserCreated(@AggregateId String id) {}
+        """,
+        """
+        @DomainEvent(aggregateType = "User", name = «WB118»"%s")
+        public record UserRemoved(@AggregateId String id) {}
+        """
+            .formatted(LONG));
+    given(
+        "a name too long for the files of generated classes",
+        """
+        «WB118»@DomainEvent(aggregateType = "User")
+        public record %s(@AggregateId String id) {}
+        """
+            .formatted(LONG));
     given(
         "a mistake in a nested record whose name has a dollar in it",
         """

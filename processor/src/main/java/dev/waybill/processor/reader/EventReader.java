@@ -146,6 +146,9 @@ public final class EventReader {
       List<Problem> problems,
       boolean isStub) {
     ContractModel contract = contracts.read(type, annotation, kind, problems);
+    if (EventNames.isTooLong(contract.name())) {
+      return Optional.empty();
+    }
     RecordDocumentation documentation = RecordDocumentation.of(type, elements);
     TypeReader types = new TypeReader(elements, elements.getPackageOf(type));
     ComponentsReader components =

@@ -94,6 +94,16 @@ public enum Message {
       "{first} and {second} both have the name {name} in package {package}.",
       "Payload, converter and factory are named after it.",
       "Set the attribute name of @{annotation} on one of them."),
+  NAME_TOO_LONG(
+      "WB118",
+      "The name of {record} is too long for the files of its generated classes.",
+      "Their names begin with it, and file systems take no more than 255 bytes.",
+      "Set the attribute name of @{annotation} to a shorter one."),
+  PAYLOAD_TOO_LARGE(
+      "WB119",
+      "The payload of {record} would have more components than a Java class can have.",
+      "It has those of the record and the reasonCode.",
+      "Mark one of them as the reason, or put some of them in a record of their own."),
   ROLE_MISSING(
       "WB120",
       "{record} has no component marked @{annotation}.",
@@ -188,8 +198,8 @@ public enum Message {
       "Write one such as \"/users-service\"."),
   FACTORY_INVALID(
       "WB152",
-      "\"{name}\" cannot be the name of a Java class.",
-      "The entry class of the package is called so.",
+      "\"{name}\" cannot be the name of an entry class.",
+      "It is a class in its own file, and must not hide one of java.lang from the code beside it.",
       "Write one such as IntegrationEvents."),
   FACTORY_TAKEN(
       "WB153",

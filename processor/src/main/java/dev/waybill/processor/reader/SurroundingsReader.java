@@ -54,6 +54,11 @@ final class SurroundingsReader {
     this.elements = elements;
   }
 
+  /** Whether a class of that name would hide one that all code around it can mention. */
+  static boolean isInJavaLang(String simpleName) {
+    return JAVA_LANG.contains(simpleName);
+  }
+
   Surroundings of(PackageElement packageElement) {
     return known.computeIfAbsent(
         packageElement.getQualifiedName().toString(), name -> read(packageElement));
