@@ -130,6 +130,20 @@ final class Shapes {
         public record B(@AggregateId String id) {}
         """);
     given(
+        "documentation longer than a class file can hold",
+        """
+        /** %1$s */
+        @DomainEvent(aggregateType = "A") public record A(@AggregateId String id) {}
+        """
+            .formatted("Long {@code text}. ".repeat(4_000)),
+        """
+        /** B.
+         * @param x %1$s
+         */
+        @DomainEvent(aggregateType = "A") public record B(@AggregateId String id, String x) {}
+        """
+            .formatted("Länger {@code text}. ".repeat(4_000)));
+    given(
         "a null-marked class around",
         """
         @org.jspecify.annotations.NullMarked

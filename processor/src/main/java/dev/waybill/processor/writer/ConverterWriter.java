@@ -91,7 +91,7 @@ public final class ConverterWriter {
     if (contract.schemaVersion() != 1) {
       marker.addMember("schemaVersion", "$L", contract.schemaVersion());
     }
-    String documentation = Prose.withComponents(event);
+    String documentation = MarkedDocumentation.of(event);
     if (!documentation.isEmpty()) {
       marker.addMember("documentation", "$L", Literals.of(documentation));
     }
