@@ -131,6 +131,16 @@ class ErrorTest {
   }
 
   @Test
+  void what_is_no_type_is_the_compilers_business_alone() {
+    Marked.sources(
+            """
+            @DomainEvent(aggregateType = "User")
+            public record UserCreated(@AggregateId String id, List<«own»int> numbers) {}
+            """)
+        .fails();
+  }
+
+  @Test
   void a_component_annotation_is_reported_beside_the_mistakes_of_other_records() {
     Marked.sources(
             """

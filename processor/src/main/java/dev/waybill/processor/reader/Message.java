@@ -183,9 +183,10 @@ public enum Message {
       "Write the key."),
   UNRESOLVED(
       "WB140",
-      "{record} cannot be converted, because {what} does not exist.",
-      "The compiler does not know it, and no other annotation processor has made it in time.",
-      "Add the import or the dependency."),
+      "{record} cannot be converted, because the compiler cannot resolve {what}.",
+      "It does not exist or may not be used there, and no other annotation processor has made it in"
+          + " time.",
+      "Add the import or the dependency, or make it visible."),
   WIRE_AMBIGUOUS(
       "WB150",
       "Consumers cannot tell {first} and {second} apart.",
@@ -203,10 +204,11 @@ public enum Message {
       "Write one such as IntegrationEvents."),
   FACTORY_TAKEN(
       "WB153",
-      "The entry class of package {package} would be {class}, but there is a class of that name.",
-      "It may be that of the main code, where tests have events of their own.",
-      "Add a package-info.java to these sources, with @BoundedContext(factory = \"…\") and another"
-          + " name."),
+      "Package {package} needs the name {class} for generated code, but there is a class of that"
+          + " name.",
+      "Its entry class and its provider are called so; the main code may have them already, where"
+          + " tests have events of their own.",
+      "Give @BoundedContext(factory = \"…\") another name, in a package-info.java of these sources."),
   PROVIDES_MISSING(
       "WB154",
       "Module {module} does not offer its converters.",

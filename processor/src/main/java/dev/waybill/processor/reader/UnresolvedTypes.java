@@ -75,7 +75,7 @@ public final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
         place = component;
       }
     }
-    String what = name.equals(UNNAMED) ? "what its annotations mention" : "the type " + name;
+    String what = name.equals(UNNAMED) ? "all that it mentions" : "the type " + name;
     return Problem.at(place, Message.UNRESOLVED, record.getSimpleName(), what);
   }
 
@@ -118,7 +118,8 @@ public final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
     UnresolvedTypes arguments = new UnresolvedTypes(places);
     type.getTypeArguments().forEach(arguments::visit);
     if (arguments.names.isEmpty()) {
-      names.add(name.isEmpty() ? type.toString() : name);
+      // javac calls what is no type at all, as in List<int>, "<any>" and says no more of it.
+      names.add(name.isEmpty() || name.startsWith("<") ? UNNAMED : name);
     }
     names.addAll(arguments.names);
     return null;
