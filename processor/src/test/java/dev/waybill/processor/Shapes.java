@@ -73,6 +73,7 @@ final class Shapes {
     given(
         "a generic record that is to be removed, with types and bounds that are",
         """
+        @SuppressWarnings("removal")
         @Deprecated(forRemoval = true)
         @Rejection(commandType = "A", reasonCode = "X")
         public record A<T extends Old<T>>(@CommandId Id id, T t, @Meta("k") Kind kind) {
