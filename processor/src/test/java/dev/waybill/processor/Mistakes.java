@@ -220,6 +220,12 @@ final class Mistakes {
         public record Default(@AggregateId String id) {}
         """);
     given(
+        "a name that is a keyword itself",
+        """
+        @DomainEvent(aggregateType = "User", name = «WB115»"_")
+        public record UserCreated(@AggregateId String id) {}
+        """);
+    given(
         "a name attribute whose factory would be a keyword",
         """
         @DomainEvent(aggregateType = "User", name = «WB115»"New")

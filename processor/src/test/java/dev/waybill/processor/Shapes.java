@@ -127,7 +127,7 @@ final class Shapes {
             @com.fasterxml.jackson.annotation.JsonProperty("y\\u2028") String y) {}
         """,
         """
-        @DomainEvent(aggregateType = "\\uD83DA", type = "\\u2029")
+        @DomainEvent(aggregateType = "\\uD83DA", type = "T\\u2029")
         public record B(@AggregateId String id) {}
         """);
     given(
@@ -136,14 +136,14 @@ final class Shapes {
         /** %1$s */
         @DomainEvent(aggregateType = "A") public record A(@AggregateId String id) {}
         """
-            .formatted("Long {@code text}. ".repeat(4_000)),
+            .formatted("Long {@code text}.\n * ".repeat(4_000)),
         """
         /** B.
          * @param x %1$s
          */
         @DomainEvent(aggregateType = "A") public record B(@AggregateId String id, String x) {}
         """
-            .formatted("Länger {@code text}. ".repeat(4_000)));
+            .formatted("Länger {@code text}.\n * ".repeat(4_000)));
     given(
         "a null-marked class around",
         """

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
 
 /** Writes the entry class: every event of a package, as a user finds it by completion. */
@@ -100,7 +101,9 @@ public final class EntryWriter {
     Map<Event, String> constants = new LinkedHashMap<>();
     for (Event event : model.events()) {
       String constant = GeneratedNames.constant(event.name());
-      while (constant.equals(BOUNDARY) || constants.containsValue(constant)) {
+      while (constant.equals(BOUNDARY)
+          || SourceVersion.isKeyword(constant)
+          || constants.containsValue(constant)) {
         constant += "_";
       }
       constants.put(event, constant);
