@@ -105,7 +105,7 @@ public final class EventProcessor extends AbstractProcessor {
         round.processingOver() || tools().extraRound().isAlone(round.getRootElements().size());
     tools().extraRound().tidyUp();
     int before = generated.size();
-    if (isEcj()) {
+    if (Ecj.isRunning(processingEnv)) {
       candidates.values().forEach(this::deleteEarlierClasses);
     }
     candidates.values().forEach(type -> process(type, round.processingOver(), isLastChance));
@@ -131,14 +131,10 @@ public final class EventProcessor extends AbstractProcessor {
     return true;
   }
 
-  /** The batch compiler; an IDE keeps account itself of what it has compiled. */
-  private boolean isEcj() {
-    return processingEnv.getClass().getName().startsWith("org.eclipse.jdt.internal.compiler.apt.");
-  }
-
   /**
    * ecj starts over when a type is generated of which it has seen the class file, and then passes
-   * nothing to processors any more: the entry class would stay as it was.
+   * nothing to processors any more: the entry class would stay as it was. An IDE keeps account
+   * itself of what it has compiled.
    */
   private void deleteEarlierClasses(TypeElement type) {
     ClassOutput classes = tools().classes();
@@ -292,7 +288,7 @@ public final class EventProcessor extends AbstractProcessor {
           new Tools(
               reader,
               new NameClashes(elements),
-              new Reporter(processingEnv.getMessager()),
+              new Reporter(processingEnv),
               output,
               classes,
               new ExtraRound(processingEnv.getFiler()),

@@ -116,7 +116,7 @@ public final class PackageProcessor extends AbstractProcessor {
           new Tools(
               elements,
               reader,
-              new Reporter(processingEnv.getMessager()),
+              new Reporter(processingEnv),
               new SourceOutput(processingEnv),
               classes,
               new ProviderRegistration(elements, reader, classes));

@@ -1,7 +1,9 @@
 package dev.waybill.processor;
 
+import dev.waybill.processor.reader.Lookup;
 import dev.waybill.processor.reader.Problem;
 import javax.annotation.processing.Messager;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -14,10 +16,12 @@ import javax.tools.Diagnostic;
 final class Reporter {
 
   private final Messager messager;
+  private final boolean knowsPlacesInRecords;
   private boolean hasReported;
 
-  Reporter(Messager messager) {
-    this.messager = messager;
+  Reporter(ProcessingEnvironment environment) {
+    this.messager = environment.getMessager();
+    this.knowsPlacesInRecords = !Ecj.isRunning(environment);
   }
 
   boolean hasReported() {
@@ -36,17 +40,34 @@ final class Reporter {
   void report(Problem problem) {
     hasReported = true;
     Element place = placeOf(problem.element());
+    String text = textOf(problem);
     if (problem.annotation().isEmpty()) {
-      messager.printMessage(Diagnostic.Kind.ERROR, problem.text(), place);
+      messager.printMessage(Diagnostic.Kind.ERROR, text, place);
       return;
     }
     AnnotationMirror annotation = problem.annotation().get();
     if (problem.value().isEmpty()) {
-      messager.printMessage(Diagnostic.Kind.ERROR, problem.text(), place, annotation);
+      messager.printMessage(Diagnostic.Kind.ERROR, text, place, annotation);
       return;
     }
-    messager.printMessage(
-        Diagnostic.Kind.ERROR, problem.text(), place, annotation, problem.value().get());
+    messager.printMessage(Diagnostic.Kind.ERROR, text, place, annotation, problem.value().get());
+  }
+
+  /**
+   * What is wrong; followed by the record's name, where the compiler would not even say which file
+   * it is in: ecj knows no position of a record, its components, or what the compiler adds to it
+   * (3.37 to 3.46).
+   */
+  private String textOf(Problem problem) {
+    Element type = problem.element();
+    while (type != null && !(type instanceof TypeElement)) {
+      type = type.getEnclosingElement();
+    }
+    return !knowsPlacesInRecords
+            && type instanceof TypeElement record
+            && record.getKind() == ElementKind.RECORD
+        ? problem.text() + " (in " + Lookup.nameOf(record) + ")"
+        : problem.text();
   }
 
   /** A component's field: javac knows where that is, but not where the component is. */

@@ -55,6 +55,24 @@ class EclipseTest {
         .isEqualTo(marked.expectedCodes().stream().sorted().toList());
   }
 
+  @Test
+  void names_the_record_that_an_error_is_in_as_it_cannot_say_where_that_is() {
+    List<Path> sources =
+        Eclipse.shop(
+            directory,
+            """
+            @DomainEvent(aggregateType = "User")
+            public record UserCreated(@AggregateId String id, @Meta("") String key) {}
+            """);
+    assertThat(Eclipse.compile(directory, sources).errors())
+        .singleElement()
+        .satisfies(error -> assertThat(error.getSource()).isNull())
+        .extracting(Eclipse.Outcome::text)
+        .asString()
+        .startsWith("WB134")
+        .endsWith("(in shop.UserCreated)");
+  }
+
   private static final String EVENT =
       """
       /** %1$s, as its author puts it. @param x y */

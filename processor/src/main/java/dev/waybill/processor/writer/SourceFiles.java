@@ -7,8 +7,6 @@ import dev.waybill.processor.model.SourceFile;
 import dev.waybill.processor.model.Surroundings;
 import dev.waybill.processor.model.TypeParameterModel;
 import java.util.Collection;
-import java.util.List;
-import java.util.TreeSet;
 
 /** What all generated files have in common. */
 final class SourceFiles {
@@ -26,16 +24,13 @@ final class SourceFiles {
       TypeSpec.Builder type,
       Collection<TypeParameterModel> variables,
       Surroundings surroundings) {
-    String[] names = new TreeSet<>(namesOf(variables)).toArray(String[]::new);
+    String[] names =
+        variables.stream().map(TypeParameterModel::name).distinct().toArray(String[]::new);
     JavaFile file =
         JavaFile.builder(id.packageName(), type.alwaysQualify(names).build())
             .indent("  ")
             .skipJavaLangImports(!surroundings.hidesJavaLang())
             .build();
     return new SourceFile(id, file.toString());
-  }
-
-  private static List<String> namesOf(Collection<TypeParameterModel> variables) {
-    return variables.stream().map(TypeParameterModel::name).toList();
   }
 }

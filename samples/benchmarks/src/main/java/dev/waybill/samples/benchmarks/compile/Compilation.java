@@ -53,8 +53,12 @@ final class Compilation {
     return run(arguments);
   }
 
-  /** Compiles with a processor that copies what the last compilation has generated. */
-  double copying() throws IOException, InterruptedException {
+  /**
+   * Compiles with a processor that copies what the last compilation has generated.
+   *
+   * @param rounds over how many rounds it spreads that, or 0 for a processor that does nothing
+   */
+  double copying(int rounds) throws IOException, InterruptedException {
     Path copies = directory.resolve("copies");
     clear(copies);
     List<String> arguments = commonArguments();
@@ -63,8 +67,17 @@ final class Compilation {
     arguments.add("-processor");
     arguments.add(CopyingProcessor.class.getName());
     arguments.add("-A" + CopyingProcessor.FROM + "=" + generated);
+    arguments.add("-A" + CopyingProcessor.ROUNDS + "=" + rounds);
     arguments.add("-s");
     arguments.add(copies.toString());
+    arguments.addAll(javaFiles(sources));
+    return run(arguments);
+  }
+
+  /** Compiles the sources alone, without a processor. */
+  double sourcesAlone() throws IOException, InterruptedException {
+    List<String> arguments = commonArguments();
+    arguments.add("-proc:none");
     arguments.addAll(javaFiles(sources));
     return run(arguments);
   }

@@ -77,8 +77,9 @@ public final class CompileTimeComparison {
         "%n%-16s %8s %8s %8s %8s%n", "CPU seconds", "with", "floor", "ratio", "added");
     all.forEach(CompileTimeComparison::print);
     System.out.printf(
-        "%nA processor that only copies the files that Waybill generates adds %.2f.%n",
-        waybill.addedByCopying());
+        "%nA processor that does nothing adds %.2f; one that only copies what Waybill generates"
+            + " adds %.2f where it does so in one round, and %.2f in two, as Waybill does.%n",
+        waybill.addedByCopying(0), waybill.addedByCopying(1), waybill.addedByCopying(2));
 
     boolean ratio = waybill.ratio() <= ALLOWED_RATIO;
     System.out.printf("%nRatio: %.2f, allowed are %.2f.%n", waybill.ratio(), ALLOWED_RATIO);

@@ -13,13 +13,19 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Writes the files that Waybill generated, in the same two rounds, and does nothing else: what it
- * adds to a compilation is what {@code javac} takes for any processor that writes as many.
+ * Writes the files that Waybill generated and does nothing else: what it adds to a compilation is
+ * what {@code javac} takes for any processor that writes as many in as many rounds.
  */
 public final class CopyingProcessor extends AbstractProcessor {
 
   /** The option that names the folder of the generated files. */
   static final String FROM = "waybill.benchmark.from";
+
+  /**
+   * The option that says over how many rounds they are spread: 0 for none of them, 1 for all at
+   * once, 2 as Waybill does.
+   */
+  static final String ROUNDS = "waybill.benchmark.rounds";
 
   private static final String ENTRY_CLASS = "IntegrationEvents";
   private static final String JAVA = ".java";
@@ -41,18 +47,19 @@ public final class CopyingProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedOptions() {
-    return Set.of(FROM);
+    return Set.of(FROM, ROUNDS);
   }
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment environment) {
     round++;
-    if (round <= 2) {
+    int rounds = Integer.parseInt(processingEnv.getOptions().get(ROUNDS));
+    if (round <= rounds) {
       Path from = Path.of(processingEnv.getOptions().get(FROM));
       try (Stream<Path> files = Files.walk(from)) {
         files
             .filter(file -> file.toString().endsWith(JAVA))
-            .filter(file -> round == roundOf(file))
+            .filter(file -> rounds == 1 || round == roundOf(file))
             .sorted()
             .forEach(file -> copy(from, file));
       } catch (IOException e) {

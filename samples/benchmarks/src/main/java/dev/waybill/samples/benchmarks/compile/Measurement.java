@@ -12,7 +12,9 @@ final class Measurement {
   private final Layout layout;
   private final Compilation compilation;
   private final List<Double> withProcessor = new ArrayList<>();
-  private final List<Double> copying = new ArrayList<>();
+  private final List<List<Double>> copying =
+      List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+  private final List<Double> sourcesAlone = new ArrayList<>();
   private final List<Double> floor = new ArrayList<>();
 
   Measurement(Path directory, Subject subject, Layout layout) throws IOException {
@@ -35,9 +37,12 @@ final class Measurement {
     floor.add(compilation.floor());
   }
 
-  /** Compiles once with a processor that only copies what this one generated. */
+  /** Compiles with processors that only copy what this one generated, in no, one or two rounds. */
   void runCopying() throws IOException, InterruptedException {
-    copying.add(compilation.copying());
+    sourcesAlone.add(compilation.sourcesAlone());
+    for (int rounds = 0; rounds < copying.size(); rounds++) {
+      copying.get(rounds).add(compilation.copying(rounds));
+    }
   }
 
   double withProcessor() {
@@ -57,9 +62,13 @@ final class Measurement {
     return withProcessor() - floor();
   }
 
-  /** What a processor that only copies files adds, in seconds. */
-  double addedByCopying() {
-    return median(copying) - floor();
+  /**
+   * What a processor adds that only copies files, in seconds.
+   *
+   * @param rounds in how many rounds, or 0 for one that does nothing
+   */
+  double addedByCopying(int rounds) {
+    return median(copying.get(rounds)) - (rounds == 0 ? median(sourcesAlone) : floor());
   }
 
   double addedMillisPerType() {
