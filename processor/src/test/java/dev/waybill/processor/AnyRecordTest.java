@@ -43,7 +43,9 @@ class AnyRecordTest {
     assertThat(Loaded.of(compilation).converters().size()).isPositive();
   }
 
-  /** No processor can mend it: javac asks no @SuppressWarnings, and the file only from JDK 18 on. */
+  /**
+   * No processor can mend it: javac asks no @SuppressWarnings, and the file only from JDK 18 on.
+   */
   @Test
   void a_record_that_is_not_the_first_of_its_file_costs_a_warning_as_any_use_of_it_does() {
     Compilation compilation =

@@ -93,8 +93,7 @@ final class ComponentMistakes {
         «WB119»@Rejection(reasonCode = "NO")
         public record CreateUserRejected(%s, @CommandId(inPayload = true) String id) {}
         """
-            .formatted(
-                IntStream.range(0, 126).mapToObj(i -> "long x" + i).collect(joining(", ")))
+            .formatted(IntStream.range(0, 126).mapToObj(i -> "long x" + i).collect(joining(", ")))
             .replace("long x0,", "int y, long x0,"));
     given(
         mistakes,

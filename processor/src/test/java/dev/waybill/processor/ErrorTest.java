@@ -106,8 +106,7 @@ class ErrorTest {
       })
   void a_record_that_is_no_legal_Java_is_the_compilers_business_alone(String rest) {
     assertThat(
-            Marked.sources(
-                    "@DomainEvent(aggregateType = \"A\")\npublic record UserCreated" + rest)
+            Marked.sources("@DomainEvent(aggregateType = \"A\")\npublic record UserCreated" + rest)
                 .compile()
                 .errors())
         .isNotEmpty()

@@ -87,7 +87,9 @@ public final class ConverterWriter {
     contract
         .commandType()
         .ifPresent(type -> marker.addMember("commandType", "$L", Literals.of(type)));
-    contract.reasonCode().ifPresent(code -> marker.addMember("reasonCode", "$L", Literals.of(code)));
+    contract
+        .reasonCode()
+        .ifPresent(code -> marker.addMember("reasonCode", "$L", Literals.of(code)));
     if (contract.schemaVersion() != 1) {
       marker.addMember("schemaVersion", "$L", contract.schemaVersion());
     }
@@ -131,10 +133,10 @@ public final class ConverterWriter {
           Literals.of(contract.aggregateType().orElseThrow()));
     } else {
       code.add(
-          "rejection($S, $L)",
-          contract.name(),
-          Literals.of(contract.commandType().orElseThrow()));
-      contract.aggregateType().ifPresent(type -> code.add("\n.aggregateType($L)", Literals.of(type)));
+          "rejection($S, $L)", contract.name(), Literals.of(contract.commandType().orElseThrow()));
+      contract
+          .aggregateType()
+          .ifPresent(type -> code.add("\n.aggregateType($L)", Literals.of(type)));
     }
     contract.type().ifPresent(type -> code.add("\n.type($L)", Literals.of(type)));
     code.add("\n.schemaVersion($L)", contract.schemaVersion());
