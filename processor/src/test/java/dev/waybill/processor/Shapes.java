@@ -120,12 +120,13 @@ final class Shapes {
     given(
         "text that no source file can hold as it is",
         """
-        /** A\u2028line. */
+        /** A¶line. */
         @Rejection(commandType = "A\\u2028B", reasonCode = "C\\uD83D", type = "D\\uDC00\\u0085")
         public record A(
             @CommandId String id, @Meta("k\\u2029\\uD83D\\uDE00") String x,
             @com.fasterxml.jackson.annotation.JsonProperty("y\\u2028") String y) {}
-        """,
+        """
+            .replace('¶', '\u2028'),
         """
         @DomainEvent(aggregateType = "\\uD83DA", type = "T\\u2029")
         public record B(@AggregateId String id) {}
