@@ -9,6 +9,7 @@ import com.google.testing.compile.JavaFileObjects;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
@@ -29,17 +30,35 @@ class AnyRecordTest {
   @MethodSource("shapes")
   void compiles_without_a_warning(String shape) {
     String[] sources = Shapes.named(shape);
-    // jspecify's annotations have no processor, which -Xlint:processing would mind.
+    // Annotations of others have no processor, which -Xlint:processing would mind.
     String lint =
-        String.join("", sources).contains("jspecify")
+        Pattern.compile("jspecify|jackson|NonNull").matcher(String.join("", sources)).find()
             ? "-Xlint:all,-processing"
-            : "-Xlint:all,-auxiliaryclass";
+            : "-Xlint:all";
     Compilation compilation =
         Javac.strict()
             .withOptions(lint, "-Werror")
             .compile(Stream.of(sources).map(Javac::shop).toList());
     assertThat(compilation).succeededWithoutWarnings();
     assertThat(Loaded.of(compilation).converters().size()).isPositive();
+  }
+
+  /**
+   * No processor can mend it: javac asks no @SuppressWarnings, and the file only from JDK 18 on.
+   */
+  @Test
+  void a_record_that_is_not_the_first_of_its_file_costs_a_warning_as_any_use_of_it_does() {
+    Compilation compilation =
+        Javac.strict()
+            .compile(
+                shop(
+                    """
+                    class Events {}
+                    @DomainEvent(aggregateType = "A") record A(@AggregateId String id) {}
+                    """));
+    assertThat(compilation.warnings())
+        .isNotEmpty()
+        .allMatch(warning -> warning.getMessage(null).contains("auxiliary class shop.A"));
   }
 
   @Test
@@ -153,6 +172,40 @@ class AnyRecordTest {
                 .map(event -> ((dev.waybill.event.IntegrationEvent<?>) event))
                 .map(event -> event.type() + " of " + event.metadata().aggregateType()))
         .containsExactly("OrderEventPlaced of Order", "OrderEventShipped of Parcel");
+  }
+
+  @Test
+  void a_part_of_two_families_converts_without_being_ambiguous() {
+    Loaded loaded =
+        Javac.load(
+            shop("public sealed interface Left permits Both, OnlyLeft {}"),
+            shop("public sealed interface Right permits Both, OnlyRight {}"),
+            shop("public sealed interface Both extends Left, Right permits Shared {}"),
+            event("OnlyLeft", "Left"),
+            event("OnlyRight", "Right"),
+            event("Shared", "Both"),
+            shop(
+                """
+                class Caller {
+                  static Object convert(Both both) { return IntegrationEvents.convert(both); }
+                }
+                """));
+    assertThat(
+            loaded.callStatic(
+                "shop.Caller",
+                "convert",
+                List.of(loaded.type("shop.Both")),
+                loaded.make("shop.Shared", "1")))
+        .isInstanceOf(dev.waybill.event.IntegrationEvent.class);
+  }
+
+  private static JavaFileObject event(String name, String family) {
+    return shop(
+        """
+        @DomainEvent(aggregateType = "A")
+        public record %s(@AggregateId String id) implements %s {}
+        """
+            .formatted(name, family));
   }
 
   @Test

@@ -1,6 +1,9 @@
 package dev.waybill.processor;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The {@link Mistakes} that users make in the components of a record. */
 final class ComponentMistakes {
@@ -83,6 +86,15 @@ final class ComponentMistakes {
         @Rejection(reasonCode = «WB127»"NO")
         public record CreateUserRejected(@CommandId String id, @ReasonCode String why) {}
         """);
+    given(
+        mistakes,
+        "a reason more than a class can have",
+        """
+        «WB119»@Rejection(reasonCode = "NO")
+        public record CreateUserRejected(%s, @CommandId(inPayload = true) String id) {}
+        """
+            .formatted(IntStream.range(0, 126).mapToObj(i -> "long x" + i).collect(joining(", ")))
+            .replace("long x0,", "int y, long x0,"));
     given(
         mistakes,
         "a detail of the reason's name",

@@ -142,4 +142,18 @@ class ConversionTest {
           .isEqualTo(payload);
     }
   }
+
+  @Test
+  void text_that_no_source_file_can_hold_as_it_is_arrives_unchanged() {
+    Loaded strange =
+        Javac.load(
+            shop(
+                """
+                @Rejection(commandType = "A\\u2028B", reasonCode = "C\\uD83D\\n\\u2029")
+                public record Refused(@CommandId String id) {}
+                """));
+    IntegrationEvent<?> event = strange.convert(strange.make("shop.Refused", "1"));
+    assertThat(event.type()).isEqualTo("A\u2028B");
+    assertThat(event.payload()).hasToString("RefusedPayload[reasonCode=C\uD83D\n\u2029]");
+  }
 }

@@ -105,7 +105,7 @@ class DeferralTest {
     assertThat(compilation.errors())
         .singleElement()
         .asString()
-        .contains("WB140", "the type Late does not exist", "in time");
+        .contains("WB140", "cannot resolve the type Late", "in time");
   }
 
   @Test
@@ -131,7 +131,7 @@ class DeferralTest {
         .anySatisfy(
             error ->
                 assertThat(error.getMessage(null))
-                    .contains("WB140", "UserCreated", "the type Late does not exist"));
+                    .contains("WB140", "UserCreated", "cannot resolve the type Late"));
   }
 
   @Test

@@ -125,7 +125,7 @@ class EclipseTest {
         .extracting(Eclipse.Outcome::text)
         .satisfiesExactlyInAnyOrder(
             text -> assertThat(text).contains("Missing cannot be resolved"),
-            text -> assertThat(text).contains("WB140", "the type Missing does not exist"));
+            text -> assertThat(text).contains("WB140", "cannot resolve the type Missing"));
   }
 
   /** The generated files whose content depends on the whole package, by name. */

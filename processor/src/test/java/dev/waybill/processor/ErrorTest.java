@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One mistake, one message, at the very place: every code of the catalogue has its input here. */
 class ErrorTest {
@@ -73,6 +74,67 @@ class ErrorTest {
             @DomainEvent(aggregateType = "User")
             «own»@DomainEvent(aggregateType = "Other")
             public record UserCreated(@AggregateId String id) {}
+            """)
+        .fails();
+  }
+
+  @Test
+  void interfaces_that_permit_each_other_are_the_compilers_business_alone() {
+    Marked.sources(
+            """
+            @DomainEvent(aggregateType = "User")
+            public sealed interface Alpha permits «own»Beta, UserCreated {}
+            """,
+            """
+            public sealed interface Beta permits «own»Alpha {}
+            """,
+            """
+            @DomainEvent public record UserCreated(@AggregateId String id) implements Alpha {}
+            """)
+        .fails();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(@AggregateId String id, int hashCode) {}",
+        "(@AggregateId int wait) {}",
+        "(@AggregateId String id, String x) { private String x() { return x; } }",
+        "(@AggregateId String id, String x) { public int x() { return 1; } }",
+        "(@AggregateId String id, void x) {}",
+        "<T extends int>(@AggregateId String id, T x) {}",
+      })
+  void a_record_that_is_no_legal_Java_is_the_compilers_business_alone(String rest) {
+    assertThat(
+            Marked.sources("@DomainEvent(aggregateType = \"A\")\npublic record UserCreated" + rest)
+                .compile()
+                .errors())
+        .isNotEmpty()
+        .allMatch(error -> !error.getMessage(null).contains("WB"))
+        .allMatch(error -> error.getSource().getName().endsWith("UserCreated.java"));
+  }
+
+  @Test
+  void what_is_missing_in_an_annotation_is_missed_once() {
+    Marked.sources(
+            """
+            @DomainEvent(aggregateType = "User")
+            public record UserCreated(
+                @AggregateId String id,
+                @com.fasterxml.jackson.annotation.JsonTypeInfo(
+                        use = com.fasterxml.jackson.annotation.JsonTypeInfo.Id.CLASS,
+                        defaultImpl = «own»Missing.class)
+                    Object any) {}
+            """)
+        .fails();
+  }
+
+  @Test
+  void what_is_no_type_is_the_compilers_business_alone() {
+    Marked.sources(
+            """
+            @DomainEvent(aggregateType = "User")
+            public record UserCreated(@AggregateId String id, List<«own»int> numbers) {}
             """)
         .fails();
   }

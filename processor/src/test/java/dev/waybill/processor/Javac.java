@@ -22,6 +22,9 @@ final class Javac {
       import java.util.*;
       """;
 
+  /** What a source begins with that is not in package {@code shop}. */
+  static final String OTHER = "package other;\n";
+
   private static final Pattern TYPE =
       Pattern.compile("(?m)^(?:public )?(?:\\S+ )*?(?:record|class|@?interface|enum) ([\\w$]+)");
 
@@ -40,13 +43,18 @@ final class Javac {
     return Loaded.of(compilation);
   }
 
-  /** A source file in package {@code shop}, with the imports that most of them need. */
+  /**
+   * A source file in package {@code shop}, with the imports that most of them need; one that names
+   * package {@code other} is in that.
+   */
   static JavaFileObject shop(String source) {
     Matcher type = TYPE.matcher(source);
     if (!type.find()) {
       throw new IllegalArgumentException("No type in: " + source);
     }
-    return JavaFileObjects.forSourceString(
-        "shop." + type.group(1), "package shop;\n" + IMPORTS + source);
+    return source.startsWith(OTHER)
+        ? JavaFileObjects.forSourceString("other." + type.group(1), source)
+        : JavaFileObjects.forSourceString(
+            "shop." + type.group(1), "package shop;\n" + IMPORTS + source);
   }
 }

@@ -54,7 +54,10 @@ final class Marked {
   private void add(String source) {
     boolean packageInfo = source.contains("package shop;");
     String name = packageInfo ? "shop.package-info" : Javac.shop(unmarked(source)).getName();
-    String text = packageInfo ? source : "package shop;\n" + Javac.IMPORTS + source;
+    String text =
+        packageInfo || source.startsWith(Javac.OTHER)
+            ? source
+            : "package shop;\n" + Javac.IMPORTS + source;
     String file = packageInfo ? "package-info.java" : fileName(name);
     Matcher mark = MARK.matcher(text);
     StringBuilder clean = new StringBuilder();

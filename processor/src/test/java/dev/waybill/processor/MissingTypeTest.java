@@ -135,6 +135,6 @@ class MissingTypeTest {
     assertThat(errors)
         .satisfiesExactlyInAnyOrder(
             text -> assertThat(text).doesNotContain("WB").contains("Missing"),
-            text -> assertThat(text).contains("WB140", "the type Missing does not exist"));
+            text -> assertThat(text).contains("WB140", "cannot resolve the type Missing"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.waybill.processor;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,6 +12,9 @@ import java.util.Set;
 final class Mistakes {
 
   private static final Map<String, String[]> MISTAKES = new LinkedHashMap<>();
+
+  /** As long as the name of a class can be, whose file's name ends in ".class". */
+  private static final String LONG = "A".repeat(249);
 
   private Mistakes() {}
 
@@ -116,6 +120,56 @@ final class Mistakes {
         }
         """);
     given(
+        "a wrapped id of a hidden type of another package",
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserCreated(@AggregateId other.Wrapper «WB107»id) {}
+        """,
+        """
+        package other;
+        public record Wrapper(Hidden hidden) {}
+        """,
+        """
+        package other;
+        record Hidden(String value) {}
+        """);
+    given(
+        "public types of a hidden class of another package",
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserCreated(
+            @AggregateId String id, other.Seen.Money «WB107»money,
+            List<other.Seen.Box<String>.Lid> «WB107»lids, @other.Seen.Nullable String «WB107»name,
+            @Meta("kind") other.Seen.Kind «WB107»kind) {}
+        """,
+        """
+        package other;
+        public class Seen extends Hidden {}
+        """,
+        """
+        package other;
+        class Hidden {
+          public static class Money {}
+          public static class Box<T> { public class Lid {} }
+          public @interface Nullable {}
+          public enum Kind { A }
+        }
+        """);
+    given(
+        "a public bound of a hidden class of another package",
+        """
+        @DomainEvent(aggregateType = "User")
+        public «WB107»record UserCreated<T extends other.Seen.Money>(@AggregateId String id) {}
+        """,
+        """
+        package other;
+        public class Seen extends Hidden {}
+        """,
+        """
+        package other;
+        class Hidden { public interface Money {} }
+        """);
+    given(
         "a private bound",
         """
         class Users {
@@ -164,6 +218,12 @@ final class Mistakes {
         """
         «WB115»@DomainEvent(aggregateType = "User")
         public record Default(@AggregateId String id) {}
+        """);
+    given(
+        "a name that is a keyword itself",
+        """
+        @DomainEvent(aggregateType = "User", name = «WB115»"_")
+        public record UserCreated(@AggregateId String id) {}
         """);
     given(
         "a name attribute whose factory would be a keyword",
@@ -229,6 +289,37 @@ final class Mistakes {
         @DomainEvent(aggregateType = "User")
         public record UserCreated(@AggregateId String id) {}
         """);
+    for (String factory : List.of("var", "permits", "Override", "String", "A\\u0000", LONG)) {
+      given(
+          "an entry class of the name " + factory,
+          """
+          @dev.waybill.annotation.BoundedContext(factory = «WB152»"%s")
+          package shop;
+          """
+              .formatted(factory),
+          """
+          @DomainEvent(aggregateType = "User")
+          public record UserCreated(@AggregateId String id) {}
+          """);
+    }
+    given(
+        "names that no file can have",
+        """
+        @DomainEvent(aggregateType = "User", name = «WB114»"User\\u0000")
+        public record UserCreated(@AggregateId String id) {}
+        """,
+        """
+        @DomainEvent(aggregateType = "User", name = «WB118»"%s")
+        public record UserRemoved(@AggregateId String id) {}
+        """
+            .formatted(LONG));
+    given(
+        "a name too long for the files of generated classes",
+        """
+        «WB118»@DomainEvent(aggregateType = "User")
+        public record %s(@AggregateId String id) {}
+        """
+            .formatted(LONG));
     given(
         "a mistake in a nested record whose name has a dollar in it",
         """

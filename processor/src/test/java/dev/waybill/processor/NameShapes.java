@@ -37,12 +37,28 @@ final class NameShapes {
         shapes,
         "a package that hides classes of java.lang",
         """
-        class Hiding {}
         class String {}
+        """,
+        """
         class Override {}
+        """,
+        """
         @interface Deprecated {}
+        """,
+        """
         @DomainEvent(aggregateType = "A")
         record A(@AggregateId java.lang.String id, java.lang.String text, String own) {}
+        """);
+    given(
+        shapes,
+        "a package that hides a class of java.lang which only a component mentions",
+        """
+        class InterruptedException {}
+        """,
+        """
+        @DomainEvent(aggregateType = "A")
+        record A(
+            @AggregateId String id, java.lang.InterruptedException x, InterruptedException y) {}
         """);
     given(
         shapes,

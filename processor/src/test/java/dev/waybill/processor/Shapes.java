@@ -71,6 +71,20 @@ final class Shapes {
         @DomainEvent(aggregateType = "A") public record A(@AggregateId String id, String x) {}
         """);
     given(
+        "a generic record that is to be removed, with types and bounds that are",
+        """
+        @SuppressWarnings("removal")
+        @Deprecated(forRemoval = true)
+        @Rejection(commandType = "A", reasonCode = "X")
+        public record A<T extends Old<T>>(@CommandId Id id, T t, @Meta("k") Kind kind) {
+          @Deprecated public record Id(String value) {}
+          @Deprecated(forRemoval = true) public enum Kind { X }
+        }
+        """,
+        """
+        @Deprecated(forRemoval = true) public interface Old<T> {}
+        """);
+    given(
         "a deprecated accessor",
         """
         @DomainEvent(aggregateType = "A")
@@ -104,6 +118,34 @@ final class Shapes {
         public record A(@AggregateId String id, @Meta("key $N") String x) {}
         """);
     given(
+        "text that no source file can hold as it is",
+        """
+        /** A¶line. */
+        @Rejection(commandType = "A\\u2028B", reasonCode = "C\\uD83D", type = "D\\uDC00\\u0085")
+        public record A(
+            @CommandId String id, @Meta("k\\u2029\\uD83D\\uDE00") String x,
+            @com.fasterxml.jackson.annotation.JsonProperty("y\\u2028") String y) {}
+        """
+            .replace('¶', '\u2028'),
+        """
+        @DomainEvent(aggregateType = "\\uD83DA", type = "T\\u2029")
+        public record B(@AggregateId String id) {}
+        """);
+    given(
+        "documentation longer than a class file can hold",
+        """
+        /** %1$s */
+        @DomainEvent(aggregateType = "A") public record A(@AggregateId String id) {}
+        """
+            .formatted("Long {@code text}.\n * ".repeat(4_000)),
+        """
+        /** B.
+         * @param x %1$s
+         */
+        @DomainEvent(aggregateType = "A") public record B(@AggregateId String id, String x) {}
+        """
+            .formatted("Länger {@code text}.\n * ".repeat(4_000)));
+    given(
         "a null-marked class around",
         """
         @org.jspecify.annotations.NullMarked
@@ -136,6 +178,21 @@ final class Shapes {
           public record C(@AggregateId Key id) implements Family {}
           public record Key(String value) {}
         }
+        """);
+    given(
+        "class literals of every kind in a carried annotation",
+        """
+        @DomainEvent(aggregateType = "A")
+        public record A(
+            @AggregateId String id,
+            @com.fasterxml.jackson.annotation.JsonTypeInfo(
+                    use = com.fasterxml.jackson.annotation.JsonTypeInfo.Id.CLASS,
+                    defaultImpl = void.class)
+                Object any,
+            @NonNull({int.class, String[][].class, Map.Entry.class, void.class}) String text) {}
+        """,
+        """
+        @interface NonNull { Class<?>[] value(); }
         """);
     given(
         "type annotations anywhere in a type",

@@ -17,7 +17,7 @@ public sealed interface TypeModel {
   List<AnnotationModel> annotations();
 
   /**
-   * A primitive type.
+   * A primitive type, or {@code void} in {@code void.class}.
    *
    * @param keyword such as {@code int}
    * @param annotations its annotations

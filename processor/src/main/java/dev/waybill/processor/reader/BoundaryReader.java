@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.PackageElement;
 
@@ -11,6 +12,10 @@ import javax.lang.model.element.PackageElement;
 final class BoundaryReader {
 
   private static final String DEFAULT_FACTORY = "IntegrationEvents";
+
+  /** Identifiers that no class may have for its name. */
+  private static final Set<String> RESTRICTED =
+      Set.of("var", "yield", "record", "sealed", "permits");
 
   private final PackageElement packageElement;
   private final Optional<AnnotationView> annotation;
@@ -28,11 +33,20 @@ final class BoundaryReader {
     if (factory.isEmpty()) {
       return DEFAULT_FACTORY;
     }
-    if (SourceVersion.isName(factory.get()) && !factory.get().contains(".")) {
+    if (canNameEntryClass(factory.get())) {
       return factory.get();
     }
     report("factory", Message.FACTORY_INVALID, factory.get());
     return DEFAULT_FACTORY;
+  }
+
+  /** Neither is a class like {@code var}, nor code beside {@code String} still understood. */
+  private static boolean canNameEntryClass(String name) {
+    return EventNames.canBeginClassName(name)
+        && !SourceVersion.isKeyword(name)
+        && !RESTRICTED.contains(name)
+        && !SurroundingsReader.isInJavaLang(name)
+        && !EventNames.isTooLongForFile(name + "Provider");
   }
 
   Optional<String> source() {

@@ -61,8 +61,10 @@ final class CarriedAnnotations {
       return false;
     }
     String name = AnnotationView.nameOf(mirror);
-    return JACKSON.stream().anyMatch(name::startsWith)
-        || NULLNESS.contains(AnnotationView.simpleNameOf(mirror));
+    // Copied to a stub, what does not exist would be missed there a second time.
+    return (JACKSON.stream().anyMatch(name::startsWith)
+            || NULLNESS.contains(AnnotationView.simpleNameOf(mirror)))
+        && !UnresolvedTypes.areIn(mirror);
   }
 
   static AnnotationModel read(AnnotationMirror mirror, TypeReader types) {

@@ -22,6 +22,9 @@ import javax.lang.model.util.ElementFilter;
  */
 final class ComponentPlaces {
 
+  /** Those of no record. */
+  static final ComponentPlaces NONE = new ComponentPlaces();
+
   private final Map<Name, List<Element>> places = new HashMap<>();
 
   private ComponentPlaces() {}

@@ -7,6 +7,7 @@ import dev.waybill.processor.model.MetadataField;
 import dev.waybill.processor.model.MetadataField.Target;
 import dev.waybill.processor.model.PayloadComponent;
 import dev.waybill.processor.model.Reading;
+import dev.waybill.processor.model.TypeModel;
 import dev.waybill.processor.reader.ValueReader.Accepted;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
@@ -23,6 +25,9 @@ import javax.lang.model.type.TypeMirror;
 
 /** Reads the components of one record: which go to the envelope, and which to the payload. */
 final class ComponentsReader {
+
+  /** What the parameters of a constructor may take (JVMS 4.3.3), beside {@code this}. */
+  private static final int MOST_SLOTS = 254;
 
   private final TypeElement record;
   private final AnnotationView annotation;
@@ -58,7 +63,7 @@ final class ComponentsReader {
   }
 
   void read() {
-    for (RecordComponentElement component : record.getRecordComponents()) {
+    for (RecordComponentElement component : IllegalRecords.legalComponents(record)) {
       Optional<AnnotationView> role = roleOf(component);
       if (role.isEmpty()) {
         payload.add(component);
@@ -74,8 +79,22 @@ final class ComponentsReader {
     return new EnvelopeModel(id, timestamp, metadata);
   }
 
+  /** The components of the payload; the constant reason may be the one that is too many. */
   List<PayloadComponent> payload() {
-    return payload.components(contract);
+    List<PayloadComponent> all = payload.components(contract);
+    boolean isOneMore = !all.isEmpty() && all.get(all.size() - 1).source().isEmpty();
+    if (!isOneMore || all.stream().mapToInt(ComponentsReader::slots).sum() <= MOST_SLOTS) {
+      return all;
+    }
+    problems.add(annotation.problem(Message.PAYLOAD_TOO_LARGE, record.getSimpleName()));
+    return all.subList(0, all.size() - 1);
+  }
+
+  private static int slots(PayloadComponent component) {
+    return component.type() instanceof TypeModel.Primitive primitive
+            && Set.of("long", "double").contains(primitive.keyword())
+        ? 2
+        : 1;
   }
 
   private Optional<AnnotationView> roleOf(RecordComponentElement component) {

@@ -66,7 +66,14 @@ final class ContractReader {
                 "name", Message.NAME_NOT_IDENTIFIER, written.get(), record.getSimpleName()));
         return;
       }
-      String factory = GeneratedNames.factory(EventNames.of(record, annotation));
+      String name = EventNames.of(record, annotation);
+      if (EventNames.isTooLong(written.orElse(name))) {
+        problems.add(
+            annotation.problemOf(
+                "name", Message.NAME_TOO_LONG, record.getSimpleName(), annotation.simpleName()));
+        return;
+      }
+      String factory = GeneratedNames.factory(name);
       if (SourceVersion.isKeyword(factory)) {
         problems.add(
             annotation.problemOf(

@@ -1,6 +1,8 @@
 package dev.waybill.processor.reader;
 
 import dev.waybill.processor.model.ClassId;
+import dev.waybill.processor.model.GeneratedNames;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
@@ -8,13 +10,16 @@ import javax.lang.model.element.TypeElement;
 /** The Java-facing name of an event. */
 final class EventNames {
 
+  /** What the usual file systems take, in bytes. */
+  private static final int LONGEST_FILE_NAME = 255;
+
   private EventNames() {}
 
   /** The name, if the annotation is valid; else the name that a stub can have. */
   static String of(TypeElement record, AnnotationView annotation) {
     return annotation
         .text("name")
-        .filter(EventNames::canBeginClassName)
+        .filter(name -> canBeginClassName(name) && !isTooLong(name))
         .orElseGet(() -> defaultName(TypeReader.idOf(record)));
   }
 
@@ -29,7 +34,18 @@ final class EventNames {
     return String.join("", record.simpleNames());
   }
 
+  /** Characters that an identifier may have, but that do not count in it, no file name may have. */
   static boolean canBeginClassName(String name) {
-    return SourceVersion.isIdentifier(name);
+    return SourceVersion.isIdentifier(name)
+        && name.codePoints().noneMatch(Character::isIdentifierIgnorable);
+  }
+
+  /** Of the generated classes' names, the converter's is the longest. */
+  static boolean isTooLong(String name) {
+    return isTooLongForFile(GeneratedNames.converter("", name).nestedName());
+  }
+
+  static boolean isTooLongForFile(String className) {
+    return (className + ".class").getBytes(StandardCharsets.UTF_8).length > LONGEST_FILE_NAME;
   }
 }

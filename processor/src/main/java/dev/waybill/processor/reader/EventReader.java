@@ -74,6 +74,9 @@ public final class EventReader {
           a -> problems.addAll(checkNoRecord(type, a, Set.of("aggregateType", "commandType"))));
       return result(Optional.empty(), problems);
     }
+    if (IllegalRecords.isOne(type)) {
+      return result(stub(type), List.of());
+    }
     if (domainEvent.isPresent() && rejection.isPresent()) {
       // Which roles its components may have depends on which of the two is meant: ask that first.
       problems.add(rejection.get().problem(Message.BOTH_ANNOTATIONS, type.getSimpleName()));
@@ -89,9 +92,9 @@ public final class EventReader {
   }
 
   /**
-   * Reads the shape of a record that mentions types which do not exist.
+   * Reads the shape of a record that mentions types which do not exist, or is otherwise illegal.
    *
-   * @param type a type that was deferred to the last round
+   * @param type a type that was deferred to the last round, or has errors of the compiler's own
    * @return the event, with {@code Object} for what is missing, where callers could mention it
    */
   public Optional<EventModel> stub(TypeElement type) {
@@ -143,6 +146,9 @@ public final class EventReader {
       List<Problem> problems,
       boolean isStub) {
     ContractModel contract = contracts.read(type, annotation, kind, problems);
+    if (EventNames.isTooLong(contract.name())) {
+      return Optional.empty();
+    }
     RecordDocumentation documentation = RecordDocumentation.of(type, elements);
     TypeReader types = new TypeReader(elements, elements.getPackageOf(type));
     ComponentsReader components =

@@ -32,7 +32,10 @@ final class FamilyFinder {
     this.events = events;
   }
 
-  /** The largest families only: a part of one converts as the whole does. */
+  /**
+   * The largest families only: a part of one converts as the whole does. A part of several has a
+   * conversion of its own, or a call would be ambiguous.
+   */
   List<Family> families() {
     Set<TypeElement> complete = new TreeSet<>(Comparator.comparing(Lookup::nameOf));
     for (TypeElement record : events.keySet()) {
@@ -44,11 +47,17 @@ final class FamilyFinder {
     }
     List<Family> families = new ArrayList<>();
     for (TypeElement candidate : complete) {
-      if (FamilyReader.interfacesAbove(candidate).stream().noneMatch(complete::contains)) {
+      Set<TypeElement> above = FamilyReader.interfacesAbove(candidate);
+      above.retainAll(complete);
+      if (above.stream().filter(family -> isLargest(family, complete)).count() != 1) {
         families.add(family(candidate));
       }
     }
     return families;
+  }
+
+  private static boolean isLargest(TypeElement family, Set<TypeElement> complete) {
+    return FamilyReader.interfacesAbove(family).stream().noneMatch(complete::contains);
   }
 
   private boolean isAccessible(TypeElement type) {
@@ -75,6 +84,8 @@ final class FamilyFinder {
   private Optional<Set<TypeElement>> leavesOf(TypeElement type) {
     Optional<Set<TypeElement>> known = leaves.get(type);
     if (known == null) {
+      // Interfaces that permit each other are an error of the compiler's, and would have no end.
+      leaves.put(type, Optional.empty());
       known = findLeaves(type);
       leaves.put(type, known);
     }

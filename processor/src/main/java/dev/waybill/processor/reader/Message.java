@@ -94,6 +94,16 @@ public enum Message {
       "{first} and {second} both have the name {name} in package {package}.",
       "Payload, converter and factory are named after it.",
       "Set the attribute name of @{annotation} on one of them."),
+  NAME_TOO_LONG(
+      "WB118",
+      "The name of {record} is too long for the files of its generated classes.",
+      "Their names begin with it, and file systems take no more than 255 bytes.",
+      "Set the attribute name of @{annotation} to a shorter one."),
+  PAYLOAD_TOO_LARGE(
+      "WB119",
+      "The payload of {record} would have more components than a Java class can have.",
+      "It has those of the record and the reasonCode.",
+      "Mark one of them as the reason, or put some of them in a record of their own."),
   ROLE_MISSING(
       "WB120",
       "{record} has no component marked @{annotation}.",
@@ -173,9 +183,10 @@ public enum Message {
       "Write the key."),
   UNRESOLVED(
       "WB140",
-      "{record} cannot be converted, because {what} does not exist.",
-      "The compiler does not know it, and no other annotation processor has made it in time.",
-      "Add the import or the dependency."),
+      "{record} cannot be converted, because the compiler cannot resolve {what}.",
+      "It does not exist or may not be used there, and no other annotation processor has made it in"
+          + " time.",
+      "Add the import or the dependency, or make it visible."),
   WIRE_AMBIGUOUS(
       "WB150",
       "Consumers cannot tell {first} and {second} apart.",
@@ -188,15 +199,16 @@ public enum Message {
       "Write one such as \"/users-service\"."),
   FACTORY_INVALID(
       "WB152",
-      "\"{name}\" cannot be the name of a Java class.",
-      "The entry class of the package is called so.",
+      "\"{name}\" cannot be the name of an entry class.",
+      "It is a class in its own file, and must not hide one of java.lang from the code beside it.",
       "Write one such as IntegrationEvents."),
   FACTORY_TAKEN(
       "WB153",
-      "The entry class of package {package} would be {class}, but there is a class of that name.",
-      "It may be that of the main code, where tests have events of their own.",
-      "Add a package-info.java to these sources, with @BoundedContext(factory = \"…\") and another"
-          + " name."),
+      "Package {package} needs the name {class} for generated code, but there is a class of that"
+          + " name.",
+      "Its entry class and its provider are called so; the main code may have them already, where"
+          + " tests have events of their own.",
+      "Give @BoundedContext(factory = \"…\") another name, in a package-info.java of these sources."),
   PROVIDES_MISSING(
       "WB154",
       "Module {module} does not offer its converters.",

@@ -12,7 +12,8 @@ import javax.lang.model.util.Elements;
 final class SurroundingsReader {
 
   /**
-   * The classes of java.lang that generated code mentions itself or may find in a component's type.
+   * The classes of java.lang, up to JDK 25, which generated code mentions itself or may find in a
+   * component's type.
    *
    * <p>They are looked up one by one: asking the package for all its types would load records of an
    * earlier compilation from their class files, on which javac 17 crashes when they are generated
@@ -21,13 +22,27 @@ final class SurroundingsReader {
   private static final List<String> JAVA_LANG =
       List.of(
           """
-          Appendable AutoCloseable Boolean Byte CharSequence Character Class ClassLoader Cloneable
-          Comparable Deprecated Double Enum Error Exception Float FunctionalInterface
-          IllegalArgumentException IllegalStateException Integer Iterable Long Math Module
-          NullPointerException Number Object Override Package Process ProcessHandle Readable Record Runnable Runtime
-          RuntimeException SafeVarargs Short StackTraceElement StackWalker String StringBuffer
-          StringBuilder SuppressWarnings System Thread ThreadGroup ThreadLocal Throwable
-          UnsupportedOperationException Void
+          AbstractMethodError Appendable ArithmeticException ArrayIndexOutOfBoundsException
+          ArrayStoreException AssertionError AutoCloseable Boolean BootstrapMethodError Byte
+          CharSequence Character Class ClassCastException ClassCircularityError ClassFormatError
+          ClassLoader ClassNotFoundException ClassValue CloneNotSupportedException Cloneable
+          Comparable Compiler Deprecated Double Enum EnumConstantNotPresentException Error
+          Exception ExceptionInInitializerError Float FunctionalInterface IO IllegalAccessError
+          IllegalAccessException IllegalArgumentException IllegalCallerException
+          IllegalMonitorStateException IllegalStateException IllegalThreadStateException
+          IncompatibleClassChangeError IndexOutOfBoundsException InheritableThreadLocal
+          InstantiationError InstantiationException Integer InternalError InterruptedException
+          Iterable LayerInstantiationException LinkageError Long MatchException Math Module
+          ModuleLayer NegativeArraySizeException NoClassDefFoundError NoSuchFieldError
+          NoSuchFieldException NoSuchMethodError NoSuchMethodException NullPointerException Number
+          NumberFormatException Object OutOfMemoryError Override Package Process ProcessBuilder
+          ProcessHandle Readable Record ReflectiveOperationException Runnable Runtime
+          RuntimeException RuntimePermission SafeVarargs ScopedValue SecurityException
+          SecurityManager Short StackOverflowError StackTraceElement StackWalker StrictMath String
+          StringBuffer StringBuilder StringIndexOutOfBoundsException SuppressWarnings System
+          Thread ThreadDeath ThreadGroup ThreadLocal Throwable TypeNotPresentException
+          UnknownError UnsatisfiedLinkError UnsupportedClassVersionError
+          UnsupportedOperationException VerifyError VirtualMachineError Void WrongThreadException
           """
               .strip()
               .split("\\s+"));
@@ -37,6 +52,11 @@ final class SurroundingsReader {
 
   SurroundingsReader(Elements elements) {
     this.elements = elements;
+  }
+
+  /** Whether a class of that name would hide one that all code around it can mention. */
+  static boolean isInJavaLang(String simpleName) {
+    return JAVA_LANG.contains(simpleName);
   }
 
   Surroundings of(PackageElement packageElement) {

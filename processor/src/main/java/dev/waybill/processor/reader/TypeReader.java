@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import javax.lang.model.AnnotatedConstruct;
@@ -22,6 +23,7 @@ import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ErrorType;
+import javax.lang.model.type.NoType;
 import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -76,7 +78,8 @@ final class TypeReader {
       List<TypeModel> bounds = new ArrayList<>();
       for (TypeMirror bound : parameter.getBounds()) {
         TypeModel model = read(bound);
-        if (!isPlainObject(model)) {
+        // A primitive bound is an error of the compiler's.
+        if (!isPlainObject(model) && !(model instanceof TypeModel.Primitive)) {
           bounds.add(model);
         }
       }
@@ -112,23 +115,42 @@ final class TypeReader {
   /** Remembers what it means to mention a method or a constant. */
   void mentionMember(Element member) {
     if (elements.isDeprecated(member)) {
-      suppressions.add(isForRemoval(member) ? "removal" : "deprecation");
+      // ecj calls the use of what is to be removed a deprecation, too, where it is generic.
+      suppressions.add("deprecation");
+      if (isForRemoval(member)) {
+        suppressions.add("removal");
+      }
     }
   }
 
   /** Remembers a class whose members code calls, without mentioning the class itself. */
   void reach(TypeElement type) {
     for (Element e = type; e instanceof TypeElement enclosing; e = e.getEnclosingElement()) {
-      if (enclosing.getModifiers().contains(Modifier.PRIVATE) || isInherited(enclosing)) {
+      if (barrierOf(enclosing).isPresent()) {
         inaccessible.add(enclosing);
       }
     }
   }
 
-  /** A record within a class may mention what the class inherits; the code beside it may not. */
-  private boolean isInherited(TypeElement type) {
-    return type.getModifiers().contains(Modifier.PROTECTED)
-        && !elements.getPackageOf(type).equals(home);
+  /**
+   * What keeps generated code from a type. A record may mention more than the code beside it: what
+   * the class around it inherits, or a public type of a hidden class by way of a public subclass.
+   */
+  private Optional<String> barrierOf(TypeElement type) {
+    Set<Modifier> modifiers = type.getModifiers();
+    if (modifiers.contains(Modifier.PUBLIC)) {
+      return Optional.empty();
+    }
+    if (modifiers.contains(Modifier.PRIVATE)) {
+      return Optional.of("private");
+    }
+    if (elements.getPackageOf(type).getQualifiedName().equals(home.getQualifiedName())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        modifiers.contains(Modifier.PROTECTED)
+            ? "protected in another package"
+            : "not public and in another package");
   }
 
   /**
@@ -144,7 +166,7 @@ final class TypeReader {
         Message.TYPE_NOT_ACCESSIBLE,
         element.getSimpleName(),
         type.getSimpleName(),
-        isInherited(type) ? "protected in another package" : "private");
+        barrierOf(type).orElseThrow());
   }
 
   private static boolean isForRemoval(Element element) {
@@ -163,6 +185,12 @@ final class TypeReader {
     public TypeModel visitPrimitive(PrimitiveType type, Void unused) {
       return new TypeModel.Primitive(
           type.getKind().name().toLowerCase(Locale.ROOT), annotationsOf(type));
+    }
+
+    /** Only {@code void.class} in an annotation is one: no component can be void. */
+    @Override
+    public TypeModel visitNoType(NoType type, Void unused) {
+      return new TypeModel.Primitive("void", List.of());
     }
 
     @Override

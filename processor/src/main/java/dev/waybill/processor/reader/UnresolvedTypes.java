@@ -75,15 +75,24 @@ public final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
         place = component;
       }
     }
-    String what = name.equals(UNNAMED) ? "what its annotations mention" : "the type " + name;
+    String what = name.equals(UNNAMED) ? "all that it mentions" : "the type " + name;
     return Problem.at(place, Message.UNRESOLVED, record.getSimpleName(), what);
   }
 
+  /** Tells whether an annotation mentions something that does not exist. */
+  static boolean areIn(AnnotationMirror mirror) {
+    UnresolvedTypes search = new UnresolvedTypes(ComponentPlaces.NONE);
+    search.annotation(mirror);
+    return !search.names.isEmpty();
+  }
+
   private void annotationsOf(Element element) {
-    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
-      visit(mirror.getAnnotationType());
-      mirror.getElementValues().values().forEach(this::value);
-    }
+    element.getAnnotationMirrors().forEach(this::annotation);
+  }
+
+  private void annotation(AnnotationMirror mirror) {
+    visit(mirror.getAnnotationType());
+    mirror.getElementValues().values().forEach(this::value);
   }
 
   /** A value that mentions what does not exist: javac has no more to say of it than this text. */
@@ -92,6 +101,8 @@ public final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
       for (Object element : values) {
         value((AnnotationValue) element);
       }
+    } else if (value.getValue() instanceof AnnotationMirror nested) {
+      annotation(nested);
     } else if (value.getValue() instanceof TypeMirror type) {
       visit(type);
     } else if ("<error>".equals(value.getValue())) {
@@ -107,7 +118,8 @@ public final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
     UnresolvedTypes arguments = new UnresolvedTypes(places);
     type.getTypeArguments().forEach(arguments::visit);
     if (arguments.names.isEmpty()) {
-      names.add(name.isEmpty() ? type.toString() : name);
+      // javac calls what is no type at all, as in List<int>, "<any>" and says no more of it.
+      names.add(name.isEmpty() || name.startsWith("<") ? UNNAMED : name);
     }
     names.addAll(arguments.names);
     return null;

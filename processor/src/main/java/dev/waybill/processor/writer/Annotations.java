@@ -55,8 +55,8 @@ final class Annotations {
   }
 
   private static CodeBlock constant(Object constant) {
-    if (constant instanceof String) {
-      return CodeBlock.of("$S", constant);
+    if (constant instanceof String text) {
+      return CodeBlock.of("$L", Literals.of(text));
     }
     if (constant instanceof Character character) {
       return CodeBlock.of("(char) $L", (int) character);

@@ -58,7 +58,10 @@ final class ConversionBody {
           case VERSION ->
               CodeBlock.of("fields.$L($L);\n", field.key(), version(value, reading.form()));
           case EXTENSION ->
-              CodeBlock.of("fields.extension($S, $L);\n", field.key(), open(value, reading.form()));
+              CodeBlock.of(
+                  "fields.extension($L, $L);\n",
+                  Literals.of(field.key()),
+                  open(value, reading.form()));
         };
     List<CodeBlock> conditions = field.required() ? List.of() : nullChecks(reading);
     return conditions.isEmpty()
@@ -141,7 +144,7 @@ final class ConversionBody {
 
   private static CodeBlock argument(EventModel event, PayloadComponent component) {
     if (component.source().isEmpty()) {
-      return CodeBlock.of("$S", event.contract().reasonCode().orElseThrow());
+      return CodeBlock.of("$L", Literals.of(event.contract().reasonCode().orElseThrow()));
     }
     String source = component.source().get();
     return component.required() || component.nonNull()

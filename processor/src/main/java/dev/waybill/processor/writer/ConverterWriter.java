@@ -83,15 +83,19 @@ public final class ConverterWriter {
         AnnotationSpec.builder(RuntimeTypes.GENERATED_CONVERTER)
             .addMember("record", "$L.class", nameInAnnotation(event.record()))
             .addMember("name", "$S", contract.name());
-    contract.type().ifPresent(type -> marker.addMember("type", "$S", type));
-    contract.commandType().ifPresent(type -> marker.addMember("commandType", "$S", type));
-    contract.reasonCode().ifPresent(code -> marker.addMember("reasonCode", "$S", code));
+    contract.type().ifPresent(type -> marker.addMember("type", "$L", Literals.of(type)));
+    contract
+        .commandType()
+        .ifPresent(type -> marker.addMember("commandType", "$L", Literals.of(type)));
+    contract
+        .reasonCode()
+        .ifPresent(code -> marker.addMember("reasonCode", "$L", Literals.of(code)));
     if (contract.schemaVersion() != 1) {
       marker.addMember("schemaVersion", "$L", contract.schemaVersion());
     }
-    String documentation = Prose.withComponents(event);
+    String documentation = MarkedDocumentation.of(event);
     if (!documentation.isEmpty()) {
-      marker.addMember("documentation", "$S", documentation);
+      marker.addMember("documentation", "$L", Literals.of(documentation));
     }
     if (event.isStub()) {
       marker.addMember("stub", "true");
@@ -123,14 +127,20 @@ public final class ConverterWriter {
     CodeBlock.Builder code = CodeBlock.builder();
     code.add("contract =$W$T.", RuntimeTypes.EVENT_CONTRACT);
     if (contract.kind() == ContractModel.Kind.DOMAIN_EVENT) {
-      code.add("domainEvent($S, $S)", contract.name(), contract.aggregateType().orElseThrow());
+      code.add(
+          "domainEvent($S, $L)",
+          contract.name(),
+          Literals.of(contract.aggregateType().orElseThrow()));
     } else {
-      code.add("rejection($S, $S)", contract.name(), contract.commandType().orElseThrow());
-      contract.aggregateType().ifPresent(type -> code.add("\n.aggregateType($S)", type));
+      code.add(
+          "rejection($S, $L)", contract.name(), Literals.of(contract.commandType().orElseThrow()));
+      contract
+          .aggregateType()
+          .ifPresent(type -> code.add("\n.aggregateType($L)", Literals.of(type)));
     }
-    contract.type().ifPresent(type -> code.add("\n.type($S)", type));
+    contract.type().ifPresent(type -> code.add("\n.type($L)", Literals.of(type)));
     code.add("\n.schemaVersion($L)", contract.schemaVersion());
-    contract.reasonCode().ifPresent(reason -> code.add("\n.reasonCode($S)", reason));
+    contract.reasonCode().ifPresent(reason -> code.add("\n.reasonCode($L)", Literals.of(reason)));
     contract.classification().ifPresent(value -> code.add("\n.classification($S)", value));
     contract.retryable().ifPresent(value -> code.add("\n.retryable($L)", value));
     return code.add("\n.within(boundary)").build();

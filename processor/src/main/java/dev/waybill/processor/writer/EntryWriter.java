@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
 
 /** Writes the entry class: every event of a package, as a user finds it by completion. */
@@ -100,7 +101,9 @@ public final class EntryWriter {
     Map<Event, String> constants = new LinkedHashMap<>();
     for (Event event : model.events()) {
       String constant = GeneratedNames.constant(event.name());
-      while (constant.equals(BOUNDARY) || constants.containsValue(constant)) {
+      while (constant.equals(BOUNDARY)
+          || SourceVersion.isKeyword(constant)
+          || constants.containsValue(constant)) {
         constant += "_";
       }
       constants.put(event, constant);
@@ -111,7 +114,7 @@ public final class EntryWriter {
   /** Called for the first field, so that a runtime of another generation is noticed first. */
   private MethodSpec boundary(PackageModel model) {
     CodeBlock.Builder value = CodeBlock.builder().add("$T.unspecified()", RuntimeTypes.BOUNDARY);
-    model.source().ifPresent(source -> value.add(".withSource($S)", source));
+    model.source().ifPresent(source -> value.add(".withSource($L)", Literals.of(source)));
     if (model.rejectionsByName()) {
       value.add(".withRejectionType($T.NAME)", RuntimeTypes.REJECTION_TYPE);
     }

@@ -88,7 +88,7 @@ public final class PayloadWriter {
     List<CodeBlock> arguments = new ArrayList<>();
     for (PayloadComponent component : event.payload()) {
       if (isConstant(component)) {
-        arguments.add(CodeBlock.of("$S", reason));
+        arguments.add(CodeBlock.of("$L", Literals.of(reason)));
       } else {
         method.addParameter(TypeNames.of(component.type()), component.name());
         method.addJavadoc("@param $L $L\n", component.name(), documentation(event, component));

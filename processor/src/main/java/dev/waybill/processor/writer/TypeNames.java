@@ -55,6 +55,7 @@ final class TypeNames {
       case "char" -> TypeName.CHAR;
       case "float" -> TypeName.FLOAT;
       case "double" -> TypeName.DOUBLE;
+      case "void" -> TypeName.VOID;
       default -> throw new IllegalArgumentException(keyword);
     };
   }

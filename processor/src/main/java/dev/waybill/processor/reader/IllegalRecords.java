@@ -1,0 +1,47 @@
+package dev.waybill.processor.reader;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.type.TypeKind;
+
+/**
+ * Tells records that break Java's own rules. The compiler says so itself, but some of that only
+ * when processors have seen the record already.
+ */
+final class IllegalRecords {
+
+  private IllegalRecords() {}
+
+  /** The components that generated code can have, too: all of them, if the record is legal. */
+  static List<RecordComponentElement> legalComponents(TypeElement record) {
+    Set<Name> names = new HashSet<>();
+    return record.getRecordComponents().stream()
+        .map(RecordComponentElement.class::cast)
+        .filter(component -> isLegal(component) && names.add(component.getSimpleName()))
+        .toList();
+  }
+
+  /** javac makes no accessor for {@code int hashCode}, nor for the second of two of one name. */
+  private static boolean isLegal(RecordComponentElement component) {
+    ExecutableElement accessor = component.getAccessor();
+    return component.asType().getKind() != TypeKind.VOID
+        && accessor != null
+        && accessor.getModifiers().contains(Modifier.PUBLIC)
+        && accessor.getReturnType().getKind() == component.asType().getKind();
+  }
+
+  static boolean isOne(TypeElement record) {
+    return legalComponents(record).size() < record.getRecordComponents().size()
+        || record.getTypeParameters().stream()
+            .map(TypeParameterElement::getBounds)
+            .flatMap(List::stream)
+            .anyMatch(bound -> bound.getKind().isPrimitive());
+  }
+}
