@@ -221,7 +221,9 @@ public final class JdbcOutbox implements Outbox {
         listener().measured(depth.pending(), depth.dead(), depth.oldest());
       } catch (SQLException e) {
         session.disconnect();
-        LOGGER.log(Level.WARNING, "The outbox cannot be measured, and publishing goes on: {0}", e);
+        LOGGER.log(
+            Level.WARNING,
+            "The outbox cannot be measured, and publishing goes on: %s".formatted(e));
       }
     }
   }

@@ -56,7 +56,9 @@ final class FlatScenario implements Scenario {
   private static Finding compare(
       Bench bench, HandWritten floor, Waybill waybill, int backlog, Held held) throws Exception {
     Finding finding = new Finding();
-    for (int run = 0; run < bench.scale().longRuns(); run++) {
+    Scale scale = bench.scale();
+    int runs = held == Held.NOTHING ? scale.longRuns() : scale.heldRuns();
+    for (int run = 0; run < runs; run++) {
       double floorSeconds = drain(bench, floor, backlog, held, finding.floorFlat);
       double seconds = drain(bench, waybill, backlog, held, finding.flat);
       finding.rate.add(floorSeconds / seconds);

@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param peerBacklog how many the peers find
  * @param longBacklog how many events show whether the cost stays flat
  * @param heldBacklog the same under an open transaction
- * @param longRuns how many runs of these
+ * @param longRuns how many runs of a long backlog
+ * @param heldRuns how many runs under an open transaction, whose tenths are short
  * @param latency how long latency is measured in a run
  */
 record Scale(
@@ -24,15 +25,16 @@ record Scale(
     int longBacklog,
     int heldBacklog,
     int longRuns,
+    int heldRuns,
     Duration latency) {
 
   static Scale full() {
     return new Scale(
-        5, 12, Duration.ofMillis(250), 50_000, 5_000, 500_000, 100_000, 3, Duration.ofSeconds(5));
+        5, 12, Duration.ofMillis(250), 50_000, 5_000, 500_000, 100_000, 3, 7, Duration.ofSeconds(5));
   }
 
   static Scale quick() {
     return new Scale(
-        3, 2, Duration.ofMillis(300), 10_000, 1_000, 50_000, 20_000, 1, Duration.ofSeconds(1));
+        3, 2, Duration.ofMillis(300), 10_000, 1_000, 50_000, 20_000, 1, 1, Duration.ofSeconds(1));
   }
 }
