@@ -30,8 +30,11 @@ final class RememberedOrders implements Orders {
     Runnable action = beforeReplacing;
     beforeReplacing = () -> {};
     action.run();
-    return byId.computeIfPresent(
-            order.id(), (id, before) -> before.version() == order.version() - 1 ? order : before)
-        == order;
+    Order before = byId.get(order.id());
+    boolean isNext = before != null && before.version() == order.version() - 1;
+    if (isNext) {
+      byId.put(order.id(), order);
+    }
+    return isNext;
   }
 }
