@@ -1,8 +1,9 @@
 package dev.waybill.kafka;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The little of JSON that passing values through takes: quoting a string, and cutting an object
@@ -83,14 +84,14 @@ final class JsonText {
   }
 
   /**
-   * Returns the text of one value of an object, without a copy of any other.
+   * Cuts some members out of an object, without a copy of any other.
    *
    * @param object a well-formed JSON object
-   * @param name the member's name, written in the object without escapes
-   * @return the text; null where there is no such member
+   * @param names the members' names, written in the object without escapes
+   * @return the text of each value that is there, by its name
    */
-  static @Nullable String member(String object, String name) {
-    String found = null;
+  static Map<String, String> members(String object, List<String> names) {
+    Map<String, String> found = new HashMap<>();
     JsonText json = new JsonText(object);
     json.open();
     while (json.hasMember()) {
@@ -99,8 +100,10 @@ final class JsonText {
       json.skipColon();
       int start = json.at;
       int end = json.skipValue();
-      if (nameEnd - nameAt == name.length() && object.startsWith(name, nameAt)) {
-        found = object.substring(start, end);
+      for (String name : names) {
+        if (nameEnd - nameAt == name.length() && object.startsWith(name, nameAt)) {
+          found.put(name, object.substring(start, end));
+        }
       }
     }
     return found;

@@ -6,6 +6,7 @@ import dev.waybill.event.Outcome;
 import dev.waybill.json.EventCodec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ final class NativeFormat implements WireFormat {
   static final String SCHEMA_VERSION = "schemaVersion";
   static final String TRACEPARENT = "traceparent";
 
+  private static final List<String> METADATA = List.of("metadata");
+  private static final List<String> FIELDS = List.of("outcome", "schemaVersion", "traceId");
   private static final String METADATA_LAST = "\"metadata\":{";
   private static final String KIND_LAST = ",\"kind\":\"integration\"}";
 
@@ -64,11 +67,12 @@ final class NativeFormat implements WireFormat {
     try {
       String metadata = metadata(document);
       if (metadata != null) {
+        Map<String, String> fields = JsonText.members(metadata, FIELDS);
         add(
             headers,
-            text(JsonText.member(metadata, "outcome")),
-            JsonText.member(metadata, "schemaVersion"),
-            text(JsonText.member(metadata, "traceId")));
+            text(fields.get("outcome")),
+            fields.get("schemaVersion"),
+            text(fields.get("traceId")));
       }
     } catch (IndexOutOfBoundsException | NumberFormatException e) {
       // no well-formed JSON
@@ -88,7 +92,7 @@ final class NativeFormat implements WireFormat {
         return document.substring(start, end);
       }
     }
-    return JsonText.member(document, "metadata");
+    return JsonText.members(document, METADATA).get("metadata");
   }
 
   private static @Nullable String text(@Nullable String json) {

@@ -10,6 +10,9 @@ final class KafkaScenario implements Scenario {
   private static final double OVER_FLOOR = 0.8;
   private static final int PARTITIONS = 6;
 
+  /** So many runs go before: Kafka's client and broker take long to be compiled. */
+  private static final int WARM_UPS = 4;
+
   /** Where a worker sends orders unless told otherwise. */
   private static final String TOPIC = "outbox.event.Order";
 
@@ -49,7 +52,7 @@ final class KafkaScenario implements Scenario {
         .heading("PostgreSQL to Kafka: a backlog of %,d events, %,d keys".formatted(backlog, keys));
     Figures rates = new Figures();
     Figures cpu = new Figures();
-    for (int run = -1; run < bench.scale().runs(); run++) {
+    for (int run = -WARM_UPS; run < bench.scale().runs(); run++) {
       for (Contender contender : contenders) {
         bench.fill(contender, backlog, keys);
         bench.database().settle();
@@ -60,7 +63,7 @@ final class KafkaScenario implements Scenario {
         double seconds = (System.nanoTime() - start) / 1e9;
         double cpuSeconds = clock.seconds() + kafka.cpuSeconds() - cpuBefore;
         count.require(backlog);
-        if (run >= 0) { // the one before is the warm-up
+        if (run >= 0) {
           rates.add(contender, backlog / seconds);
           cpu.add(contender, cpuSeconds * 1e6 / backlog);
         }

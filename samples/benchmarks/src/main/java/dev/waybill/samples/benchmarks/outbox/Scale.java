@@ -30,7 +30,16 @@ record Scale(
 
   static Scale full() {
     return new Scale(
-        5, 12, Duration.ofMillis(250), 50_000, 5_000, 500_000, 100_000, 3, 7, Duration.ofSeconds(5));
+        5,
+        12,
+        Duration.ofMillis(250),
+        50_000,
+        5_000,
+        500_000,
+        100_000,
+        3,
+        7,
+        Duration.ofSeconds(5));
   }
 
   static Scale quick() {
