@@ -1,0 +1,117 @@
+package dev.waybill.kafka;
+
+import static dev.waybill.kafka.Events.event;
+import static dev.waybill.kafka.Waiting.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.jdbc.Inbox;
+import dev.waybill.jdbc.JdbcOutbox;
+import dev.waybill.jdbc.Schema;
+import dev.waybill.kafka.Events.OrderPlaced;
+import dev.waybill.outbox.OutboxWorker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What users copy from the README is what runs here. */
+@Timeout(120)
+class ReadmeTest {
+
+  private static final Path README = Path.of("../../README.md");
+  private static final Path THIS = Path.of("src/test/java/dev/waybill/kafka/ReadmeTest.java");
+
+  private static final String TOPIC = "outbox.event.Order";
+
+  private final Broker broker = Broker.shared();
+  private final JdbcDataSource database = new JdbcDataSource();
+
+  @Test
+  void anOrderIsBilledOnceThatComesTwice() throws Exception {
+    database.setURL("jdbc:h2:mem:readme;DB_CLOSE_DELAY=-1");
+    Schema.of("h2", null, "").create(database);
+    execute("CREATE TABLE bill (cents BIGINT)");
+    broker.createTopic(TOPIC, 1);
+    String brokers = broker.bootstrapServers();
+    JdbcOutbox outbox = JdbcOutbox.builder(database).build();
+
+    // begin
+    try (KafkaEventBus bus = KafkaEventBus.builder(brokers).group("billing").build();
+        OutboxWorker worker = OutboxWorker.builder(outbox, bus).build()) {
+      worker.start(Duration.ofSeconds(1)); // to the topic outbox.event.Order, by the order's id
+
+      bus.subscribe(
+          "outbox.event.Order",
+          event -> {
+            try (Connection connection = database.getConnection()) {
+              connection.setAutoCommit(false);
+              if (Inbox.of(connection).firstSeen(connection, "billing", event.id())) {
+                bill(connection, event.payloadAs(OrderPlaced.class)); // your own writes
+              }
+              connection.commit(); // both or neither
+            }
+          });
+      takeOrders(outbox); // your application
+    }
+    // end
+
+    assertThat(count("SELECT count(*) FROM bill")).isEqualTo(2);
+  }
+
+  @Test
+  void theReadmeShowsThatVeryCode() throws IOException {
+    String shown =
+        only("<!-- kafka: ReadmeTest -->\\s*```java\\R(.*?)```", Files.readString(README));
+    String run = only("// begin\\R(.*?)// end\\R", Files.readString(THIS));
+
+    assertThat(shown).isEqualToIgnoringWhitespace(run);
+  }
+
+  private static String only(String pattern, String text) {
+    Matcher found = Pattern.compile(pattern, Pattern.DOTALL).matcher(text);
+    assertThat(found.find()).as(pattern).isTrue();
+    return found.group(1);
+  }
+
+  private void takeOrders(JdbcOutbox outbox) throws SQLException {
+    for (String id : List.of("1", "1", "2")) {
+      outbox.inTransaction(database, tx -> tx.enqueueEvent(event(id, "o-1")));
+    }
+    await().until(() -> TopicLog.ids(broker, TOPIC).equals(List.of("1", "1", "2")));
+    await().until(() -> count("SELECT count(*) FROM bill") == 2);
+  }
+
+  private static void bill(Connection connection, OrderPlaced order) throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement("INSERT INTO bill VALUES (?)")) {
+      insert.setLong(1, order.cents());
+      insert.executeUpdate();
+    }
+  }
+
+  private long count(String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
