@@ -129,7 +129,7 @@ final class Delivery {
 
   private void takeSuccesses() {
     isAbandoned = true;
-    for (Sending sending : sender.arrived(List.of())) {
+    for (Sending sending : sender.arrived()) {
       take(sending);
     }
   }

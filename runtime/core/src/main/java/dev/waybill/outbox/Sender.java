@@ -9,9 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +33,8 @@ final class Sender {
   /** What was answered on this thread, as by producers that answer at once. */
   private final List<Sending> answeredHere = new ArrayList<>();
 
-  /** What has been answered together elsewhere; nothing at all is a nudge to look around. */
-  private final BlockingQueue<List<Sending>> answers = new LinkedBlockingQueue<>();
+  /** What was answered elsewhere. */
+  private final Answers answers = new Answers();
 
   // Guarded by this.
   private @Nullable Thread inProducer;
@@ -59,7 +57,7 @@ final class Sender {
    * any thread. Only the producer: an interrupt can break the connection of a database.
    */
   synchronized void abandon() {
-    answers.add(List.of());
+    answers.nudge();
     if (inProducer != null) {
       inProducer.interrupt();
       isInterrupted = true;
@@ -187,7 +185,7 @@ final class Sender {
     if (Thread.currentThread() == thread) {
       answeredHere.add(sending);
     } else {
-      answers.add(List.of(sending));
+      answers.add(sending);
     }
   }
 
@@ -198,7 +196,8 @@ final class Sender {
    * @return what has been answered, and what has had its time
    */
   List<Sending> await(long nanos) throws InterruptedException {
-    List<Sending> ended = arrived(next(nanos));
+    waitForAnswers(nanos);
+    List<Sending> ended = arrived();
     long now = System.nanoTime();
     Sending oldest;
     while ((oldest = oldestInFlight()) != null && oldest.deadline - now <= 0) {
@@ -209,15 +208,14 @@ final class Sender {
     return ended;
   }
 
-  /** Waits for an answer from elsewhere, but not where there are some from here. */
-  private List<Sending> next(long nanos) throws InterruptedException {
+  /** Waits for answers from elsewhere, but not where there are some from here. */
+  private void waitForAnswers(long nanos) throws InterruptedException {
     long wait = answeredHere.isEmpty() ? nanos : 0;
     Sending oldest = oldestInFlight();
     if (oldest != null) {
       wait = Math.min(wait, oldest.deadline - System.nanoTime());
     }
-    List<Sending> answered = answers.poll(Math.max(wait, 0), TimeUnit.NANOSECONDS);
-    return answered == null ? List.of() : answered;
+    answers.await(wait, answeredHere.isEmpty() ? inFlight : 0);
   }
 
   private @Nullable Sending oldestInFlight() {
@@ -242,14 +240,11 @@ final class Sender {
     return wasInFlight;
   }
 
-  /** Returns what has been answered already, beginning with what was taken from the queue. */
-  List<Sending> arrived(List<Sending> first) {
-    List<Sending> arrived = new ArrayList<>(answeredHere);
+  /** Returns what has been answered already. */
+  List<Sending> arrived() {
+    List<Sending> arrived = answers.take();
+    arrived.addAll(0, answeredHere);
     answeredHere.clear();
-    arrived.addAll(first);
-    for (List<Sending> more; (more = answers.poll()) != null; ) {
-      arrived.addAll(more);
-    }
     arrived.removeIf(sending -> !settle(sending));
     return arrived;
   }
