@@ -151,7 +151,7 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
         stages.add(CompletableFuture.failedStage(PublishFailures.unwritable(event, e)));
       }
     }
-    sender.send(batch);
+    sender.send(topic, batch);
     return stages;
   }
 

@@ -4,9 +4,9 @@ import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.Outcome;
 import dev.waybill.json.EventCodec;
+import dev.waybill.kafka.JsonText.Members;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -65,34 +65,28 @@ final class NativeFormat implements WireFormat {
    */
   private static void addFrom(String document, List<Header> headers) {
     try {
-      String metadata = metadata(document);
-      if (metadata != null) {
-        Map<String, String> fields = JsonText.members(metadata, FIELDS);
-        add(
-            headers,
-            text(fields.get("outcome")),
-            fields.get("schemaVersion"),
-            text(fields.get("traceId")));
-      }
+      List<@Nullable String> fields = fields(document);
+      add(headers, text(fields.get(0)), fields.get(1), text(fields.get(2)));
     } catch (IndexOutOfBoundsException | NumberFormatException e) {
       // no well-formed JSON
     }
   }
 
   /**
-   * Cuts the metadata out of a document. The codec writes them last but for the kind: the last
-   * object of that name, if just that follows it to the end, saves a walk through the payload.
+   * Cuts the fields out of a document's metadata. The codec writes them last but for the kind:
+   * where just that follows to the end, and no payload has the same word in front of them, this
+   * saves a walk through the payload.
    */
-  private static @Nullable String metadata(String document) {
-    int name = document.lastIndexOf(METADATA_LAST);
+  private static List<@Nullable String> fields(String document) {
+    int name = document.indexOf(METADATA_LAST);
     if (name >= 0 && document.endsWith(KIND_LAST)) {
-      int start = name + METADATA_LAST.length() - 1;
-      int end = document.length() - KIND_LAST.length();
-      if (JsonText.endOfValue(document, start) == end) {
-        return document.substring(start, end);
+      Members found = JsonText.members(document, name + METADATA_LAST.length() - 1, FIELDS);
+      if (found.end() == document.length() - KIND_LAST.length()) {
+        return found.values();
       }
     }
-    return JsonText.members(document, METADATA).get("metadata");
+    String metadata = JsonText.members(document, 0, METADATA).values().get(0);
+    return JsonText.members(metadata == null ? "{}" : metadata, 0, FIELDS).values();
   }
 
   private static @Nullable String text(@Nullable String json) {

@@ -1,6 +1,7 @@
 package dev.waybill.kafka;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -48,12 +49,11 @@ final class PipelinedSender implements EventSender {
   }
 
   @Override
-  public void send(Iterable<Outgoing> batch) {
+  public void send(String topic, List<Outgoing> batch) {
+    TopicGate gate =
+        gates.computeIfAbsent(topic, name -> new TopicGate(name, this, probe, lookers));
     for (Outgoing outgoing : batch) {
-      gates
-          .computeIfAbsent(
-              outgoing.record().topic(), topic -> new TopicGate(topic, this, probe, lookers))
-          .pass(outgoing);
+      gate.pass(outgoing);
     }
     depart();
   }

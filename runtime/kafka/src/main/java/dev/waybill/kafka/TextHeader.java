@@ -4,8 +4,16 @@ import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** A header of a record whose value is text. */
-record TextHeader(String key, String text) implements Header {
+/** A header of a record whose value is text, encoded once: a producer asks several times for it. */
+final class TextHeader implements Header {
+
+  private final String key;
+  private final byte[] value;
+
+  TextHeader(String key, String text) {
+    this.key = key;
+    this.value = Utf8.bytes(text);
+  }
 
   /** Adds a header, unless there is nothing to say. */
   static void add(List<Header> headers, String key, @Nullable String text) {
@@ -15,7 +23,12 @@ record TextHeader(String key, String text) implements Header {
   }
 
   @Override
+  public String key() {
+    return key;
+  }
+
+  @Override
   public byte[] value() {
-    return Utf8.bytes(text);
+    return value;
   }
 }

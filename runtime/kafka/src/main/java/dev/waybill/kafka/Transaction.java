@@ -33,13 +33,14 @@ final class Transaction {
   /**
    * Prepares an attempt.
    *
+   * @param topic the topic of all of them
    * @param batch the events, one or more
    */
-  Transaction(ProducerSlot producers, ClusterProbe probe, List<Outgoing> batch) {
+  Transaction(ProducerSlot producers, ClusterProbe probe, String topic, List<Outgoing> batch) {
     this.producers = producers;
     this.probe = probe;
     this.batch = batch;
-    this.topic = batch.get(0).record().topic();
+    this.topic = topic;
   }
 
   /**
@@ -165,25 +166,28 @@ final class Transaction {
       failures = new LinkedHashMap<>(failed);
     }
     Map<Outgoing, PublishException> refused = new HashMap<>();
-    Map<String, PublishException> unclear = new HashMap<>();
+    PublishException unclear = null;
     Set<String> blamed = new HashSet<>();
-    failures.forEach(
-        (outgoing, failure) -> {
-          // What had not left yet is aborted with the very reason that made the transaction fail.
-          // If it has that reason itself, the next attempt shows it.
-          boolean isFirst = blamed.add(failure.toString());
-          if (isOfAnother(failure) || !(isFirst || PublishFailures.isOfTopic(failure))) {
-            return;
-          }
-          // One look at the topic for all of its events: it may take seconds.
-          PublishException own =
-              PublishFailures.isUnclear(failure)
-                  ? unclear.computeIfAbsent(topic, name -> meaning(failure))
-                  : meaning(failure);
-          if (own.scope() == PublishException.Scope.EVENT) {
-            refused.put(outgoing, own);
-          }
-        });
+    for (Map.Entry<Outgoing, Throwable> entry : failures.entrySet()) {
+      Throwable failure = entry.getValue();
+      // What had not left yet is aborted with the very reason that made the transaction fail.
+      // If it has that reason itself, the next attempt shows it.
+      boolean isFirst = blamed.add(failure.toString());
+      if (isOfAnother(failure) || !(isFirst || PublishFailures.isOfTopic(failure))) {
+        continue;
+      }
+      PublishException own;
+      if (PublishFailures.isUnclear(failure)) {
+        // One look at the topic for all of its events: it may take seconds.
+        unclear = unclear == null ? meaning(failure) : unclear;
+        own = unclear;
+      } else {
+        own = meaning(failure);
+      }
+      if (own.scope() == PublishException.Scope.EVENT) {
+        refused.put(entry.getKey(), own);
+      }
+    }
     return refused;
   }
 

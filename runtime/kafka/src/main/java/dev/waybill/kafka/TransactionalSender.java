@@ -3,7 +3,6 @@ package dev.waybill.kafka;
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.OrderingKey;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,22 +41,20 @@ final class TransactionalSender implements EventSender {
   }
 
   @Override
-  public void send(Iterable<Outgoing> batch) {
-    List<Outgoing> events = new ArrayList<>();
-    batch.forEach(events::add);
+  public void send(String topic, List<Outgoing> batch) {
     try {
-      thread.execute(() -> publish(events));
+      thread.execute(() -> publish(topic, batch));
     } catch (RejectedExecutionException e) {
-      fail(events, PublishFailures.closed());
+      fail(batch, PublishFailures.closed());
     }
   }
 
-  private void publish(List<Outgoing> batch) {
+  private void publish(String topic, List<Outgoing> batch) {
     List<Outgoing> rest = batch;
     Map<Outgoing, PublishException> refused = new HashMap<>();
     try {
       while (!rest.isEmpty()) {
-        Map<Outgoing, PublishException> failures = attempt(rest);
+        Map<Outgoing, PublishException> failures = attempt(topic, rest);
         if (failures.isEmpty()) {
           break;
         }
@@ -69,7 +66,7 @@ final class TransactionalSender implements EventSender {
       fail(batch, ofBus);
       return;
     } catch (Throwable t) { // whatever it is: nobody else would answer
-      fail(batch, PublishFailures.of(batch.get(0).record().topic(), t));
+      fail(batch, PublishFailures.of(topic, t));
       return;
     }
     rest.forEach(outgoing -> outgoing.stage().complete(null));
@@ -81,15 +78,15 @@ final class TransactionalSender implements EventSender {
     }
   }
 
-  private Map<Outgoing, PublishException> attempt(List<Outgoing> batch) {
-    String topic = batch.get(0).record().topic();
+  private Map<Outgoing, PublishException> attempt(String topic, List<Outgoing> batch) {
     // The administrator learns at once that a topic is missing, but never has one created.
     PublishException failure = suspects.contains(topic) ? probe.lookFor(topic) : null;
     if (failure != null) {
       return Transaction.refuse(batch, failure);
     }
     suspects.remove(topic);
-    Map<Outgoing, PublishException> failures = new Transaction(producers, probe, batch).publish();
+    Map<Outgoing, PublishException> failures =
+        new Transaction(producers, probe, topic, batch).publish();
     if (failures.size() == batch.size()) {
       suspects.add(topic);
     }

@@ -2,6 +2,8 @@ package dev.waybill.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.kafka.JsonText.Members;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,12 +31,17 @@ class JsonTextTest {
     String object =
         "{ \"x\":{\"m\":1,\"y\":[\"m\",{\"m\":2}]}, \"s\":\"\\\\\",\"q\":\"\\\",\\\"m\\\":3\", \"m\" : {\"a\":\"}\"} ,\"mm\":4}";
 
-    assertThat(JsonText.members(object, List.of("m", "y", "s", "mm")))
-        .containsOnly(
-            Map.entry("m", "{\"a\":\"}\"}"), Map.entry("s", "\"\\\\\""), Map.entry("mm", "4"));
-    assertThat(JsonText.members("{}", List.of("m"))).isEmpty();
+    String before = "[1,";
+    Members found =
+        JsonText.members(before + object + ",{}]", before.length(), List.of("m", "y", "s", "mm"));
+
+    assertThat(found.values()).containsExactly("{\"a\":\"}\"}", null, "\"\\\\\"", "4");
+    assertThat(found.end()).isEqualTo(before.length() + object.length());
+    assertThat(JsonText.members("{}", 0, List.of("m")))
+        .isEqualTo(new Members(Collections.singletonList(null), 2));
     Map<String, String> all = JsonText.members(object);
-    assertThat(JsonText.members(object, List.copyOf(all.keySet()))).isEqualTo(all);
+    assertThat(JsonText.members(object, 0, List.copyOf(all.keySet())).values())
+        .containsExactlyElementsOf(all.values());
   }
 
   @Test
@@ -56,7 +63,7 @@ class JsonTextTest {
         text.append(alphabet.charAt(random.nextInt(alphabet.length())));
       }
       try {
-        var unusedToo = JsonText.members(text.toString(), List.of("a"));
+        var unusedToo = JsonText.members(text.toString(), 0, List.of("a"));
         var unused = JsonText.members(text.toString());
       } catch (IndexOutOfBoundsException | NumberFormatException e) {
         // as documented
