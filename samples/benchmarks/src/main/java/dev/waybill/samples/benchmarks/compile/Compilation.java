@@ -1,5 +1,6 @@
 package dev.waybill.samples.benchmarks.compile;
 
+import dev.waybill.samples.benchmarks.compile.CopyingProcessor.Copies;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,12 +54,8 @@ final class Compilation {
     return run(arguments);
   }
 
-  /**
-   * Compiles with a processor that copies what the last compilation has generated.
-   *
-   * @param rounds over how many rounds it spreads that, or 0 for a processor that does nothing
-   */
-  double copying(int rounds) throws IOException, InterruptedException {
+  /** Compiles with a processor that copies what the last compilation has generated. */
+  double copying(Copies what) throws IOException, InterruptedException {
     Path copies = directory.resolve("copies");
     clear(copies);
     List<String> arguments = commonArguments();
@@ -67,7 +64,7 @@ final class Compilation {
     arguments.add("-processor");
     arguments.add(CopyingProcessor.class.getName());
     arguments.add("-A" + CopyingProcessor.FROM + "=" + generated);
-    arguments.add("-A" + CopyingProcessor.ROUNDS + "=" + rounds);
+    arguments.add("-A" + CopyingProcessor.COPIES + "=" + what);
     arguments.add("-s");
     arguments.add(copies.toString());
     arguments.addAll(javaFiles(sources));

@@ -13,19 +13,38 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Writes the files that Waybill generated and does nothing else: what it adds to a compilation is
- * what {@code javac} takes for any processor that writes as many in as many rounds.
+ * Writes files that are there already and does nothing else: what it adds to a compilation is what
+ * {@code javac} takes for any processor that writes as many in as many rounds.
  */
 public final class CopyingProcessor extends AbstractProcessor {
 
   /** The option that names the folder of the generated files. */
   static final String FROM = "waybill.benchmark.from";
 
-  /**
-   * The option that says over how many rounds they are spread: 0 for none of them, 1 for all at
-   * once, 2 as Waybill does.
-   */
-  static final String ROUNDS = "waybill.benchmark.rounds";
+  /** The option that says what is written, see {@link Copies}. */
+  static final String COPIES = "waybill.benchmark.copies";
+
+  /** What is written. */
+  enum Copies {
+
+    /** Nothing at all. */
+    NONE(0),
+
+    /** One empty class, the least for which {@code javac} begins another round. */
+    EMPTY_CLASS(1),
+
+    /** All that Waybill generated, at once. */
+    ALL(1),
+
+    /** The same over two rounds, as Waybill does. */
+    ALL_IN_TWO_ROUNDS(2);
+
+    private final int rounds;
+
+    Copies(int rounds) {
+      this.rounds = rounds;
+    }
+  }
 
   private static final String ENTRY_CLASS = "IntegrationEvents";
   private static final String JAVA = ".java";
@@ -47,19 +66,24 @@ public final class CopyingProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedOptions() {
-    return Set.of(FROM, ROUNDS);
+    return Set.of(FROM, COPIES);
   }
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment environment) {
     round++;
-    int rounds = Integer.parseInt(processingEnv.getOptions().get(ROUNDS));
-    if (round <= rounds) {
+    Copies copies = Copies.valueOf(processingEnv.getOptions().get(COPIES));
+    if (round > copies.rounds) {
+      return false;
+    }
+    if (copies == Copies.EMPTY_CLASS) {
+      write("Empty", "final class Empty {}");
+    } else {
       Path from = Path.of(processingEnv.getOptions().get(FROM));
       try (Stream<Path> files = Files.walk(from)) {
         files
             .filter(file -> file.toString().endsWith(JAVA))
-            .filter(file -> rounds == 1 || round == roundOf(file))
+            .filter(file -> copies.rounds == 1 || round == roundOf(file))
             .sorted()
             .forEach(file -> copy(from, file));
       } catch (IOException e) {
@@ -79,8 +103,16 @@ public final class CopyingProcessor extends AbstractProcessor {
     String name =
         path.substring(0, path.length() - JAVA.length())
             .replace(file.getFileSystem().getSeparator(), ".");
+    try {
+      write(name, Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write(String name, String text) {
     try (Writer writer = processingEnv.getFiler().createSourceFile(name).openWriter()) {
-      writer.write(Files.readString(file));
+      writer.write(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

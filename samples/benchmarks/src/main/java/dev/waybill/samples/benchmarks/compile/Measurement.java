@@ -1,9 +1,13 @@
 package dev.waybill.samples.benchmarks.compile;
 
+import dev.waybill.samples.benchmarks.compile.CopyingProcessor.Copies;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** The compilations of one subject and layout, repeated, and the medians of their CPU time. */
 final class Measurement {
@@ -12,8 +16,7 @@ final class Measurement {
   private final Layout layout;
   private final Compilation compilation;
   private final List<Double> withProcessor = new ArrayList<>();
-  private final List<List<Double>> copying =
-      List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+  private final Map<Copies, List<Double>> copying = new EnumMap<>(Copies.class);
   private final List<Double> sourcesAlone = new ArrayList<>();
   private final List<Double> floor = new ArrayList<>();
 
@@ -37,11 +40,11 @@ final class Measurement {
     floor.add(compilation.floor());
   }
 
-  /** Compiles with processors that only copy what this one generated, in no, one or two rounds. */
+  /** Compiles with processors that only copy what this one generated, or a part of it. */
   void runCopying() throws IOException, InterruptedException {
     sourcesAlone.add(compilation.sourcesAlone());
-    for (int rounds = 0; rounds < copying.size(); rounds++) {
-      copying.get(rounds).add(compilation.copying(rounds));
+    for (Copies what : Copies.values()) {
+      copying.computeIfAbsent(what, sameWhat -> new ArrayList<>()).add(compilation.copying(what));
     }
   }
 
@@ -62,13 +65,11 @@ final class Measurement {
     return withProcessor() - floor();
   }
 
-  /**
-   * What a processor adds that only copies files, in seconds.
-   *
-   * @param rounds in how many rounds, or 0 for one that does nothing
-   */
-  double addedByCopying(int rounds) {
-    return median(copying.get(rounds)) - (rounds == 0 ? median(sourcesAlone) : floor());
+  /** What the ratio would be of a processor that only copies files. */
+  double ratioOfCopying(Copies what) {
+    boolean isOfSourcesAlone = what == Copies.NONE || what == Copies.EMPTY_CLASS;
+    double without = isOfSourcesAlone ? median(sourcesAlone) : floor();
+    return 1 + (median(Objects.requireNonNull(copying.get(what))) - without) / floor();
   }
 
   double addedMillisPerType() {

@@ -59,8 +59,8 @@ final class RelayScenario implements Scenario {
       if (run >= 0) {
         costs.forEach(
             (contender, cost) -> {
-              rates.add(contender, cost.events / cost.seconds);
-              cpu.add(contender, cost.cpuSeconds / cost.events);
+              rates.add(contender, cost.rate());
+              cpu.add(contender, cost.cpuSeconds() / cost.events());
             });
       }
     }
@@ -104,14 +104,5 @@ final class RelayScenario implements Scenario {
     long nanos = System.nanoTime() - start;
     progress.requireAll();
     return new Cost(backlog, nanos / 1e9, clock.seconds() - cpuBefore);
-  }
-
-  /** What some events cost. */
-  private record Cost(int events, double seconds, double cpuSeconds) {
-
-    Cost plus(Cost other) {
-      return new Cost(
-          events + other.events, seconds + other.seconds, cpuSeconds + other.cpuSeconds);
-    }
   }
 }
