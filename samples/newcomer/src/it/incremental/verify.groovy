@@ -29,8 +29,9 @@ def build = { step ->
   def log = new File(basedir, 'build.log')
   log.append("\n--- $step\n", 'UTF-8')
   def run = new ProcessBuilder(maven(), '-B', '-o', '-s', settings, "-Dmaven.repo.local=$localRepositoryPath", 'compile')
-      .directory(basedir).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log)).start()
-  assert run.waitFor() == 0 : "$step: the build fails, see $log"
+      .directory(basedir).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+  run.environment().MAVEN_OPTS = mavenOpts
+  assert run.start().waitFor() == 0 : "$step: the build fails, see $log"
 }
 
 def payload = 'OrderPlacedPayload[lines=2]'

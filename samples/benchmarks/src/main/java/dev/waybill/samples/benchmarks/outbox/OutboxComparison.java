@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>Arguments: names of scenarios, all of them unless named; and {@code --quick} for a first look,
  * which measures too little to be trusted. The build passes them on as a property: {@code mvn -q -B
- * -Pbenchmarks -Dwaybill.benchmark=outbox.OutboxComparison -Dwaybill.scenarios="--quick relay"
+ * -T1 -Pbenchmarks -Dwaybill.benchmark=outbox.OutboxComparison -Dwaybill.scenarios="--quick relay"
  * package}.
  */
 public final class OutboxComparison {
