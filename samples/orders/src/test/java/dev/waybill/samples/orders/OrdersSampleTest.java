@@ -67,7 +67,7 @@ class OrdersSampleTest {
     long records = number("Kafka has ([\\d,]+) records");
     long dropped = number("dropped ([\\d,]+) duplicates");
 
-    assertThat(dropped).isPositive().isGreaterThanOrEqualTo(records - events);
+    assertThat(dropped).as(output).isPositive().isGreaterThanOrEqualTo(records - events);
   }
 
   private static long number(String pattern) {

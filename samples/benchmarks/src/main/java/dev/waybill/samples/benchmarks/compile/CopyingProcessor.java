@@ -72,7 +72,7 @@ public final class CopyingProcessor extends AbstractProcessor {
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment environment) {
     round++;
-    Copies copies = Copies.valueOf(processingEnv.getOptions().get(COPIES));
+    Copies copies = Copies.valueOf(String.valueOf(processingEnv.getOptions().get(COPIES)));
     if (round > copies.rounds) {
       return false;
     }
