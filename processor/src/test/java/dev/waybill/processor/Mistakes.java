@@ -23,7 +23,11 @@ final class Mistakes {
   }
 
   static Marked named(String mistake) {
-    return Marked.sources(MISTAKES.getOrDefault(mistake, new String[0]));
+    return Marked.sources(sources(mistake));
+  }
+
+  static String[] sources(String mistake) {
+    return MISTAKES.getOrDefault(mistake, new String[0]);
   }
 
   private static void given(String mistake, String... sources) {
@@ -87,6 +91,24 @@ final class Mistakes {
         public class Users {
           @DomainEvent(aggregateType = "User")
           private «WB106»record Created(@AggregateId String id) {}
+        }
+        """);
+    given(
+        "a class around it that is private",
+        """
+        public class Users {
+          private static class Hidden {
+            @DomainEvent(aggregateType = "User")
+            public «WB106»record Created(@AggregateId String id, Kind kind) {}
+            enum Kind { A }
+          }
+          Object create(UsersHiddenCreatedPayload payload) {
+            return IntegrationEvents.usersHiddenCreated(payload);
+          }
+          Object convert(Hidden.Created event) { return IntegrationEvents.convert(event); }
+          Object convert(UsersHiddenCreatedConverter converter, Hidden.Created event) {
+            return converter.convert(event, null, null);
+          }
         }
         """);
     given(
@@ -250,6 +272,31 @@ final class Mistakes {
         public class BornConverter {}
         """);
     given(
+        "a payload and a converter that the user has written",
+        """
+        «WB116»@DomainEvent(aggregateType = "User")
+        public record UserCreated(@AggregateId String id) {}
+        """,
+        """
+        public record UserCreatedPayload(String id) {}
+        """,
+        """
+        public class UserCreatedConverter {}
+        """);
+    given(
+        "a payload that the user has written, in a package with settings",
+        """
+        @dev.waybill.annotation.BoundedContext(source = "/shop")
+        package shop;
+        """,
+        """
+        «WB116»@DomainEvent(aggregateType = "User")
+        public record UserCreated(@AggregateId String id) {}
+        """,
+        """
+        public record UserCreatedPayload(String id) {}
+        """);
+    given(
         "two records of one name",
         """
         @DomainEvent(aggregateType = "User")
@@ -258,6 +305,20 @@ final class Mistakes {
         """
         @DomainEvent(aggregateType = "User", name = «WB117»"UserCreated", type = "other")
         public record UserMade(@AggregateId String id) {}
+        """);
+    given(
+        "three records of one name",
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserCreated(@AggregateId String id) {}
+        """,
+        """
+        @DomainEvent(aggregateType = "User", name = «WB117»"UserCreated", type = "other")
+        public record UserMade(@AggregateId String id) {}
+        """,
+        """
+        @DomainEvent(aggregateType = "User", name = «WB117»"UserCreated", type = "another")
+        public record UserDone(@AggregateId String id) {}
         """);
     given(
         "two domain events that the wire cannot tell apart",
@@ -339,6 +400,15 @@ final class Mistakes {
         "a class of the entry class's name",
         """
         class IntegrationEvents {}
+        """,
+        """
+        @DomainEvent(aggregateType = "User")
+        public «WB153»record UserCreated(@AggregateId String id) {}
+        """);
+    given(
+        "a class of the provider's name",
+        """
+        class IntegrationEventsProvider {}
         """,
         """
         @DomainEvent(aggregateType = "User")

@@ -204,7 +204,7 @@ public enum Message {
       "Write one such as IntegrationEvents."),
   FACTORY_TAKEN(
       "WB153",
-      "Package {package} needs the name {class} for generated code, but there is a class of that"
+      "Package {package} needs the name {class} for generated code, but there is a {kind} of that"
           + " name.",
       "Its entry class and its provider are called so; the main code may have them already, where"
           + " tests have events of their own.",

@@ -77,9 +77,12 @@ final class TypeReader {
     for (TypeParameterElement parameter : type.getTypeParameters()) {
       List<TypeModel> bounds = new ArrayList<>();
       for (TypeMirror bound : parameter.getBounds()) {
+        int before = inaccessible.size();
         TypeModel model = read(bound);
-        // A primitive bound is an error of the compiler's.
-        if (!isPlainObject(model) && !(model instanceof TypeModel.Primitive)) {
+        // A primitive bound is an error of the compiler's, and a hidden one has been reported.
+        if (!isPlainObject(model)
+            && !(model instanceof TypeModel.Primitive)
+            && inaccessible.size() == before) {
           bounds.add(model);
         }
       }

@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.waybill.processor.model.GeneratedNames;
 import dev.waybill.processor.model.PackageModel;
 import dev.waybill.processor.model.PackageModel.Event;
+import dev.waybill.processor.model.PackageModel.Placeholder;
 import dev.waybill.processor.model.SourceFile;
 import dev.waybill.processor.model.TypeParameterModel;
 import java.util.Collection;
@@ -52,7 +53,8 @@ public final class EntryWriter {
         TypeSpec.classBuilder(model.entry().nestedName())
             .addJavadoc("$L", documentation(model))
             .addModifiers(Modifier.FINAL);
-    if (model.events().stream().anyMatch(event -> event.record().isPublic())) {
+    if (model.events().stream().anyMatch(event -> event.record().isPublic())
+        || model.placeholders().stream().anyMatch(Placeholder::isPublic)) {
       entry.addModifiers(Modifier.PUBLIC);
     }
     Annotations.generated(model.surroundings().canSeeGenerated(), processor)
@@ -67,6 +69,7 @@ public final class EntryWriter {
     entry.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     constants.forEach((event, constant) -> new EventMethods(model, event, constant).addTo(entry));
     model.families().forEach(family -> FamilyMethods.addTo(entry, family));
+    PlaceholderMethods.addTo(entry, model.placeholders());
     entry.addMethod(converters(constants.values()));
     entry.addMethod(boundary(model));
     List<TypeParameterModel> variables =
