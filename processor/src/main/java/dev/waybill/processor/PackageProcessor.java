@@ -5,6 +5,7 @@ import dev.waybill.processor.model.PackageModel;
 import dev.waybill.processor.reader.Annotations;
 import dev.waybill.processor.reader.EntryClassCheck;
 import dev.waybill.processor.reader.EntryClassCheck.Taken;
+import dev.waybill.processor.reader.LateRecords;
 import dev.waybill.processor.reader.PackageReader;
 import dev.waybill.processor.reader.Result;
 import dev.waybill.processor.reader.RuntimeCheck;
@@ -140,6 +141,10 @@ public final class PackageProcessor extends AbstractProcessor {
     }
     if (!done.containsKey(name)) {
       waiting.add(name);
+    } else if (element instanceof TypeElement converter) {
+      done.get(name)
+          .flatMap(written -> LateRecords.check(converter, written))
+          .ifPresent(tools().reporter()::report);
     }
   }
 

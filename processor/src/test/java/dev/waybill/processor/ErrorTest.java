@@ -20,7 +20,8 @@ class ErrorTest {
           Message.PROVIDES_MISSING,
           Message.GENERATION,
           Message.SERVICES_TAKEN,
-          Message.OPTION_UNKNOWN);
+          Message.OPTION_UNKNOWN,
+          Message.LATE_RECORD);
 
   static Set<String> mistakes() {
     return Mistakes.names();
