@@ -91,10 +91,28 @@ final class TypeReader {
     return parameters;
   }
 
-  /** What a variable hides in the default package cannot be written in full: it is renamed. */
+  /**
+   * A variable is renamed where it would hide what cannot be written otherwise: a class of the
+   * default package, or the package of what must be written in full. Of packages other than its own
+   * it is enough to know that their names are in lower case.
+   */
   private String nameOf(Element variable) {
     String name = variable.getSimpleName().toString();
-    return home.isUnnamed() && Lookup.type(elements, home, name).isPresent() ? name + "_" : name;
+    boolean hides =
+        home.isUnnamed()
+            ? Lookup.type(elements, home, name).isPresent() || isLowerCase(name)
+            : isLowerCase(name) || isOwnPackage(name);
+    return hides ? name + "_" : name;
+  }
+
+  private static boolean isLowerCase(String name) {
+    return Character.isLowerCase(name.codePointAt(0));
+  }
+
+  /** Without underscores at its end, lest a name that is renamed meet another one. */
+  private boolean isOwnPackage(String name) {
+    String own = home.getQualifiedName().toString().replaceFirst("\\..*", "");
+    return name.startsWith(own) && name.substring(own.length()).replace("_", "").isEmpty();
   }
 
   private static boolean isPlainObject(TypeModel type) {
