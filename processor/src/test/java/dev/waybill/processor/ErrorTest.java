@@ -141,6 +141,30 @@ class ErrorTest {
   }
 
   @Test
+  void a_type_argument_beyond_its_bound_is_the_compilers_business_alone() {
+    for (String component :
+        new String[] {
+          "EnumSet<«own»String> kinds", "List<Map<String, EnumSet<«own»String>[]>> kinds"
+        }) {
+      Marked.sources(
+              """
+              @DomainEvent(aggregateType = "User")
+              public record UserCreated(@AggregateId String id, int x, %s) {}
+              """
+                  .formatted(component),
+              """
+              public class Caller {
+                Object create() {
+                  return IntegrationEvents.userCreated(new UserCreatedPayload(1, null));
+                }
+                Object convert(UserCreated event) { return IntegrationEvents.convert(event); }
+              }
+              """)
+          .fails();
+    }
+  }
+
+  @Test
   void a_component_annotation_is_reported_beside_the_mistakes_of_other_records() {
     Marked.sources(
             """

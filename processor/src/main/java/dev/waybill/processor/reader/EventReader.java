@@ -27,6 +27,7 @@ public final class EventReader {
   private final ContractReader contracts;
   private final ValueReader values;
   private final Nullness nullness;
+  private final Bounds bounds;
   private final SurroundingsReader surroundings;
 
   /**
@@ -41,6 +42,7 @@ public final class EventReader {
     this.contracts = new ContractReader(families);
     this.values = new ValueReader(types);
     this.nullness = new Nullness(elements);
+    this.bounds = new Bounds(types);
     this.surroundings = new SurroundingsReader(elements);
   }
 
@@ -75,7 +77,8 @@ public final class EventReader {
           a -> problems.addAll(checkNoRecord(type, a, Set.of("aggregateType", "commandType"))));
       return result(Optional.empty(), problems);
     }
-    if (IllegalRecords.isOne(type)) {
+    if (IllegalRecords.isOne(type)
+        || type.getRecordComponents().stream().anyMatch(c -> bounds.areBrokenIn(c.asType()))) {
       return result(stub(type), List.of());
     }
     if (domainEvent.isPresent() && rejection.isPresent()) {
@@ -181,7 +184,12 @@ public final class EventReader {
             values,
             types,
             new PayloadReader(
-                types, nullness, ComponentPlaces.of(type), documentation.parameters(), problems),
+                types,
+                bounds,
+                nullness,
+                ComponentPlaces.of(type),
+                documentation.parameters(),
+                problems),
             problems);
     components.read();
     var payload = components.payload();
