@@ -228,10 +228,14 @@ final class TypeReader {
       return new TypeModel.Declared(ownerOf(type), idOf(element), arguments, annotationsOf(type));
     }
 
-    /** The enclosing type of an inner class is written out only where it has type arguments. */
+    /**
+     * The enclosing type of an inner class is written out only where it has type arguments. ecj
+     * gives static classes such an enclosing type, too.
+     */
     private Optional<TypeModel.Declared> ownerOf(DeclaredType type) {
       return type.getEnclosingType().getKind() == TypeKind.DECLARED
               && type.asElement().getKind() == ElementKind.CLASS
+              && !type.asElement().getModifiers().contains(Modifier.STATIC)
               && read(type.getEnclosingType()) instanceof TypeModel.Declared owner
               && (!owner.arguments().isEmpty() || owner.owner().isPresent())
           ? Optional.of(owner)
