@@ -152,8 +152,11 @@ public final class PackageProcessor extends AbstractProcessor {
     Tools current = tools();
     Result<PackageModel> result = current.reader().read(packageElement);
     current.reporter().report(result.problems());
-    done.put(packageElement.getQualifiedName().toString(), result.value());
+    if (result.value().isPresent() || !result.problems().isEmpty()) {
+      done.put(packageElement.getQualifiedName().toString(), result.value());
+    }
     if (result.value().isEmpty()) {
+      // A package with settings and no events: another processor may yet make some.
       return;
     }
     PackageModel model = result.value().get();

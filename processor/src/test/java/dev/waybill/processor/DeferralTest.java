@@ -5,6 +5,7 @@ import static dev.waybill.processor.Javac.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -118,6 +119,18 @@ class DeferralTest {
     Compilation compilation = Javac.strict(new LateProcessor(0, LATE_EVENT)).compile(READY);
     assertThat(compilation).succeededWithoutWarnings();
     assertThat(Loaded.of(compilation).converters().size()).isEqualTo(2);
+  }
+
+  @Test
+  void all_events_of_a_package_that_has_settings_may_be_made_by_another_processor() {
+    Compilation compilation =
+        Javac.strict(new LateProcessor(0, LATE_EVENT))
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "shop.package-info",
+                    "@dev.waybill.annotation.BoundedContext(source = \"/shop\") package shop;"));
+    assertThat(compilation).succeededWithoutWarnings();
+    assertThat(Loaded.of(compilation).converters().size()).isEqualTo(1);
   }
 
   @ParameterizedTest
