@@ -115,7 +115,7 @@ final class NameMistakes {
         """);
     for (String factory : List.of("var", "permits", "Override", "String", "A\\u0000", LONG)) {
       given(
-        mistakes,
+          mistakes,
           "an entry class of the name " + factory,
           """
           @dev.waybill.annotation.BoundedContext(factory = «WB152»"%s")
