@@ -12,9 +12,7 @@ import dev.waybill.processor.reader.PackageReader;
 import dev.waybill.processor.reader.ProvidesCheck;
 import dev.waybill.processor.reader.Result;
 import dev.waybill.processor.reader.StrayComponents;
-import dev.waybill.processor.writer.ConverterWriter;
 import dev.waybill.processor.writer.EntryWriter;
-import dev.waybill.processor.writer.PayloadWriter;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -43,10 +41,6 @@ import org.jspecify.annotations.Nullable;
 @AutoService(Processor.class)
 public final class EventProcessor extends AbstractProcessor {
 
-  private final PayloadWriter payloadWriter = new PayloadWriter(EventProcessor.class.getName());
-  private final ConverterWriter converterWriter =
-      new ConverterWriter(EventProcessor.class.getName());
-
   /** Types that mention missing ones; by name, as an element of one round is stale in the next. */
   private final SortedSet<String> deferred = new TreeSet<>();
 
@@ -56,7 +50,6 @@ public final class EventProcessor extends AbstractProcessor {
   /** Records that are no events, but have components marked as if they were. */
   private final SortedSet<String> strays = new TreeSet<>();
 
-  private final Set<String> generated = new HashSet<>();
   private final SortedSet<String> packages = new TreeSet<>();
   private final Set<String> describedModules = new HashSet<>();
   private @Nullable Tools tools;
@@ -66,7 +59,7 @@ public final class EventProcessor extends AbstractProcessor {
       EventReader reader,
       NameClashes names,
       Reporter reporter,
-      SourceOutput output,
+      EventOutput output,
       ClassOutput classes,
       ExtraRound extraRound,
       Stubs stubs) {}
@@ -104,6 +97,7 @@ public final class EventProcessor extends AbstractProcessor {
     boolean isLastChance =
         round.processingOver() || tools().extraRound().isAlone(round.getRootElements().size());
     tools().extraRound().tidyUp();
+    Set<String> generated = tools().output().written();
     int before = generated.size();
     if (Ecj.isRunning(processingEnv)) {
       candidates.values().forEach(this::deleteEarlierClasses);
@@ -188,7 +182,7 @@ public final class EventProcessor extends AbstractProcessor {
         describedModules.add(module.getQualifiedName().toString());
       } else if (root instanceof TypeElement type) {
         String name = Lookup.nameOf(type);
-        if (!generated.contains(name)) {
+        if (!tools().output().written().contains(name)) {
           tools().names().addUserType(name);
         }
       }
@@ -241,25 +235,23 @@ public final class EventProcessor extends AbstractProcessor {
       return;
     }
     if (result.isDeferred()) {
-      generated.addAll(tools().stubs().giveUp(type, result.unresolved()));
+      tools().stubs().giveUp(type, result.unresolved());
     } else if (!result.problems().isEmpty()) {
       faulty.add(name);
     }
     if (result.value().isPresent() && !isLastRound) {
       generate(type, result.value().get());
+    } else if (!result.problems().isEmpty() && !isLastRound) {
+      tools().output().writePlaceholder(type);
     }
   }
 
   private void generate(TypeElement record, EventModel event) {
-    if (tools().names().take(record, event).isPresent()) {
+    if (tools().output().write(record, event)) {
+      packages.add(event.record().id().packageName());
+    } else {
       faulty.add(Lookup.nameOf(record));
-      return;
     }
-    packages.add(event.record().id().packageName());
-    generated.add(event.payloadId().canonicalName());
-    generated.add(event.converterId().canonicalName());
-    tools().output().writeRecord(payloadWriter.write(event), record);
-    tools().output().write(converterWriter.write(event), record);
   }
 
   /** Reads a type again, whose elements have changed since, and reports what is wrong with it. */
@@ -275,19 +267,21 @@ public final class EventProcessor extends AbstractProcessor {
     if (known == null) {
       Elements elements = processingEnv.getElementUtils();
       EventReader reader = new EventReader(elements, processingEnv.getTypeUtils());
-      SourceOutput output = new SourceOutput(processingEnv);
+      NameClashes names = new NameClashes(elements);
+      SourceOutput sources = new SourceOutput(processingEnv);
+      EventOutput output = new EventOutput(reader, names, sources);
       ClassOutput classes = new ClassOutput(processingEnv.getFiler(), elements);
       PackageReader packageReader =
           new PackageReader(
               elements,
               processingEnv.getTypeUtils(),
               converter ->
-                  generated.contains(converter.getQualifiedName().toString())
+                  output.written().contains(converter.getQualifiedName().toString())
                       || classes.hasClass(converter));
       known =
           new Tools(
               reader,
-              new NameClashes(elements),
+              names,
               new Reporter(processingEnv),
               output,
               classes,
@@ -296,10 +290,9 @@ public final class EventProcessor extends AbstractProcessor {
                   elements,
                   reader,
                   packageReader,
-                  payloadWriter,
-                  converterWriter,
+                  output,
                   new EntryWriter(PackageProcessor.class.getName(), PackageProcessor.GENERATION),
-                  output));
+                  sources));
       tools = known;
       Options.ours(processingEnv.getOptions()).stream()
           .map(Options::unknown)

@@ -4,14 +4,17 @@ import com.google.auto.service.AutoService;
 import dev.waybill.processor.model.PackageModel;
 import dev.waybill.processor.reader.Annotations;
 import dev.waybill.processor.reader.EntryClassCheck;
+import dev.waybill.processor.reader.EntryClassCheck.Taken;
+import dev.waybill.processor.reader.LateRecords;
 import dev.waybill.processor.reader.PackageReader;
-import dev.waybill.processor.reader.Problem;
 import dev.waybill.processor.reader.Result;
 import dev.waybill.processor.reader.RuntimeCheck;
 import dev.waybill.processor.writer.EntryWriter;
 import dev.waybill.processor.writer.ProviderWriter;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -52,6 +55,9 @@ public final class PackageProcessor extends AbstractProcessor {
   /** The packages that are done, and the provider of each that has one. */
   private final SortedMap<String, Optional<PackageModel>> done = new TreeMap<>();
 
+  /** The packages whose entry class or provider has a name that is taken, and which name. */
+  private final Map<PackageModel, Taken> refused = new LinkedHashMap<>();
+
   private @Nullable Tools tools;
 
   /** What lives as long as the compilation. */
@@ -81,6 +87,7 @@ public final class PackageProcessor extends AbstractProcessor {
   @SuppressWarnings("DoNotClaimAnnotations")
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     Tools current = tools();
+    reportRefused();
     for (TypeElement annotation : annotations) {
       for (Element element : round.getElementsAnnotatedWith(annotation)) {
         note(element);
@@ -134,6 +141,10 @@ public final class PackageProcessor extends AbstractProcessor {
     }
     if (!done.containsKey(name)) {
       waiting.add(name);
+    } else if (element instanceof TypeElement converter) {
+      done.get(name)
+          .flatMap(written -> LateRecords.check(converter, written))
+          .ifPresent(tools().reporter()::report);
     }
   }
 
@@ -141,30 +152,44 @@ public final class PackageProcessor extends AbstractProcessor {
     Tools current = tools();
     Result<PackageModel> result = current.reader().read(packageElement);
     current.reporter().report(result.problems());
-    done.put(packageElement.getQualifiedName().toString(), result.value());
+    if (result.value().isPresent() || !result.problems().isEmpty()) {
+      done.put(packageElement.getQualifiedName().toString(), result.value());
+    }
     if (result.value().isEmpty()) {
+      // A package with settings and no events: another processor may yet make some.
       return;
     }
     PackageModel model = result.value().get();
-    Optional<Problem> taken =
-        EntryClassCheck.check(
+    Optional<Taken> taken =
+        EntryClassCheck.taken(
             current.elements(),
             packageElement,
             model,
             type -> current.classes().hasClass(type) || current.classes().hasGeneratedSource(type));
-    boolean written =
-        taken.isEmpty()
-            && current.sources().write(entryWriter.write(model), packageElement)
-            && current.sources().write(providerWriter.write(model), packageElement);
-    if (!written) {
+    if (taken.isPresent()) {
+      // Callers of a class on the class path, or of one whose provider is in the way, find it.
+      if (!taken.get().isPackage()) {
+        PackageModel all = current.reader().readAll(packageElement);
+        current.sources().write(entryWriter.write(all), packageElement);
+      }
+    } else if (!current.sources().write(entryWriter.write(model), packageElement)
+        || !current.sources().write(providerWriter.write(model), packageElement)) {
       // The filer refuses what is among the sources: a hand-written class, compiled before.
-      current
-          .reporter()
-          .report(
-              taken.orElseGet(
-                  () -> EntryClassCheck.taken(current.elements(), packageElement, model)));
-      done.put(packageElement.getQualifiedName().toString(), Optional.empty());
+      taken = Optional.of(new Taken(model.entry(), false));
     }
+    taken.ifPresent(
+        name -> {
+          refused.put(model, name);
+          done.put(packageElement.getQualifiedName().toString(), Optional.empty());
+        });
+  }
+
+  /** A round later, when callers have found what was written: javac ends with the first error. */
+  private void reportRefused() {
+    refused.forEach(
+        (model, name) ->
+            tools().reporter().report(EntryClassCheck.problem(tools().elements(), model, name)));
+    refused.clear();
   }
 
   /** Only a resource may be written now: nobody would compile a source file any more. */

@@ -7,9 +7,7 @@ import dev.waybill.processor.reader.Lookup;
 import dev.waybill.processor.reader.PackageReader;
 import dev.waybill.processor.reader.Problem;
 import dev.waybill.processor.reader.UnresolvedTypes;
-import dev.waybill.processor.writer.ConverterWriter;
 import dev.waybill.processor.writer.EntryWriter;
-import dev.waybill.processor.writer.PayloadWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +28,7 @@ final class Stubs {
   private final Elements elements;
   private final EventReader events;
   private final PackageReader packages;
-  private final PayloadWriter payloadWriter;
-  private final ConverterWriter converterWriter;
+  private final EventOutput eventOutput;
   private final EntryWriter entryWriter;
   private final SourceOutput output;
   private final SortedMap<String, PackageElement> packagesOfStubs = new TreeMap<>();
@@ -41,15 +38,13 @@ final class Stubs {
       Elements elements,
       EventReader events,
       PackageReader packages,
-      PayloadWriter payloadWriter,
-      ConverterWriter converterWriter,
+      EventOutput eventOutput,
       EntryWriter entryWriter,
       SourceOutput output) {
     this.elements = elements;
     this.events = events;
     this.packages = packages;
-    this.payloadWriter = payloadWriter;
-    this.converterWriter = converterWriter;
+    this.eventOutput = eventOutput;
     this.entryWriter = entryWriter;
     this.output = output;
   }
@@ -57,21 +52,16 @@ final class Stubs {
   /**
    * Writes the stubs of a record, of which nothing else can become now, even if somebody makes yet
    * what it lacks.
-   *
-   * @return the names of the stubs
    */
-  Set<String> giveUp(TypeElement type, SortedSet<String> itsUnresolved) {
+  void giveUp(TypeElement type, SortedSet<String> itsUnresolved) {
     unresolved.put(Lookup.nameOf(type), itsUnresolved);
     Optional<EventModel> stub = events.stub(type);
-    if (stub.isEmpty()) {
-      return Set.of();
+    if (stub.isPresent()) {
+      // A name that is taken is not worth a second error.
+      eventOutput.write(type, stub.get());
+      PackageElement packageElement = elements.getPackageOf(type);
+      packagesOfStubs.put(packageElement.getQualifiedName().toString(), packageElement);
     }
-    // A name that is taken is refused here, and not worth a second error.
-    output.writeRecord(payloadWriter.write(stub.get()), type);
-    output.write(converterWriter.write(stub.get()), type);
-    PackageElement packageElement = elements.getPackageOf(type);
-    packagesOfStubs.put(packageElement.getQualifiedName().toString(), packageElement);
-    return Set.of(stub.get().payloadId().canonicalName(), stub.get().converterId().canonicalName());
   }
 
   /** Writes the entry classes of their packages, where there is no round for that any more. */

@@ -5,12 +5,15 @@ import static dev.waybill.processor.Javac.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
@@ -19,6 +22,8 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Types that another processor makes, and types that nobody makes. */
 class DeferralTest {
@@ -54,10 +59,16 @@ class DeferralTest {
   @SupportedAnnotationTypes("*")
   static final class LateProcessor extends AbstractProcessor {
 
+    private final String source;
     private int roundsToWait;
 
     LateProcessor(int roundsToWait) {
+      this(roundsToWait, "public record Late(String x) {}");
+    }
+
+    LateProcessor(int roundsToWait, String source) {
       this.roundsToWait = roundsToWait;
+      this.source = source;
     }
 
     @Override
@@ -69,7 +80,7 @@ class DeferralTest {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
       if (roundsToWait-- == 0) {
         try (Writer writer = processingEnv.getFiler().createSourceFile("shop.Late").openWriter()) {
-          writer.write("package shop; public record Late(String x) {}");
+          writer.write("package shop; " + source);
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
@@ -97,6 +108,89 @@ class DeferralTest {
     Compilation compilation = Javac.strict(new LateProcessor(1)).compile(WAITING, READY);
     assertThat(compilation).succeededWithoutWarnings();
     assertThat(Loaded.of(compilation).converters().size()).isEqualTo(2);
+  }
+
+  private static final String LATE_EVENT =
+      "import dev.waybill.annotation.*; @DomainEvent(aggregateType = \"User\")"
+          + " public record Late(@AggregateId String id) {}";
+
+  @Test
+  void an_event_that_another_processor_makes_in_time_is_one_of_its_package() {
+    Compilation compilation = Javac.strict(new LateProcessor(0, LATE_EVENT)).compile(READY);
+    assertThat(compilation).succeededWithoutWarnings();
+    assertThat(Loaded.of(compilation).converters().size()).isEqualTo(2);
+  }
+
+  @Test
+  void all_events_of_a_package_that_has_settings_may_be_made_by_another_processor() {
+    Compilation compilation =
+        Javac.strict(new LateProcessor(0, LATE_EVENT))
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "shop.package-info",
+                    "@dev.waybill.annotation.BoundedContext(source = \"/shop\") package shop;"));
+    assertThat(compilation).succeededWithoutWarnings();
+    assertThat(Loaded.of(compilation).converters().size()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void an_event_that_comes_when_the_entry_class_is_written_is_named(int roundsToWait) {
+    // It takes somebody to bring about the rounds in which the other processor waits.
+    Processor other = new LateProcessor(roundsToWait, LATE_EVENT);
+    assertThat(Javac.strict(new RoundsProcessor(roundsToWait), other).compile(READY).errors())
+        .singleElement()
+        .asString()
+        .contains("Late.java:1: error: WB158: Late was made when IntegrationEvents, the entry");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void an_event_that_comes_when_the_entry_class_is_written_is_named_on_ecj(
+      int roundsToWait, @TempDir Path directory) {
+    assertThat(
+            Eclipse.compileWith(
+                    List.of(
+                        new RoundsProcessor(roundsToWait),
+                        new LateProcessor(roundsToWait, LATE_EVENT)),
+                    directory,
+                    Eclipse.write(directory, List.of(READY)))
+                .errors())
+        .extracting(Eclipse.Outcome::text)
+        .singleElement()
+        .asString()
+        .startsWith("WB158: Late was made when IntegrationEvents")
+        .endsWith("(in shop.Late)");
+  }
+
+  /** Writes a class in each of some rounds. */
+  @SupportedAnnotationTypes("*")
+  private static final class RoundsProcessor extends AbstractProcessor {
+
+    private int rounds;
+
+    RoundsProcessor(int rounds) {
+      this.rounds = rounds;
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      if (rounds-- > 0) {
+        String name = "Other" + rounds;
+        try (Writer writer =
+            processingEnv.getFiler().createSourceFile("other." + name).openWriter()) {
+          writer.write("package other; class " + name + " {}");
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return false;
+    }
   }
 
   @Test
@@ -187,7 +281,14 @@ class DeferralTest {
 
   @Test
   void a_processor_that_writes_the_same_service_file_is_named_as_the_reason() {
-    assertThat(Javac.strict(new RegisteringProcessor("shop.Own\n")).compile(READY).errors())
+    JavaFileObject caller =
+        shop(
+            """
+            public class Caller {
+              Object conversion(UserRemoved event) { return IntegrationEvents.convert(event); }
+            }
+            """);
+    assertThat(Javac.strict(new RegisteringProcessor("shop.Own\n")).compile(READY, caller).errors())
         .singleElement()
         .asString()
         // No line of the user's is to blame.

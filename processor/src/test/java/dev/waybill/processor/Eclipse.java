@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -45,6 +46,12 @@ final class Eclipse {
 
   /** Compiles files into {@code classes} and {@code generated} below a directory. */
   static Outcome compile(Path directory, List<Path> sources, String... options) {
+    return compileWith(List.of(), directory, sources, options);
+  }
+
+  /** Compiles with other processors beside ours. */
+  static Outcome compileWith(
+      List<Processor> others, Path directory, List<Path> sources, String... options) {
     JavaCompiler ecj = new EclipseCompiler();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     try (StandardJavaFileManager files = ecj.getStandardFileManager(diagnostics, null, null)) {
@@ -63,7 +70,9 @@ final class Eclipse {
               arguments,
               null,
               files.getJavaFileObjectsFromPaths(sources));
-      task.setProcessors(List.of(new EventProcessor(), new PackageProcessor()));
+      List<Processor> processors = new ArrayList<>(others);
+      processors.addAll(List.of(new EventProcessor(), new PackageProcessor()));
+      task.setProcessors(processors);
       return new Outcome(task.call(), diagnostics.getDiagnostics());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

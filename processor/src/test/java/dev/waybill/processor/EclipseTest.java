@@ -56,6 +56,23 @@ class EclipseTest {
   }
 
   @Test
+  void a_type_argument_beyond_its_bound_is_the_compilers_business_alone() {
+    List<Path> sources =
+        Eclipse.shop(
+            directory,
+            """
+            @DomainEvent(aggregateType = "User")
+            public record UserCreated(@AggregateId String id, List<EnumSet<String>> kinds) {}
+            """);
+    assertThat(Eclipse.compile(directory, sources).errors())
+        .extracting(Eclipse.Outcome::text)
+        .isNotEmpty()
+        .allMatch(text -> text.startsWith("Bound mismatch"));
+    assertThat(Eclipse.compile(directory, sources).errors())
+        .allMatch(error -> error.getSource().getName().endsWith("UserCreated.java"));
+  }
+
+  @Test
   void names_the_record_that_an_error_is_in_as_it_cannot_say_where_that_is() {
     List<Path> sources =
         Eclipse.shop(

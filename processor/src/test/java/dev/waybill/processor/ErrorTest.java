@@ -20,7 +20,8 @@ class ErrorTest {
           Message.PROVIDES_MISSING,
           Message.GENERATION,
           Message.SERVICES_TAKEN,
-          Message.OPTION_UNKNOWN);
+          Message.OPTION_UNKNOWN,
+          Message.LATE_RECORD);
 
   static Set<String> mistakes() {
     return Mistakes.names();
@@ -137,6 +138,30 @@ class ErrorTest {
             public record UserCreated(@AggregateId String id, List<«own»int> numbers) {}
             """)
         .fails();
+  }
+
+  @Test
+  void a_type_argument_beyond_its_bound_is_the_compilers_business_alone() {
+    for (String component :
+        new String[] {
+          "EnumSet<«own»String> kinds", "List<Map<String, EnumSet<«own»String>[]>> kinds"
+        }) {
+      Marked.sources(
+              """
+              @DomainEvent(aggregateType = "User")
+              public record UserCreated(@AggregateId String id, int x, %s) {}
+              """
+                  .formatted(component),
+              """
+              public class Caller {
+                Object create() {
+                  return IntegrationEvents.userCreated(new UserCreatedPayload(1, null));
+                }
+                Object convert(UserCreated event) { return IntegrationEvents.convert(event); }
+              }
+              """)
+          .fails();
+    }
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.waybill.processor;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,9 +12,6 @@ final class Mistakes {
 
   private static final Map<String, String[]> MISTAKES = new LinkedHashMap<>();
 
-  /** As long as the name of a class can be, whose file's name ends in ".class". */
-  private static final String LONG = "A".repeat(249);
-
   private Mistakes() {}
 
   static Set<String> names() {
@@ -23,7 +19,11 @@ final class Mistakes {
   }
 
   static Marked named(String mistake) {
-    return Marked.sources(MISTAKES.getOrDefault(mistake, new String[0]));
+    return Marked.sources(sources(mistake));
+  }
+
+  static String[] sources(String mistake) {
+    return MISTAKES.getOrDefault(mistake, new String[0]);
   }
 
   private static void given(String mistake, String... sources) {
@@ -32,6 +32,7 @@ final class Mistakes {
 
   static {
     ComponentMistakes.addTo(MISTAKES);
+    NameMistakes.addTo(MISTAKES);
     given(
         "an event on a class",
         """
@@ -87,6 +88,24 @@ final class Mistakes {
         public class Users {
           @DomainEvent(aggregateType = "User")
           private «WB106»record Created(@AggregateId String id) {}
+        }
+        """);
+    given(
+        "a class around it that is private",
+        """
+        public class Users {
+          private static class Hidden {
+            @DomainEvent(aggregateType = "User")
+            public «WB106»record Created(@AggregateId String id, Kind kind) {}
+            enum Kind { A }
+          }
+          Object create(UsersHiddenCreatedPayload payload) {
+            return IntegrationEvents.usersHiddenCreated(payload);
+          }
+          Object convert(Hidden.Created event) { return IntegrationEvents.convert(event); }
+          Object convert(UsersHiddenCreatedConverter converter, Hidden.Created event) {
+            return converter.convert(event, null, null);
+          }
         }
         """);
     given(
@@ -208,58 +227,6 @@ final class Mistakes {
         public record UserCreated(@AggregateId String id) {}
         """);
     given(
-        "a name that is no identifier",
-        """
-        @DomainEvent(aggregateType = "User", name = «WB114»"user created")
-        public record UserCreated(@AggregateId String id) {}
-        """);
-    given(
-        "a factory that would be a keyword",
-        """
-        «WB115»@DomainEvent(aggregateType = "User")
-        public record Default(@AggregateId String id) {}
-        """);
-    given(
-        "a name that is a keyword itself",
-        """
-        @DomainEvent(aggregateType = "User", name = «WB115»"_")
-        public record UserCreated(@AggregateId String id) {}
-        """);
-    given(
-        "a name attribute whose factory would be a keyword",
-        """
-        @DomainEvent(aggregateType = "User", name = «WB115»"New")
-        public record UserCreated(@AggregateId String id) {}
-        """);
-    given(
-        "a payload that the user has written",
-        """
-        «WB116»@DomainEvent(aggregateType = "User")
-        public record UserCreated(@AggregateId String id) {}
-        """,
-        """
-        public class UserCreatedPayload {}
-        """);
-    given(
-        "a converter that the user has written",
-        """
-        @DomainEvent(aggregateType = "User", name = «WB116»"Born")
-        public record UserCreated(@AggregateId String id) {}
-        """,
-        """
-        public class BornConverter {}
-        """);
-    given(
-        "two records of one name",
-        """
-        @DomainEvent(aggregateType = "User")
-        public record UserCreated(@AggregateId String id) {}
-        """,
-        """
-        @DomainEvent(aggregateType = "User", name = «WB117»"UserCreated", type = "other")
-        public record UserMade(@AggregateId String id) {}
-        """);
-    given(
         "two domain events that the wire cannot tell apart",
         """
         @DomainEvent(aggregateType = "User")
@@ -289,37 +256,6 @@ final class Mistakes {
         @DomainEvent(aggregateType = "User")
         public record UserCreated(@AggregateId String id) {}
         """);
-    for (String factory : List.of("var", "permits", "Override", "String", "A\\u0000", LONG)) {
-      given(
-          "an entry class of the name " + factory,
-          """
-          @dev.waybill.annotation.BoundedContext(factory = «WB152»"%s")
-          package shop;
-          """
-              .formatted(factory),
-          """
-          @DomainEvent(aggregateType = "User")
-          public record UserCreated(@AggregateId String id) {}
-          """);
-    }
-    given(
-        "names that no file can have",
-        """
-        @DomainEvent(aggregateType = "User", name = «WB114»"User\\u0000")
-        public record UserCreated(@AggregateId String id) {}
-        """,
-        """
-        @DomainEvent(aggregateType = "User", name = «WB118»"%s")
-        public record UserRemoved(@AggregateId String id) {}
-        """
-            .formatted(LONG));
-    given(
-        "a name too long for the files of generated classes",
-        """
-        «WB118»@DomainEvent(aggregateType = "User")
-        public record %s(@AggregateId String id) {}
-        """
-            .formatted(LONG));
     given(
         "a mistake in a nested record whose name has a dollar in it",
         """
@@ -334,28 +270,6 @@ final class Mistakes {
         «WB110»@DomainEvent(schemaVersion = «WB112»-1)
         public record UserCreated(
             @AggregateId Instant «WB122»id, @OccurredAt LocalDateTime «WB124»at) {}
-        """);
-    given(
-        "a class of the entry class's name",
-        """
-        class IntegrationEvents {}
-        """,
-        """
-        @DomainEvent(aggregateType = "User")
-        public «WB153»record UserCreated(@AggregateId String id) {}
-        """);
-    given(
-        "a class of the entry class's name, with settings",
-        """
-        @dev.waybill.annotation.BoundedContext(factory = «WB153»"Taken")
-        package shop;
-        """,
-        """
-        class Taken {}
-        """,
-        """
-        @DomainEvent(aggregateType = "User")
-        public record UserCreated(@AggregateId String id) {}
         """);
     given(
         "types that do not exist",

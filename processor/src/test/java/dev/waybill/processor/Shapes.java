@@ -25,6 +25,7 @@ final class Shapes {
 
   static {
     NameShapes.addTo(SHAPES);
+    TypeVariableShapes.addTo(SHAPES);
     given(
         "no component but the id",
         """

@@ -27,6 +27,16 @@ public record EventModel(
   }
 
   /**
+   * Stands in the place of the converter, where the record is hidden from it.
+   *
+   * @return the placeholder, under the converter's own name
+   */
+  public PlaceholderModel placeholder() {
+    return new PlaceholderModel(
+        converterId(), record.id(), contract.name(), record.isPublic(), surroundings);
+  }
+
+  /**
    * Names the payload record.
    *
    * @return its name, in the record's package

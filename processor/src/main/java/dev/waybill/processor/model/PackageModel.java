@@ -11,6 +11,7 @@ import java.util.SortedSet;
  * @param source the default of {@code metadata.source}
  * @param rejectionsByName whether converted rejections take their own name as event type
  * @param events the package's events, by name
+ * @param placeholders what is marked as an event, but cannot be one because of its errors
  * @param families the sealed interfaces that convert as a whole
  * @param surroundings where generated code will be compiled
  */
@@ -19,12 +20,14 @@ public record PackageModel(
     Optional<String> source,
     boolean rejectionsByName,
     List<Event> events,
+    List<Placeholder> placeholders,
     List<Family> families,
     Surroundings surroundings) {
 
   /** Copies the lists. */
   public PackageModel {
     events = List.copyOf(events);
+    placeholders = List.copyOf(placeholders);
     families = List.copyOf(families);
   }
 
@@ -85,6 +88,14 @@ public record PackageModel(
       return rejectionsByName ? factoryType() : type.or(() -> commandType).orElse(name);
     }
   }
+
+  /**
+   * What callers find in the place of an event whose errors have been reported.
+   *
+   * @param name the Java-facing name that it would have
+   * @param isPublic whether the marked type and all its enclosing types are public
+   */
+  public record Placeholder(String name, boolean isPublic) {}
 
   /**
    * A sealed interface all of whose records are events of the package.

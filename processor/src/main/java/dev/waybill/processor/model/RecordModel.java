@@ -15,6 +15,8 @@ import java.util.SortedSet;
  *     enclosing type
  * @param documentation what its author wrote about it, or an empty string
  * @param suppressions the lint categories that code which mentions its types must suppress
+ * @param isHidden whether generated code cannot mention it, or one of its bounds: its author has
+ *     been told so, and its converter is only a placeholder
  */
 public record RecordModel(
     ClassId id,
@@ -23,4 +25,5 @@ public record RecordModel(
     Optional<AnnotationModel> deprecated,
     Optional<AnnotationModel> nullMark,
     String documentation,
-    SortedSet<String> suppressions) {}
+    SortedSet<String> suppressions,
+    boolean isHidden) {}

@@ -5,12 +5,21 @@ import dev.waybill.processor.model.PackageModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /** Checks that the names of a package's entry class and provider are free. */
 public final class EntryClassCheck {
+
+  /**
+   * A name that is taken.
+   *
+   * @param id the name, of the entry class or of the provider
+   * @param isPackage whether it is a package's
+   */
+  public record Taken(ClassId id, boolean isPackage) {}
 
   private EntryClassCheck() {}
 
@@ -22,45 +31,58 @@ public final class EntryClassCheck {
    * @param packageElement the package
    * @param model what was read from it
    * @param isOurs tells what an earlier compilation of this module generated
-   * @return the problem, at the package's annotation if it has one, else at its first event
+   * @return the name that is taken, if one is
    */
-  public static Optional<Problem> check(
+  public static Optional<Taken> taken(
       Elements elements,
       PackageElement packageElement,
       PackageModel model,
       Predicate<TypeElement> isOurs) {
     for (ClassId id : List.of(model.entry(), model.provider())) {
+      boolean isPackage = isPackage(elements, packageElement, id);
       Optional<TypeElement> existing = Lookup.type(elements, packageElement, id.canonicalName());
-      if (existing.isPresent() && !isOurs.test(existing.get())) {
-        return Optional.of(taken(elements, packageElement, model, id));
+      if (isPackage || existing.filter(type -> !isOurs.test(type)).isPresent()) {
+        return Optional.of(new Taken(id, isPackage));
       }
     }
     return Optional.empty();
   }
 
-  /**
-   * Says that the entry class's name is taken.
-   *
-   * @param elements the compiler's elements
-   * @param packageElement the package
-   * @param model what was read from it
-   * @return the problem
-   */
-  public static Problem taken(
-      Elements elements, PackageElement packageElement, PackageModel model) {
-    return taken(elements, packageElement, model, model.entry());
+  /** ecj takes whatever it is asked for to be a package from then on, and says itself if one is. */
+  private static boolean isPackage(Elements elements, PackageElement near, ClassId id) {
+    return elements.getClass().getName().startsWith("com.sun.tools.javac.")
+        && elements.getPackageElement(elements.getModuleOf(near), id.canonicalName()) != null;
   }
 
-  private static Problem taken(
-      Elements elements, PackageElement packageElement, PackageModel model, ClassId id) {
-    Object[] names = {packageElement.getQualifiedName(), id.nestedName()};
-    Optional<AnnotationView> settings =
-        AnnotationView.of(packageElement, Annotations.BOUNDED_CONTEXT);
-    if (settings.isPresent()) {
-      return settings.get().problemOf("factory", Message.FACTORY_TAKEN, names);
-    }
-    TypeElement first =
-        elements.getTypeElement(model.events().get(0).record().id().canonicalName());
-    return Problem.at(first == null ? packageElement : first, Message.FACTORY_TAKEN, names);
+  /**
+   * Says that a name is taken.
+   *
+   * @param elements the compiler's elements
+   * @param model what was read from the package
+   * @param taken the name of its entry class, or of its provider
+   * @return the problem, at the package's annotation if it has one, else at its first event
+   */
+  public static Problem problem(Elements elements, PackageModel model, Taken taken) {
+    String packageName = taken.id().packageName();
+    PackageElement packageElement = elements.getPackageElement(packageName);
+    Object[] names = {
+      packageName.isEmpty() ? "(default)" : packageName,
+      taken.id().nestedName(),
+      taken.isPackage() ? "package" : "class"
+    };
+    return AnnotationView.of(packageElement, Annotations.BOUNDED_CONTEXT)
+        .map(settings -> settings.problemOf("factory", Message.FACTORY_TAKEN, names))
+        .orElseGet(
+            () ->
+                Problem.at(
+                    firstEvent(elements, model).orElse(packageElement),
+                    Message.FACTORY_TAKEN,
+                    names));
+  }
+
+  private static Optional<Element> firstEvent(Elements elements, PackageModel model) {
+    return model.events().stream()
+        .findFirst()
+        .flatMap(event -> Lookup.again(elements, event.record().id().canonicalName()));
   }
 }

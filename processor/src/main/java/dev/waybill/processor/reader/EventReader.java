@@ -3,6 +3,7 @@ package dev.waybill.processor.reader;
 import dev.waybill.processor.model.ContractModel;
 import dev.waybill.processor.model.ContractModel.Kind;
 import dev.waybill.processor.model.EventModel;
+import dev.waybill.processor.model.PlaceholderModel;
 import dev.waybill.processor.model.RecordModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class EventReader {
   private final ContractReader contracts;
   private final ValueReader values;
   private final Nullness nullness;
+  private final Bounds bounds;
   private final SurroundingsReader surroundings;
 
   /**
@@ -40,6 +42,7 @@ public final class EventReader {
     this.contracts = new ContractReader(families);
     this.values = new ValueReader(types);
     this.nullness = new Nullness(elements);
+    this.bounds = new Bounds(types);
     this.surroundings = new SurroundingsReader(elements);
   }
 
@@ -53,7 +56,7 @@ public final class EventReader {
     Optional<Element> hidden = privateAround(type);
     if (type.getKind() == ElementKind.RECORD && hidden.isPresent()) {
       return result(
-          Optional.empty(),
+          stub(type),
           List.of(
               Problem.at(
                   type,
@@ -74,7 +77,8 @@ public final class EventReader {
           a -> problems.addAll(checkNoRecord(type, a, Set.of("aggregateType", "commandType"))));
       return result(Optional.empty(), problems);
     }
-    if (IllegalRecords.isOne(type)) {
+    if (IllegalRecords.isOne(type)
+        || type.getRecordComponents().stream().anyMatch(c -> bounds.areBrokenIn(c.asType()))) {
       return result(stub(type), List.of());
     }
     if (domainEvent.isPresent() && rejection.isPresent()) {
@@ -94,7 +98,8 @@ public final class EventReader {
   /**
    * Reads the shape of a record that mentions types which do not exist, or is otherwise illegal.
    *
-   * @param type a type that was deferred to the last round, or has errors of the compiler's own
+   * @param type a type that was deferred to the last round, is private, or has errors of the
+   *     compiler's own
    * @return the event, with {@code Object} for what is missing, where callers could mention it
    */
   public Optional<EventModel> stub(TypeElement type) {
@@ -109,6 +114,26 @@ public final class EventReader {
                 AnnotationView.of(type, Annotations.REJECTION)
                     .flatMap(
                         annotation -> readRecord(type, annotation, Kind.REJECTION, unasked, true)));
+  }
+
+  /**
+   * Reads what callers may look for, though the type makes no event, or none that can be converted.
+   *
+   * @param type a type that carries one of the two annotations
+   * @param names the names that are taken
+   * @return the placeholder, unless no file can have its name
+   */
+  public Optional<PlaceholderModel> placeholder(TypeElement type, NameClashes names) {
+    return EventNames.of(type)
+        .filter(name -> Placeholders.canBeOf(type))
+        .map(
+            name ->
+                new PlaceholderModel(
+                    names.placeholder(type, name),
+                    TypeReader.idOf(type),
+                    name,
+                    RecordReader.isPublic(type),
+                    surroundings.of(elements.getPackageOf(type))));
   }
 
   private static Result<EventModel> result(Optional<EventModel> event, List<Problem> problems) {
@@ -159,15 +184,19 @@ public final class EventReader {
             values,
             types,
             new PayloadReader(
-                types, nullness, ComponentPlaces.of(type), documentation.parameters(), problems),
+                types,
+                bounds,
+                nullness,
+                ComponentPlaces.of(type),
+                documentation.parameters(),
+                problems),
             problems);
     components.read();
     var payload = components.payload();
     int before = types.inaccessible().size();
     RecordModel record = RecordReader.read(type, documentation.body(), types);
-    if (types.inaccessible().size() > before) {
+    if (record.isHidden()) {
       problems.add(types.problem(type, before));
-      return Optional.empty();
     }
     return Optional.of(
         new EventModel(

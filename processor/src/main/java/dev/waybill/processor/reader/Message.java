@@ -204,7 +204,7 @@ public enum Message {
       "Write one such as IntegrationEvents."),
   FACTORY_TAKEN(
       "WB153",
-      "Package {package} needs the name {class} for generated code, but there is a class of that"
+      "Package {package} needs the name {class} for generated code, but there is a {kind} of that"
           + " name.",
       "Its entry class and its provider are called so; the main code may have them already, where"
           + " tests have events of their own.",
@@ -230,7 +230,12 @@ public enum Message {
       "WB157",
       "The processor has no option {option}.",
       "What shapes events stands in the code, where every compiler sees it.",
-      "Did you mean {attribute} of @BoundedContext, in package-info.java? If not, remove the option.");
+      "Did you mean {attribute} of @BoundedContext, in package-info.java? If not, remove the option."),
+  LATE_RECORD(
+      "WB158",
+      "{record} was made when {entry}, the entry class of its package, had been written already.",
+      "A class is written once, and another annotation processor has made the record later.",
+      "Have it made a round earlier, or in a package of its own.");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 

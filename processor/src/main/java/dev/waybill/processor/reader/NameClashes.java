@@ -2,6 +2,7 @@ package dev.waybill.processor.reader;
 
 import dev.waybill.processor.model.ClassId;
 import dev.waybill.processor.model.EventModel;
+import dev.waybill.processor.model.GeneratedNames;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,6 +17,10 @@ public final class NameClashes {
   private final Elements elements;
   private final Set<String> userTypes = new HashSet<>();
   private final Map<String, String> eventByPayload = new HashMap<>();
+  private final Set<String> converters = new HashSet<>();
+
+  /** Records that get a placeholder in this compilation, beside what was there before it. */
+  private final Set<String> refused = new HashSet<>();
 
   /**
    * Starts with no names taken.
@@ -46,8 +51,41 @@ public final class NameClashes {
     Optional<Problem> clash = clashOf(record, event);
     if (clash.isEmpty()) {
       eventByPayload.put(event.payloadId().canonicalName(), event.record().id().canonicalName());
+      converters.add(event.converterId().canonicalName());
+    } else {
+      refused.add(event.record().id().canonicalName());
     }
     return clash;
+  }
+
+  /**
+   * Tells whether a name of a generated type is taken, after {@link #take} has been asked.
+   *
+   * @param marked the type that the code is generated for
+   * @param id the name
+   * @return whether a class of that name must stay as it is
+   */
+  public boolean isTaken(TypeElement marked, ClassId id) {
+    return userTypes.contains(id.canonicalName())
+        || eventByPayload.containsKey(id.canonicalName())
+        || converters.contains(id.canonicalName())
+        || lookup(marked, id).isPresent();
+  }
+
+  /**
+   * Names the placeholder of a converter that cannot be written: as near to the converter's name as
+   * other classes let it be.
+   *
+   * @param marked the marked type
+   * @param name the Java-facing name
+   * @return a name that is free, or that of the same placeholder in an earlier compilation
+   */
+  public ClassId placeholder(TypeElement marked, String name) {
+    ClassId id = GeneratedNames.converter(TypeReader.idOf(marked).packageName(), name);
+    while (isTaken(marked, id) && lookup(marked, id).filter(Placeholders::isOne).isEmpty()) {
+      id = Placeholders.next(id);
+    }
+    return id;
   }
 
   private Optional<Problem> clashOf(TypeElement record, EventModel event) {
@@ -65,7 +103,9 @@ public final class NameClashes {
       }
     }
     Optional<TypeElement> converter = lookup(record, event.converterId());
-    if (converter.isEmpty()) {
+    boolean isItsPlaceholder =
+        refused.contains(own) && converter.filter(Placeholders::isOne).isPresent();
+    if (converter.isEmpty() || isItsPlaceholder) {
       return lookup(record, event.payloadId())
           .map(payload -> taken(annotation, event, event.payloadId()));
     }

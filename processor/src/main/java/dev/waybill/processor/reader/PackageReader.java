@@ -6,6 +6,7 @@ import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.model.GeneratedNames;
 import dev.waybill.processor.model.PackageModel;
 import dev.waybill.processor.model.PackageModel.Event;
+import dev.waybill.processor.model.PackageModel.Placeholder;
 import dev.waybill.processor.model.RecordModel;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,45 +56,42 @@ public final class PackageReader {
    * Tells whether converters of the package are still to come.
    *
    * @param packageElement the package
-   * @return whether a record is an event, or may become one, but has no converter yet
+   * @return whether something is marked as an event, but has neither converter nor placeholder yet
    */
   public boolean isWaiting(PackageElement packageElement) {
-    for (TypeElement record : annotatedRecords(packageElement)) {
-      if (converterOf(record).isEmpty() && isToCome(record)) {
+    for (TypeElement type : markedTypes(packageElement)) {
+      if (converterOf(type).isEmpty() && isToCome(type)) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean isToCome(TypeElement record) {
-    Result<EventModel> result = eventReader.read(record);
-    String packageName = TypeReader.idOf(record).packageName();
-    // Where one of the names is taken already, the record gets an error instead of a converter.
-    return (result.isDeferred() || result.value().isPresent())
-        && EventNames.of(record).stream()
-            .noneMatch(
-                name ->
-                    exists(record, GeneratedNames.converter(packageName, name))
-                        || exists(record, GeneratedNames.payload(packageName, name)));
-  }
-
-  private boolean exists(TypeElement record, ClassId id) {
-    return Lookup.type(elements, record, id.canonicalName()).isPresent();
+  private boolean isToCome(TypeElement type) {
+    Result<EventModel> result = eventReader.read(type);
+    return (result.isDeferred() || result.value().isPresent() || !result.problems().isEmpty())
+        && Placeholders.canBeOf(type)
+        && Placeholders.of(elements, type).isEmpty();
   }
 
   private static List<TypeElement> annotatedRecords(PackageElement packageElement) {
-    List<TypeElement> records = new ArrayList<>();
-    addAnnotatedRecords(ElementFilter.typesIn(packageElement.getEnclosedElements()), records);
-    return records;
+    return markedTypes(packageElement).stream()
+        .filter(type -> type.getKind() == ElementKind.RECORD)
+        .toList();
   }
 
-  private static void addAnnotatedRecords(Iterable<TypeElement> types, List<TypeElement> records) {
+  private static List<TypeElement> markedTypes(PackageElement packageElement) {
+    List<TypeElement> marked = new ArrayList<>();
+    addMarkedTypes(ElementFilter.typesIn(packageElement.getEnclosedElements()), marked);
+    return marked;
+  }
+
+  private static void addMarkedTypes(Iterable<TypeElement> types, List<TypeElement> marked) {
     for (TypeElement type : types) {
-      if (type.getKind() == ElementKind.RECORD && EventNames.of(type).isPresent()) {
-        records.add(type);
+      if (EventNames.of(type).isPresent()) {
+        marked.add(type);
       }
-      addAnnotatedRecords(ElementFilter.typesIn(type.getEnclosedElements()), records);
+      addMarkedTypes(ElementFilter.typesIn(type.getEnclosedElements()), marked);
     }
   }
 
@@ -119,7 +117,18 @@ public final class PackageReader {
    * @return the model, absent where the package has no events; and everything that is wrong
    */
   public Result<PackageModel> read(PackageElement packageElement) {
-    return read(packageElement, eventsOf(packageElement));
+    return read(packageElement, eventsOf(packageElement, inThisModule));
+  }
+
+  /**
+   * Reads a package with the events of other modules that have a part in it, as main code has in
+   * the packages of its tests.
+   *
+   * @param packageElement a package that has events
+   * @return what its callers may look for
+   */
+  public PackageModel readAll(PackageElement packageElement) {
+    return read(packageElement, eventsOf(packageElement, converter -> true)).value().orElseThrow();
   }
 
   /**
@@ -129,11 +138,12 @@ public final class PackageReader {
    * @return its shape
    */
   public Result<PackageModel> readWithStubs(PackageElement packageElement) {
-    Map<TypeElement, Event> events = eventsOf(packageElement);
+    Map<TypeElement, Event> events = eventsOf(packageElement, inThisModule);
     for (TypeElement record : annotatedRecords(packageElement)) {
       if (!events.containsKey(record) && eventReader.read(record).isDeferred()) {
         eventReader
             .stub(record)
+            .filter(stub -> !stub.record().isHidden())
             .map(PackageReader::eventOf)
             .ifPresent(event -> events.put(record, event));
       }
@@ -149,7 +159,8 @@ public final class PackageReader {
   private Result<PackageModel> read(PackageElement packageElement, Map<TypeElement, Event> events) {
     List<Problem> problems = new ArrayList<>();
     BoundaryReader boundary = new BoundaryReader(packageElement, problems);
-    if (events.isEmpty()) {
+    List<Placeholder> placeholders = placeholdersOf(packageElement);
+    if (events.isEmpty() && placeholders.isEmpty()) {
       return new Result<>(Optional.empty(), problems, new TreeSet<>());
     }
     PackageModel model =
@@ -158,21 +169,37 @@ public final class PackageReader {
             boundary.source(),
             boundary.rejectionsByName(),
             events.values().stream().sorted(Comparator.comparing(Event::name)).toList(),
+            placeholders,
             new FamilyFinder(elements, packageElement, events).families(),
             surroundings.of(packageElement));
     new WireIdentities(elements, model.rejectionsByName()).check(events, problems);
     return new Result<>(Optional.of(model), problems, new TreeSet<>());
   }
 
-  private Map<TypeElement, Event> eventsOf(PackageElement packageElement) {
+  private Map<TypeElement, Event> eventsOf(
+      PackageElement packageElement, Predicate<TypeElement> isWanted) {
     Map<TypeElement, Event> events = new TreeMap<>(Comparator.comparing(Lookup::nameOf));
     for (TypeElement record : annotatedRecords(packageElement)) {
       converterOf(record)
-          .filter(inThisModule)
+          .filter(isWanted)
           .flatMap(converter -> AnnotationView.of(converter, Annotations.GENERATED_CONVERTER))
           .ifPresent(marker -> events.put(record, event(record, marker)));
     }
     return events;
+  }
+
+  private List<Placeholder> placeholdersOf(PackageElement packageElement) {
+    Map<String, Placeholder> placeholders = new TreeMap<>();
+    for (TypeElement type : markedTypes(packageElement)) {
+      if (converterOf(type).isEmpty()) {
+        Placeholders.of(elements, type)
+            .filter(inThisModule)
+            .flatMap(placeholder -> EventNames.of(type))
+            .map(name -> new Placeholder(name, RecordReader.isPublic(type)))
+            .ifPresent(placeholder -> placeholders.put(placeholder.name(), placeholder));
+      }
+    }
+    return List.copyOf(placeholders.values());
   }
 
   private Event event(TypeElement record, AnnotationView marker) {
@@ -222,6 +249,6 @@ public final class PackageReader {
    * @return whether there is a converter in it
    */
   public boolean hasEvents(PackageElement packageElement) {
-    return !eventsOf(packageElement).isEmpty();
+    return !eventsOf(packageElement, inThisModule).isEmpty();
   }
 }

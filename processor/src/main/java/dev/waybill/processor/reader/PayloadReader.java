@@ -23,6 +23,7 @@ final class PayloadReader {
       TypeModel.Declared.of(ClassId.topLevel("java.lang", "Object"));
 
   private final TypeReader types;
+  private final Bounds bounds;
   private final Nullness nullness;
   private final ComponentPlaces places;
   private final Map<String, String> documentation;
@@ -32,11 +33,13 @@ final class PayloadReader {
 
   PayloadReader(
       TypeReader types,
+      Bounds bounds,
       Nullness nullness,
       ComponentPlaces places,
       Map<String, String> documentation,
       List<Problem> problems) {
     this.types = types;
+    this.bounds = bounds;
     this.nullness = nullness;
     this.places = places;
     this.documentation = documentation;
@@ -112,7 +115,8 @@ final class PayloadReader {
       RecordComponentElement component, String payloadName, boolean required) {
     String name = component.getSimpleName().toString();
     int before = types.inaccessible().size();
-    TypeModel type = types.read(component.asType());
+    TypeModel type =
+        bounds.areBrokenIn(component.asType()) ? OBJECT : types.read(component.asType());
     List<AnnotationModel> annotations =
         CarriedAnnotations.of(places.of(component), leadingAnnotations(type), types);
     if (types.inaccessible().size() > before) {

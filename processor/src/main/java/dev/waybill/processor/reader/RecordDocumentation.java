@@ -77,7 +77,9 @@ record RecordDocumentation(String body, Map<String, String> parameters) {
   private static String portable(String text) {
     StringBuilder lines = new StringBuilder();
     for (String line : text.strip().lines().toList()) {
-      lines.append(lines.isEmpty() ? "" : "\n").append(line.strip());
+      // At the beginning of a line, compilers take this for the tag even within code.
+      boolean isTag = line.strip().startsWith("@deprecated");
+      lines.append(lines.isEmpty() ? "" : isTag ? " " : "\n").append(line.strip());
     }
     String unlinked =
         LINK.matcher(lines)

@@ -17,8 +17,10 @@ final class RecordReader {
 
   /** Reads a record; call this last, when the reader of its types has seen all of them. */
   static RecordModel read(TypeElement record, String documentation, TypeReader types) {
+    int before = types.inaccessible().size();
     types.mention(record);
     List<TypeParameterModel> parameters = types.readParameters(record);
+    boolean isHidden = types.inaccessible().size() > before;
     return new RecordModel(
         TypeReader.idOf(record),
         parameters,
@@ -27,7 +29,8 @@ final class RecordReader {
             .map(deprecated -> CarriedAnnotations.read(deprecated.mirror(), types)),
         nullMark(record, types),
         documentation,
-        new TreeSet<>(types.suppressions()));
+        new TreeSet<>(types.suppressions()),
+        isHidden);
   }
 
   static boolean isPublic(TypeElement type) {

@@ -77,9 +77,12 @@ final class TypeReader {
     for (TypeParameterElement parameter : type.getTypeParameters()) {
       List<TypeModel> bounds = new ArrayList<>();
       for (TypeMirror bound : parameter.getBounds()) {
+        int before = inaccessible.size();
         TypeModel model = read(bound);
-        // A primitive bound is an error of the compiler's.
-        if (!isPlainObject(model) && !(model instanceof TypeModel.Primitive)) {
+        // A primitive bound is an error of the compiler's, and a hidden one has been reported.
+        if (!isPlainObject(model)
+            && !(model instanceof TypeModel.Primitive)
+            && inaccessible.size() == before) {
           bounds.add(model);
         }
       }
@@ -88,10 +91,28 @@ final class TypeReader {
     return parameters;
   }
 
-  /** What a variable hides in the default package cannot be written in full: it is renamed. */
+  /**
+   * A variable is renamed where it would hide what cannot be written otherwise: a class of the
+   * default package, or the package of what must be written in full. Of packages other than its own
+   * it is enough to know that their names are in lower case.
+   */
   private String nameOf(Element variable) {
     String name = variable.getSimpleName().toString();
-    return home.isUnnamed() && Lookup.type(elements, home, name).isPresent() ? name + "_" : name;
+    boolean hides =
+        home.isUnnamed()
+            ? Lookup.type(elements, home, name).isPresent() || isLowerCase(name)
+            : isLowerCase(name) || isOwnPackage(name);
+    return hides ? name + "_" : name;
+  }
+
+  private static boolean isLowerCase(String name) {
+    return Character.isLowerCase(name.codePointAt(0));
+  }
+
+  /** Without underscores at its end, lest a name that is renamed meet another one. */
+  private boolean isOwnPackage(String name) {
+    String own = home.getQualifiedName().toString().replaceFirst("\\..*", "");
+    return name.startsWith(own) && name.substring(own.length()).replace("_", "").isEmpty();
   }
 
   private static boolean isPlainObject(TypeModel type) {
@@ -207,10 +228,14 @@ final class TypeReader {
       return new TypeModel.Declared(ownerOf(type), idOf(element), arguments, annotationsOf(type));
     }
 
-    /** The enclosing type of an inner class is written out only where it has type arguments. */
+    /**
+     * The enclosing type of an inner class is written out only where it has type arguments. ecj
+     * gives static classes such an enclosing type, too.
+     */
     private Optional<TypeModel.Declared> ownerOf(DeclaredType type) {
       return type.getEnclosingType().getKind() == TypeKind.DECLARED
               && type.asElement().getKind() == ElementKind.CLASS
+              && !type.asElement().getModifiers().contains(Modifier.STATIC)
               && read(type.getEnclosingType()) instanceof TypeModel.Declared owner
               && (!owner.arguments().isEmpty() || owner.owner().isPresent())
           ? Optional.of(owner)

@@ -8,8 +8,10 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
+import dev.waybill.processor.model.ClassId;
 import dev.waybill.processor.model.ContractModel;
 import dev.waybill.processor.model.EventModel;
+import dev.waybill.processor.model.PlaceholderModel;
 import dev.waybill.processor.model.RecordModel;
 import dev.waybill.processor.model.SourceFile;
 import java.util.List;
@@ -74,6 +76,37 @@ public final class ConverterWriter {
     }
     return SourceFiles.of(
         event.converterId(), converter, record.typeParameters(), event.surroundings());
+  }
+
+  /**
+   * Writes what stands in the place of a converter that cannot be written.
+   *
+   * @param placeholder the placeholder
+   * @return the source file
+   */
+  public SourceFile write(PlaceholderModel placeholder) {
+    TypeSpec.Builder converter =
+        TypeSpec.classBuilder(placeholder.id().nestedName())
+            .addJavadoc(
+                "Holds the place of a converter: $L has compile errors.\n",
+                Prose.code(placeholder.marked()))
+            .addModifiers(Modifier.FINAL)
+            .addSuperinterface(
+                ParameterizedTypeName.get(
+                    RuntimeTypes.EVENT_CONVERTER, JdkTypes.OBJECT, JdkTypes.OBJECT));
+    if (placeholder.isPublic()) {
+      converter.addModifiers(Modifier.PUBLIC);
+    }
+    Annotations.generated(placeholder.surroundings().canSeeGenerated(), processor)
+        .ifPresent(converter::addAnnotation);
+    converter.addAnnotation(
+        AnnotationSpec.builder(RuntimeTypes.GENERATED_CONVERTER)
+            .addMember("record", "$T.class", JdkTypes.OBJECT)
+            .addMember("name", "$S", placeholder.name())
+            .addMember("stub", "true")
+            .build());
+    addFailing(converter, placeholder.marked(), JdkTypes.OBJECT, JdkTypes.OBJECT);
+    return SourceFiles.of(placeholder.id(), converter, List.of(), placeholder.surroundings());
   }
 
   /** What the stage that writes the entry class needs to know. */
@@ -187,13 +220,14 @@ public final class ConverterWriter {
   /** The shape without the substance: the record's errors have been reported. */
   private static void addStubs(
       TypeSpec.Builder converter, EventModel event, TypeName recordType, TypeName payloadType) {
-    CodeBlock fail =
-        CodeBlock.of(
-            "throw new $T($S);\n",
-            UnsupportedOperationException.class,
-            event.record().id().nestedName() + " has compile errors");
+    converter.addMethod(constructor(event).build());
+    addFailing(converter, event.record().id(), recordType, payloadType);
+  }
+
+  private static void addFailing(
+      TypeSpec.Builder converter, ClassId record, TypeName recordType, TypeName payloadType) {
+    CodeBlock fail = Failing.body(record.nestedName());
     converter
-        .addMethod(constructor(event).build())
         .addMethod(recordTypeMethod(recordType).addCode(fail).build())
         .addMethod(contractMethod().addCode(fail).build())
         .addMethod(convertMethod(recordType, payloadType).addCode(fail).build());

@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.waybill.processor.model.GeneratedNames;
 import dev.waybill.processor.model.PackageModel;
 import dev.waybill.processor.model.PackageModel.Event;
+import dev.waybill.processor.model.PackageModel.Placeholder;
 import dev.waybill.processor.model.SourceFile;
 import dev.waybill.processor.model.TypeParameterModel;
 import java.util.Collection;
@@ -52,23 +53,30 @@ public final class EntryWriter {
         TypeSpec.classBuilder(model.entry().nestedName())
             .addJavadoc("$L", documentation(model))
             .addModifiers(Modifier.FINAL);
-    if (model.events().stream().anyMatch(event -> event.record().isPublic())) {
+    if (model.events().stream().anyMatch(event -> event.record().isPublic())
+        || model.placeholders().stream().anyMatch(Placeholder::isPublic)) {
       entry.addModifiers(Modifier.PUBLIC);
     }
     Annotations.generated(model.surroundings().canSeeGenerated(), processor)
         .ifPresent(entry::addAnnotation);
     suppressions(model).ifPresent(entry::addAnnotation);
-    entry.addField(
-        FieldSpec.builder(RuntimeTypes.BOUNDARY, BOUNDARY)
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .initializer("boundary()")
-            .build());
+    boolean hasConverters = !model.events().isEmpty();
+    if (hasConverters) {
+      entry.addField(
+          FieldSpec.builder(RuntimeTypes.BOUNDARY, BOUNDARY)
+              .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+              .initializer("boundary()")
+              .build());
+    }
     constants.forEach((event, constant) -> entry.addField(converter(event, constant)));
     entry.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     constants.forEach((event, constant) -> new EventMethods(model, event, constant).addTo(entry));
     model.families().forEach(family -> FamilyMethods.addTo(entry, family));
+    PlaceholderMethods.addTo(entry, model.placeholders());
     entry.addMethod(converters(constants.values()));
-    entry.addMethod(boundary(model));
+    if (hasConverters) {
+      entry.addMethod(boundary(model));
+    }
     List<TypeParameterModel> variables =
         model.events().stream().flatMap(event -> event.record().typeParameters().stream()).toList();
     return SourceFiles.of(model.entry(), entry, variables, model.surroundings());

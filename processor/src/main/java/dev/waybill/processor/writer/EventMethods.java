@@ -38,7 +38,7 @@ final class EventMethods {
   }
 
   /** A keyword has been reported as an error; what is written must be Java all the same. */
-  private static String legal(String name) {
+  static String legal(String name) {
     return SourceVersion.isKeyword(name) ? name + "_" : name;
   }
 

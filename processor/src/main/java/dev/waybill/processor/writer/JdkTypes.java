@@ -16,5 +16,7 @@ final class JdkTypes {
   static final ClassName OVERRIDE = ClassName.get(LANG, "Override");
   static final ClassName SUPPRESS_WARNINGS = ClassName.get(LANG, "SuppressWarnings");
 
+  static final ClassName UNSUPPORTED = ClassName.get(LANG, "UnsupportedOperationException");
+
   private JdkTypes() {}
 }

@@ -21,7 +21,8 @@ class ModelTest {
           Optional.empty(),
           Optional.empty(),
           "",
-          new TreeSet<>());
+          new TreeSet<>(),
+          false);
 
   private static Event event(Optional<String> type, Optional<String> commandType) {
     return new Event(RECORD, "UsersCreateRejected", type, commandType);
@@ -72,6 +73,7 @@ class ModelTest {
             ClassId.topLevel("shop", "UserEvents"),
             Optional.empty(),
             false,
+            List.of(),
             List.of(),
             List.of(),
             new Surroundings(true, false, false));

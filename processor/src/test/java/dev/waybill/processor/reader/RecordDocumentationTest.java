@@ -29,6 +29,15 @@ class RecordDocumentationTest {
   }
 
   @Test
+  void code_that_mentions_the_deprecated_tag_deprecates_nothing() {
+    RecordDocumentation documentation =
+        RecordDocumentation.parse(
+            " Has {@code\n @deprecated\n }.\n\n @param name as {@code\n @deprecated} there\n");
+    assertThat(documentation.body()).isEqualTo("Has {@code @deprecated\n}.");
+    assertThat(documentation.parameters()).containsEntry("name", "as {@code @deprecated} there");
+  }
+
+  @Test
   void links_become_text_because_what_they_name_may_not_be_imported_elsewhere() {
     assertThat(
             RecordDocumentation.parse(

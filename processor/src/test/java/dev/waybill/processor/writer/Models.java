@@ -45,7 +45,8 @@ final class Models {
         Optional.empty(),
         Optional.empty(),
         "",
-        new TreeSet<>(Arrays.asList(suppressions)));
+        new TreeSet<>(Arrays.asList(suppressions)),
+        false);
   }
 
   static ContractModel fact(String name) {
@@ -109,6 +110,7 @@ final class Models {
         Optional.of("/shop"),
         false,
         List.of(events),
+        List.of(),
         List.of(),
         PLAIN);
   }

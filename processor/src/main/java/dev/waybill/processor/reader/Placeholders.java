@@ -1,0 +1,51 @@
+package dev.waybill.processor.reader;
+
+import dev.waybill.processor.model.ClassId;
+import dev.waybill.processor.model.GeneratedNames;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/**
+ * Finds what was written in the place of converters that could not be: callers find an entry class
+ * with the event's methods all the same, and the event's one error is not buried under theirs.
+ */
+final class Placeholders {
+
+  private Placeholders() {}
+
+  /** A placeholder does not mention the record, which may be private, or no record at all. */
+  static boolean isOne(TypeElement converter) {
+    return AnnotationView.of(converter, Annotations.GENERATED_CONVERTER)
+        .flatMap(marker -> marker.type("record"))
+        .filter(record -> record.getQualifiedName().contentEquals("java.lang.Object"))
+        .isPresent();
+  }
+
+  /** The name to try where a placeholder cannot have this one. */
+  static ClassId next(ClassId id) {
+    return ClassId.topLevel(id.packageName(), id.nestedName() + "_");
+  }
+
+  /** Whether the file system takes a class of its name. */
+  static boolean canBeOf(TypeElement marked) {
+    return EventNames.of(marked).filter(name -> !EventNames.isTooLong(name)).isPresent();
+  }
+
+  /** Finds the placeholder of a marked type, under the first name that was free for it. */
+  static Optional<TypeElement> of(Elements elements, TypeElement marked) {
+    if (!canBeOf(marked)) {
+      return Optional.empty();
+    }
+    ClassId id =
+        GeneratedNames.converter(
+            TypeReader.idOf(marked).packageName(), EventNames.of(marked).orElseThrow());
+    while (true) {
+      Optional<TypeElement> found = Lookup.type(elements, marked, id.canonicalName());
+      if (found.isEmpty() || isOne(found.get())) {
+        return found;
+      }
+      id = next(id);
+    }
+  }
+}
