@@ -2,9 +2,17 @@ package dev.waybill.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,5 +81,56 @@ class EclipseTest {
         .satisfiesExactlyInAnyOrder(
             text -> assertThat(text).contains("Missing cannot be resolved"),
             text -> assertThat(text).contains("WB140", "cannot resolve the type Missing"));
+  }
+
+  /** Mentions {@code shop.Plain} in what it makes. */
+  @SupportedAnnotationTypes("*")
+  private static final class MentioningProcessor extends AbstractProcessor {
+
+    private boolean isDone;
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      if (!isDone) {
+        isDone = true;
+        try (Writer writer = processingEnv.getFiler().createSourceFile("shop.Made").openWriter()) {
+          writer.write("package shop; class Made { Plain plain; }");
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return false;
+    }
+  }
+
+  /**
+   * Why {@link NamedModuleTest} is about javac alone: in a named module, ecj (3.46) shows generated
+   * code none of the types that are being compiled, whoever has generated it.
+   */
+  @Test
+  void ecj_has_no_named_modules_with_generated_code_of_anybody_s() {
+    assertThat(withGeneratedCode("unnamed").diagnostics()).isEmpty();
+    assertThat(withGeneratedCode("module shop {}").diagnostics())
+        .singleElement()
+        .asString()
+        .contains("Plain cannot be resolved to a type");
+  }
+
+  private Project.Outcome withGeneratedCode(String module) {
+    Project project =
+        new Project(
+            directory.resolve(module),
+            CompilerUnderTest.ECJ,
+            () -> List.of(new MentioningProcessor()));
+    project.source("shop/Plain.java", "package shop; @FunctionalInterface interface Plain { void run(); }");
+    if (module.startsWith("module")) {
+      project.source("module-info.java", module);
+    }
+    return project.compile(project.allSources());
   }
 }
