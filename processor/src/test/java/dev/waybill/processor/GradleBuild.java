@@ -73,15 +73,18 @@ final class GradleBuild {
     Set<String> toCompile = isFirst ? changed : withDependents(changed);
     Set<String> toProcess = processors.typesToReprocess(isFirst ? Set.of() : toCompile);
     processors.packageInfosAmong(toProcess, toCompile);
+    if (compiler == CompilerUnderTest.ECJ) {
+      // It processes no class files where there is nothing to compile.
+      for (String origin : processors.originsOf(toProcess)) {
+        toCompile.add(origin);
+        toCompile.addAll(processors.generatedFrom(origin));
+      }
+      toProcess.clear();
+    }
     toProcess.removeAll(toCompile);
     if (!isFirst) {
       toCompile.forEach(this::deleteOutputsOf);
       processors.resources().forEach(resource -> delete(classes.resolve(resource)));
-    }
-    if (compiler == CompilerUnderTest.ECJ) {
-      // It fails where it is to process class files and to compile nothing.
-      toCompile.addAll(toProcess);
-      toProcess.clear();
     }
     toCompile.retainAll(current.keySet());
     if (!toCompile.isEmpty() || !toProcess.isEmpty()) {
