@@ -35,8 +35,7 @@ class BuildMistakesTest {
 
   private static final Map<Message, Mistake> MISTAKES = new LinkedHashMap<>();
 
-  private static void given(
-      Message message, String place, Function<Path, Project.Outcome> build) {
+  private static void given(Message message, String place, Function<Path, Project.Outcome> build) {
     MISTAKES.put(message, new Mistake(place, build));
   }
 
@@ -167,8 +166,8 @@ class BuildMistakesTest {
                 + taken
                 + " for generated code, but there is a class of that name. Its entry class and its"
                 + " provider are called so; the main code may have them already, where tests have"
-                + " events of their own. Give @BoundedContext(factory = \"\u2026\") another name, in a"
-                + " package-info.java of these sources.");
+                + " events of their own. Give @BoundedContext(factory = \"\u2026\") another name,"
+                + " in a package-info.java of these sources.");
   }
 
   static List<String> takenNames() {

@@ -127,7 +127,8 @@ class EclipseTest {
             directory.resolve(module),
             CompilerUnderTest.ECJ,
             () -> List.of(new MentioningProcessor()));
-    project.source("shop/Plain.java", "package shop; @FunctionalInterface interface Plain { void run(); }");
+    project.source(
+        "shop/Plain.java", "package shop; @FunctionalInterface interface Plain { void run(); }");
     if (module.startsWith("module")) {
       project.source("module-info.java", module);
     }

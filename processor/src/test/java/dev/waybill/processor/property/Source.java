@@ -39,8 +39,7 @@ final class Source {
       case IN_CLASS -> "public class " + name + " {\n" + record("static ") + "}\n";
       case IN_INTERFACE -> "interface " + name + " {\n" + record("") + "}\n";
       case IN_RECORD -> "public record " + name + "(int number) {\n" + record("") + "}\n";
-      case DEEP ->
-          "interface " + name + " {\nclass Inner {\n" + record("static ") + "}\n}\n";
+      case DEEP -> "interface " + name + " {\nclass Inner {\n" + record("static ") + "}\n}\n";
       case IN_FAMILY -> family() + "public sealed interface " + name + " {\n" + record("") + "}\n";
     };
   }
