@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import javax.annotation.processing.AbstractProcessor;
@@ -139,7 +140,7 @@ class BuildMistakesTest {
   @ParameterizedTest
   @MethodSource("messages")
   void is_reported_once_and_where_it_is(Message message) {
-    Mistake mistake = MISTAKES.get(message);
+    Mistake mistake = Optional.ofNullable(MISTAKES.get(message)).orElseThrow();
     assertThat(mistake.build().apply(directory).diagnostics())
         .singleElement()
         .asString()
