@@ -20,6 +20,28 @@ runMain = { classes, main, home = System.getProperty('java.home') ->
   output.normalize().trim()
 }
 
+// Runs a named module with the two modules that the README names, and no other.
+runModule = { classes, main, home = System.getProperty('java.home') ->
+  def modules = jars().findAll { new File(it).name =~ /^(waybill-runtime|jackson-annotations)-/ }
+  assert modules.size() == 2 : "expected the runtime and jackson-annotations, found $modules"
+  def path = ([new File(basedir, classes).path] + modules).join(File.pathSeparator)
+  def run = new ProcessBuilder(new File(home, 'bin/java').path, '--module-path', path, '--module', main)
+      .redirectErrorStream(true).start()
+  def output = run.inputStream.getText('UTF-8')
+  assert run.waitFor() == 0 : output
+  output.normalize().trim()
+}
+
+// Puts into a project's pom what the README has newcomers write, made as strict as can be.
+fillIn = { pom ->
+  def snippet = (new File(readme).getText('UTF-8') =~ /(?s)<!-- newcomer: pom -->\s*```\w+\n(.*?)```/)[0][1]
+  assert snippet.contains("<waybill.version>$version</waybill.version>") : 'README.md names another version'
+  def strict = '<release>17</release><compilerArgs><arg>-Xlint:all</arg><arg>-Werror</arg></compilerArgs><showWarnings>true</showWarnings>'
+  snippet = snippet.replace('<release>17</release>', strict)
+  assert snippet.contains('-Werror')
+  pom.setText(pom.getText('UTF-8').replace("<!-- the README's snippet goes here -->", snippet), 'UTF-8')
+}
+
 warnings = {
   new File(basedir, 'build.log').readLines('UTF-8').findAll { it.startsWith('[WARNING]') }
 }

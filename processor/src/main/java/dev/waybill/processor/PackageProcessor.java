@@ -14,6 +14,7 @@ import dev.waybill.processor.writer.ProviderWriter;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -97,14 +99,42 @@ public final class PackageProcessor extends AbstractProcessor {
       finish(round.errorRaised());
       return true;
     }
+    Set<String> changing = packagesOfRecordsIn(round, annotations);
     for (Iterator<String> names = waiting.iterator(); names.hasNext(); ) {
-      PackageElement packageElement = current.elements().getPackageElement(names.next());
-      if (packageElement != null && !current.reader().isWaiting(packageElement)) {
+      String name = names.next();
+      PackageElement packageElement = current.elements().getPackageElement(name);
+      if (packageElement != null
+          && !changing.contains(name)
+          && !current.reader().isWaiting(packageElement)) {
         names.remove();
         generate(packageElement);
       }
     }
     return true;
+  }
+
+  /**
+   * The packages whose converters are written in this very round: those that can be seen are of an
+   * earlier compilation. Asked only where it may be so, with the settings of a package, as it makes
+   * javac go through all members of all types.
+   */
+  private Set<String> packagesOfRecordsIn(
+      RoundEnvironment round, Set<? extends TypeElement> annotations) {
+    Set<String> packages = new HashSet<>();
+    if (annotations.stream()
+        .anyMatch(a -> a.getQualifiedName().contentEquals(Annotations.BOUNDED_CONTEXT))) {
+      for (String name : List.of(Annotations.DOMAIN_EVENT, Annotations.REJECTION)) {
+        TypeElement annotation = tools().elements().getTypeElement(name);
+        if (annotation != null) {
+          round.getElementsAnnotatedWith(annotation).stream()
+              .filter(element -> element.getKind() == ElementKind.RECORD)
+              .map(tools().elements()::getPackageOf)
+              .forEach(
+                  packageElement -> packages.add(packageElement.getQualifiedName().toString()));
+        }
+      }
+    }
+    return packages;
   }
 
   private Tools tools() {

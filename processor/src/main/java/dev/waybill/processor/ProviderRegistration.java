@@ -42,7 +42,8 @@ final class ProviderRegistration {
     done.values().forEach(model -> model.ifPresent(m -> own.add(m.provider().canonicalName())));
     own.forEach(services::add);
     earlier.ifPresent(text -> services.addValid(text, name -> isStillValid(name, done.keySet())));
-    if (services.isEmpty()
+    // Empty, it takes the place of one that names a provider which is no more.
+    if ((services.isEmpty() && earlier.isEmpty())
         || classes.writeResource(ServiceFile.PATH, services.content())
         || earlier.filter(text -> text.lines().toList().containsAll(own)).isPresent()) {
       return Optional.empty();

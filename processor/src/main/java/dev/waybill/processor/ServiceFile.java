@@ -3,6 +3,7 @@ package dev.waybill.processor;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The lines of a file in {@code META-INF/services}: sorted, so that the same input gives the same
@@ -34,6 +35,6 @@ final class ServiceFile {
   }
 
   String content() {
-    return String.join("\n", providers) + "\n";
+    return providers.stream().map(provider -> provider + "\n").collect(Collectors.joining());
   }
 }

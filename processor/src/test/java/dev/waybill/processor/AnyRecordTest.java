@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -61,10 +62,11 @@ class AnyRecordTest {
         .allMatch(warning -> warning.getMessage(null).contains("auxiliary class shop.A"));
   }
 
-  @Test
-  void the_default_package_has_an_entry_class_too() {
+  @ParameterizedTest
+  @EnumSource
+  void the_default_package_has_an_entry_class_too(CompilerUnderTest compiler) {
     Loaded loaded =
-        Javac.load(
+        compiler.load(
             JavaFileObjects.forSourceString(
                 "Created",
                 """
@@ -75,10 +77,12 @@ class AnyRecordTest {
     assertThat(loaded.type("IntegrationEvents")).isPublic();
   }
 
-  @Test
-  void a_type_variable_may_be_called_like_its_record_in_the_default_package_too() {
+  @ParameterizedTest
+  @EnumSource
+  void a_type_variable_may_be_called_like_its_record_in_the_default_package_too(
+      CompilerUnderTest compiler) {
     Loaded loaded =
-        Javac.load(
+        compiler.load(
             JavaFileObjects.forSourceString(
                 "A",
                 """
@@ -89,10 +93,12 @@ class AnyRecordTest {
     assertThat(loaded.convert(loaded.make("A", "1", "x")).type()).isEqualTo("A");
   }
 
-  @Test
-  void a_nested_rejection_names_its_command_after_itself_and_not_after_what_encloses_it() {
+  @ParameterizedTest
+  @EnumSource
+  void a_nested_rejection_names_its_command_after_itself_and_not_after_what_encloses_it(
+      CompilerUnderTest compiler) {
     Loaded loaded =
-        Javac.load(
+        compiler.load(
             JavaFileObjects.forSourceString(
                 "OrderRejection",
                 """
@@ -106,10 +112,12 @@ class AnyRecordTest {
         .isEqualTo("Ship");
   }
 
-  @Test
-  void generated_types_are_as_visible_as_the_record_and_the_provider_is_public() {
+  @ParameterizedTest
+  @EnumSource
+  void generated_types_are_as_visible_as_the_record_and_the_provider_is_public(
+      CompilerUnderTest compiler) {
     Loaded loaded =
-        Javac.load(
+        compiler.load(
             shop(
                 """
                 class A {
@@ -122,10 +130,12 @@ class AnyRecordTest {
     assertThat(loaded.type("shop.IntegrationEventsProvider")).isPublic();
   }
 
-  @Test
-  void a_package_with_public_and_hidden_events_shows_the_public_ones_only() {
+  @ParameterizedTest
+  @EnumSource
+  void a_package_with_public_and_hidden_events_shows_the_public_ones_only(
+      CompilerUnderTest compiler) {
     Loaded loaded =
-        Javac.load(
+        compiler.load(
             shop("@DomainEvent(aggregateType = \"A\") public record A(@AggregateId String id) {}"),
             shop("@DomainEvent(aggregateType = \"A\") record B(@AggregateId String id) {}"));
     assertThat(loaded.type("shop.IntegrationEvents").getDeclaredMethods())
@@ -134,8 +144,9 @@ class AnyRecordTest {
         .containsOnly("a", "convert", "converters");
   }
 
-  @Test
-  void five_hundred_records_are_one_module() {
+  @ParameterizedTest
+  @EnumSource
+  void five_hundred_records_are_one_module(CompilerUnderTest compiler) {
     JavaFileObject[] sources =
         IntStream.range(0, 500)
             .mapToObj(
@@ -145,13 +156,14 @@ class AnyRecordTest {
                             + i
                             + "(@AggregateId String id, String x) {}"))
             .toArray(JavaFileObject[]::new);
-    assertThat(Javac.load(sources).converters().size()).isEqualTo(500);
+    assertThat(compiler.load(sources).converters().size()).isEqualTo(500);
   }
 
-  @Test
-  void a_sealed_family_converts_through_its_root() {
+  @ParameterizedTest
+  @EnumSource
+  void a_sealed_family_converts_through_its_root(CompilerUnderTest compiler) {
     Loaded loaded =
-        Javac.load(
+        compiler.load(
             shop(
                 """
                 @DomainEvent(aggregateType = "Order")
@@ -174,10 +186,11 @@ class AnyRecordTest {
         .containsExactly("OrderEventPlaced of Order", "OrderEventShipped of Parcel");
   }
 
-  @Test
-  void a_part_of_two_families_converts_without_being_ambiguous() {
+  @ParameterizedTest
+  @EnumSource
+  void a_part_of_two_families_converts_without_being_ambiguous(CompilerUnderTest compiler) {
     Loaded loaded =
-        Javac.load(
+        compiler.load(
             shop("public sealed interface Left permits Both, OnlyLeft {}"),
             shop("public sealed interface Right permits Both, OnlyRight {}"),
             shop("public sealed interface Both extends Left, Right permits Shared {}"),
@@ -208,10 +221,12 @@ class AnyRecordTest {
             .formatted(name, family));
   }
 
-  @Test
-  void a_family_with_a_member_that_is_no_event_has_no_conversion_of_its_own() {
+  @ParameterizedTest
+  @EnumSource
+  void a_family_with_a_member_that_is_no_event_has_no_conversion_of_its_own(
+      CompilerUnderTest compiler) {
     Loaded loaded =
-        Javac.load(
+        compiler.load(
             shop(
                 """
                 public sealed interface Mixed {

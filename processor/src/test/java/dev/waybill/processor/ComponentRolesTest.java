@@ -14,12 +14,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where the components of a record end up in the envelope. */
+@ParameterizedClass
+@EnumSource
 class ComponentRolesTest {
 
   private static final Instant NOW = Instant.parse("2026-02-18T09:30:00Z");
@@ -27,15 +34,17 @@ class ComponentRolesTest {
       new EventContext(Clock.fixed(NOW, ZoneOffset.UTC), now -> "id-at-" + now);
   private static final UUID SOME_ID = UUID.fromString("6f1c7a1e-0000-4000-8000-000000000001");
 
-  private static final Loaded LOADED =
-      Javac.load(
-          JavaFileObjects.forSourceString(
-              "shop.package-info",
-              "@dev.waybill.annotation.BoundedContext(source = \"/shop\") package shop;"),
-          shop("public record Key(UUID value) {}"),
-          shop("public record Wrapped<T>(T inner) {}"),
-          shop(
-              """
+  private static final Map<CompilerUnderTest, Loaded> LOADED =
+      new EnumMap<>(CompilerUnderTest.class);
+
+  private static final JavaFileObject[] SOURCES = {
+    JavaFileObjects.forSourceString(
+        "shop.package-info",
+        "@dev.waybill.annotation.BoundedContext(source = \"/shop\") package shop;"),
+    shop("public record Key(UUID value) {}"),
+    shop("public record Wrapped<T>(T inner) {}"),
+    shop(
+        """
               @DomainEvent(aggregateType = "Order", schemaVersion = 3)
               public record Everything(
                   @AggregateId(inPayload = true) Wrapped<Key> orderId,
@@ -57,18 +66,25 @@ class ComponentRolesTest {
                   @Meta("test") Boolean test,
                   String note) {}
               """),
-          shop(
-              """
+    shop(
+        """
               @Rejection(classification = Classification.CONCURRENCY, retryable = true,
                   reasonCode = "STALE")
               public record RenameRejected(@CommandId int command, @AggregateId UUID orderId) {}
-              """));
+              """)
+  };
 
-  private static Object everything(boolean present) {
-    Object key = LOADED.make("shop.Key", SOME_ID);
-    return LOADED.make(
+  private final Loaded loaded;
+
+  ComponentRolesTest(CompilerUnderTest compiler) {
+    loaded = LOADED.computeIfAbsent(compiler, c -> c.load(SOURCES));
+  }
+
+  private Object everything(boolean present) {
+    Object key = loaded.make("shop.Key", SOME_ID);
+    return loaded.make(
         "shop.Everything",
-        LOADED.make("shop.Wrapped", key),
+        loaded.make("shop.Wrapped", key),
         key,
         OffsetDateTime.parse("2026-01-01T02:00:00+02:00"),
         7,
@@ -76,7 +92,7 @@ class ComponentRolesTest {
         present ? SOME_ID : null,
         present ? 9L : null,
         present ? "trace" : null,
-        present ? LOADED.make("shop.Wrapped", "acme") : LOADED.make("shop.Wrapped", (Object) null),
+        present ? loaded.make("shop.Wrapped", "acme") : loaded.make("shop.Wrapped", (Object) null),
         10L,
         present ? URI.create("/other") : null,
         present ? "c-1" : null,
@@ -91,7 +107,7 @@ class ComponentRolesTest {
   @Test
   void every_role_fills_its_field() {
     IntegrationEvent<?> event =
-        LOADED.convert(everything(true), IntegrationEventMetadata.empty(), CONTEXT);
+        loaded.convert(everything(true), IntegrationEventMetadata.empty(), CONTEXT);
     assertThat(event.id()).isEqualTo(SOME_ID.toString());
     assertThat(event.timestamp()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
     assertThat(event.payload())
@@ -120,7 +136,7 @@ class ComponentRolesTest {
             .extension("state", "callers")
             .build();
     IntegrationEventMetadata metadata =
-        LOADED.convert(everything(false), callers, CONTEXT).metadata();
+        loaded.convert(everything(false), callers, CONTEXT).metadata();
     assertThat(metadata.tenantId()).isEqualTo("callers");
     assertThat(metadata.correlationId()).isEqualTo("callers");
     assertThat(metadata.currentVersion()).isEqualTo(1L);
@@ -134,7 +150,7 @@ class ComponentRolesTest {
     IntegrationEventMetadata callers =
         IntegrationEventMetadata.builder().tenantId("callers").source("/callers").build();
     IntegrationEventMetadata metadata =
-        LOADED.convert(everything(true), callers, CONTEXT).metadata();
+        loaded.convert(everything(true), callers, CONTEXT).metadata();
     assertThat(metadata.tenantId()).isEqualTo("acme");
     assertThat(metadata.source()).isEqualTo("/other");
   }
@@ -142,8 +158,8 @@ class ComponentRolesTest {
   @Test
   void a_rejection_without_an_aggregate_has_what_its_annotation_fixes() {
     IntegrationEvent<?> event =
-        LOADED.convert(
-            LOADED.make("shop.RenameRejected", 5, null), IntegrationEventMetadata.empty(), CONTEXT);
+        loaded.convert(
+            loaded.make("shop.RenameRejected", 5, null), IntegrationEventMetadata.empty(), CONTEXT);
     assertThat(event.type()).isEqualTo("Rename");
     assertThat(event.payload()).hasToString("RenameRejectedPayload[reasonCode=STALE]");
     assertThat(event.metadata())
@@ -154,13 +170,13 @@ class ComponentRolesTest {
 
   @Test
   void a_required_component_that_is_null_is_named_down_to_the_level() {
-    Object key = LOADED.make("shop.Key", (Object) null);
+    Object key = loaded.make("shop.Key", (Object) null);
     assertThatThrownBy(
             () ->
-                LOADED.convert(
-                    LOADED.make(
+                loaded.convert(
+                    loaded.make(
                         "shop.Everything",
-                        LOADED.make("shop.Wrapped", key),
+                        loaded.make("shop.Wrapped", key),
                         key,
                         null,
                         7,
@@ -203,8 +219,8 @@ class ComponentRolesTest {
           }
         };
     IntegrationEvent<?> event =
-        LOADED.convert(
-            LOADED.make("shop.RenameRejected", 5, SOME_ID),
+        loaded.convert(
+            loaded.make("shop.RenameRejected", 5, SOME_ID),
             IntegrationEventMetadata.empty(),
             new EventContext(ticking, now -> "id-at-" + now));
     assertThat(ticks).hasValue(1);
@@ -214,10 +230,10 @@ class ComponentRolesTest {
 
   @Test
   void a_factory_takes_the_packages_source() {
-    Object payload = LOADED.make("shop.RenameRejectedPayload", "STALE");
+    Object payload = loaded.make("shop.RenameRejectedPayload", "STALE");
     IntegrationEvent<?> event =
         (IntegrationEvent<?>)
-            LOADED.callStatic(
+            loaded.callStatic(
                 "shop.IntegrationEvents", "renameRejected", List.of(payload.getClass()), payload);
     assertThat(event.metadata().source()).isEqualTo("/shop");
     assertThat(event.type()).isEqualTo("RenameRejected");

@@ -10,10 +10,17 @@ import dev.waybill.event.Outcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+/** What a converted record and a factory put into the envelope. */
+@ParameterizedClass
+@EnumSource
 class ConversionTest {
 
   private static final Instant NOW = Instant.parse("2026-02-18T09:30:00Z");
@@ -39,7 +46,18 @@ class ConversionTest {
       }
       """;
 
-  private final Loaded loaded = Javac.load(shop(USER_CREATED), shop(CREATE_USER_REJECTED));
+  private static final Map<CompilerUnderTest, Loaded> LOADED =
+      new EnumMap<>(CompilerUnderTest.class);
+
+  private final CompilerUnderTest compiler;
+  private final Loaded loaded;
+
+  ConversionTest(CompilerUnderTest compiler) {
+    this.compiler = compiler;
+    this.loaded =
+        LOADED.computeIfAbsent(
+            compiler, c -> c.load(shop(USER_CREATED), shop(CREATE_USER_REJECTED)));
+  }
 
   @Test
   void a_domain_event_becomes_an_accepted_integration_event() {
@@ -114,7 +132,7 @@ class ConversionTest {
   @Test
   void a_payload_with_a_constant_reason_can_be_made_without_repeating_it() throws Exception {
     Loaded constants =
-        Javac.load(
+        compiler.load(
             shop(
                 """
                 @Rejection(reasonCode = "WRONG_VERSION")
@@ -146,7 +164,7 @@ class ConversionTest {
   @Test
   void text_that_no_source_file_can_hold_as_it_is_arrives_unchanged() {
     Loaded strange =
-        Javac.load(
+        compiler.load(
             shop(
                 """
                 @Rejection(commandType = "A\\u2028B", reasonCode = "C\\uD83D\\n\\u2029")

@@ -12,15 +12,25 @@ import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The same input gives the same bytes, whoever compiles it, and where. */
+@ParameterizedClass
+@EnumSource
 class DeterminismTest {
 
   private static final Locale LOCALE = Locale.getDefault();
   private static final TimeZone ZONE = TimeZone.getDefault();
 
+  private final CompilerUnderTest compiler;
+
   @TempDir Path directory;
   private int builds;
+
+  DeterminismTest(CompilerUnderTest compiler) {
+    this.compiler = compiler;
+  }
 
   @AfterEach
   void backHome() {
@@ -30,7 +40,7 @@ class DeterminismTest {
 
   /** Names whose letters some languages turn into others, families, settings, several packages. */
   private Project project() {
-    Project project = new Project(directory.resolve("build" + builds++));
+    Project project = new Project(directory.resolve("build" + builds++), compiler);
     project.source(
         "shop/package-info.java",
         "@dev.waybill.annotation.BoundedContext(source = \"/shop\") package shop;");
@@ -99,7 +109,7 @@ class DeterminismTest {
   @Test
   void and_so_do_messages() {
     Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-    Project project = new Project(directory);
+    Project project = new Project(directory, compiler);
     for (String name : List.of("First", "Second")) {
       project.shop(
           name,

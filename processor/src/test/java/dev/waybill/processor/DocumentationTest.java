@@ -1,23 +1,25 @@
 package dev.waybill.processor;
 
-import static dev.waybill.processor.Javac.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.testing.compile.Compilation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the author of a record wrote is what completion shows. */
+@ParameterizedClass
+@EnumSource
 class DocumentationTest {
 
-  private static final Compilation COMPILATION =
-      Javac.strict()
-          .compile(
-              shop(
-                  """
+  private static final String USER_CREATED =
+      """
                   /**
                    * A user, see {@link Map#of(Object, Object) those} and {@link #id()}, has joined:
                    * <pre>{@code
@@ -32,19 +34,31 @@ class DocumentationTest {
                   @Deprecated
                   @DomainEvent(aggregateType = "User")
                   public record UserCreated(@AggregateId String id, String name, int age) {}
-                  """));
+                  """;
 
-  private static String source(String type) {
+  private static final Map<CompilerUnderTest, Project> PROJECTS =
+      new EnumMap<>(CompilerUnderTest.class);
+
+  private final Project project;
+
+  DocumentationTest(CompilerUnderTest compiler) {
+    project = PROJECTS.computeIfAbsent(compiler, DocumentationTest::compiled);
+  }
+
+  private static Project compiled(CompilerUnderTest compiler) {
     try {
-      return COMPILATION
-          .generatedSourceFile("shop." + type)
-          .orElseThrow()
-          .getCharContent(false)
-          .toString()
-          .replaceAll("\n *\\* ?", "\n");
+      Project project = new Project(Files.createTempDirectory("waybill-documented"), compiler);
+      project.shop("UserCreated", USER_CREATED);
+      assertThat(project.compile(project.allSources(), compiler.strictly()))
+          .isEqualTo(new Project.Outcome(true, List.of()));
+      return project;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private String source(String type) {
+    return project.generated("shop." + type).replaceAll("\n *\\* ?", "\n");
   }
 
   @ParameterizedTest

@@ -1,5 +1,8 @@
 package dev.waybill.processor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -16,10 +19,17 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 
 /** Compiles with both processors and the Eclipse compiler, as Eclipse and VS Code do. */
 final class Eclipse {
+
+  /** All that could point at generated code, but for matters of taste. */
+  static final String WARNINGS =
+      "-warn:allDeprecation,allDeadCode,raw,unchecked,removal,unnecessaryElse,unusedImport,"
+          + "unusedLocal,unusedPrivate,static-access,over-ann,dep-ann,fieldHiding,localHiding,"
+          + "boxing-,null,cast,typeHiding-,serial,switchDefault,varargsCast";
 
   private Eclipse() {}
 
@@ -59,9 +69,14 @@ final class Eclipse {
       Path generated = Files.createDirectories(directory.resolve("generated"));
       List<String> arguments = new ArrayList<>(List.of("--release", "17", "-proceedOnError"));
       arguments.addAll(List.of("-d", classes.toString(), "-s", generated.toString()));
-      arguments.addAll(
-          List.of("-cp", classes + ":" + System.getProperty("java.class.path"), "-parameters"));
+      arguments.add("-parameters");
       arguments.addAll(Arrays.asList(options));
+      // As an option, ecj would not hear of it.
+      List<Path> classPath = new ArrayList<>(List.of(classes));
+      Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+          .map(Path::of)
+          .forEach(classPath::add);
+      files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
       JavaCompiler.CompilationTask task =
           ecj.getTask(
               new StringWriter(),
@@ -79,6 +94,19 @@ final class Eclipse {
     }
   }
 
+  /** Compiles into a directory of its own, without a warning in generated code, and loads that. */
+  static Loaded load(List<JavaFileObject> sources) {
+    try {
+      Path directory = Files.createTempDirectory("waybill-ecj");
+      Outcome outcome = compile(directory, write(directory, sources), WARNINGS);
+      assertThat(outcome.errors()).extracting(Outcome::text).isEmpty();
+      assertThat(outcome.warningsOfGeneratedCode()).isEmpty();
+      return Loaded.of(directory.resolve("classes"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Writes sources, as {@link Javac#shop} makes them, below a directory. */
   static List<Path> write(Path directory, List<JavaFileObject> sources) {
     return sources.stream().map(source -> write(directory, source)).toList();
@@ -86,7 +114,7 @@ final class Eclipse {
 
   private static Path write(Path directory, JavaFileObject source) {
     try {
-      Path file = directory.resolve("src" + source.toUri().getPath());
+      Path file = directory.resolve("src").resolve(source.toUri().getPath().replaceFirst("^/", ""));
       Files.createDirectories(file.getParent());
       return Files.writeString(file, source.getCharContent(false));
     } catch (IOException e) {

@@ -3,13 +3,16 @@ package dev.waybill.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,12 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The promises that the other tests show with javac hold with the Eclipse compiler, too. */
 class EclipseTest {
-
-  /** All that could point at generated code, but for matters of taste. */
-  private static final String WARNINGS =
-      "-warn:allDeprecation,allDeadCode,raw,unchecked,removal,unnecessaryElse,unusedImport,"
-          + "unusedLocal,unusedPrivate,static-access,over-ann,dep-ann,fieldHiding,localHiding,"
-          + "boxing-,null,cast,typeHiding-,serial,switchDefault,varargsCast";
 
   @TempDir Path directory;
 
@@ -38,7 +35,7 @@ class EclipseTest {
   @MethodSource("shapes")
   void compiles_every_shape_without_a_warning_in_generated_code(String shape) {
     Eclipse.Outcome outcome =
-        Eclipse.compile(directory, Eclipse.shop(directory, Shapes.named(shape)), WARNINGS);
+        Eclipse.compile(directory, Eclipse.shop(directory, Shapes.named(shape)), Eclipse.WARNINGS);
     assertThat(outcome.errors()).extracting(Eclipse.Outcome::text).isEmpty();
     assertThat(outcome.warningsOfGeneratedCode()).isEmpty();
     assertThat(Loaded.of(directory.resolve("classes")).converters().size()).isPositive();
@@ -90,48 +87,6 @@ class EclipseTest {
         .endsWith("(in shop.UserCreated)");
   }
 
-  private static final String EVENT =
-      """
-      /** %1$s, as its author puts it. @param x y */
-      @DomainEvent(aggregateType = "User")
-      public record %1$s(@AggregateId String id, String detail) {}
-      """;
-
-  @Test
-  void compiling_any_subset_again_gives_the_bytes_of_the_clean_build() throws IOException {
-    List<Path> sources =
-        Eclipse.shop(
-            directory,
-            EVENT.formatted("UserCreated"),
-            EVENT.formatted("UserRenamed"),
-            EVENT.formatted("UserRemoved"));
-    assertThat(Eclipse.compile(directory, sources).success()).isTrue();
-    SortedMap<String, String> clean = aggregated();
-    assertThat(clean).hasSize(5);
-    for (List<Path> subset :
-        List.of(sources.subList(0, 1), sources.subList(1, 3), sources.subList(2, 3), sources)) {
-      assertThat(Eclipse.compile(directory, subset).errors()).isEmpty();
-      assertThat(aggregated()).as(subset.toString()).isEqualTo(clean);
-    }
-  }
-
-  @Test
-  void a_record_that_is_gone_is_gone_from_the_entry_class() throws IOException {
-    List<Path> sources =
-        Eclipse.shop(directory, EVENT.formatted("UserCreated"), EVENT.formatted("UserRemoved"));
-    assertThat(Eclipse.compile(directory, sources).success()).isTrue();
-    Files.delete(sources.get(1));
-    Files.delete(directory.resolve("classes/shop/UserRemoved.class"));
-    assertThat(Eclipse.compile(directory, sources.subList(0, 1)).errors())
-        .extracting(Eclipse.Outcome::text)
-        .isEmpty();
-    assertThat(Loaded.of(directory.resolve("classes")).type("shop.IntegrationEvents"))
-        .matches(
-            type ->
-                Stream.of(type.getDeclaredMethods())
-                    .noneMatch(method -> method.getName().equals("userRemoved")));
-  }
-
   @Test
   void a_type_that_nobody_makes_is_no_reason_for_more_than_two_errors() {
     Eclipse.Outcome outcome =
@@ -145,19 +100,55 @@ class EclipseTest {
             text -> assertThat(text).contains("WB140", "cannot resolve the type Missing"));
   }
 
-  /** The generated files whose content depends on the whole package, by name. */
-  private SortedMap<String, String> aggregated() throws IOException {
-    SortedMap<String, String> content = new TreeMap<>();
-    for (String folder : List.of("classes", "generated")) {
-      try (Stream<Path> files = Files.walk(directory.resolve(folder))) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          String name = directory.relativize(file).toString();
-          if (name.contains("IntegrationEvents") || name.contains("META-INF")) {
-            content.put(name, java.util.HexFormat.of().formatHex(Files.readAllBytes(file)));
-          }
+  /** Mentions {@code shop.Plain} in what it makes. */
+  @SupportedAnnotationTypes("*")
+  private static final class MentioningProcessor extends AbstractProcessor {
+
+    private boolean isDone;
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      if (!isDone) {
+        isDone = true;
+        try (Writer writer = processingEnv.getFiler().createSourceFile("shop.Made").openWriter()) {
+          writer.write("package shop; class Made { Plain plain; }");
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
         }
       }
+      return false;
     }
-    return content;
+  }
+
+  /**
+   * Why {@link NamedModuleTest} is about javac alone: in a named module, ecj (3.46) shows generated
+   * code none of the types that are being compiled, whoever has generated it.
+   */
+  @Test
+  void ecj_has_no_named_modules_with_generated_code_of_anybody_s() {
+    assertThat(withGeneratedCode("unnamed").diagnostics()).isEmpty();
+    assertThat(withGeneratedCode("module shop {}").diagnostics())
+        .singleElement()
+        .asString()
+        .contains("Plain cannot be resolved to a type");
+  }
+
+  private Project.Outcome withGeneratedCode(String module) {
+    Project project =
+        new Project(
+            directory.resolve(module),
+            CompilerUnderTest.ECJ,
+            () -> List.of(new MentioningProcessor()));
+    project.source(
+        "shop/Plain.java", "package shop; @FunctionalInterface interface Plain { void run(); }");
+    if (module.startsWith("module")) {
+      project.source("module-info.java", module);
+    }
+    return project.compile(project.allSources());
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,6 +50,28 @@ class GoldenTest {
         out.resolve("services.txt"),
         compilation.generatedFile(StandardLocation.CLASS_OUTPUT, ServiceFile.PATH).orElseThrow());
     assertThat(filesIn(out)).hasSize(compilation.generatedSourceFiles().size() + 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"quickstart", "family", "generic", "settings", "nullness"})
+  void and_so_does_that_of_the_Eclipse_compiler(String name, @TempDir Path directory)
+      throws IOException {
+    List<JavaFileObject> sources =
+        filesIn(GOLDEN.resolve(name).resolve("in")).stream().map(this::source).toList();
+    assertThat(Eclipse.compile(directory, Eclipse.write(directory, sources)).errors()).isEmpty();
+    List<Path> golden = filesIn(GOLDEN.resolve(name).resolve("out"));
+    try (Stream<Path> generated = Files.walk(directory.resolve("generated"))) {
+      assertThat(generated.filter(Files::isRegularFile)).hasSize(golden.size() - 1);
+    }
+    for (Path file : golden) {
+      assertThat(directory.resolve(fileOf(file))).hasSameTextualContentAs(file);
+    }
+  }
+
+  /** Where ecj puts what a golden file shows. All of them are in one package. */
+  private static String fileOf(Path golden) {
+    String name = String.valueOf(golden.getFileName()).replaceFirst("\\.txt$", "");
+    return name.equals("services") ? "classes/" + ServiceFile.PATH : "generated/shop/" + name;
   }
 
   private JavaFileObject source(Path file) {

@@ -20,7 +20,7 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
+import javax.tools.StandardLocation;
 
 /**
  * Builds a source directory as Gradle does: the first time as a whole, then what has changed and
@@ -32,6 +32,7 @@ import javax.tools.ToolProvider;
  */
 final class GradleBuild {
 
+  private final CompilerUnderTest compiler;
   private final Path sources;
   private final Path classes;
   private final Path generated;
@@ -39,6 +40,11 @@ final class GradleBuild {
   private SortedMap<String, String> lastSources = new TreeMap<>();
 
   GradleBuild(Path sources, Path output) {
+    this(CompilerUnderTest.JAVAC, sources, output);
+  }
+
+  GradleBuild(CompilerUnderTest compiler, Path sources, Path output) {
+    this.compiler = compiler;
     this.sources = sources;
     this.classes = output.resolve("classes");
     this.generated = output.resolve("generated");
@@ -67,6 +73,14 @@ final class GradleBuild {
     Set<String> toCompile = isFirst ? changed : withDependents(changed);
     Set<String> toProcess = processors.typesToReprocess(isFirst ? Set.of() : toCompile);
     processors.packageInfosAmong(toProcess, toCompile);
+    if (compiler == CompilerUnderTest.ECJ) {
+      // It processes no class files where there is nothing to compile.
+      for (String origin : processors.originsOf(toProcess)) {
+        toCompile.add(origin);
+        toCompile.addAll(processors.generatedFrom(origin));
+      }
+      toProcess.clear();
+    }
     toProcess.removeAll(toCompile);
     if (!isFirst) {
       toCompile.forEach(this::deleteOutputsOf);
@@ -125,18 +139,22 @@ final class GradleBuild {
   }
 
   private void compile(Set<String> types, Set<String> classNames) {
-    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    JavaCompiler tool = compiler.tool();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-    try (StandardJavaFileManager files = javac.getStandardFileManager(diagnostics, null, null)) {
+    try (StandardJavaFileManager files = tool.getStandardFileManager(diagnostics, null, null)) {
       Files.createDirectories(classes);
       Files.createDirectories(generated);
       List<String> options = new ArrayList<>(List.of("-d", classes.toString()));
-      options.addAll(List.of("-s", generated.toString(), "-parameters", "-cp"));
-      options.add(classes + File.pathSeparator + System.getProperty("java.class.path"));
+      options.addAll(List.of("-s", generated.toString(), "-parameters", "--release", "17"));
+      String classPath = classes + File.pathSeparator + System.getProperty("java.class.path");
+      // As an option, ecj would not hear of it.
+      files.setLocationFromPaths(
+          StandardLocation.CLASS_PATH,
+          Stream.of(classPath.split(File.pathSeparator)).map(Path::of).toList());
       List<Path> paths =
           types.stream().map(type -> sources.resolve(type.replace('.', '/') + ".java")).toList();
       JavaCompiler.CompilationTask task =
-          javac.getTask(
+          tool.getTask(
               new StringWriter(),
               files,
               diagnostics,

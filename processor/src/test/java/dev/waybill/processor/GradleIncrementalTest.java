@@ -133,7 +133,8 @@ class GradleIncrementalTest {
 
   @Test
   void class_files_that_a_wrapped_compiler_finds_from_before_do_no_harm() {
-    Project wrapped = new Project(directory, new GradleProcessors()::wrapped);
+    Project wrapped =
+        new Project(directory, CompilerUnderTest.JAVAC, new GradleProcessors()::wrapped);
     assertThat(wrapped.compile(wrapped.allSources())).matches(Project.Outcome::success);
     assertThat(wrapped.compile(wrapped.allSources())).matches(Project.Outcome::success);
   }

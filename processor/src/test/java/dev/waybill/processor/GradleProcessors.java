@@ -68,6 +68,18 @@ final class GradleProcessors {
     return generatedByOrigin.getOrDefault(type, Set.of());
   }
 
+  /** What types were generated from. */
+  Set<String> originsOf(Set<String> types) {
+    Set<String> origins = new TreeSet<>();
+    generatedByOrigin.forEach(
+        (origin, generated) -> {
+          if (generated.stream().anyMatch(types::contains)) {
+            origins.add(origin);
+          }
+        });
+    return origins;
+  }
+
   Set<String> aggregatingTypes() {
     return aggregatingTypes;
   }

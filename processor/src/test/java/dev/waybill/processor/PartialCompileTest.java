@@ -12,9 +12,15 @@ import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an editor does on every save, and an incremental build on every run. */
+@ParameterizedClass
+@EnumSource
 class PartialCompileTest {
+
+  private final CompilerUnderTest compiler;
 
   @TempDir Path directory;
   private Project project;
@@ -22,9 +28,13 @@ class PartialCompileTest {
   private Path renamed;
   private Path removed;
 
+  PartialCompileTest(CompilerUnderTest compiler) {
+    this.compiler = compiler;
+  }
+
   @BeforeEach
   void threeRecordsCompiledTogether() {
-    project = new Project(directory);
+    project = new Project(directory, compiler);
     created = project.shop("UserCreated", event("UserCreated"));
     renamed = project.shop("UserRenamed", event("UserRenamed"));
     removed = project.shop("UserRemoved", event("UserRemoved"));
@@ -54,27 +64,9 @@ class PartialCompileTest {
   }
 
   @Test
-  void compiling_any_subset_again_gives_the_bytes_of_the_clean_build() {
-    SortedMap<String, String> clean = project.aggregated();
-    // Sources and classes of entry class and provider, and the service file.
-    assertThat(clean).hasSize(5);
-    for (List<Path> subset :
-        List.of(
-            List.of(created),
-            List.of(renamed),
-            List.of(removed),
-            List.of(created, removed),
-            List.of(removed, renamed),
-            project.allSources())) {
-      succeeds(subset);
-      assertThat(project.aggregated()).as(subset.toString()).isEqualTo(clean);
-    }
-  }
-
-  @Test
   void the_order_of_the_files_makes_no_difference() {
     SortedMap<String, String> clean = project.aggregated();
-    Project other = new Project(directory.resolve("other"));
+    Project other = new Project(directory.resolve("other"), compiler);
     other.shop("UserCreated", event("UserCreated"));
     other.shop("UserRenamed", event("UserRenamed"));
     other.shop("UserRemoved", event("UserRemoved"));
@@ -84,16 +76,20 @@ class PartialCompileTest {
     assertThat(other.aggregated()).isEqualTo(clean);
   }
 
+  /** What a package has in common that never had the third record. */
+  private SortedMap<String, String> withoutTheThird() {
+    Project other = new Project(directory.resolve("other"), compiler);
+    other.shop("UserCreated", event("UserCreated"));
+    other.shop("UserRenamed", event("UserRenamed"));
+    assertThat(other.compile(other.allSources())).matches(Project.Outcome::success);
+    return other.aggregated();
+  }
+
   @Test
   void a_record_that_lost_its_annotation_loses_its_factory_and_registration() {
     project.shop("UserRemoved", "public record UserRemoved(String id) {}");
     succeeds(List.of(removed, created));
-    assertThat(factories())
-        .containsExactly(
-            "convert UserCreated",
-            "convert UserRenamed",
-            "userCreated UserCreatedPayload",
-            "userRenamed UserRenamedPayload");
+    assertThat(project.aggregated()).isEqualTo(withoutTheThird());
     assertThat(Loaded.of(project.classes()).converters().size()).isEqualTo(2);
   }
 
@@ -102,7 +98,40 @@ class PartialCompileTest {
     project.delete(removed);
     project.delete(project.classes().resolve("shop/UserRemoved.class"));
     succeeds(List.of(created));
-    assertThat(factories()).doesNotContain("userRemoved UserRemovedPayload").hasSize(4);
+    assertThat(project.aggregated()).isEqualTo(withoutTheThird());
+  }
+
+  @Test
+  void the_last_record_that_loses_its_annotation_takes_the_provider_out_of_the_service_file() {
+    for (String name : List.of("UserCreated", "UserRenamed", "UserRemoved")) {
+      project.shop(name, "public record " + name + "(String id) {}");
+    }
+    Path settings =
+        project.source(
+            "shop/package-info.java",
+            "@dev.waybill.annotation.BoundedContext(source = \"/a\") package shop;");
+    succeeds(List.of(created, renamed, removed, settings));
+    assertThat(project.services()).isEmpty();
+    assertThat(Loaded.of(project.classes()).converters().size()).isZero();
+  }
+
+  @Test
+  void the_last_record_of_a_package_takes_its_provider_along_when_another_package_is_compiled() {
+    for (String name : List.of("UserCreated", "UserRenamed", "UserRemoved")) {
+      project.shop(name, "public record " + name + "(String id) {}");
+    }
+    Path paid =
+        project.source(
+            "billing/Paid.java",
+            """
+            package billing;
+            import dev.waybill.annotation.*;
+            @DomainEvent(aggregateType = "Bill")
+            public record Paid(@AggregateId String id) {}
+            """);
+    succeeds(List.of(created, renamed, removed, paid));
+    assertThat(project.services()).isEqualTo("billing.IntegrationEventsProvider\n");
+    assertThat(Loaded.of(project.classes()).converters().size()).isEqualTo(1);
   }
 
   @Test
@@ -157,10 +186,39 @@ class PartialCompileTest {
   }
 
   @Test
+  void an_event_that_changes_with_the_settings_of_its_package_changes_everywhere() {
+    Path settings =
+        project.source(
+            "shop/package-info.java",
+            "@dev.waybill.annotation.BoundedContext(source = \"/a\") package shop;");
+    succeeds(project.allSources());
+    project.shop(
+        "UserCreated", event("UserCreated").replace("\"User\"", "\"User\", type = \"user.new\""));
+    succeeds(List.of(settings, created));
+    assertThat(project.generated("shop.IntegrationEvents")).contains("user.new");
+  }
+
+  /** As after a build that has failed, or has begun with what was compiled, not generated, gone. */
+  @Test
+  void generated_sources_of_which_there_are_no_classes_any_more_stop_nothing() {
+    project.source(
+        "shop/package-info.java",
+        "@dev.waybill.annotation.BoundedContext(source = \"/a\") package shop;");
+    succeeds(project.allSources());
+    SortedMap<String, String> clean = project.outputs();
+    project.outputs().keySet().stream()
+        .filter(name -> !name.endsWith(".java"))
+        .map(project.classes()::resolve)
+        .forEach(project::delete);
+    succeeds(project.allSources());
+    assertThat(project.outputs()).isEqualTo(clean);
+  }
+
+  @Test
   void a_warning_that_is_an_error_stops_no_partial_compile() {
     for (List<Path> subset : List.of(List.of(created), List.of(renamed, removed))) {
       // javac's filer warns in that category of every generated type whose class file is there.
-      assertThat(project.compile(subset, "-Xlint:all,-processing", "-Werror"))
+      assertThat(project.compile(subset, compiler.strictly()))
           .isEqualTo(new Project.Outcome(true, List.of()));
     }
   }
@@ -200,7 +258,7 @@ class PartialCompileTest {
 
   @Test
   void a_hand_written_entry_class_is_never_overwritten() {
-    Project other = new Project(directory.resolve("other"));
+    Project other = new Project(directory.resolve("other"), compiler);
     other.shop("IntegrationEvents", "class IntegrationEvents {}");
     assertThat(other.compile(other.allSources())).matches(Project.Outcome::success);
     other.shop("UserCreated", event("UserCreated"));
@@ -211,16 +269,16 @@ class PartialCompileTest {
 
   @Test
   void tests_of_a_module_do_not_take_over_the_events_of_its_main_classes() {
-    Project tests = new Project(directory.resolve("tests"));
+    Project tests = new Project(directory.resolve("tests"), compiler);
     tests.shop("OrderPlaced", event("OrderPlaced"));
     String main = project.classes() + File.pathSeparator + System.getProperty("java.class.path");
-    Project.Outcome taken = tests.compile(tests.allSources(), "-cp", main);
+    Project.Outcome taken = tests.compileWith(main, tests.allSources());
     assertThat(taken.success()).isFalse();
     assertThat(taken.diagnostics()).singleElement().asString().contains("WB153", "factory");
     tests.source(
         "shop/package-info.java",
         "@dev.waybill.annotation.BoundedContext(factory = \"TestEvents\") package shop;");
-    assertThat(tests.compile(tests.allSources(), "-cp", main)).matches(Project.Outcome::success);
+    assertThat(tests.compileWith(main, tests.allSources())).matches(Project.Outcome::success);
     assertThat(tests.services()).isEqualTo("shop.TestEventsProvider\n");
     assertThat(Loaded.of(tests.classes()).converters().size()).isEqualTo(1);
   }

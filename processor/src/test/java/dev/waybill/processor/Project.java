@@ -20,20 +20,26 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
+import javax.tools.StandardLocation;
 
 /** Sources and class output in directories, compiled as often and as partially as a test wants. */
 final class Project {
 
   private final Path root;
+  private final CompilerUnderTest compiler;
   private final Supplier<List<Processor>> processors;
 
   Project(Path root) {
-    this(root, () -> List.of(new EventProcessor(), new PackageProcessor()));
+    this(root, CompilerUnderTest.JAVAC);
   }
 
-  Project(Path root, Supplier<List<Processor>> processors) {
+  Project(Path root, CompilerUnderTest compiler) {
+    this(root, compiler, () -> List.of(new EventProcessor(), new PackageProcessor()));
+  }
+
+  Project(Path root, CompilerUnderTest compiler, Supplier<List<Processor>> processors) {
     this.root = root;
+    this.compiler = compiler;
     this.processors = processors;
   }
 
@@ -42,6 +48,11 @@ final class Project {
 
   Path classes() {
     return root.resolve("classes");
+  }
+
+  /** Where generated sources go: javac puts them beside the classes. */
+  private Path generated() {
+    return compiler == CompilerUnderTest.JAVAC ? classes() : root.resolve("generated");
   }
 
   Path source(String path, String text) {
@@ -74,28 +85,40 @@ final class Project {
 
   /** Compiles with the class output on the class path, as an editor does on every save. */
   Outcome compile(List<Path> sources, String... options) {
-    List<String> arguments = new ArrayList<>(List.of("-d", classes().toString(), "-cp"));
-    arguments.add(classes() + File.pathSeparator + System.getProperty("java.class.path"));
-    arguments.addAll(Arrays.asList(options));
-    return run(sources, arguments);
+    return compileWith(System.getProperty("java.class.path"), sources, options);
+  }
+
+  /** Compiles with the class output and something else on the class path. */
+  Outcome compileWith(String classPath, List<Path> sources, String... options) {
+    List<String> arguments = new ArrayList<>(List.of(options));
+    return run(sources, classes() + File.pathSeparator + classPath, arguments);
   }
 
   /** Compiles with everything on the module path, where only module-info counts. */
   Outcome compileModule(String... options) {
-    List<String> arguments = new ArrayList<>(List.of("-d", classes().toString(), "-cp", "", "-p"));
+    List<String> arguments = new ArrayList<>(List.of("-p"));
     arguments.add(System.getProperty("java.class.path"));
-    arguments.addAll(Arrays.asList(options));
-    return run(allSources(), arguments);
+    arguments.addAll(List.of(options));
+    return run(allSources(), "", arguments);
   }
 
-  private Outcome run(List<Path> sources, List<String> arguments) {
-    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+  private Outcome run(List<Path> sources, String classPath, List<String> options) {
+    List<String> arguments = new ArrayList<>(List.of("-d", classes().toString()));
+    if (compiler == CompilerUnderTest.ECJ) {
+      arguments.addAll(List.of("-s", generated().toString()));
+      arguments.addAll(List.of("--release", "17", "-proceedOnError", "-parameters"));
+    }
+    arguments.addAll(options);
+    JavaCompiler tool = compiler.tool();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     StringWriter output = new StringWriter();
-    try (StandardJavaFileManager files = javac.getStandardFileManager(diagnostics, null, null)) {
+    try (StandardJavaFileManager files = tool.getStandardFileManager(diagnostics, null, null)) {
       Files.createDirectories(classes());
+      Files.createDirectories(generated());
+      // As an option, ecj would not hear of it.
+      files.setLocationFromPaths(StandardLocation.CLASS_PATH, paths(classPath));
       JavaCompiler.CompilationTask task =
-          javac.getTask(
+          tool.getTask(
               output,
               files,
               diagnostics,
@@ -104,14 +127,34 @@ final class Project {
               files.getJavaFileObjectsFromPaths(sources));
       task.setProcessors(processors.get());
       boolean success = task.call();
-      if (!output.toString().isEmpty()) {
+      // ecj repeats there what it has told the listener.
+      if (compiler == CompilerUnderTest.JAVAC && !output.toString().isEmpty()) {
         throw new AssertionError(output);
       }
       return new Outcome(
-          success, diagnostics.getDiagnostics().stream().map(Project::described).toList());
+          success,
+          diagnostics.getDiagnostics().stream()
+              .filter(this::isOfInterest)
+              .map(Project::described)
+              .toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<Path> paths(String classPath) {
+    return classPath.isEmpty()
+        ? List.of()
+        : Stream.of(classPath.split(File.pathSeparator)).map(Path::of).toList();
+  }
+
+  /** All that javac says; ecj has opinions on users' own code that are no business of ours. */
+  private boolean isOfInterest(Diagnostic<? extends JavaFileObject> diagnostic) {
+    JavaFileObject source = diagnostic.getSource();
+    return compiler == CompilerUnderTest.JAVAC
+        || diagnostic.getKind() == Diagnostic.Kind.ERROR
+        || source == null
+        || Path.of(source.toUri()).startsWith(generated());
   }
 
   /** As javac's console has it, and with the column. */
@@ -144,20 +187,31 @@ final class Project {
   /** All files that the compiler has put out, by name. */
   SortedMap<String, String> outputs() {
     SortedMap<String, String> content = new TreeMap<>();
-    for (Path file : filesIn(classes())) {
-      try {
-        content.put(
-            classes().relativize(file).toString(), Arrays.toString(Files.readAllBytes(file)));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    for (Path directory : List.of(classes(), generated())) {
+      for (Path file : filesIn(directory)) {
+        try {
+          content.put(
+              directory.relativize(file).toString(), Arrays.toString(Files.readAllBytes(file)));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
       }
     }
     return content;
   }
 
+  /** The source that was generated for a type. */
+  String generated(String type) {
+    return text(generated().resolve(type.replace('.', '/') + ".java"));
+  }
+
   String services() {
+    return text(classes().resolve(ServiceFile.PATH));
+  }
+
+  private static String text(Path file) {
     try {
-      return Files.readString(classes().resolve(ServiceFile.PATH));
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

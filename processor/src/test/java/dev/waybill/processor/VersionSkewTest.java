@@ -6,13 +6,23 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A processor and a runtime of different generations are one clear error. */
+@ParameterizedClass
+@EnumSource
 class VersionSkewTest {
 
+  private final CompilerUnderTest compiler;
+
   @TempDir Path directory;
+
+  VersionSkewTest(CompilerUnderTest compiler) {
+    this.compiler = compiler;
+  }
 
   /** Puts the class file of another runtime's generation before the runtime of this build. */
   private String classPathWithGeneration(int generation) {
@@ -35,7 +45,7 @@ class VersionSkewTest {
   @ParameterizedTest
   @ValueSource(ints = {PackageProcessor.GENERATION - 1, PackageProcessor.GENERATION + 1})
   void is_reported_once_with_both_generations_and_no_place_as_no_line_is_to_blame(int generation) {
-    Project project = new Project(directory);
+    Project project = new Project(directory, compiler);
     List<Path> sources =
         List.of(
             project.shop(
@@ -54,7 +64,7 @@ class VersionSkewTest {
                 "app/Caller.java",
                 "package app; import static shop.IntegrationEvents.userCreated; class Caller {}"));
 
-    Project.Outcome outcome = project.compile(sources, "-cp", classPathWithGeneration(generation));
+    Project.Outcome outcome = project.compileWith(classPathWithGeneration(generation), sources);
 
     assertThat(outcome.success()).isFalse();
     assertThat(outcome.diagnostics())

@@ -41,9 +41,11 @@ final class Author {
     if (distinct.parameters().isEmpty()) {
       components.replaceAll(ComponentSpec::plain);
     }
-    TypeSpec last = components.get(components.size() - 1).type();
     // Of a type with arguments the compiler warns where the record is declared.
-    boolean varargs = last instanceof ArrayOf array && isReifiable(array.element());
+    boolean varargs =
+        !components.isEmpty()
+            && components.get(components.size() - 1).type() instanceof ArrayOf array
+            && isReifiable(array.element());
     return changed(distinct, spec.settings(), components, spec.varargs() && varargs);
   }
 

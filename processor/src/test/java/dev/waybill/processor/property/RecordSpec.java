@@ -36,6 +36,8 @@ record RecordSpec(
     IN_CLASS,
     IN_INTERFACE,
     IN_RECORD,
+    /** In a class in an interface. */
+    DEEP,
     /** In a sealed interface that says what the record's own annotation need not. */
     IN_FAMILY
   }
@@ -87,8 +89,11 @@ record RecordSpec(
     DEPRECATED,
     DOCUMENTATION,
     COMPACT_CONSTRUCTOR,
+    OTHER_CONSTRUCTOR,
+    STATIC_METHOD,
     EXPLICIT_ACCESSOR,
     INTERFACE,
+    GENERIC_INTERFACE,
     NULL_MARKED
   }
 
@@ -109,7 +114,7 @@ record RecordSpec(
 
   boolean isPrivate() {
     return visibility == Visibility.PRIVATE
-        && (place == Place.IN_CLASS || place == Place.IN_RECORD);
+        && (place == Place.IN_CLASS || place == Place.IN_RECORD || place == Place.DEEP);
   }
 
   /** Whether a sealed interface around it sets what its annotation leaves out. */
@@ -122,6 +127,15 @@ record RecordSpec(
     return simpleName + "Around";
   }
 
+  /** The types around it by their simple names, the outermost first. */
+  List<String> enclosingNames() {
+    return switch (place) {
+      case TOP_LEVEL -> List.of();
+      case DEEP -> List.of(enclosingName(), "Inner");
+      default -> List.of(enclosingName());
+    };
+  }
+
   String topLevelName() {
     return place == Place.TOP_LEVEL ? simpleName : enclosingName();
   }
@@ -131,7 +145,7 @@ record RecordSpec(
     return settings
         .name()
         .filter(SourceVersion::isIdentifier)
-        .orElse(place == Place.TOP_LEVEL ? simpleName : enclosingName() + simpleName);
+        .orElse(String.join("", enclosingNames()) + simpleName);
   }
 
   /** The event type of a converted record. */

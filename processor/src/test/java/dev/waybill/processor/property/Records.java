@@ -111,7 +111,7 @@ final class Records {
   }
 
   private static Arbitrary<List<ComponentSpec>> components() {
-    return component().list().ofMinSize(1).ofMaxSize(MOST_COMPONENTS);
+    return component().list().ofMinSize(0).ofMaxSize(MOST_COMPONENTS);
   }
 
   private static Arbitrary<ComponentSpec> component() {

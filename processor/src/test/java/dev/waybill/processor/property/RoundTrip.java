@@ -105,9 +105,9 @@ final class RoundTrip {
   }
 
   private String recordName() {
-    return spec.place() == RecordSpec.Place.TOP_LEVEL
-        ? spec.simpleName()
-        : spec.enclosingName() + "$" + spec.simpleName();
+    List<String> names = new ArrayList<>(spec.enclosingNames());
+    names.add(spec.simpleName());
+    return String.join("$", names);
   }
 
   private @Nullable Object[] components(Class<?> type, Values values) {

@@ -39,6 +39,7 @@ final class Source {
       case IN_CLASS -> "public class " + name + " {\n" + record("static ") + "}\n";
       case IN_INTERFACE -> "interface " + name + " {\n" + record("") + "}\n";
       case IN_RECORD -> "public record " + name + "(int number) {\n" + record("") + "}\n";
+      case DEEP -> "interface " + name + " {\nclass Inner {\n" + record("static ") + "}\n}\n";
       case IN_FAMILY -> family() + "public sealed interface " + name + " {\n" + record("") + "}\n";
     };
   }
@@ -63,6 +64,9 @@ final class Source {
     if (spec.extras().contains(Extra.INTERFACE)) {
       interfaces.add("java.lang.Runnable");
     }
+    if (spec.extras().contains(Extra.GENERIC_INTERFACE)) {
+      interfaces.add("java.util.function.Supplier<java.lang.String>");
+    }
     return extras()
         + annotations()
         + visibility()
@@ -83,7 +87,7 @@ final class Source {
   private String visibility() {
     return switch (spec.place()) {
       case IN_INTERFACE, IN_FAMILY -> "";
-      case IN_CLASS, IN_RECORD -> spec.visibility().modifier();
+      case IN_CLASS, IN_RECORD, DEEP -> spec.visibility().modifier();
       case TOP_LEVEL -> spec.visibility() == Visibility.PUBLIC ? "public " : "";
     };
   }
@@ -164,19 +168,47 @@ final class Source {
 
   private String body() {
     StringBuilder body = new StringBuilder();
-    ComponentSpec first = spec.components().get(0);
     if (spec.extras().contains(Extra.COMPACT_CONSTRUCTOR)) {
       body.append("  public " + spec.simpleName() + " {}\n");
     }
-    if (spec.extras().contains(Extra.EXPLICIT_ACCESSOR)) {
+    if (spec.extras().contains(Extra.OTHER_CONSTRUCTOR)) {
+      body.append(otherConstructor());
+    }
+    if (spec.extras().contains(Extra.STATIC_METHOD)) {
+      body.append("  public static int of(int... numbers) { return numbers.length; }\n");
+    }
+    if (spec.extras().contains(Extra.EXPLICIT_ACCESSOR) && !spec.components().isEmpty()) {
+      ComponentSpec first = spec.components().get(0);
       String type = types.of(first.type(), false);
       body.append(
           "  @java.lang.Override public %s %s() { return %2$s; }\n".formatted(type, first.name()));
+    }
+    if (spec.extras().contains(Extra.GENERIC_INTERFACE)) {
+      body.append("  @java.lang.Override public java.lang.String get() { return \"\"; }\n");
     }
     if (spec.extras().contains(Extra.INTERFACE)) {
       body.append("  @java.lang.Override public void run() {}\n");
     }
     return body.toString();
+  }
+
+  /** Of a parameter that no component's type can be taken for. */
+  private String otherConstructor() {
+    String arguments =
+        spec.components().stream()
+            .map(component -> "(" + types.of(component.type(), false) + ") " + none(component))
+            .collect(Collectors.joining(", "));
+    return "  @java.lang.SuppressWarnings(\"cast\")\n  %s(java.lang.Void[][][] other) { this(%s); }\n"
+        .formatted(spec.simpleName(), arguments);
+  }
+
+  private static String none(ComponentSpec component) {
+    if (component.type().is(Leaf.BOOLEAN)) {
+      return "false";
+    }
+    TypeSpec type =
+        component.type() instanceof TypeSpec.Nullable nullable ? nullable.type() : component.type();
+    return type instanceof TypeSpec.Plain plain && plain.leaf().isPrimitive() ? "0" : "null";
   }
 
   private static String text(String value) {

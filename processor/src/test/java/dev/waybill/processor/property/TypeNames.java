@@ -7,6 +7,7 @@ import dev.waybill.processor.property.TypeSpec.Nullable;
 import dev.waybill.processor.property.TypeSpec.OwnEnum;
 import dev.waybill.processor.property.TypeSpec.Plain;
 import dev.waybill.processor.property.TypeSpec.Variable;
+import dev.waybill.processor.property.TypeSpec.Wildcard;
 import dev.waybill.processor.property.TypeSpec.Wrapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -64,7 +65,10 @@ final class TypeNames {
       return array(array, annotation);
     }
     if (type instanceof Holder holder) {
-      String element = holder.wildcard().prefix() + boxed(holder.element());
+      String element =
+          holder.wildcard() == Wildcard.UNBOUNDED
+              ? holder.wildcard().prefix()
+              : holder.wildcard().prefix() + boxed(holder.element());
       return annotated(holder.container().sourceName(), annotation) + "<" + element + ">";
     }
     if (type instanceof MapOf map) {

@@ -54,7 +54,9 @@ sealed interface TypeSpec {
   enum Wildcard {
     NONE(""),
     EXTENDS("? extends "),
-    SUPER("? super ");
+    SUPER("? super "),
+    /** Whatever the element type is. */
+    UNBOUNDED("?");
 
     private final String prefix;
 

@@ -1,0 +1,177 @@
+package dev.waybill.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.processor.reader.Message;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.tools.StandardLocation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The mistakes that are in no source file of package {@code shop} alone, as those of {@link
+ * ErrorTest} are: each message of theirs has a build here that provokes it, at its place.
+ */
+class BuildMistakesTest {
+
+  private record Mistake(String place, Function<Path, Project.Outcome> build) {}
+
+  private static final Map<Message, Mistake> MISTAKES = new LinkedHashMap<>();
+
+  private static void given(Message message, String place, Function<Path, Project.Outcome> build) {
+    MISTAKES.put(message, new Mistake(place, build));
+  }
+
+  static {
+    given(
+        Message.PROVIDES_MISSING,
+        "module-info.java:1:1: error: ",
+        directory -> {
+          Project project = event(new Project(directory));
+          project.source("module-info.java", "module shop { requires dev.waybill.runtime; }");
+          return project.compileModule();
+        });
+    given(
+        Message.GENERATION,
+        "error: ",
+        directory -> {
+          Project runtime = new Project(directory.resolve("runtime"));
+          runtime.source(
+              "dev/waybill/convert/RuntimeGeneration.java",
+              """
+              package dev.waybill.convert;
+              public final class RuntimeGeneration {
+                public static final int CURRENT = 1000;
+                public static void require(int generation, Class<?> generated) {}
+              }
+              """);
+          assertThat(runtime.compile(runtime.allSources(), "-proc:none"))
+              .matches(Project.Outcome::success);
+          Project project = event(new Project(directory.resolve("project")));
+          String classPath =
+              runtime.classes() + File.pathSeparator + System.getProperty("java.class.path");
+          return project.compileWith(classPath, project.allSources());
+        });
+    given(
+        Message.SERVICES_TAKEN,
+        "error: ",
+        directory -> {
+          Project project =
+              event(
+                  new Project(
+                      directory,
+                      CompilerUnderTest.JAVAC,
+                      () ->
+                          List.of(
+                              new RegisteringProcessor(),
+                              new EventProcessor(),
+                              new PackageProcessor())));
+          return project.compile(project.allSources());
+        });
+    given(
+        Message.OPTION_UNKNOWN,
+        "warning: ",
+        directory -> {
+          Project project = event(new Project(directory));
+          return project.compile(project.allSources(), "-Awaybill.sorce=/shop");
+        });
+  }
+
+  @TempDir Path directory;
+
+  private static Project event(Project project) {
+    project.shop(
+        "UserCreated",
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserCreated(@AggregateId String id) {}
+        """);
+    return project;
+  }
+
+  /** Writes the service file, and so leaves no room for ours. */
+  @SupportedAnnotationTypes("*")
+  private static final class RegisteringProcessor extends AbstractProcessor {
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      if (round.processingOver()) {
+        try (Writer writer =
+            processingEnv
+                .getFiler()
+                .createResource(StandardLocation.CLASS_OUTPUT, "", ServiceFile.PATH)
+                .openWriter()) {
+          writer.write("shop.Own\n");
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return false;
+    }
+  }
+
+  static Set<Message> messages() {
+    return MISTAKES.keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void is_reported_once_and_where_it_is(Message message) {
+    Mistake mistake = Optional.ofNullable(MISTAKES.get(message)).orElseThrow();
+    assertThat(mistake.build().apply(directory).diagnostics())
+        .singleElement()
+        .asString()
+        .startsWith(mistake.place() + message.code() + ": ");
+  }
+
+  @Test
+  void no_message_is_here_that_sources_alone_provoke() {
+    Set<String> provoked = new HashSet<>();
+    Mistakes.names().forEach(name -> provoked.addAll(Mistakes.named(name).expectedCodes()));
+    assertThat(messages()).extracting(Message::code).doesNotContainAnyElementsOf(provoked);
+  }
+
+  @ParameterizedTest
+  @MethodSource("takenNames")
+  void a_class_of_the_entry_class_s_or_the_provider_s_name_is_named(String taken) {
+    Project project = event(new Project(directory));
+    project.shop(taken, "class " + taken + " {}");
+    assertThat(project.compile(project.allSources()).diagnostics())
+        .singleElement()
+        .asString()
+        .isEqualTo(
+            "UserCreated.java:6:8: error: WB153: Package shop needs the name "
+                + taken
+                + " for generated code, but there is a class of that name. Its entry class and its"
+                + " provider are called so; the main code may have them already, where tests have"
+                + " events of their own. Give @BoundedContext(factory = \"\u2026\") another name,"
+                + " in a package-info.java of these sources.");
+  }
+
+  static List<String> takenNames() {
+    return List.of("IntegrationEvents", "IntegrationEventsProvider");
+  }
+}

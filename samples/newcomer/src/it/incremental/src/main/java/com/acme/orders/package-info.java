@@ -1,0 +1,4 @@
+@BoundedContext(source = "/orders")
+package com.acme.orders;
+
+import dev.waybill.annotation.BoundedContext;
