@@ -1,12 +1,13 @@
 package dev.waybill.processor;
 
+import static dev.waybill.processor.OtherProcessors.LATE_EVENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.processor.OtherProcessors.LateProcessor;
+import dev.waybill.processor.OtherProcessors.RegisteringProcessor;
+import dev.waybill.processor.OtherProcessors.RoundsProcessor;
 import dev.waybill.processor.reader.Message;
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,12 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import javax.annotation.processing.AbstractProcessor;
-import javax.annotation.processing.RoundEnvironment;
-import javax.annotation.processing.SupportedAnnotationTypes;
-import javax.lang.model.SourceVersion;
-import javax.lang.model.element.TypeElement;
-import javax.tools.StandardLocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +76,7 @@ class BuildMistakesTest {
                       CompilerUnderTest.JAVAC,
                       () ->
                           List.of(
-                              new RegisteringProcessor(),
+                              new RegisteringProcessor("shop.Own\n"),
                               new EventProcessor(),
                               new PackageProcessor())));
           return project.compile(project.allSources());
@@ -92,6 +87,24 @@ class BuildMistakesTest {
         directory -> {
           Project project = event(new Project(directory));
           return project.compile(project.allSources(), "-Awaybill.sorce=/shop");
+        });
+    given(
+        Message.LATE_RECORD,
+        "Late.java:1:92: error: ",
+        directory -> {
+          // It takes somebody to bring about the round in which the other processor waits.
+          Project project =
+              event(
+                  new Project(
+                      directory,
+                      CompilerUnderTest.JAVAC,
+                      () ->
+                          List.of(
+                              new RoundsProcessor(1),
+                              new LateProcessor(1, LATE_EVENT),
+                              new EventProcessor(),
+                              new PackageProcessor())));
+          return project.compile(project.allSources());
         });
   }
 
@@ -105,32 +118,6 @@ class BuildMistakesTest {
         public record UserCreated(@AggregateId String id) {}
         """);
     return project;
-  }
-
-  /** Writes the service file, and so leaves no room for ours. */
-  @SupportedAnnotationTypes("*")
-  private static final class RegisteringProcessor extends AbstractProcessor {
-
-    @Override
-    public SourceVersion getSupportedSourceVersion() {
-      return SourceVersion.latestSupported();
-    }
-
-    @Override
-    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-      if (round.processingOver()) {
-        try (Writer writer =
-            processingEnv
-                .getFiler()
-                .createResource(StandardLocation.CLASS_OUTPUT, "", ServiceFile.PATH)
-                .openWriter()) {
-          writer.write("shop.Own\n");
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
-      return false;
-    }
   }
 
   static Set<Message> messages() {

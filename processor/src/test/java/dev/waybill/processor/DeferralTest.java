@@ -2,24 +2,18 @@ package dev.waybill.processor;
 
 import static com.google.testing.compile.CompilationSubject.assertThat;
 import static dev.waybill.processor.Javac.shop;
+import static dev.waybill.processor.OtherProcessors.LATE_EVENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
+import dev.waybill.processor.OtherProcessors.LateProcessor;
+import dev.waybill.processor.OtherProcessors.RegisteringProcessor;
+import dev.waybill.processor.OtherProcessors.RoundsProcessor;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
-import javax.annotation.processing.RoundEnvironment;
-import javax.annotation.processing.SupportedAnnotationTypes;
-import javax.lang.model.SourceVersion;
-import javax.lang.model.element.TypeElement;
 import javax.tools.JavaFileObject;
-import javax.tools.StandardLocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,40 +49,6 @@ class DeferralTest {
           public record UserRemoved(@AggregateId String id) {}
           """);
 
-  /** Makes {@code shop.Late}, as late as it is told to. */
-  @SupportedAnnotationTypes("*")
-  static final class LateProcessor extends AbstractProcessor {
-
-    private final String source;
-    private int roundsToWait;
-
-    LateProcessor(int roundsToWait) {
-      this(roundsToWait, "public record Late(String x) {}");
-    }
-
-    LateProcessor(int roundsToWait, String source) {
-      this.roundsToWait = roundsToWait;
-      this.source = source;
-    }
-
-    @Override
-    public SourceVersion getSupportedSourceVersion() {
-      return SourceVersion.latestSupported();
-    }
-
-    @Override
-    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-      if (roundsToWait-- == 0) {
-        try (Writer writer = processingEnv.getFiler().createSourceFile("shop.Late").openWriter()) {
-          writer.write("package shop; " + source);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
-      return false;
-    }
-  }
-
   @Test
   void a_record_waits_for_a_type_of_the_same_round() {
     Compilation compilation = Javac.strict(new LateProcessor(0)).compile(WAITING, READY);
@@ -109,10 +69,6 @@ class DeferralTest {
     assertThat(compilation).succeededWithoutWarnings();
     assertThat(Loaded.of(compilation).converters().size()).isEqualTo(2);
   }
-
-  private static final String LATE_EVENT =
-      "import dev.waybill.annotation.*; @DomainEvent(aggregateType = \"User\")"
-          + " public record Late(@AggregateId String id) {}";
 
   @Test
   void an_event_that_another_processor_makes_in_time_is_one_of_its_package() {
@@ -161,36 +117,6 @@ class DeferralTest {
         .asString()
         .startsWith("WB158: Late was made when IntegrationEvents")
         .endsWith("(in shop.Late)");
-  }
-
-  /** Writes a class in each of some rounds. */
-  @SupportedAnnotationTypes("*")
-  private static final class RoundsProcessor extends AbstractProcessor {
-
-    private int rounds;
-
-    RoundsProcessor(int rounds) {
-      this.rounds = rounds;
-    }
-
-    @Override
-    public SourceVersion getSupportedSourceVersion() {
-      return SourceVersion.latestSupported();
-    }
-
-    @Override
-    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-      if (rounds-- > 0) {
-        String name = "Other" + rounds;
-        try (Writer writer =
-            processingEnv.getFiler().createSourceFile("other." + name).openWriter()) {
-          writer.write("package other; class " + name + " {}");
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
-      return false;
-    }
   }
 
   @Test
@@ -245,38 +171,6 @@ class DeferralTest {
         .extracting(error -> error.getMessage(null))
         .anyMatch(text -> text.contains("WB140"))
         .anyMatch(text -> text.contains("WB112"));
-  }
-
-  /** Registers providers of its own, as AutoService does. */
-  @SupportedAnnotationTypes("*")
-  private static final class RegisteringProcessor extends AbstractProcessor {
-
-    private final String providers;
-
-    RegisteringProcessor(String providers) {
-      this.providers = providers;
-    }
-
-    @Override
-    public SourceVersion getSupportedSourceVersion() {
-      return SourceVersion.latestSupported();
-    }
-
-    @Override
-    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-      if (round.processingOver()) {
-        try (Writer writer =
-            processingEnv
-                .getFiler()
-                .createResource(StandardLocation.CLASS_OUTPUT, "", ServiceFile.PATH)
-                .openWriter()) {
-          writer.write(providers);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
-      return false;
-    }
   }
 
   @Test

@@ -14,15 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One mistake, one message, at the very place: every code of the catalogue has its input here. */
 class ErrorTest {
 
-  /** The messages that no single compilation of package {@code shop} can provoke. */
-  private static final Set<Message> ELSEWHERE =
-      Set.of(
-          Message.PROVIDES_MISSING,
-          Message.GENERATION,
-          Message.SERVICES_TAKEN,
-          Message.OPTION_UNKNOWN,
-          Message.LATE_RECORD);
-
   static Set<String> mistakes() {
     return Mistakes.names();
   }
@@ -40,7 +31,7 @@ class ErrorTest {
       provoked.addAll(Mistakes.named(mistake).expectedCodes());
     }
     assertThat(Arrays.stream(Message.values()).filter(m -> !provoked.contains(m.code())))
-        .containsExactlyInAnyOrderElementsOf(ELSEWHERE);
+        .containsExactlyInAnyOrderElementsOf(BuildMistakesTest.messages());
   }
 
   @Test

@@ -96,7 +96,7 @@ class MissingTypeTest {
   void is_named_no_more_often_where_another_processor_makes_other_types() {
     assertNamedTwice(
         javac(
-            Javac.strict(new DeferralTest.LateProcessor(0)),
+            Javac.strict(new OtherProcessors.LateProcessor(0)),
             record("UserCreated", "(@AggregateId String id, Missing foo)"),
             IMPORTING_CALLER));
   }
