@@ -16,6 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,15 +73,7 @@ class BuildMistakesTest {
         "error: ",
         directory -> {
           Project project =
-              event(
-                  new Project(
-                      directory,
-                      CompilerUnderTest.JAVAC,
-                      () ->
-                          List.of(
-                              new RegisteringProcessor("shop.Own\n"),
-                              new EventProcessor(),
-                              new PackageProcessor())));
+              beside(directory, () -> List.of(new RegisteringProcessor("shop.Own\n")));
           return project.compile(project.allSources());
         });
     given(
@@ -94,21 +89,27 @@ class BuildMistakesTest {
         directory -> {
           // It takes somebody to bring about the round in which the other processor waits.
           Project project =
-              event(
-                  new Project(
-                      directory,
-                      CompilerUnderTest.JAVAC,
-                      () ->
-                          List.of(
-                              new RoundsProcessor(1),
-                              new LateProcessor(1, LATE_EVENT),
-                              new EventProcessor(),
-                              new PackageProcessor())));
+              beside(
+                  directory,
+                  () -> List.of(new RoundsProcessor(1), new LateProcessor(1, LATE_EVENT)));
           return project.compile(project.allSources());
         });
   }
 
   @TempDir Path directory;
+
+  /** A project in which processors of others come before ours. */
+  private static Project beside(Path directory, Supplier<List<Processor>> others) {
+    return event(
+        new Project(
+            directory,
+            CompilerUnderTest.JAVAC,
+            () ->
+                Stream.concat(
+                        others.get().stream(),
+                        Stream.of(new EventProcessor(), new PackageProcessor()))
+                    .toList()));
+  }
 
   private static Project event(Project project) {
     project.shop(

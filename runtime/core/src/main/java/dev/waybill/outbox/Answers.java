@@ -7,8 +7,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Answers on their way from a producer's threads to the one that waits for them. To wake it for
- * each would cost more than the answer itself: the first one does, and the last.
+ * Answers on their way from a producer's threads to the one that waits for them. Not each of
+ * hundreds wakes it: the first one does, and the last.
  */
 final class Answers {
 

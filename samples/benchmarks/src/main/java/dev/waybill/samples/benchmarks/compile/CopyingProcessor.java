@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
@@ -72,7 +73,7 @@ public final class CopyingProcessor extends AbstractProcessor {
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment environment) {
     round++;
-    Copies copies = Copies.valueOf(String.valueOf(processingEnv.getOptions().get(COPIES)));
+    Copies copies = Copies.valueOf(Objects.requireNonNull(processingEnv.getOptions().get(COPIES)));
     if (round > copies.rounds) {
       return false;
     }
