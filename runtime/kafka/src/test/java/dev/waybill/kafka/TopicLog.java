@@ -3,6 +3,7 @@ package dev.waybill.kafka;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +36,26 @@ public final class TopicLog {
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      Map<TopicPartition, Long> ends = ends(broker, partitions);
       List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
       while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
         consumer.poll(Duration.ofMillis(200)).forEach(records::add);
       }
       return records;
     }
+  }
+
+  /**
+   * Where partitions end, with what is not committed. A commit returns when it is certain, and the
+   * partitions hear of it afterwards: to a reader of what is committed, they would end too early.
+   */
+  private static Map<TopicPartition, Long> ends(Broker broker, List<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    Broker.get(broker.admin().listOffsets(latest).all())
+        .forEach((partition, found) -> ends.put(partition, found.offset()));
+    return ends;
   }
 
   static ConsumerRecord<byte[], byte[]> only(Broker broker, String topic) {
