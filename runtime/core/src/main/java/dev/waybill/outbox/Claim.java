@@ -68,6 +68,13 @@ public interface Claim extends AutoCloseable {
    */
   void renew();
 
+  /**
+   * Tells that what can be sent is on its way, so that the outbox may use the time until the
+   * producer answers to look for what the next claim will hold. Neither changes the claim nor ever
+   * fails; does nothing where an outbox has no use for the time.
+   */
+  default void lookAhead() {}
+
   /** Gives back what is neither acknowledged nor failed, untouched. Closing twice does nothing. */
   @Override
   void close();

@@ -35,6 +35,7 @@ final class Delivery {
   private final List<OutboxEntry> unacknowledged = new ArrayList<>();
   private final List<OutboxEntry> unanswered = new ArrayList<>();
   private final Set<OrderingKey> failedKeys = new HashSet<>();
+  private boolean hasLookedAhead;
   private boolean isOfOneKey;
   private boolean isAnswered;
   private @Nullable PublishException busFailure;
@@ -118,6 +119,7 @@ final class Delivery {
         List<Sending> next = List.copyOf(ready);
         ready.clear();
         sender.send(next, this::mayGoOn);
+        lookAhead();
       }
       if (sender.isIdle()) {
         return;
@@ -125,6 +127,13 @@ final class Delivery {
       await(isInterruptible);
     }
     takeSuccesses();
+  }
+
+  private void lookAhead() {
+    if (!hasLookedAhead && !stop.isStopped()) {
+      hasLookedAhead = true;
+      claim.lookAhead();
+    }
   }
 
   private void takeSuccesses() {

@@ -7,9 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
-import dev.waybill.event.IntegrationEventMetadata;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -394,64 +392,5 @@ final class OutboxWorkerTest {
     assertThat(builder.build().name()).isNotEqualTo(name);
     builder.name("other").build();
     assertThat(first.name()).isEqualTo(name);
-  }
-
-  /** An outbox in front of another. */
-  private static class ForwardingOutbox implements Outbox {
-    private final Outbox target;
-
-    ForwardingOutbox(Outbox target) {
-      this.target = target;
-    }
-
-    @Override
-    public void enqueue(Object message, IntegrationEventMetadata metadata) {
-      target.enqueue(message, metadata);
-    }
-
-    @Override
-    public void enqueueAll(Collection<?> messages) {
-      target.enqueueAll(messages);
-    }
-
-    @Override
-    public void enqueueEvent(IntegrationEvent<?> event) {
-      target.enqueueEvent(event);
-    }
-
-    @Override
-    public List<OutboxEntry> getPending(int limit) {
-      return target.getPending(limit);
-    }
-
-    @Override
-    public void markAsPublished(String id) {
-      target.markAsPublished(id);
-    }
-
-    @Override
-    public void markAsFailed(String id) {
-      target.markAsFailed(id);
-    }
-
-    @Override
-    public Claim claim(String name, int limit) {
-      return target.claim(name, limit);
-    }
-
-    @Override
-    public DeadLetters deadLetters() {
-      return target.deadLetters();
-    }
-
-    @Override
-    public OutboxListener listener() {
-      return target.listener();
-    }
-
-    @Override
-    public Registration onAvailable(Runnable wakeUp) {
-      return target.onAvailable(wakeUp);
-    }
   }
 }

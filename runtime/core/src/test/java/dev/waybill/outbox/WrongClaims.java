@@ -1,6 +1,5 @@
 package dev.waybill.outbox;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,52 +10,8 @@ final class WrongClaims {
 
   private WrongClaims() {}
 
-  /** A claim in front of another. */
-  private static class Forwarding implements Claim {
-    final Claim target;
-
-    Forwarding(Claim target) {
-      this.target = target;
-    }
-
-    @Override
-    public List<OutboxEntry> entries() {
-      return target.entries();
-    }
-
-    @Override
-    public boolean isFull() {
-      return target.isFull();
-    }
-
-    @Override
-    public Duration lease() {
-      return target.lease();
-    }
-
-    @Override
-    public void published(Collection<String> ids) {
-      target.published(ids);
-    }
-
-    @Override
-    public void failed(String id, Throwable cause) {
-      target.failed(id, cause);
-    }
-
-    @Override
-    public void renew() {
-      target.renew();
-    }
-
-    @Override
-    public void close() {
-      target.close();
-    }
-  }
-
   /** Deletes what failed. */
-  static final class Forgetful extends Forwarding {
+  static final class Forgetful extends ForwardingClaim {
     Forgetful(Claim target) {
       super(target);
     }
@@ -68,7 +23,7 @@ final class WrongClaims {
   }
 
   /** Is not in the order of appending. */
-  static final class Reversed extends Forwarding {
+  static final class Reversed extends ForwardingClaim {
     Reversed(Claim target) {
       super(target);
     }
@@ -100,7 +55,7 @@ final class WrongClaims {
   }
 
   /** Knows of no attempt that anyone has made before. */
-  static final class Uncounted extends Forwarding {
+  static final class Uncounted extends ForwardingClaim {
     Uncounted(Claim target) {
       super(target);
     }

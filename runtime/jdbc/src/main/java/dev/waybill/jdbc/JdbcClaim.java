@@ -19,12 +19,20 @@ final class JdbcClaim implements Claim {
   private final List<Stored> rows;
   private final ClaimedRows claimed;
   private final List<OutboxEntry> entries;
+  private final int limit;
   private final boolean isFull;
   private boolean isClosed;
 
-  JdbcClaim(WorkerSession session, Relay relay, List<Stored> rows, boolean isFull) {
+  /**
+   * Makes a claim.
+   *
+   * @param limit how many rows it was to hold at most
+   * @param isFull whether there may be more behind the rows
+   */
+  JdbcClaim(WorkerSession session, Relay relay, int limit, List<Stored> rows, boolean isFull) {
     this.session = session;
     this.relay = relay;
+    this.limit = limit;
     this.claimed = new ClaimedRows(rows);
     this.rows = rows.subList(0, claimed.size());
     this.isFull = isFull || claimed.size() < rows.size();
@@ -36,6 +44,15 @@ final class JdbcClaim implements Claim {
 
   List<Stored> rows() {
     return rows;
+  }
+
+  /** A full claim, of as many rows at most, for when this one is done. */
+  JdbcClaim followedBy(List<Stored> next) {
+    return new JdbcClaim(session, relay, limit, next, true);
+  }
+
+  int limit() {
+    return limit;
   }
 
   @Override
@@ -81,6 +98,16 @@ final class JdbcClaim implements Claim {
   public void renew() {
     requireOpen();
     ask(() -> session.renew(this));
+  }
+
+  /** What goes wrong here is nobody's loss: it is looked for again. */
+  @Override
+  public void lookAhead() {
+    try {
+      session.lookAhead(this);
+    } catch (SQLException | RuntimeException e) {
+      session.disconnect();
+    }
   }
 
   @Override

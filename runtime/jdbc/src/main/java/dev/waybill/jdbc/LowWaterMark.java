@@ -61,10 +61,12 @@ final class LowWaterMark {
    * Takes what a fetch brought that began at {@link #value}. May ask the database who writes.
    *
    * @param rows what was fetched, all of it
+   * @param inHand what the fetch left out, since the worker has it already
    */
-  void noteFetched(Connection connection, List<Stored> rows) throws SQLException {
+  void noteFetched(Connection connection, List<Stored> rows, List<Stored> inHand)
+      throws SQLException {
     if (writers != null && writers.isEmpty()) {
-      long first = rows.isEmpty() ? Long.MAX_VALUE : rows.get(0).sequence();
+      long first = Math.min(first(rows), first(inHand));
       proven = Math.max(proven, Math.min(candidate, first - 1));
       writers = null;
     } else if (writers != null) {
@@ -74,6 +76,10 @@ final class LowWaterMark {
       writers = writers(connection);
       deleted = 0;
     }
+  }
+
+  private static long first(List<Stored> rows) {
+    return rows.isEmpty() ? Long.MAX_VALUE : rows.get(0).sequence();
   }
 
   /** Drops those that have ended; a prepared transaction may be any of them under another name. */

@@ -93,12 +93,23 @@ record Relay(
 
   /** Fetches the next rows of some lanes. */
   Page fetch(Connection connection, long above, Integer[] lanes, int limit) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(dialect.fetch(limit))) {
+    return fetch(connection, above, lanes, limit, List.of());
+  }
+
+  /** Fetches the next rows of some lanes, except those that are in hand already. */
+  Page fetch(Connection connection, long above, Integer[] lanes, int limit, List<Stored> inHand)
+      throws SQLException {
+    String sql = inHand.isEmpty() ? dialect.fetch(limit) : dialect.fetchBeside(limit);
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       Array isOurs = connection.createArrayOf(dialect.truth(), Lanes.among(lanes));
       statement.setLong(1, above);
       statement.setArray(2, isOurs);
       statement.setLong(3, above);
       statement.setArray(4, isOurs);
+      if (!inHand.isEmpty()) {
+        Long[] sequences = inHand.stream().map(Stored::sequence).toArray(Long[]::new);
+        statement.setArray(5, connection.createArrayOf(dialect.bigint(), sequences));
+      }
       try (ResultSet found = statement.executeQuery()) {
         return page(connection, found, limit);
       }

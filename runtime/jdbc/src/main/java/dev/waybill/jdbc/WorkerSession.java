@@ -27,6 +27,7 @@ final class WorkerSession {
   private final HeldLanes lanes;
   private final LowWaterMark mark;
   private final Leftovers leftovers;
+  private final NextPage nextPage;
   private @Nullable Borrowed borrowed;
   private @Nullable JdbcClaim open;
   private boolean isCautious;
@@ -47,6 +48,7 @@ final class WorkerSession {
     this.lanes = new HeldLanes(owner);
     this.mark = new LowWaterMark(relay.dialect());
     this.leftovers = new Leftovers(relay.dialect(), mark);
+    this.nextPage = new NextPage(relay, mark);
     this.renewAt = relay.nanoTime().getAsLong();
   }
 
@@ -81,7 +83,10 @@ final class WorkerSession {
     if (renewAt - relay.nanoTime().getAsLong() <= 0) {
       rebalance(current, limit);
     }
-    JdbcClaim claim = lanes.isEmpty() ? claim(List.of(), false) : next(current, limit);
+    JdbcClaim claim = nextPage.take(limit);
+    if (claim == null) {
+      claim = lanes.isEmpty() ? claim(limit, List.of(), false) : fetch(current, limit);
+    }
     isIdle = claim.rows().isEmpty();
     if (!isIdle && limit > leasedBatchSize) {
       renew(current, limit); // before any of it is sent
@@ -95,27 +100,39 @@ final class WorkerSession {
     leasedBatchSize = batchSize;
   }
 
-  private JdbcClaim claim(List<Stored> rows, boolean isFull) {
-    return new JdbcClaim(this, relay, rows, isFull);
+  private JdbcClaim claim(int limit, List<Stored> rows, boolean isFull) {
+    return new JdbcClaim(this, relay, limit, rows, isFull);
   }
 
-  private JdbcClaim next(Connection current, int limit) throws SQLException {
+  private JdbcClaim fetch(Connection current, int limit) throws SQLException {
     int size = isCautious ? Math.min(limit, CAUTIOUS_LIMIT) : limit;
     while (true) {
       Relay.Page page = relay.fetch(current, mark.value(), lanes.numbers(), size);
       List<Stored> rows = page.rows();
-      mark.noteFetched(current, rows);
+      mark.noteFetched(current, rows, List.of());
       int suspect = Takeover.firstSuspect(rows);
       isCautious = suspect >= 0;
       if (suspect < 0) {
-        return claim(rows, page.isFull());
+        return claim(limit, rows, page.isFull());
       }
       if (suspect > 0) {
-        return claim(rows.subList(0, suspect), true);
+        return claim(limit, rows.subList(0, suspect), true);
       }
       if (isMarked(current, rows.get(0))) {
-        return claim(rows.subList(0, 1), true);
+        return claim(limit, rows.subList(0, 1), true);
       }
+    }
+  }
+
+  /**
+   * Fetches what comes after a claim that its limit ended: behind one that ends with large events,
+   * there is no memory for more.
+   */
+  synchronized void lookAhead(JdbcClaim claim) throws SQLException {
+    Borrowed current = borrowed;
+    boolean isWorthIt = claim.rows().size() == claim.limit() && !isCautious;
+    if (open == claim && isWorthIt && current != null) {
+      nextPage.fetch(current.connection(), claim, lanes.numbers());
     }
   }
 
@@ -131,6 +148,7 @@ final class WorkerSession {
 
   /** Renews the lease and brings the lanes in line with the fair share. */
   private void rebalance(Connection current, int limit) throws SQLException {
+    nextPage.drop();
     long now = relay.nanoTime().getAsLong();
     List<Attempts.Outcome> outcomes = new ArrayList<>();
     renew(current, isIdle ? 0 : limit);
@@ -212,6 +230,7 @@ final class WorkerSession {
   /** Counts a failed attempt of a row. */
   synchronized void fail(JdbcClaim claim, Stored row, Throwable cause) throws SQLException {
     requireOpen(claim);
+    nextPage.drop();
     Connection current = connection();
     List<Attempts.Outcome> outcomes =
         Transactions.run(
@@ -233,6 +252,7 @@ final class WorkerSession {
     if (left.isEmpty()) {
       return;
     }
+    nextPage.drop();
     try {
       for (Stored row : left) {
         if (row.isSuspect()) {
@@ -300,6 +320,7 @@ final class WorkerSession {
 
   /** Gives the connection up: after an error nobody knows what state it is in. */
   synchronized void disconnect() {
+    nextPage.drop();
     Borrowed current = borrowed;
     borrowed = null;
     if (current != null) {

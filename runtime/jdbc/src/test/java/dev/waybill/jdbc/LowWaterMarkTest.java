@@ -340,7 +340,7 @@ final class LowWaterMarkTest {
         }
       }
     }
-    mark.noteFetched(connection, rows);
+    mark.noteFetched(connection, rows, List.of());
     return rows.size();
   }
 

@@ -67,6 +67,28 @@ public final class ProofDialects {
         });
   }
 
+  /** Makes an outbox fetch its next page behind the last sequence in hand (PostgreSQL). */
+  public static JdbcOutboxBuilder lookingBehindTheLast(JdbcOutboxBuilder builder) {
+    return lookingAhead(
+        builder, "o.seq > (SELECT max(s) FROM unnest(CAST(? AS BIGINT ARRAY)) AS s)");
+  }
+
+  /** Makes an outbox fetch what is in hand as its next page (PostgreSQL). */
+  public static JdbcOutboxBuilder lookingAheadAtWhatItHas(JdbcOutboxBuilder builder) {
+    return lookingAhead(builder, "CAST(? AS BIGINT ARRAY) IS NOT NULL");
+  }
+
+  private static JdbcOutboxBuilder lookingAhead(JdbcOutboxBuilder builder, String condition) {
+    return builder.dialect(
+        new EagerPostgres(new Tables(null, ""), TEST_CLOCK) {
+          @Override
+          String fetchBeside(int limit) {
+            return super.fetchBeside(limit)
+                .replace("o.seq NOT IN (SELECT * FROM unnest(CAST(? AS BIGINT ARRAY)))", condition);
+          }
+        });
+  }
+
   /** Makes an outbox acknowledge whoever owns the lanes by now (PostgreSQL). */
   public static JdbcOutboxBuilder withoutFence(JdbcOutboxBuilder builder) {
     return builder.dialect(

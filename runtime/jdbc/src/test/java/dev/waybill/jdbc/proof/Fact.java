@@ -47,6 +47,9 @@ public sealed interface Fact {
   /** A worker has passed an event to the bus. */
   record Sent(ClaimId claim, String event, OrderingKey key) implements Fact {}
 
+  /** A worker has sent what it can of a full claim, and is about to look for what comes next. */
+  record LookingAhead(ClaimId claim) implements Fact {}
+
   /** A worker has heard of an event that it sent. */
   record Answered(ClaimId claim, String event, boolean isAccepted) implements Fact {}
 

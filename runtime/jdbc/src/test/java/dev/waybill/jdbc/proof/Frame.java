@@ -53,6 +53,8 @@ record Frame(int number, String kind, int claim, List<String> words) {
           kind,
           sent.claim().number(),
           List.of(sent.event(), sent.key().scope(), sent.key().value()));
+    } else if (fact instanceof Fact.LookingAhead looking) {
+      return new Frame(number, kind, looking.claim().number(), List.of());
     } else if (fact instanceof Fact.Answered answered) {
       return new Frame(
           number,
@@ -85,6 +87,7 @@ record Frame(int number, String kind, int claim, List<String> words) {
       case "Confirmed" -> new Fact.Confirmed(id);
       case "Lost" -> new Fact.Lost(id);
       case "Sent" -> new Fact.Sent(id, words.get(0), new OrderingKey(words.get(1), words.get(2)));
+      case "LookingAhead" -> new Fact.LookingAhead(id);
       case "Answered" -> new Fact.Answered(id, words.get(0), Boolean.parseBoolean(words.get(1)));
       case "Acknowledging" -> new Fact.Acknowledging(id, words);
       case "Acknowledged" -> new Fact.Acknowledged(id, words);

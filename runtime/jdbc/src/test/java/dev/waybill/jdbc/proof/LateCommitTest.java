@@ -6,10 +6,12 @@ import dev.waybill.jdbc.Database;
 import dev.waybill.jdbc.JdbcOutbox;
 import dev.waybill.jdbc.JdbcOutboxBuilder;
 import dev.waybill.jdbc.ProofDialects;
+import dev.waybill.outbox.OutboxListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,52 +27,103 @@ final class LateCommitTest {
   @ParameterizedTest
   @EnumSource(Database.Kind.class)
   void whatCommitsLateIsPublishedAllTheSame(Database.Kind kind) throws Exception {
-    Database database = kind == Database.Kind.H2 ? Database.h2() : Database.postgres();
-    Verdict verdict = play(database, UnaryOperator.identity());
+    Verdict verdict = betweenPages(new Stage(kind, UnaryOperator.identity()));
     assertThat(verdict.violations()).isEmpty();
     assertThat(verdict.received()).isEqualTo(3);
   }
 
   @Test
   void aCursorLosesIt() throws Exception {
-    Verdict verdict = play(Database.postgres(), ProofDialects::withCursor);
+    Verdict verdict = betweenPages(new Stage(Database.Kind.POSTGRES, ProofDialects::withCursor));
     assertThat(verdict.violations(Promise.NOTHING_LOST)).isEqualTo(1);
   }
 
-  private Verdict play(Database database, UnaryOperator<JdbcOutboxBuilder> settings)
-      throws Exception {
-    Simulation.createTables(database);
-    SimulatedWorker.OutboxFactory outboxes =
-        (dataSource, listener) ->
-            settings
-                .apply(
-                    ProofDialects.withTestClock(
-                        JdbcOutbox.builder(dataSource), database, System::nanoTime))
-                .listener(listener)
-                .build();
-    Application application =
-        new Application(
-            "app",
-            history,
-            database.dataSource(),
-            database.dataSource(),
-            JdbcOutbox.builder(database.dataSource()).build(),
-            Clock.systemUTC());
-    application.create("a");
-    application.create("b");
-    SimulatedWorker worker =
-        new SimulatedWorker(
-            "w", 10, database.dataSource(), new Broker(history), history, outboxes, Mutant.NONE);
-
-    Application.Change first = application.begin(List.of("a"));
-    application.change(List.of("b"), true);
+  private Verdict betweenPages(Stage stage) {
+    SimulatedWorker worker = stage.worker(10, history);
+    Application.Change late = stage.application.begin(List.of("a"));
+    stage.application.change(List.of("b"), true);
     worker.runOnce();
     worker.runOnce(); // a cursor believes in its mark from the second page on
-    first.end(true);
-    application.change(List.of("a"), true);
+    late.end(true);
+    stage.application.change(List.of("a"), true);
     worker.runOnce();
     worker.runOnce();
     worker.close();
     return HistoryChecker.check(history, Duration.ofDays(1));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.Kind.class)
+  void itComesInItsOrderToAWorkerThatLooksForItsNextPageAlready(Database.Kind kind)
+      throws Exception {
+    Verdict verdict = withinAPage(new Stage(kind, UnaryOperator.identity()));
+    assertThat(verdict.violations()).isEmpty();
+    assertThat(verdict.received()).isEqualTo(3);
+  }
+
+  @Test
+  void lookingBehindTheLastSequenceReordersIt() throws Exception {
+    Verdict verdict =
+        withinAPage(new Stage(Database.Kind.POSTGRES, ProofDialects::lookingBehindTheLast));
+    assertThat(verdict.violations(Promise.ORDER)).isEqualTo(1);
+  }
+
+  private Verdict withinAPage(Stage stage) {
+    Application.Change late = stage.application.begin(List.of("a"));
+    stage.application.change(List.of("b"), true);
+    Witness application =
+        fact -> {
+          history.saw(fact);
+          if (fact instanceof Fact.LookingAhead && !late.isCommitted()) {
+            late.end(true);
+            stage.application.change(List.of("a"), true);
+          }
+        };
+    SimulatedWorker worker = stage.worker(1, application);
+    for (int page = 0; page < 4; page++) {
+      worker.runOnce();
+    }
+    worker.close();
+    return HistoryChecker.check(history, Duration.ofDays(1));
+  }
+
+  /** A database with an application, and workers that are possibly wrong on purpose. */
+  private final class Stage {
+    final Application application;
+    private final Database database;
+    private final UnaryOperator<JdbcOutboxBuilder> settings;
+
+    Stage(Database.Kind kind, UnaryOperator<JdbcOutboxBuilder> settings) throws Exception {
+      this.database = kind == Database.Kind.H2 ? Database.h2() : Database.postgres();
+      this.settings = settings;
+      Simulation.createTables(database);
+      application =
+          new Application(
+              "app",
+              history,
+              database.dataSource(),
+              database.dataSource(),
+              JdbcOutbox.builder(database.dataSource()).build(),
+              Clock.systemUTC());
+      application.create("a");
+      application.create("b");
+    }
+
+    SimulatedWorker worker(int batchSize, Witness witness) {
+      return new SimulatedWorker(
+          "w",
+          batchSize,
+          database.dataSource(),
+          new Broker(history),
+          witness,
+          this::outbox,
+          Mutant.NONE);
+    }
+
+    private JdbcOutbox outbox(DataSource dataSource, OutboxListener listener) {
+      JdbcOutboxBuilder builder =
+          ProofDialects.withTestClock(JdbcOutbox.builder(dataSource), database, System::nanoTime);
+      return settings.apply(builder).listener(listener).build();
+    }
   }
 }

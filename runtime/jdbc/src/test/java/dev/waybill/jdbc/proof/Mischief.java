@@ -7,15 +7,18 @@ import static dev.waybill.jdbc.proof.Fault.BROKER_AWAY;
 import static dev.waybill.jdbc.proof.Fault.BROKER_HANGS;
 import static dev.waybill.jdbc.proof.Fault.BROKER_TAKES_AND_HANGS;
 import static dev.waybill.jdbc.proof.Fault.CONNECTION_LOST_AT_CLAIM;
+import static dev.waybill.jdbc.proof.Fault.CONNECTION_LOST_LOOKING_AHEAD;
 import static dev.waybill.jdbc.proof.Fault.EVENT_THAT_KILLS;
 import static dev.waybill.jdbc.proof.Fault.KILLED_AFTER_ACKNOWLEDGEMENT;
 import static dev.waybill.jdbc.proof.Fault.KILLED_AFTER_CLAIM;
 import static dev.waybill.jdbc.proof.Fault.KILLED_AFTER_SEND;
 import static dev.waybill.jdbc.proof.Fault.KILLED_BEFORE_ACKNOWLEDGEMENT;
 import static dev.waybill.jdbc.proof.Fault.KILLED_BEFORE_CLAIM;
+import static dev.waybill.jdbc.proof.Fault.KILLED_LOOKING_AHEAD;
 import static dev.waybill.jdbc.proof.Fault.PAUSED_AFTER_CLAIM;
 import static dev.waybill.jdbc.proof.Fault.PAUSED_AFTER_SEND;
 import static dev.waybill.jdbc.proof.Fault.PAUSED_BEFORE_ACKNOWLEDGEMENT;
+import static dev.waybill.jdbc.proof.Fault.PAUSED_LOOKING_AHEAD;
 import static dev.waybill.jdbc.proof.Fault.REFUSED;
 import static dev.waybill.jdbc.proof.Fault.REFUSED_FOR_EVER;
 
@@ -43,6 +46,8 @@ final class Mischief implements Witness, Broker.Temper {
           List.of(KILLED_AFTER_CLAIM, PAUSED_AFTER_CLAIM),
           Fact.Received.class,
           List.of(KILLED_AFTER_SEND, PAUSED_AFTER_SEND),
+          Fact.LookingAhead.class,
+          List.of(KILLED_LOOKING_AHEAD, PAUSED_LOOKING_AHEAD, CONNECTION_LOST_LOOKING_AHEAD),
           Fact.Acknowledging.class,
           List.of(
               KILLED_BEFORE_ACKNOWLEDGEMENT,
@@ -92,6 +97,9 @@ final class Mischief implements Witness, Broker.Temper {
       throw new SimulatedWorker.Dead(worker.name);
     }
     simulation.history().saw(fact);
+    if (fact instanceof Fact.LookingAhead && !isOver && depth == 0 && random.nextInt(3) == 0) {
+      simulation.applicationGoesOn();
+    }
     List<Fault> possible = FAIL_POINTS.getOrDefault(fact.getClass(), List.of());
     if (!isOver && depth < 2 && !possible.isEmpty() && random.nextInt(odds(fact)) == 0) {
       depth++;
@@ -120,6 +128,8 @@ final class Mischief implements Witness, Broker.Temper {
       return sent.claim();
     } else if (fact instanceof Fact.Received received) {
       return received.claim();
+    } else if (fact instanceof Fact.LookingAhead looking) {
+      return looking.claim();
     } else if (fact instanceof Fact.Answered answered) {
       return answered.claim();
     } else if (fact instanceof Fact.Away away) {
@@ -150,14 +160,19 @@ final class Mischief implements Witness, Broker.Temper {
       case KILLED_BEFORE_CLAIM,
           KILLED_AFTER_CLAIM,
           KILLED_AFTER_SEND,
+          KILLED_LOOKING_AHEAD,
           KILLED_BEFORE_ACKNOWLEDGEMENT,
           KILLED_AFTER_ACKNOWLEDGEMENT ->
           kill(worker);
-      case PAUSED_AFTER_CLAIM, PAUSED_AFTER_SEND, PAUSED_BEFORE_ACKNOWLEDGEMENT -> {
+      case PAUSED_AFTER_CLAIM,
+          PAUSED_AFTER_SEND,
+          PAUSED_LOOKING_AHEAD,
+          PAUSED_BEFORE_ACKNOWLEDGEMENT -> {
         disturbed(worker, Disturbance.PAUSED);
         simulation.othersTakeOver();
       }
-      case CONNECTION_LOST_AT_CLAIM -> breakAt(worker, "FROM \"outbox\" o", Break.BEFORE);
+      case CONNECTION_LOST_AT_CLAIM, CONNECTION_LOST_LOOKING_AHEAD ->
+          breakAt(worker, "FROM \"outbox\" o", Break.BEFORE);
       case ACKNOWLEDGEMENT_NEVER_ARRIVES -> breakAt(worker, "DELETE FROM", Break.BEFORE);
       case ACKNOWLEDGEMENT_NOT_COMMITTED -> breakAt(worker, "DELETE FROM", Break.BETWEEN);
       case ACKNOWLEDGEMENT_COMMITTED_UNHEARD -> breakAt(worker, "DELETE FROM", Break.AFTER);

@@ -10,6 +10,8 @@ enum Mutant {
   WORKER_BY_HAND(null),
   /** Reads on behind the last sequence that it saw. */
   ID_CURSOR(Promise.ORDER),
+  /** Fetches as its next page, while it publishes this one, what is there: this one again. */
+  LOOKS_AHEAD_AT_WHAT_IT_HAS(Promise.FEW_DUPLICATES),
   /** Locks rows rather than keys, and passes over what others have locked. */
   SKIP_LOCKED_ROWS(Promise.ORDER),
   /** Deletes first and publishes then. */

@@ -56,6 +56,14 @@ final class ObservedClaim implements Claim {
     station.tell(new Fact.Confirmed(id));
   }
 
+  @Override
+  public void lookAhead() {
+    if (claim.isFull()) {
+      station.tell(new Fact.LookingAhead(id));
+    }
+    claim.lookAhead();
+  }
+
   private void unlessLost(Runnable use) {
     try {
       use.run();

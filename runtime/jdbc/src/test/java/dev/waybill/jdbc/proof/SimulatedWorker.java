@@ -61,7 +61,11 @@ final class SimulatedWorker {
     WorkerByHand byHand = new WorkerByHand(observed, producer, name, batchSize, mutant);
     this.page =
         switch (mutant) {
-          case NONE, ID_CURSOR, ACKNOWLEDGES_WITHOUT_EPOCH, FORGETS_ATTEMPTS_OF_THE_DEAD ->
+          case NONE,
+              ID_CURSOR,
+              LOOKS_AHEAD_AT_WHAT_IT_HAS,
+              ACKNOWLEDGES_WITHOUT_EPOCH,
+              FORGETS_ATTEMPTS_OF_THE_DEAD ->
               worker::runOnce;
           default -> byHand::runOnce;
         };

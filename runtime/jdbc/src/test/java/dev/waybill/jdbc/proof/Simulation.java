@@ -106,6 +106,7 @@ final class Simulation {
             .listener(listener);
     return switch (mutant) {
       case ID_CURSOR -> ProofDialects.withCursor(builder).build();
+      case LOOKS_AHEAD_AT_WHAT_IT_HAS -> ProofDialects.lookingAheadAtWhatItHas(builder).build();
       case ACKNOWLEDGES_WITHOUT_EPOCH -> ProofDialects.withoutFence(builder).build();
       default -> builder.build();
     };
@@ -160,12 +161,19 @@ final class Simulation {
   private void step() {
     pass(Duration.ofSeconds(random.nextInt(60)));
     switch (random.nextInt(20)) {
-      case 0, 1, 2, 3 -> change();
+      case 0, 1, 2, 3 -> change(someAggregates());
       case 4 -> beginLate();
       case 5 -> endLate();
       case 6 -> jump();
       case 7 -> spoil();
-      default -> alive.get(random.nextInt(alive.size())).runOnce();
+      default -> runPages(alive.get(random.nextInt(alive.size())));
+    }
+  }
+
+  /** Page after page, as a full outbox makes a worker do: no time passes between them. */
+  private void runPages(SimulatedWorker worker) {
+    for (int pages = random.nextInt(4); pages >= 0 && worker.isFree(); pages--) {
+      worker.runOnce();
     }
   }
 
@@ -188,8 +196,7 @@ final class Simulation {
     return some;
   }
 
-  private void change() {
-    List<String> aggregates = someAggregates();
+  private void change(List<String> aggregates) {
     boolean commits = random.nextInt(8) > 0;
     if (commits && random.nextInt(12) == 0) {
       boolean isDone = random.nextBoolean();
@@ -219,14 +226,18 @@ final class Simulation {
     }
   }
 
-  private void endLate() {
-    open.keySet().stream()
+  /** Ends one of them, if there is one, and returns what it changed. */
+  private List<String> endLate() {
+    return open.keySet().stream()
         .min((a, b) -> a.events().toString().compareTo(b.events().toString()))
-        .ifPresent(
+        .map(
             change -> {
               change.end(random.nextInt(4) > 0);
-              count(change, Objects.requireNonNull(open.remove(change)));
-            });
+              List<String> aggregates = Objects.requireNonNull(open.remove(change));
+              count(change, aggregates);
+              return aggregates;
+            })
+        .orElse(List.of());
   }
 
   private void jump() {
@@ -267,6 +278,13 @@ final class Simulation {
     } else {
       mischief.makeKiller(event);
     }
+  }
+
+  /** While a worker looks for its next page, the application commits. */
+  void applicationGoesOn() {
+    List<String> aggregates = new ArrayList<>(endLate());
+    aggregates.addAll(someAggregates());
+    change(aggregates);
   }
 
   /** While a worker does nothing, its lease expires and others take what is its. */

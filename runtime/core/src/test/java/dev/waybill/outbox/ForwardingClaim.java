@@ -1,0 +1,54 @@
+package dev.waybill.outbox;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/** A claim in front of another. */
+class ForwardingClaim implements Claim {
+  final Claim target;
+
+  ForwardingClaim(Claim target) {
+    this.target = target;
+  }
+
+  @Override
+  public List<OutboxEntry> entries() {
+    return target.entries();
+  }
+
+  @Override
+  public boolean isFull() {
+    return target.isFull();
+  }
+
+  @Override
+  public Duration lease() {
+    return target.lease();
+  }
+
+  @Override
+  public void published(Collection<String> ids) {
+    target.published(ids);
+  }
+
+  @Override
+  public void failed(String id, Throwable cause) {
+    target.failed(id, cause);
+  }
+
+  @Override
+  public void renew() {
+    target.renew();
+  }
+
+  @Override
+  public void lookAhead() {
+    target.lookAhead();
+  }
+
+  @Override
+  public void close() {
+    target.close();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.waybill.outbox;
+
+import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.IntegrationEventMetadata;
+import java.util.Collection;
+import java.util.List;
+
+/** An outbox in front of another. */
+class ForwardingOutbox implements Outbox {
+  final Outbox target;
+
+  ForwardingOutbox(Outbox target) {
+    this.target = target;
+  }
+
+  @Override
+  public void enqueue(Object message, IntegrationEventMetadata metadata) {
+    target.enqueue(message, metadata);
+  }
+
+  @Override
+  public void enqueueAll(Collection<?> messages) {
+    target.enqueueAll(messages);
+  }
+
+  @Override
+  public void enqueueEvent(IntegrationEvent<?> event) {
+    target.enqueueEvent(event);
+  }
+
+  @Override
+  public List<OutboxEntry> getPending(int limit) {
+    return target.getPending(limit);
+  }
+
+  @Override
+  public void markAsPublished(String id) {
+    target.markAsPublished(id);
+  }
+
+  @Override
+  public void markAsFailed(String id) {
+    target.markAsFailed(id);
+  }
+
+  @Override
+  public Claim claim(String name, int limit) {
+    return target.claim(name, limit);
+  }
+
+  @Override
+  public DeadLetters deadLetters() {
+    return target.deadLetters();
+  }
+
+  @Override
+  public OutboxListener listener() {
+    return target.listener();
+  }
+
+  @Override
+  public Registration onAvailable(Runnable wakeUp) {
+    return target.onAvailable(wakeUp);
+  }
+}

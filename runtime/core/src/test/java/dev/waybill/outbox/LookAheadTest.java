@@ -1,0 +1,68 @@
+package dev.waybill.outbox;
+
+import static dev.waybill.outbox.Events.append;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** When a worker lets the outbox look for the next page. */
+@Timeout(value = 20, unit = TimeUnit.SECONDS)
+final class LookAheadTest {
+
+  private final ScriptedProducer bus = new ScriptedProducer();
+
+  /** What had been sent whenever the outbox was told to look. */
+  private final List<List<String>> looks = new CopyOnWriteArrayList<>();
+
+  private final Outbox outbox =
+      new ForwardingOutbox(InMemoryOutboxTest.outbox(new OutboxContract.Setup())) {
+        @Override
+        public Claim claim(String worker, int limit) {
+          return new ForwardingClaim(super.claim(worker, limit)) {
+            @Override
+            public void lookAhead() {
+              looks.add(List.copyOf(bus.sent));
+              super.lookAhead();
+            }
+          };
+        }
+      };
+
+  private final OutboxWorker worker = OutboxWorker.builder(outbox, bus).name("w").build();
+
+  @Test
+  void isOnceAPageWhileTheBusHasWhatCanBeSent() {
+    append(outbox, "a1", "a2", "b1");
+    bus.otherwise(bus::never);
+    CompletableFuture<Integer> page = Wait.elsewhere(worker::runOnce);
+
+    Wait.until(() -> !looks.isEmpty());
+    assertThat(looks).containsExactly(List.of("a1", "b1"));
+    bus.open.values().forEach(answer -> answer.complete(null));
+    Wait.until(() -> bus.sent.contains("a2"));
+    bus.open.values().forEach(answer -> answer.complete(null));
+
+    assertThat(page.join()).isEqualTo(3);
+    assertThat(looks).hasSize(1);
+  }
+
+  @Test
+  void isNotOnceTheWorkerIsClosed() {
+    append(outbox, "a1");
+    bus.on(
+        "a1",
+        id -> {
+          worker.close();
+          return CompletableFuture.completedFuture(null);
+        });
+
+    assertThat(worker.runOnce()).isEqualTo(1);
+
+    assertThat(looks).isEmpty();
+  }
+}

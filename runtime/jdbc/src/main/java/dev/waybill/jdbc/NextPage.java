@@ -1,0 +1,57 @@
+package dev.waybill.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page behind the one in hand, fetched while the bus has that one.
+ *
+ * <p>It begins at the low-water mark, as every page does, and never behind the last sequence, below
+ * which there are transactions that commit late (RELAY-SQL, "Cursors break order"). What is in hand
+ * is left out: so it may only follow when all of that is published. As soon as anything in hand
+ * fails or is given back, or lanes or the connection may have changed, the page is dropped, and
+ * nothing is lost with it.
+ *
+ * <p>Kept is what is worth it and simple: a full page without failed attempts. To fetch another
+ * again is cheap, and brings what has come meanwhile.
+ */
+final class NextPage {
+
+  private final Relay relay;
+  private final LowWaterMark mark;
+  private @Nullable JdbcClaim claim;
+
+  NextPage(Relay relay, LowWaterMark mark) {
+    this.relay = relay;
+    this.mark = mark;
+  }
+
+  /** Fetches what comes behind a claim. */
+  void fetch(Connection connection, JdbcClaim inHand, Integer[] lanes) throws SQLException {
+    claim = null;
+    Relay.Page page = relay.fetch(connection, mark.value(), lanes, inHand.limit(), inHand.rows());
+    List<Stored> rows = page.rows();
+    mark.noteFetched(connection, rows, inHand.rows());
+    if (page.isFull() && rows.stream().allMatch(row -> row.state() == null)) {
+      claim = inHand.followedBy(rows);
+    }
+  }
+
+  /**
+   * Gives the page out, once.
+   *
+   * @param limit how many rows are asked for
+   * @return the claim; null where there is none for this limit
+   */
+  @Nullable JdbcClaim take(int limit) {
+    JdbcClaim taken = claim;
+    claim = null;
+    return taken != null && taken.limit() == limit ? taken : null;
+  }
+
+  void drop() {
+    claim = null;
+  }
+}
