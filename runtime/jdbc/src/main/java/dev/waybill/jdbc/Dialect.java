@@ -87,12 +87,20 @@ abstract class Dialect extends OperatorSql {
   }
 
   /**
-   * The same without rows that are in hand already, however many of those have been acknowledged
-   * meanwhile. Parameters: as for {@link #fetch(int)}, and their sequences.
+   * The same without rows that are in hand already. Parameters: as for {@link #fetch(int)}; the
+   * first and the last sequence in hand, for all between whether they are not, and the sequence
+   * before the first.
    */
-  String fetchBeside(int limit) {
-    // A list of values would be searched from its beginning for every row.
-    return fetch("AND o.seq NOT IN (SELECT * FROM unnest(CAST(? AS BIGINT ARRAY)))", limit);
+  final String fetchBeside(int limit) {
+    return fetch("AND " + notInHand(), limit);
+  }
+
+  /** Truth values again: PostgreSQL takes half a fetch's time to look 500 numbers up by hash. */
+  String notInHand() {
+    return """
+        CASE WHEN o.seq BETWEEN ? AND ?
+          THEN (CAST(? AS BOOLEAN ARRAY))[CAST(o.seq - CAST(? AS BIGINT) AS INTEGER)] ELSE TRUE END
+        """;
   }
 
   private String fetch(String condition, int limit) {

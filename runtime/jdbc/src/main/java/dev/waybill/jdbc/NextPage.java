@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NextPage {
 
+  /** So many times a page's rows may lie between the first in hand and the last. */
+  private static final int WIDEST = 16;
+
   private final Relay relay;
   private final LowWaterMark mark;
   private @Nullable JdbcClaim claim;
@@ -31,7 +34,11 @@ final class NextPage {
   /** Fetches what comes behind a claim. */
   void fetch(Connection connection, JdbcClaim inHand, Integer[] lanes) throws SQLException {
     claim = null;
-    Relay.Page page = relay.fetch(connection, mark.value(), lanes, inHand.limit(), inHand.rows());
+    if (InHand.width(inHand.rows()) > (long) WIDEST * inHand.limit()) {
+      return;
+    }
+    InHand leftOut = InHand.of(inHand.rows());
+    Relay.Page page = relay.fetch(connection, mark.value(), lanes, inHand.limit(), leftOut);
     List<Stored> rows = page.rows();
     mark.noteFetched(connection, rows, inHand.rows());
     if (page.isFull() && rows.stream().allMatch(row -> row.state() == null)) {

@@ -93,22 +93,24 @@ record Relay(
 
   /** Fetches the next rows of some lanes. */
   Page fetch(Connection connection, long above, Integer[] lanes, int limit) throws SQLException {
-    return fetch(connection, above, lanes, limit, List.of());
+    return fetch(connection, above, lanes, limit, null);
   }
 
   /** Fetches the next rows of some lanes, except those that are in hand already. */
-  Page fetch(Connection connection, long above, Integer[] lanes, int limit, List<Stored> inHand)
+  Page fetch(Connection connection, long above, Integer[] lanes, int limit, @Nullable InHand inHand)
       throws SQLException {
-    String sql = inHand.isEmpty() ? dialect.fetch(limit) : dialect.fetchBeside(limit);
+    String sql = inHand == null ? dialect.fetch(limit) : dialect.fetchBeside(limit);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       Array isOurs = connection.createArrayOf(dialect.truth(), Lanes.among(lanes));
       statement.setLong(1, above);
       statement.setArray(2, isOurs);
       statement.setLong(3, above);
       statement.setArray(4, isOurs);
-      if (!inHand.isEmpty()) {
-        Long[] sequences = inHand.stream().map(Stored::sequence).toArray(Long[]::new);
-        statement.setArray(5, connection.createArrayOf(dialect.bigint(), sequences));
+      if (inHand != null) {
+        statement.setLong(5, inHand.first());
+        statement.setLong(6, inHand.last());
+        statement.setArray(7, connection.createArrayOf(dialect.truth(), inHand.isOther()));
+        statement.setLong(8, inHand.first() - 1);
       }
       try (ResultSet found = statement.executeQuery()) {
         return page(connection, found, limit);

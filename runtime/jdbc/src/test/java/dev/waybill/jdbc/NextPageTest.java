@@ -242,6 +242,23 @@ final class NextPageTest {
 
   @ParameterizedTest
   @EnumSource
+  void isNotFetchedWhereWhatIsInHandIsFarApart(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    Relayer relayer = new Relayer(sandbox);
+    sandbox.append(relayer.outbox, "a1");
+    for (int i = 0; i < 16 * LIMIT; i++) {
+      sandbox.append(relayer.outbox, "z" + i);
+      sandbox.execute("DELETE FROM \"outbox\" WHERE id = 'z%d'".formatted(i));
+    }
+    sandbox.append(relayer.outbox, "a2", "a3", "a4");
+
+    publishAll(relayer.claimAndLookAhead());
+
+    relayer.nextClaimIsKept(false, "a3", "a4");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void isNotKeptWhereAnAttemptHasFailed(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     Relayer relayer = new Relayer(sandbox);

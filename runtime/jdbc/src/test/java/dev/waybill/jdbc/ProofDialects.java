@@ -70,21 +70,25 @@ public final class ProofDialects {
   /** Makes an outbox fetch its next page behind the last sequence in hand (PostgreSQL). */
   public static JdbcOutboxBuilder lookingBehindTheLast(JdbcOutboxBuilder builder) {
     return lookingAhead(
-        builder, "o.seq > (SELECT max(s) FROM unnest(CAST(? AS BIGINT ARRAY)) AS s)");
+        builder,
+        "CAST(? AS BIGINT) IS NOT NULL AND o.seq > ?"
+            + " AND CAST(? AS BOOLEAN ARRAY) IS NOT NULL AND CAST(? AS BIGINT) IS NOT NULL ");
   }
 
   /** Makes an outbox fetch what is in hand as its next page (PostgreSQL). */
   public static JdbcOutboxBuilder lookingAheadAtWhatItHas(JdbcOutboxBuilder builder) {
-    return lookingAhead(builder, "CAST(? AS BIGINT ARRAY) IS NOT NULL");
+    return lookingAhead(
+        builder,
+        "CAST(? AS BIGINT) IS NOT NULL AND CAST(? AS BIGINT) IS NOT NULL"
+            + " AND CAST(? AS BOOLEAN ARRAY) IS NOT NULL AND CAST(? AS BIGINT) IS NOT NULL ");
   }
 
   private static JdbcOutboxBuilder lookingAhead(JdbcOutboxBuilder builder, String condition) {
     return builder.dialect(
         new EagerPostgres(new Tables(null, ""), TEST_CLOCK) {
           @Override
-          String fetchBeside(int limit) {
-            return super.fetchBeside(limit)
-                .replace("o.seq NOT IN (SELECT * FROM unnest(CAST(? AS BIGINT ARRAY)))", condition);
+          String notInHand() {
+            return condition;
           }
         });
   }
