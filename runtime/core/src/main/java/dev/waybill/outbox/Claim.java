@@ -69,9 +69,9 @@ public interface Claim extends AutoCloseable {
   void renew();
 
   /**
-   * Tells that what can be sent is on its way, so that the outbox may use the time until the
-   * producer answers to look for what the next claim will hold. Neither changes the claim nor ever
-   * fails; does nothing where an outbox has no use for the time.
+   * Tells that the worker waits for its producer, so that the outbox may use the time to look for
+   * what the next claim will hold. Neither changes the claim nor ever fails; does nothing where an
+   * outbox has no use for the time.
    */
   default void lookAhead() {}
 

@@ -129,8 +129,9 @@ final class Delivery {
     takeSuccesses();
   }
 
+  /** Where the producer has answered already, there is no time to use. */
   private void lookAhead() {
-    if (!hasLookedAhead && !stop.isStopped()) {
+    if (!hasLookedAhead && sender.isWaiting() && !stop.isStopped()) {
       hasLookedAhead = true;
       claim.lookAhead();
     }

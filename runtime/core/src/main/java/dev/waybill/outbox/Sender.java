@@ -52,6 +52,11 @@ final class Sender {
     return inFlight == 0;
   }
 
+  /** Tells whether answers are to come from other threads. */
+  boolean isWaiting() {
+    return inFlight > answeredHere.size();
+  }
+
   /**
    * Makes a waiting {@link #await} return, and interrupts the producer that does not. Called from
    * any thread. Only the producer: an interrupt can break the connection of a database.

@@ -52,17 +52,29 @@ final class LookAheadTest {
   }
 
   @Test
+  void isNotWhereTheBusHasAnsweredAlready() {
+    append(outbox, "a1", "a2", "b1");
+
+    assertThat(worker.runOnce()).isEqualTo(3);
+
+    assertThat(looks).isEmpty();
+  }
+
+  @Test
   void isNotOnceTheWorkerIsClosed() {
     append(outbox, "a1");
     bus.on(
         "a1",
         id -> {
           worker.close();
-          return CompletableFuture.completedFuture(null);
+          return bus.never(id);
         });
+    CompletableFuture<Integer> page = Wait.elsewhere(worker::runOnce);
 
-    assertThat(worker.runOnce()).isEqualTo(1);
+    Wait.until(() -> bus.open.containsKey("a1"));
+    bus.open.values().forEach(answer -> answer.complete(null));
 
+    assertThat(page.join()).isEqualTo(1);
     assertThat(looks).isEmpty();
   }
 }

@@ -21,6 +21,7 @@ final class JdbcClaim implements Claim {
   private final List<OutboxEntry> entries;
   private final int limit;
   private final boolean isFull;
+  private boolean hasFailures;
   private boolean isClosed;
 
   /**
@@ -88,6 +89,7 @@ final class JdbcClaim implements Claim {
   @Override
   public void failed(String id, Throwable cause) {
     requireOpen();
+    hasFailures = true;
     for (Place place : claimed.find(List.of(id))) {
       ask(() -> session.fail(this, place.row(), cause));
       claimed.settleFrom(place);
@@ -100,9 +102,15 @@ final class JdbcClaim implements Claim {
     ask(() -> session.renew(this));
   }
 
-  /** What goes wrong here is nobody's loss: it is looked for again. */
+  /**
+   * What goes wrong here is nobody's loss: it is looked for again. After a failure, what is given
+   * back with it would be left out as if it were in hand still.
+   */
   @Override
   public void lookAhead() {
+    if (hasFailures) {
+      return;
+    }
     try {
       session.lookAhead(this);
     } catch (SQLException | RuntimeException e) {

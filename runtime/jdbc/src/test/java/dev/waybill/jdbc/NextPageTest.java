@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.outbox.Claim;
+import dev.waybill.outbox.DeadLetterPolicy;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxUnavailableException;
 import java.sql.Connection;
@@ -123,6 +124,25 @@ final class NextPageTest {
     claim.close();
 
     relayer.nextClaimIsKept(false, "b2"); // a2 stays behind a1
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isNotFetchedOnceAnEventHasFailed(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    JdbcOutbox outbox =
+        sandbox
+            .builder()
+            .nanoTime(nanos::get)
+            .deadLetterPolicy(type -> DeadLetterPolicy.SKIP)
+            .build();
+    sandbox.append(outbox, "a1", "a2", "a3", "a4");
+    try (Claim claim = outbox.claim("w", LIMIT)) {
+      claim.failed("a1", PublishException.permanent("too large", null));
+      claim.lookAhead(); // a2 has gone back
+    }
+
+    assertThat(page(outbox, "w", LIMIT)).containsExactly("a2", "a3");
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ final class ObservedClaim implements Claim {
   private final Claim claim;
   private final ClaimId id;
   private final Station station;
+  private boolean hasLookedAhead;
 
   ObservedClaim(Claim claim, ClaimId id, Station station) {
     this.claim = claim;
@@ -39,6 +40,7 @@ final class ObservedClaim implements Claim {
   @Override
   public void published(Collection<String> ids) {
     List<String> events = List.copyOf(ids);
+    lookAheadOnce();
     station.tell(new Fact.Acknowledging(id, events));
     unlessLost(() -> claim.published(ids));
     station.tell(new Fact.Acknowledged(id, events));
@@ -46,6 +48,7 @@ final class ObservedClaim implements Claim {
 
   @Override
   public void failed(String event, Throwable cause) {
+    lookAheadOnce();
     unlessLost(() -> claim.failed(event, cause));
     station.tell(new Fact.Failed(id, event));
   }
@@ -58,10 +61,18 @@ final class ObservedClaim implements Claim {
 
   @Override
   public void lookAhead() {
+    hasLookedAhead = true;
     if (claim.isFull()) {
       station.tell(new Fact.LookingAhead(id));
     }
     claim.lookAhead();
+  }
+
+  /** A broker that answers at once gives a worker no time for it: here it has that all the same. */
+  private void lookAheadOnce() {
+    if (!hasLookedAhead) {
+      lookAhead();
+    }
   }
 
   private void unlessLost(Runnable use) {
