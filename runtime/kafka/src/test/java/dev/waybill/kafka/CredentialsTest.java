@@ -137,6 +137,18 @@ class CredentialsTest {
   }
 
   @Test
+  void aSubscriptionWhoseCredentialsAreRefusedPausesEverLonger() {
+    bus.subscribe(topic, event -> {});
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(heard.consumerPauses)
+                    .as("longer than after a first failure")
+                    .anyMatch(pause -> pause.toMillis() > 200));
+  }
+
+  @Test
   void aSubscriptionWhoseCredentialsAreRefusedIsClosedAtOnce() {
     Subscription subscription = bus.subscribe(topic, event -> {});
     await().until(() -> !heard.consumerFailures.isEmpty());
