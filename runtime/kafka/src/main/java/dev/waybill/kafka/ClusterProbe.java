@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -56,6 +57,7 @@ final class ClusterProbe {
       return cause instanceof UnknownTopicOrPartitionException
               || cause instanceof InvalidTopicException
               || cause instanceof TopicAuthorizationException
+              || cause instanceof AuthenticationException
           ? PublishFailures.of(topic, cause)
           : PublishFailures.unreachable(cause);
     } catch (InterruptedException e) {

@@ -62,7 +62,10 @@ final class ConsumerSession implements ConsumerRebalanceListener {
     try {
       while (!isClosed.getAsBoolean()) {
         ConsumerRecords<byte[], byte[]> fetched = consumer.poll(timeToPoll());
-        recovered.run();
+        // Without partitions it may not have met a broker yet, which might refuse it.
+        if (!consumer.assignment().isEmpty()) {
+          recovered.run();
+        }
         for (TopicPartition partition : fetched.partitions()) {
           works
               .computeIfAbsent(partition, anew -> new PartitionWork())

@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * dead-letter-left-out} says so.
  *
  * <p>Only what transactions have committed is read. A consumer that fails is replaced by another,
- * after a pause.
+ * after a pause that grows while the next ones fail as well: one whose credentials are refused goes
+ * on by itself once they are accepted.
  */
 public final class KafkaSubscription implements Subscription {
 

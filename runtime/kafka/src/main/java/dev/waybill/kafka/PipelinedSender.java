@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +66,17 @@ final class PipelinedSender implements EventSender {
 
   /** Makes the producer know a topic; blocks for max.block.ms at most. */
   void learn(String topic) {
-    var unused = producers.get().partitionsFor(topic);
+    Producer<byte[], byte[]> producer = producers.get();
+    try {
+      var unused = producer.partitionsFor(topic);
+    } catch (KafkaException e) {
+      // One whose credentials were refused may have lost its only request for an id, and then
+      // sends nothing even when they are accepted (KAFKA-20237).
+      if (PublishFailures.isEndOfProducer(e)) {
+        producers.discard(producer);
+      }
+      throw e;
+    }
   }
 
   void send(Outgoing outgoing, TopicGate gate) {

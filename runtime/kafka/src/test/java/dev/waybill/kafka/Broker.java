@@ -18,6 +18,9 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -38,6 +41,7 @@ public final class Broker implements AutoCloseable {
   private final Path directory;
   private final int port;
   private final int controllerPort;
+  private final int saslPort;
   private final Admin admin;
   private @Nullable Process process;
 
@@ -45,6 +49,7 @@ public final class Broker implements AutoCloseable {
     this.directory = directory;
     this.port = freePort();
     this.controllerPort = freePort();
+    this.saslPort = freePort();
     write(settings);
     this.admin =
         Admin.create(
@@ -99,6 +104,11 @@ public final class Broker implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
+  /** Where a client must say who it is, with SCRAM-SHA-256. */
+  String saslBootstrapServers() {
+    return "127.0.0.1:" + saslPort;
+  }
+
   public Admin admin() {
     return admin;
   }
@@ -126,6 +136,17 @@ public final class Broker implements AutoCloseable {
         new AccessControlEntry("User:ANONYMOUS", "*", AclOperation.WRITE, AclPermissionType.DENY);
     ResourcePattern resource = new ResourcePattern(type, name, PatternType.LITERAL);
     get(admin.createAcls(List.of(new AclBinding(resource, nobody))).all());
+  }
+
+  /** Makes a user known by a password, or gives it another. */
+  void setPassword(String user, String password) {
+    // As few iterations as a broker allows.
+    ScramCredentialInfo mechanism = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_256, 4096);
+    get(
+        admin
+            .alterUserScramCredentials(
+                List.of(new UserScramCredentialUpsertion(user, mechanism, password)))
+            .all());
   }
 
   public void start() throws IOException {
@@ -231,8 +252,18 @@ public final class Broker implements AutoCloseable {
     settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
     settings.put(
         "listeners",
-        "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort));
+        "PLAINTEXT://127.0.0.1:%d,SASL_PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
+            .formatted(port, saslPort, controllerPort));
+    settings.put(
+        "listener.security.protocol.map",
+        "PLAINTEXT:PLAINTEXT,SASL_PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT");
     settings.put("controller.listener.names", "CONTROLLER");
+    settings.put("sasl.enabled.mechanisms", "SCRAM-SHA-256");
+    settings.put(
+        "listener.name.sasl_plaintext.scram-sha-256.sasl.jaas.config",
+        "org.apache.kafka.common.security.scram.ScramLoginModule required;");
+    // Longer than a consumer polls, so that a refusal looks like silence at first.
+    settings.put("connection.failed.authentication.delay.ms", "600");
     settings.put("log.dirs", data().toString());
     settings.put("auto.create.topics.enable", "false");
     settings.put("offsets.topic.replication.factor", "1");

@@ -11,6 +11,7 @@ final class RecordingListener implements KafkaListener {
   final List<RecordPosition> deadLettered = new CopyOnWriteArrayList<>();
   final List<Throwable> notDeadLettered = new CopyOnWriteArrayList<>();
   final List<Throwable> consumerFailures = new CopyOnWriteArrayList<>();
+  final List<Duration> consumerPauses = new CopyOnWriteArrayList<>();
 
   @Override
   public void handlerFailed(
@@ -32,5 +33,6 @@ final class RecordingListener implements KafkaListener {
   @Override
   public void consumerFailed(String topic, Throwable cause, Duration pause) {
     consumerFailures.add(cause);
+    consumerPauses.add(pause);
   }
 }
