@@ -33,6 +33,7 @@ final class Mistakes {
   static {
     ComponentMistakes.addTo(MISTAKES);
     NameMistakes.addTo(MISTAKES);
+    BoundMistakes.addTo(MISTAKES);
     given(
         "an event on a class",
         """

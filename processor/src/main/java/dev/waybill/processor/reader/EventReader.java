@@ -28,6 +28,7 @@ public final class EventReader {
   private final ValueReader values;
   private final Nullness nullness;
   private final Bounds bounds;
+  private final IllegalTypeParameters illegalParameters;
   private final SurroundingsReader surroundings;
 
   /**
@@ -43,6 +44,7 @@ public final class EventReader {
     this.values = new ValueReader(types);
     this.nullness = new Nullness(elements);
     this.bounds = new Bounds(types);
+    this.illegalParameters = new IllegalTypeParameters(types, bounds);
     this.surroundings = new SurroundingsReader(elements);
   }
 
@@ -78,6 +80,7 @@ public final class EventReader {
       return result(Optional.empty(), problems);
     }
     if (IllegalRecords.isOne(type)
+        || illegalParameters.areOf(type)
         || type.getRecordComponents().stream().anyMatch(c -> bounds.areBrokenIn(c.asType()))) {
       return result(stub(type), List.of());
     }
@@ -174,6 +177,7 @@ public final class EventReader {
     if (EventNames.isTooLong(contract.name())) {
       return Optional.empty();
     }
+    boolean isIllegal = illegalParameters.areOf(type);
     RecordDocumentation documentation = RecordDocumentation.of(type, elements);
     TypeReader types = new TypeReader(elements, elements.getPackageOf(type));
     ComponentsReader components =
@@ -185,7 +189,7 @@ public final class EventReader {
             types,
             new PayloadReader(
                 types,
-                bounds,
+                isIllegal ? bounds.withoutThoseOfVariables() : bounds,
                 nullness,
                 ComponentPlaces.of(type),
                 documentation.parameters(),
@@ -200,7 +204,7 @@ public final class EventReader {
     }
     return Optional.of(
         new EventModel(
-            record,
+            isIllegal ? record.withoutBounds() : record,
             contract,
             components.envelope(),
             payload,

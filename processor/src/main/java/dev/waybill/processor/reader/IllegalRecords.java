@@ -8,7 +8,6 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.TypeKind;
 
 /**
@@ -38,10 +37,6 @@ final class IllegalRecords {
   }
 
   static boolean isOne(TypeElement record) {
-    return legalComponents(record).size() < record.getRecordComponents().size()
-        || record.getTypeParameters().stream()
-            .map(TypeParameterElement::getBounds)
-            .flatMap(List::stream)
-            .anyMatch(bound -> bound.getKind().isPrimitive());
+    return legalComponents(record).size() < record.getRecordComponents().size();
   }
 }

@@ -79,10 +79,8 @@ final class TypeReader {
       for (TypeMirror bound : parameter.getBounds()) {
         int before = inaccessible.size();
         TypeModel model = read(bound);
-        // A primitive bound is an error of the compiler's, and a hidden one has been reported.
-        if (!isPlainObject(model)
-            && !(model instanceof TypeModel.Primitive)
-            && inaccessible.size() == before) {
+        // A hidden one has been reported.
+        if (!isPlainObject(model) && inaccessible.size() == before) {
           bounds.add(model);
         }
       }
