@@ -57,6 +57,7 @@ public final class EventProcessor extends AbstractProcessor {
   /** What lives as long as the compilation. */
   private record Tools(
       EventReader reader,
+      MarkedTypes markedTypes,
       NameClashes names,
       Reporter reporter,
       EventOutput output,
@@ -92,6 +93,7 @@ public final class EventProcessor extends AbstractProcessor {
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     noteRoots(round);
     SortedMap<String, TypeElement> candidates = annotatedTypes(annotations, round);
+    candidates.keySet().forEach(tools().markedTypes()::add);
     deferred.forEach(name -> type(name).ifPresent(type -> candidates.put(name, type)));
     deferred.clear();
     boolean isLastChance =
@@ -281,6 +283,7 @@ public final class EventProcessor extends AbstractProcessor {
       known =
           new Tools(
               reader,
+              MarkedTypes.of(elements),
               names,
               new Reporter(processingEnv),
               output,

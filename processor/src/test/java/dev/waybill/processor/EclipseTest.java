@@ -100,6 +100,27 @@ class EclipseTest {
             text -> assertThat(text).contains("WB140", "cannot resolve the type Missing"));
   }
 
+  /**
+   * Why a type that another processor makes in a later round than its first is a test of javac
+   * alone: ecj (3.46) starts over when it meets one that was missing, without what was generated in
+   * the rounds before that, whoever has generated it.
+   */
+  @Test
+  void ecj_forgets_what_was_generated_before_a_type_that_was_missing() {
+    Project project =
+        new Project(
+            directory,
+            CompilerUnderTest.ECJ,
+            () ->
+                List.of(
+                    new OtherProcessors.RoundsProcessor(1), new OtherProcessors.LateProcessor(1)));
+    project.shop("Waiting", "class Waiting { Late late; }");
+    assertThat(project.compile(project.allSources())).matches(Project.Outcome::success);
+    assertThat(project.outputs())
+        .containsKeys("other/Other0.java", "shop/Late.class")
+        .doesNotContainKey("other/Other0.class");
+  }
+
   /** Mentions {@code shop.Plain} in what it makes. */
   @SupportedAnnotationTypes("*")
   private static final class MentioningProcessor extends AbstractProcessor {
