@@ -9,6 +9,7 @@ import dev.waybill.processor.reader.Lookup;
 import dev.waybill.processor.reader.NameClashes;
 import dev.waybill.processor.reader.Options;
 import dev.waybill.processor.reader.PackageReader;
+import dev.waybill.processor.reader.Problem;
 import dev.waybill.processor.reader.ProvidesCheck;
 import dev.waybill.processor.reader.Result;
 import dev.waybill.processor.reader.StrayComponents;
@@ -230,6 +231,12 @@ public final class EventProcessor extends AbstractProcessor {
   }
 
   private void process(TypeElement type, boolean isLastRound, boolean isLastChance) {
+    Optional<Problem> withoutName = tools().reader().withoutName(type);
+    if (withoutName.isPresent()) {
+      // A later round would not find it, either.
+      tools().reporter().report(withoutName.get());
+      return;
+    }
     String name = Lookup.nameOf(type);
     Result<EventModel> result = tools().reader().read(type);
     if (result.isDeferred() && !isLastChance) {

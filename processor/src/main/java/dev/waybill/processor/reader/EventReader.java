@@ -49,6 +49,20 @@ public final class EventReader {
   }
 
   /**
+   * Tells whether nothing can be generated for a type, as other code cannot even say which it is.
+   *
+   * @param type a type that carries one of the two annotations
+   * @return the problem, if there is one
+   */
+  public Optional<Problem> withoutName(TypeElement type) {
+    String outermost = TypeReader.idOf(type).simpleNames().get(0);
+    return elements.getPackageOf(type).isUnnamed()
+            && Lookup.type(elements, type, outermost).isEmpty()
+        ? Optional.of(Problem.at(type, Message.COMPACT_SOURCE_FILE, type.getSimpleName()))
+        : Optional.empty();
+  }
+
+  /**
    * Reads a type that carries one of the two annotations, or both.
    *
    * @param type the type
