@@ -216,7 +216,9 @@ public final class EventProcessor extends AbstractProcessor {
     if (ours.length > 0) {
       for (Element element : round.getElementsAnnotatedWithAny(ours)) {
         if (element instanceof TypeElement type) {
-          types.put(Lookup.nameOf(type), type);
+          if (EventReader.canRead(type)) {
+            types.put(Lookup.nameOf(type), type);
+          }
         } else if (element.getEnclosingElement() instanceof TypeElement record
             && !StrayComponents.in(record).isEmpty()) {
           strays.add(Lookup.nameOf(record));

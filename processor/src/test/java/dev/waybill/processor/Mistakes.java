@@ -84,6 +84,18 @@ final class Mistakes {
         «WB105»@DomainEvent record Both(@AggregateId String id) implements Alpha, Beta {}
         """);
     given(
+        "a family that permits a stranger",
+        """
+        @DomainEvent(aggregateType = "User")
+        public sealed interface UserEvent permits UserEvent.Created, «own»UserRemoved {
+          @DomainEvent record Created(@AggregateId String id) implements UserEvent {}
+        }
+        """,
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserRemoved(@AggregateId String id) {}
+        """);
+    given(
         "a private record",
         """
         public class Users {

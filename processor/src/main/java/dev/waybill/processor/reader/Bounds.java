@@ -84,7 +84,8 @@ final class Bounds extends SimpleTypeVisitor14<Boolean, Void> {
   /** Erased, a bound that mentions a type parameter says less than it does, but nothing wrong. */
   private boolean isBeyond(TypeMirror argument, TypeMirror bound) {
     TypeKind kind = argument.getKind();
-    if (kind == TypeKind.TYPEVAR && !haveVariablesBounds) {
+    if (kind == TypeKind.ERROR || (kind == TypeKind.TYPEVAR && !haveVariablesBounds)) {
+      // Generated code has Object for what does not exist.
       return !isObject(bound);
     }
     return (kind == TypeKind.DECLARED || kind == TypeKind.TYPEVAR || kind == TypeKind.ARRAY)
@@ -98,9 +99,11 @@ final class Bounds extends SimpleTypeVisitor14<Boolean, Void> {
     if (limit == null || !isBeyond(limit, bound)) {
       return false;
     }
-    return limit.getKind() == TypeKind.TYPEVAR
-        ? !haveVariablesBounds
-        : upper == null || haveNothingInCommon(limit, types.erasure(bound));
+    return switch (limit.getKind()) {
+      case ERROR -> true;
+      case TYPEVAR -> !haveVariablesBounds;
+      default -> upper == null || haveNothingInCommon(limit, types.erasure(bound));
+    };
   }
 
   /** As much of it as all compilers agree on: ecj takes a final class for the bound of any. */

@@ -49,6 +49,17 @@ public final class EventReader {
   }
 
   /**
+   * Tells whether a type is to be read.
+   *
+   * @param type a type that carries one of our annotations, be it one that belongs on a component
+   * @return whether it is marked, and has a name that a type can have
+   */
+  public static boolean canRead(TypeElement type) {
+    return EventNames.of(type).isPresent()
+        && TypeReader.idOf(type).simpleNames().stream().allMatch(EventNames::canNameClass);
+  }
+
+  /**
    * Tells whether nothing can be generated for a type, as other code cannot even say which it is.
    *
    * @param type a type that carries one of the two annotations

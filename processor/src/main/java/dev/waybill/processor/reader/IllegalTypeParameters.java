@@ -3,6 +3,7 @@ package dev.waybill.processor.reader;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
@@ -29,7 +30,11 @@ final class IllegalTypeParameters {
   boolean areOf(TypeElement record) {
     Set<Name> names = new HashSet<>();
     return record.getTypeParameters().stream()
-        .anyMatch(parameter -> !names.add(parameter.getSimpleName()) || isIllegal(parameter));
+        .anyMatch(
+            parameter ->
+                !SourceVersion.isName(parameter.getSimpleName())
+                    || !names.add(parameter.getSimpleName())
+                    || isIllegal(parameter));
   }
 
   private boolean isIllegal(TypeParameterElement parameter) {

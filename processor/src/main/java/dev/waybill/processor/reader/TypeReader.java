@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import javax.lang.model.AnnotatedConstruct;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -84,7 +85,9 @@ final class TypeReader {
           bounds.add(model);
         }
       }
-      parameters.add(new TypeParameterModel(nameOf(parameter), bounds));
+      if (SourceVersion.isName(parameter.getSimpleName())) {
+        parameters.add(new TypeParameterModel(nameOf(parameter), bounds));
+      }
     }
     return parameters;
   }
