@@ -82,6 +82,12 @@ class StaleConverterTest {
                 new PackageProcessor()));
   }
 
+  private void anEventCompiledWithoutProcessors() {
+    event(project, "UserCreated", "created", "");
+    assertThat(project.compile(project.allSources(), "-proc:none"))
+        .matches(Project.Outcome::success);
+  }
+
   /**
    * One's old type is the other's new one: taken for what they were, they would be an error. ecj
    * forgets what was generated before a type that comes later than in the first round.
@@ -103,9 +109,7 @@ class StaleConverterTest {
 
   @Test
   void is_not_waited_for_where_the_record_was_compiled_without_processors() {
-    event(project, "UserCreated", "created", "");
-    assertThat(project.compile(project.allSources(), "-proc:none"))
-        .matches(Project.Outcome::success);
+    anEventCompiledWithoutProcessors();
     event(project, "UserRemoved", "removed", "");
     Path caller =
         project.source(
@@ -129,9 +133,7 @@ class StaleConverterTest {
 
   @Test
   void is_not_waited_for_where_a_library_s_record_has_none() {
-    event(project, "UserCreated", "created", "");
-    assertThat(project.compile(project.allSources(), "-proc:none"))
-        .matches(Project.Outcome::success);
+    anEventCompiledWithoutProcessors();
     Project tests = new Project(directory.resolve("tests"), compiler);
     event(tests, "UserRemoved", "removed", "");
 
@@ -148,9 +150,7 @@ class StaleConverterTest {
 
   @Test
   void is_not_waited_for_where_only_the_settings_of_its_package_are_compiled() {
-    event(project, "UserCreated", "created", "");
-    assertThat(project.compile(project.allSources(), "-proc:none"))
-        .matches(Project.Outcome::success);
+    anEventCompiledWithoutProcessors();
     event(project, "UserRemoved", "removed", "");
     assertThat(project.compile(List.of(directory.resolve("project/src/shop/UserRemoved.java"))))
         .matches(Project.Outcome::success);
