@@ -9,6 +9,7 @@ import dev.waybill.processor.reader.Lookup;
 import dev.waybill.processor.reader.NameClashes;
 import dev.waybill.processor.reader.Options;
 import dev.waybill.processor.reader.PackageReader;
+import dev.waybill.processor.reader.Problem;
 import dev.waybill.processor.reader.ProvidesCheck;
 import dev.waybill.processor.reader.Result;
 import dev.waybill.processor.reader.StrayComponents;
@@ -57,6 +58,7 @@ public final class EventProcessor extends AbstractProcessor {
   /** What lives as long as the compilation. */
   private record Tools(
       EventReader reader,
+      MarkedTypes markedTypes,
       NameClashes names,
       Reporter reporter,
       EventOutput output,
@@ -92,6 +94,7 @@ public final class EventProcessor extends AbstractProcessor {
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     noteRoots(round);
     SortedMap<String, TypeElement> candidates = annotatedTypes(annotations, round);
+    candidates.keySet().forEach(tools().markedTypes()::add);
     deferred.forEach(name -> type(name).ifPresent(type -> candidates.put(name, type)));
     deferred.clear();
     boolean isLastChance =
@@ -213,7 +216,9 @@ public final class EventProcessor extends AbstractProcessor {
     if (ours.length > 0) {
       for (Element element : round.getElementsAnnotatedWithAny(ours)) {
         if (element instanceof TypeElement type) {
-          types.put(Lookup.nameOf(type), type);
+          if (EventReader.canRead(type)) {
+            types.put(Lookup.nameOf(type), type);
+          }
         } else if (element.getEnclosingElement() instanceof TypeElement record
             && !StrayComponents.in(record).isEmpty()) {
           strays.add(Lookup.nameOf(record));
@@ -228,6 +233,12 @@ public final class EventProcessor extends AbstractProcessor {
   }
 
   private void process(TypeElement type, boolean isLastRound, boolean isLastChance) {
+    Optional<Problem> withoutName = tools().reader().withoutName(type);
+    if (withoutName.isPresent()) {
+      // A later round would not find it, either.
+      tools().reporter().report(withoutName.get());
+      return;
+    }
     String name = Lookup.nameOf(type);
     Result<EventModel> result = tools().reader().read(type);
     if (result.isDeferred() && !isLastChance) {
@@ -281,6 +292,7 @@ public final class EventProcessor extends AbstractProcessor {
       known =
           new Tools(
               reader,
+              MarkedTypes.of(elements),
               names,
               new Reporter(processingEnv),
               output,

@@ -66,6 +66,7 @@ public final class PackageProcessor extends AbstractProcessor {
   private record Tools(
       Elements elements,
       PackageReader reader,
+      MarkedTypes markedTypes,
       Reporter reporter,
       SourceOutput sources,
       ClassOutput classes,
@@ -105,7 +106,9 @@ public final class PackageProcessor extends AbstractProcessor {
       PackageElement packageElement = current.elements().getPackageElement(name);
       if (packageElement != null
           && !changing.contains(name)
-          && !current.reader().isWaiting(packageElement)) {
+          && !current
+              .reader()
+              .isWaiting(packageElement, current.markedTypes()::contains, this::isOfThisRun)) {
         names.remove();
         generate(packageElement);
       }
@@ -146,13 +149,12 @@ public final class PackageProcessor extends AbstractProcessor {
           new PackageReader(
               elements,
               processingEnv.getTypeUtils(),
-              converter ->
-                  convertersOfThisRun.contains(converter.getQualifiedName().toString())
-                      || classes.hasClass(converter));
+              converter -> isOfThisRun(converter) || classes.hasClass(converter));
       known =
           new Tools(
               elements,
               reader,
+              MarkedTypes.of(elements),
               new Reporter(processingEnv),
               new SourceOutput(processingEnv),
               classes,
@@ -161,6 +163,10 @@ public final class PackageProcessor extends AbstractProcessor {
       RuntimeCheck.check(elements, GENERATION).ifPresent(known.reporter()::report);
     }
     return known;
+  }
+
+  private boolean isOfThisRun(TypeElement converter) {
+    return convertersOfThisRun.contains(converter.getQualifiedName().toString());
   }
 
   private void note(Element element) {

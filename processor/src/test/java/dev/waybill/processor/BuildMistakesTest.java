@@ -26,9 +26,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The mistakes that are in no source file of package {@code shop} alone, as those of {@link
- * ErrorTest} are: each message of theirs has a build here that provokes it, at its place.
+ * ErrorTest} are: each message of theirs has a build here that provokes it, at its place, and is
+ * all that is said, though there are callers, as in {@link CallersTest}.
  */
 class BuildMistakesTest {
+
+  private static final String EVENT =
+      """
+      @DomainEvent(aggregateType = "User")
+      public record UserCreated(@AggregateId String id) {}
+      """;
+
+  /** As Error Prone's users have it: the compiler goes on as far as it can, and shows cascades. */
+  private static final String TO_THE_END = "-XDshould-stop.ifError=FLOW";
 
   private record Mistake(String place, Function<Path, Project.Outcome> build) {}
 
@@ -43,9 +53,9 @@ class BuildMistakesTest {
         Message.PROVIDES_MISSING,
         "module-info.java:1:1: error: ",
         directory -> {
-          Project project = event(new Project(directory));
+          Project project = withCallers(new Project(directory));
           project.source("module-info.java", "module shop { requires dev.waybill.runtime; }");
-          return project.compileModule();
+          return project.compileModule(TO_THE_END);
         });
     given(
         Message.GENERATION,
@@ -63,10 +73,10 @@ class BuildMistakesTest {
               """);
           assertThat(runtime.compile(runtime.allSources(), "-proc:none"))
               .matches(Project.Outcome::success);
-          Project project = event(new Project(directory.resolve("project")));
+          Project project = withCallers(new Project(directory.resolve("project")));
           String classPath =
               runtime.classes() + File.pathSeparator + System.getProperty("java.class.path");
-          return project.compileWith(classPath, project.allSources());
+          return project.compileWith(classPath, project.allSources(), TO_THE_END);
         });
     given(
         Message.SERVICES_TAKEN,
@@ -74,14 +84,14 @@ class BuildMistakesTest {
         directory -> {
           Project project =
               beside(directory, () -> List.of(new RegisteringProcessor("shop.Own\n")));
-          return project.compile(project.allSources());
+          return project.compile(project.allSources(), TO_THE_END);
         });
     given(
         Message.OPTION_UNKNOWN,
         "warning: ",
         directory -> {
-          Project project = event(new Project(directory));
-          return project.compile(project.allSources(), "-Awaybill.sorce=/shop");
+          Project project = withCallers(new Project(directory));
+          return project.compile(project.allSources(), TO_THE_END, "-Awaybill.sorce=/shop");
         });
     given(
         Message.LATE_RECORD,
@@ -92,7 +102,7 @@ class BuildMistakesTest {
               beside(
                   directory,
                   () -> List.of(new RoundsProcessor(1), new LateProcessor(1, LATE_EVENT)));
-          return project.compile(project.allSources());
+          return project.compile(project.allSources(), TO_THE_END);
         });
   }
 
@@ -100,7 +110,7 @@ class BuildMistakesTest {
 
   /** A project in which processors of others come before ours. */
   private static Project beside(Path directory, Supplier<List<Processor>> others) {
-    return event(
+    return withCallers(
         new Project(
             directory,
             CompilerUnderTest.JAVAC,
@@ -111,13 +121,13 @@ class BuildMistakesTest {
                     .toList()));
   }
 
-  private static Project event(Project project) {
-    project.shop(
-        "UserCreated",
-        """
-        @DomainEvent(aggregateType = "User")
-        public record UserCreated(@AggregateId String id) {}
-        """);
+  /** An event, and callers of all that is generated for it: they find it, whatever is wrong. */
+  private static Project withCallers(Project project) {
+    return sources(project, Callers.with(EVENT));
+  }
+
+  private static Project sources(Project project, String... sources) {
+    Marked.sources(sources).files().forEach(project::source);
     return project;
   }
 
@@ -145,7 +155,7 @@ class BuildMistakesTest {
   @ParameterizedTest
   @MethodSource("takenNames")
   void a_class_of_the_entry_class_s_or_the_provider_s_name_is_named(String taken) {
-    Project project = event(new Project(directory));
+    Project project = sources(new Project(directory), EVENT);
     project.shop(taken, "class " + taken + " {}");
     assertThat(project.compile(project.allSources()).diagnostics())
         .singleElement()

@@ -20,6 +20,13 @@ final class ComponentMistakes {
         """);
     given(
         mistakes,
+        "a component annotation on a record itself",
+        """
+        «own»@AggregateId
+        public record UserCreated(String id) {}
+        """);
+    given(
+        mistakes,
         "no command id",
         """
         «WB120»@Rejection(reasonCode = "NO")

@@ -100,6 +100,47 @@ class EclipseTest {
             text -> assertThat(text).contains("WB140", "cannot resolve the type Missing"));
   }
 
+  /**
+   * Why a type that another processor makes in a later round than its first is a test of javac
+   * alone: ecj (3.46) starts over when one is made that somebody has missed, without what was made in
+   * the rounds before that, whoever has made it.
+   */
+  @Test
+  void ecj_forgets_what_was_generated_before_a_type_that_was_missing() {
+    Project project =
+        new Project(
+            directory,
+            CompilerUnderTest.ECJ,
+            () ->
+                List.of(
+                    new OtherProcessors.RoundsProcessor(1),
+                    new OtherProcessors.LateProcessor(1),
+                    new LookingProcessor()));
+    project.shop("Waiting", "class Waiting { Late late; }");
+    assertThat(project.compile(project.allSources())).matches(Project.Outcome::success);
+    assertThat(project.outputs())
+        .containsKeys("other/Other0.java", "shop/Late.class")
+        .doesNotContainKey("other/Other0.class");
+  }
+
+  /** Looks at the types of fields, as most processors do. */
+  @SupportedAnnotationTypes("*")
+  private static final class LookingProcessor extends AbstractProcessor {
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      round.getRootElements().stream()
+          .flatMap(type -> type.getEnclosedElements().stream())
+          .forEach(member -> member.asType().getKind());
+      return false;
+    }
+  }
+
   /** Mentions {@code shop.Plain} in what it makes. */
   @SupportedAnnotationTypes("*")
   private static final class MentioningProcessor extends AbstractProcessor {

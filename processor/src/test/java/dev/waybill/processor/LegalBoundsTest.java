@@ -37,6 +37,7 @@ class LegalBoundsTest {
           record Number<N extends java.lang.Number & Comparable<N>>(N n) {}
           record Elements<E, L extends List<? extends E>>(L list) {}
           record Outer<X extends CharSequence>(X x) {}
+          record Copied<C extends Cloneable>(C c) {}
         }
         """);
     project.shop(
@@ -44,7 +45,13 @@ class LegalBoundsTest {
         """
         @DomainEvent(aggregateType = "User")
         public record UserChanged<
-            K extends Comparable<K>, A, B extends A, N extends Number & Comparable<N>, S extends Bounds.Self<S>>(
+            K extends Comparable<K>,
+            A,
+            B extends A,
+            N extends Number & Comparable<N>,
+            S extends Bounds.Self<S>,
+            O extends Object & Comparable<? super O> & java.io.Serializable,
+            W extends List<? super B[]>>(
             @AggregateId String id,
             java.util.EnumSet<Bounds.Color> colors,
             java.util.EnumMap<Bounds.Color, List<String>> named,
@@ -60,6 +67,16 @@ class LegalBoundsTest {
             Bounds.Elements<A, List<B>> variables,
             List<Bounds.Outer<String>[]> arrays,
             Bounds.Outer<? extends StringBuilder> builder,
+            Bounds.Outer<? extends Comparable<?>> anyText,
+            Bounds.Outer<? super String> superText,
+            Bounds.Wrapped<? super Bounds.Leaf> superLeaf,
+            Bounds.Number<? extends Comparable<?>> comparable,
+            Bounds.Number<? extends N> numbers,
+            Bounds.Sorted<? super K> keys,
+            Bounds.Copied<int[]> copied,
+            Bounds.Copied<? extends String[]> copies,
+            Bounds.Copied<? extends List<?>> lists,
+            Bounds.Pair<Object[], String[]> pairs,
             java.util.EnumSet<Bounds.@org.jspecify.annotations.Nullable Color> annotated,
             Class<? extends Enum<?>> kind) {}
         """);

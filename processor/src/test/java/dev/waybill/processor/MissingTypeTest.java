@@ -52,6 +52,9 @@ class MissingTypeTest {
   static {
     RECORDS.put("as a component", "(@AggregateId String id, Missing foo)");
     RECORDS.put("as a type argument", "(@AggregateId String id, List<Missing> foo)");
+    RECORDS.put("as a bounded type argument", "(@AggregateId String id, EnumSet<Missing> foo)");
+    RECORDS.put(
+        "as a bounded wildcard", "(@AggregateId String id, Class<? extends Enum<Missing>> foo)");
     RECORDS.put("in an array", "(@AggregateId String id, Missing[]... foo)");
     RECORDS.put("as the id", "(@AggregateId Missing id, String foo)");
   }

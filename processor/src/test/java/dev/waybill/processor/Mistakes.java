@@ -33,6 +33,7 @@ final class Mistakes {
   static {
     ComponentMistakes.addTo(MISTAKES);
     NameMistakes.addTo(MISTAKES);
+    BoundMistakes.addTo(MISTAKES);
     given(
         "an event on a class",
         """
@@ -81,6 +82,18 @@ final class Mistakes {
         @DomainEvent(aggregateType = "A") sealed interface Alpha permits Both {}
         @DomainEvent(aggregateType = "B") sealed interface Beta permits Both {}
         «WB105»@DomainEvent record Both(@AggregateId String id) implements Alpha, Beta {}
+        """);
+    given(
+        "a family that permits a stranger",
+        """
+        @DomainEvent(aggregateType = "User")
+        public sealed interface UserEvent permits UserEvent.Created, «own»UserRemoved {
+          @DomainEvent record Created(@AggregateId String id) implements UserEvent {}
+        }
+        """,
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserRemoved(@AggregateId String id) {}
         """);
     given(
         "a private record",

@@ -66,6 +66,15 @@ final class Project {
     return file;
   }
 
+  /** Writes a source that was made for another compiler run. */
+  Path source(JavaFileObject source) {
+    try {
+      return source(source.toUri().getPath().substring(1), source.getCharContent(false).toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Writes a source of package {@code shop}, with the imports that most of them need. */
   Path shop(String name, String text) {
     return source("shop/" + name + ".java", "package shop;\n" + Javac.IMPORTS + text);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,25 +45,20 @@ class VersionSkewTest {
   @ValueSource(ints = {PackageProcessor.GENERATION - 1, PackageProcessor.GENERATION + 1})
   void is_reported_once_with_both_generations_and_no_place_as_no_line_is_to_blame(int generation) {
     Project project = new Project(directory, compiler);
-    List<Path> sources =
-        List.of(
-            project.shop(
-                "UserCreated",
-                """
-                @DomainEvent(aggregateType = "User")
-                public record UserCreated(@AggregateId String id) {}
-                """),
-            project.shop(
-                "UserRemoved",
-                """
-                @DomainEvent(aggregateType = "User")
-                public record UserRemoved(@AggregateId String id) {}
-                """),
-            project.source(
-                "app/Caller.java",
-                "package app; import static shop.IntegrationEvents.userCreated; class Caller {}"));
+    String[] sources =
+        Callers.with(
+            """
+            @DomainEvent(aggregateType = "User")
+            public record UserCreated(@AggregateId String id) {}
+            """,
+            """
+            @DomainEvent(aggregateType = "User")
+            public record UserRemoved(@AggregateId String id) {}
+            """);
+    Marked.sources(sources).files().forEach(project::source);
 
-    Project.Outcome outcome = project.compileWith(classPathWithGeneration(generation), sources);
+    Project.Outcome outcome =
+        project.compileWith(classPathWithGeneration(generation), project.allSources());
 
     assertThat(outcome.success()).isFalse();
     assertThat(outcome.diagnostics())

@@ -16,7 +16,7 @@ import java.util.SortedSet;
  * @param documentation what its author wrote about it, or an empty string
  * @param suppressions the lint categories that code which mentions its types must suppress
  * @param isHidden whether generated code cannot mention it, or one of its bounds: its author has
- *     been told so, and its converter is only a placeholder
+ *     been told so, by the compiler or by us, and its converter is only a placeholder
  */
 public record RecordModel(
     ClassId id,
@@ -26,4 +26,25 @@ public record RecordModel(
     Optional<AnnotationModel> nullMark,
     String documentation,
     SortedSet<String> suppressions,
-    boolean isHidden) {}
+    boolean isHidden) {
+
+  /**
+   * Makes of it what its payload can repeat, where the compiler has errors in its type parameters.
+   *
+   * @return the record, hidden, with each type parameter once and without bounds
+   */
+  public RecordModel withoutBounds() {
+    return new RecordModel(
+        id,
+        typeParameters.stream()
+            .map(parameter -> new TypeParameterModel(parameter.name(), List.of()))
+            .distinct()
+            .toList(),
+        isPublic,
+        deprecated,
+        nullMark,
+        documentation,
+        suppressions,
+        true);
+  }
+}

@@ -4,18 +4,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import javax.lang.model.SourceVersion;
 import javax.lang.model.element.PackageElement;
 
 /** Reads the settings of a package. */
 final class BoundaryReader {
 
   private static final String DEFAULT_FACTORY = "IntegrationEvents";
-
-  /** Identifiers that no class may have for its name. */
-  private static final Set<String> RESTRICTED =
-      Set.of("var", "yield", "record", "sealed", "permits");
 
   private final PackageElement packageElement;
   private final Optional<AnnotationView> annotation;
@@ -42,9 +36,7 @@ final class BoundaryReader {
 
   /** Neither is a class like {@code var}, nor code beside {@code String} still understood. */
   private static boolean canNameEntryClass(String name) {
-    return EventNames.canBeginClassName(name)
-        && !SourceVersion.isKeyword(name)
-        && !RESTRICTED.contains(name)
+    return EventNames.canNameClass(name)
         && !SurroundingsReader.isInJavaLang(name)
         && !EventNames.isTooLongForFile(name + "Provider");
   }

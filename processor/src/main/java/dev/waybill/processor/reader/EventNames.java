@@ -4,6 +4,7 @@ import dev.waybill.processor.model.ClassId;
 import dev.waybill.processor.model.GeneratedNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
@@ -12,6 +13,10 @@ final class EventNames {
 
   /** What the usual file systems take, in bytes. */
   private static final int LONGEST_FILE_NAME = 255;
+
+  /** Identifiers that no class may have for its name. */
+  private static final Set<String> RESTRICTED =
+      Set.of("var", "yield", "record", "sealed", "permits");
 
   private EventNames() {}
 
@@ -38,6 +43,11 @@ final class EventNames {
   static boolean canBeginClassName(String name) {
     return SourceVersion.isIdentifier(name)
         && name.codePoints().noneMatch(Character::isIdentifierIgnorable);
+  }
+
+  /** Neither is there a class like {@code var}, nor one like {@code <error>}, as javac has it. */
+  static boolean canNameClass(String name) {
+    return canBeginClassName(name) && SourceVersion.isName(name) && !RESTRICTED.contains(name);
   }
 
   /** Of the generated classes' names, the converter's is the longest. */

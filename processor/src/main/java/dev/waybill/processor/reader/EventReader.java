@@ -28,6 +28,7 @@ public final class EventReader {
   private final ValueReader values;
   private final Nullness nullness;
   private final Bounds bounds;
+  private final IllegalTypeParameters illegalParameters;
   private final SurroundingsReader surroundings;
 
   /**
@@ -43,7 +44,33 @@ public final class EventReader {
     this.values = new ValueReader(types);
     this.nullness = new Nullness(elements);
     this.bounds = new Bounds(types);
+    this.illegalParameters = new IllegalTypeParameters(types, bounds);
     this.surroundings = new SurroundingsReader(elements);
+  }
+
+  /**
+   * Tells whether a type is to be read.
+   *
+   * @param type a type that carries one of our annotations, be it one that belongs on a component
+   * @return whether it is marked, and has a name that a type can have
+   */
+  public static boolean canRead(TypeElement type) {
+    return EventNames.of(type).isPresent()
+        && TypeReader.idOf(type).simpleNames().stream().allMatch(EventNames::canNameClass);
+  }
+
+  /**
+   * Tells whether nothing can be generated for a type, as other code cannot even say which it is.
+   *
+   * @param type a type that carries one of the two annotations
+   * @return the problem, if there is one
+   */
+  public Optional<Problem> withoutName(TypeElement type) {
+    String outermost = TypeReader.idOf(type).simpleNames().get(0);
+    return elements.getPackageOf(type).isUnnamed()
+            && Lookup.type(elements, type, outermost).isEmpty()
+        ? Optional.of(Problem.at(type, Message.COMPACT_SOURCE_FILE, type.getSimpleName()))
+        : Optional.empty();
   }
 
   /**
@@ -78,6 +105,7 @@ public final class EventReader {
       return result(Optional.empty(), problems);
     }
     if (IllegalRecords.isOne(type)
+        || illegalParameters.areOf(type)
         || type.getRecordComponents().stream().anyMatch(c -> bounds.areBrokenIn(c.asType()))) {
       return result(stub(type), List.of());
     }
@@ -174,6 +202,7 @@ public final class EventReader {
     if (EventNames.isTooLong(contract.name())) {
       return Optional.empty();
     }
+    boolean isIllegal = illegalParameters.areOf(type);
     RecordDocumentation documentation = RecordDocumentation.of(type, elements);
     TypeReader types = new TypeReader(elements, elements.getPackageOf(type));
     ComponentsReader components =
@@ -185,7 +214,7 @@ public final class EventReader {
             types,
             new PayloadReader(
                 types,
-                bounds,
+                isIllegal ? bounds.withoutThoseOfVariables() : bounds,
                 nullness,
                 ComponentPlaces.of(type),
                 documentation.parameters(),
@@ -200,7 +229,7 @@ public final class EventReader {
     }
     return Optional.of(
         new EventModel(
-            record,
+            isIllegal ? record.withoutBounds() : record,
             contract,
             components.envelope(),
             payload,

@@ -80,6 +80,13 @@ final class FamilyFinder {
             .toList());
   }
 
+  /** A permitted type that is not below the interface is an error of the compiler's. */
+  private Optional<Set<TypeElement>> leavesBelow(TypeElement type, TypeElement permitted) {
+    return FamilyReader.interfacesAbove(permitted).contains(type)
+        ? leavesOf(permitted)
+        : Optional.of(Set.of());
+  }
+
   /** The records below a sealed interface, or nothing where one of them is no event. */
   private Optional<Set<TypeElement>> leavesOf(TypeElement type) {
     Optional<Set<TypeElement>> known = leaves.get(type);
@@ -105,7 +112,7 @@ final class FamilyFinder {
       Optional<Set<TypeElement>> below =
           permitted instanceof DeclaredType declared
                   && declared.asElement() instanceof TypeElement element
-              ? leavesOf(element)
+              ? leavesBelow(type, element)
               : Optional.empty();
       if (below.isEmpty()) {
         return Optional.empty();

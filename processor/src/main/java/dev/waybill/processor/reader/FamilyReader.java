@@ -11,6 +11,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
@@ -73,8 +74,8 @@ final class FamilyReader {
 
   private static void collect(TypeElement type, Set<TypeElement> found) {
     for (TypeMirror superInterface : type.getInterfaces()) {
-      if (superInterface instanceof DeclaredType declared
-          && declared.asElement() instanceof TypeElement element
+      if (superInterface.getKind() == TypeKind.DECLARED
+          && ((DeclaredType) superInterface).asElement() instanceof TypeElement element
           && found.add(element)) {
         collect(element, found);
       }

@@ -3,12 +3,12 @@ package dev.waybill.processor.reader;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.TypeKind;
 
 /**
@@ -28,20 +28,20 @@ final class IllegalRecords {
         .toList();
   }
 
-  /** javac makes no accessor for {@code int hashCode}, nor for the second of two of one name. */
+  /**
+   * javac calls {@code <error>} what has no name, and makes no accessor for {@code int hashCode},
+   * nor for the second of two of one name.
+   */
   private static boolean isLegal(RecordComponentElement component) {
     ExecutableElement accessor = component.getAccessor();
-    return component.asType().getKind() != TypeKind.VOID
+    return SourceVersion.isName(component.getSimpleName())
+        && component.asType().getKind() != TypeKind.VOID
         && accessor != null
         && accessor.getModifiers().contains(Modifier.PUBLIC)
         && accessor.getReturnType().getKind() == component.asType().getKind();
   }
 
   static boolean isOne(TypeElement record) {
-    return legalComponents(record).size() < record.getRecordComponents().size()
-        || record.getTypeParameters().stream()
-            .map(TypeParameterElement::getBounds)
-            .flatMap(List::stream)
-            .anyMatch(bound -> bound.getKind().isPrimitive());
+    return legalComponents(record).size() < record.getRecordComponents().size();
   }
 }

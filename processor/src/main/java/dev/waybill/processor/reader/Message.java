@@ -53,6 +53,11 @@ public enum Message {
       "@{annotation} stands on {component}, but {record} is no event.",
       "Nothing would read it.",
       "Mark the record with @DomainEvent or @Rejection, or remove the annotation."),
+  COMPACT_SOURCE_FILE(
+      "WB109",
+      "Generated code cannot reach {type}, which is in a compact source file.",
+      "The class around it has no name that other code could use.",
+      "Move it to a file of its own, in a package."),
   AGGREGATE_TYPE_MISSING(
       "WB110",
       "{record} has no aggregate type, and neither has a sealed interface above it.",

@@ -53,25 +53,32 @@ public final class PackageReader {
   }
 
   /**
-   * Tells whether converters of the package are still to come.
+   * Tells whether converters of the package are still to come. One of an earlier compilation says
+   * what its record was then.
    *
    * @param packageElement the package
-   * @return whether something is marked as an event, but has neither converter nor placeholder yet
+   * @param isCompiled tells the marked types whose sources are being compiled
+   * @param isNew tells the converters and placeholders that were written in this compilation
+   * @return whether something that is compiled has neither converter nor placeholder yet
    */
-  public boolean isWaiting(PackageElement packageElement) {
-    for (TypeElement type : markedTypes(packageElement)) {
-      if (converterOf(type).isEmpty() && isToCome(type)) {
-        return true;
-      }
-    }
-    return false;
+  public boolean isWaiting(
+      PackageElement packageElement,
+      Predicate<TypeElement> isCompiled,
+      Predicate<TypeElement> isNew) {
+    return markedTypes(packageElement).stream()
+        .filter(isCompiled)
+        .anyMatch(
+            type ->
+                converterOf(type)
+                    .or(() -> Placeholders.of(elements, type))
+                    .map(written -> !isNew.test(written))
+                    .orElseGet(() -> isToCome(type)));
   }
 
   private boolean isToCome(TypeElement type) {
     Result<EventModel> result = eventReader.read(type);
     return (result.isDeferred() || result.value().isPresent() || !result.problems().isEmpty())
-        && Placeholders.canBeOf(type)
-        && Placeholders.of(elements, type).isEmpty();
+        && Placeholders.canBeOf(type);
   }
 
   private static List<TypeElement> annotatedRecords(PackageElement packageElement) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import javax.lang.model.AnnotatedConstruct;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -79,14 +80,14 @@ final class TypeReader {
       for (TypeMirror bound : parameter.getBounds()) {
         int before = inaccessible.size();
         TypeModel model = read(bound);
-        // A primitive bound is an error of the compiler's, and a hidden one has been reported.
-        if (!isPlainObject(model)
-            && !(model instanceof TypeModel.Primitive)
-            && inaccessible.size() == before) {
+        // A hidden one has been reported.
+        if (!isPlainObject(model) && inaccessible.size() == before) {
           bounds.add(model);
         }
       }
-      parameters.add(new TypeParameterModel(nameOf(parameter), bounds));
+      if (SourceVersion.isName(parameter.getSimpleName())) {
+        parameters.add(new TypeParameterModel(nameOf(parameter), bounds));
+      }
     }
     return parameters;
   }

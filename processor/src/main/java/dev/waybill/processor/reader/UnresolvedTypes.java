@@ -38,19 +38,17 @@ public final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
     this.places = places;
   }
 
-  private void parametersOf(TypeElement type) {
-    for (TypeParameterElement parameter : type.getTypeParameters()) {
-      parameter.getBounds().forEach(this::visit);
-    }
-  }
-
   static SortedSet<String> in(TypeElement type, ComponentPlaces places) {
     UnresolvedTypes search = new UnresolvedTypes(places);
     search.annotationsOf(type);
     type.getInterfaces().forEach(search::visit);
-    search.parametersOf(type);
+    type.getTypeParameters().forEach(search::parameter);
     type.getRecordComponents().forEach(search::component);
     return search.names;
+  }
+
+  private void parameter(TypeParameterElement parameter) {
+    parameter.getBounds().forEach(this::visit);
   }
 
   private void component(RecordComponentElement component) {
@@ -63,26 +61,43 @@ public final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
    *
    * @param record the record
    * @param name the type's name
-   * @return the problem, at the component that mentions the type if there is one
+   * @return the problem, at the type parameter or the component that mentions the type if one does
    */
   public static Problem problem(TypeElement record, String name) {
-    Element place = record;
+    String what = name.equals(UNNAMED) ? "all that it mentions" : "the type " + name;
+    return Problem.at(placeOf(record, name), Message.UNRESOLVED, record.getSimpleName(), what);
+  }
+
+  private static Element placeOf(TypeElement record, String name) {
     ComponentPlaces places = ComponentPlaces.of(record);
+    for (TypeParameterElement parameter : record.getTypeParameters()) {
+      UnresolvedTypes search = new UnresolvedTypes(places);
+      search.parameter(parameter);
+      if (search.names.contains(name)) {
+        return parameter;
+      }
+    }
     for (RecordComponentElement component : record.getRecordComponents()) {
       UnresolvedTypes search = new UnresolvedTypes(places);
       search.component(component);
-      if (place == record && search.names.contains(name)) {
-        place = component;
+      if (search.names.contains(name)) {
+        return component;
       }
     }
-    String what = name.equals(UNNAMED) ? "all that it mentions" : "the type " + name;
-    return Problem.at(place, Message.UNRESOLVED, record.getSimpleName(), what);
+    return record;
   }
 
   /** Tells whether an annotation mentions something that does not exist. */
   static boolean areIn(AnnotationMirror mirror) {
     UnresolvedTypes search = new UnresolvedTypes(ComponentPlaces.NONE);
     search.annotation(mirror);
+    return !search.names.isEmpty();
+  }
+
+  /** Tells whether a type mentions something that does not exist. */
+  static boolean areIn(TypeMirror type) {
+    UnresolvedTypes search = new UnresolvedTypes(ComponentPlaces.NONE);
+    search.visit(type);
     return !search.names.isEmpty();
   }
 
