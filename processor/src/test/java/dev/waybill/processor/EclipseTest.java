@@ -102,8 +102,8 @@ class EclipseTest {
 
   /**
    * Why a type that another processor makes in a later round than its first is a test of javac
-   * alone: ecj (3.46) starts over when one is made that somebody has missed, without what was made in
-   * the rounds before that, whoever has made it.
+   * alone: ecj (3.46) starts over when one is made that somebody has missed, without what was made
+   * in the rounds before that, whoever has made it.
    */
   @Test
   void ecj_forgets_what_was_generated_before_a_type_that_was_missing() {
