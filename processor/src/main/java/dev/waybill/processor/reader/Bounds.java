@@ -1,8 +1,6 @@
 package dev.waybill.processor.reader;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
@@ -66,10 +64,9 @@ final class Bounds extends SimpleTypeVisitor14<Boolean, Void> {
 
   @Override
   public Boolean visitWildcard(WildcardType type, Void unused) {
-    return Stream.of(
-            Optional.ofNullable(type.getExtendsBound()), Optional.ofNullable(type.getSuperBound()))
-        .flatMap(Optional::stream)
-        .anyMatch(this::areBrokenIn);
+    TypeMirror upper = type.getExtendsBound();
+    TypeMirror lower = type.getSuperBound();
+    return (upper != null && areBrokenIn(upper)) || (lower != null && areBrokenIn(lower));
   }
 
   private boolean isBeyond(TypeMirror argument, TypeParameterElement parameter) {

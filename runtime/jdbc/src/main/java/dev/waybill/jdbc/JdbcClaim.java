@@ -4,6 +4,7 @@ import dev.waybill.jdbc.ClaimedRows.Place;
 import dev.waybill.outbox.Claim;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxUnavailableException;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.List;
 
 /** What a session has fetched, and what of it is not settled yet. */
 final class JdbcClaim implements Claim {
+
+  private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
 
   private final WorkerSession session;
   private final Relay relay;
@@ -114,6 +117,7 @@ final class JdbcClaim implements Claim {
     try {
       session.lookAhead(this);
     } catch (SQLException | RuntimeException e) {
+      LOGGER.log(Level.DEBUG, "Fetching the next page ahead failed", e);
       session.disconnect();
     }
   }
