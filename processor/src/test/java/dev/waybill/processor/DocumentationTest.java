@@ -2,12 +2,10 @@ package dev.waybill.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.util.EnumMap;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,25 +34,20 @@ class DocumentationTest {
                   public record UserCreated(@AggregateId String id, String name, int age) {}
                   """;
 
-  private static final Map<CompilerUnderTest, Project> PROJECTS =
-      new EnumMap<>(CompilerUnderTest.class);
-
-  private final Project project;
+  @TempDir Path directory;
+  private final CompilerUnderTest compiler;
+  private Project project;
 
   DocumentationTest(CompilerUnderTest compiler) {
-    project = PROJECTS.computeIfAbsent(compiler, DocumentationTest::compiled);
+    this.compiler = compiler;
   }
 
-  private static Project compiled(CompilerUnderTest compiler) {
-    try {
-      Project project = new Project(Files.createTempDirectory("waybill-documented"), compiler);
-      project.shop("UserCreated", USER_CREATED);
-      assertThat(project.compile(project.allSources(), compiler.strictly()))
-          .isEqualTo(new Project.Outcome(true, List.of()));
-      return project;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  @BeforeEach
+  void compiles() {
+    project = new Project(directory, compiler);
+    project.shop("UserCreated", USER_CREATED);
+    assertThat(project.compile(project.allSources(), compiler.strictly()))
+        .isEqualTo(new Project.Outcome(true, List.of()));
   }
 
   private String source(String type) {

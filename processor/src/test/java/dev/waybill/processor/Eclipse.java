@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -94,16 +95,30 @@ final class Eclipse {
     }
   }
 
-  /** Compiles into a directory of its own, without a warning in generated code, and loads that. */
+  /** Compiles without a warning in generated code, and loads what comes of it. */
   static Loaded load(List<JavaFileObject> sources) {
     try {
       Path directory = Files.createTempDirectory("waybill-ecj");
-      Outcome outcome = compile(directory, write(directory, sources), WARNINGS);
-      assertThat(outcome.errors()).extracting(Outcome::text).isEmpty();
-      assertThat(outcome.warningsOfGeneratedCode()).isEmpty();
-      return Loaded.of(directory.resolve("classes"));
+      try {
+        Outcome outcome = compile(directory, write(directory, sources), WARNINGS);
+        assertThat(outcome.errors()).extracting(Outcome::text).isEmpty();
+        assertThat(outcome.warningsOfGeneratedCode()).isEmpty();
+        return Loaded.of(directory.resolve("classes"));
+      } finally {
+        delete(directory);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    List<Path> deepestFirst;
+    try (Stream<Path> paths = Files.walk(directory)) {
+      deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : deepestFirst) {
+      Files.delete(path);
     }
   }
 

@@ -5,23 +5,25 @@ import dev.waybill.convert.Converters;
 import dev.waybill.event.EventContext;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
 
 /** Compiled classes, loaded as an application would have them on its class path. */
 final class Loaded {
+
+  private static final String CLASS_OUTPUT = "/CLASS_OUTPUT/";
 
   private final ClassLoader classes;
 
@@ -30,31 +32,33 @@ final class Loaded {
   }
 
   static Loaded of(Compilation compilation) {
-    try {
-      Path directory = Files.createTempDirectory("waybill-classes");
-      for (JavaFileObject file : compilation.generatedFiles()) {
-        String name = file.toUri().getPath();
-        if (name.startsWith("/CLASS_OUTPUT/")) {
-          Path target = directory.resolve(name.substring("/CLASS_OUTPUT/".length()));
-          Files.createDirectories(target.getParent());
-          try (InputStream in = file.openInputStream()) {
-            Files.copy(in, target);
-          }
+    Map<String, byte[]> files = new HashMap<>();
+    for (JavaFileObject file : compilation.generatedFiles()) {
+      String path = file.toUri().getPath();
+      if (path.startsWith(CLASS_OUTPUT)) {
+        try (InputStream in = file.openInputStream()) {
+          files.put(path.substring(CLASS_OUTPUT.length()), in.readAllBytes());
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
         }
       }
-      return of(directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    return new Loaded(new MemoryLoader(files));
   }
 
+  /** Loads what is in a directory now, which may be deleted afterwards. */
   static Loaded of(Path directory) {
-    try {
-      return new Loaded(
-          new URLClassLoader(new URL[] {directory.toUri().toURL()}, Loaded.class.getClassLoader()));
-    } catch (MalformedURLException e) {
-      throw new UncheckedIOException(e);
+    Map<String, byte[]> files = new HashMap<>();
+    for (Path file : Project.filesIn(directory)) {
+      try {
+        files.put(
+            directory.relativize(file).toString().replace(File.separatorChar, '/'),
+            Files.readAllBytes(file));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
+    return new Loaded(new MemoryLoader(files));
   }
 
   Converters converters() {

@@ -226,7 +226,7 @@ final class Project {
     }
   }
 
-  private static List<Path> filesIn(Path directory) {
+  static List<Path> filesIn(Path directory) {
     try (Stream<Path> files = Files.walk(directory)) {
       return files.filter(Files::isRegularFile).sorted().toList();
     } catch (IOException e) {
