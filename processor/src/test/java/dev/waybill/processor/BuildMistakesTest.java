@@ -7,7 +7,6 @@ import dev.waybill.processor.OtherProcessors.LateProcessor;
 import dev.waybill.processor.OtherProcessors.RegisteringProcessor;
 import dev.waybill.processor.OtherProcessors.RoundsProcessor;
 import dev.waybill.processor.reader.Message;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -74,9 +73,8 @@ class BuildMistakesTest {
           assertThat(runtime.compile(runtime.allSources(), "-proc:none"))
               .matches(Project.Outcome::success);
           Project project = withCallers(new Project(directory.resolve("project")));
-          String classPath =
-              runtime.classes() + File.pathSeparator + System.getProperty("java.class.path");
-          return project.compileWith(classPath, project.allSources(), TO_THE_END);
+          return project.compileWith(
+              ClassPath.after(runtime.classes()), project.allSources(), TO_THE_END);
         });
     given(
         Message.SERVICES_TAKEN,

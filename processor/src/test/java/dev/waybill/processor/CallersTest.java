@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.JavaFileObjects;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -105,12 +104,7 @@ class CallersTest {
     tests.shop("UserRemoved", EVENT.formatted("UserRemoved"));
     tests.source("other/Caller.java", CALLER_OF_BOTH);
     assertThat(
-            tests
-                .compile(
-                    tests.allSources(),
-                    "-cp",
-                    main.classes() + File.pathSeparator + System.getProperty("java.class.path"))
-                .diagnostics())
+            tests.compile(tests.allSources(), "-cp", ClassPath.after(main.classes())).diagnostics())
         .singleElement()
         .asString()
         .contains("WB153");
@@ -129,9 +123,7 @@ class CallersTest {
                         Eclipse.shop(tests, EVENT.formatted("UserRemoved")).get(0),
                         new Project(tests).source("other/Caller.java", CALLER_OF_BOTH)),
                     "-cp",
-                    main.resolve("classes")
-                        + File.pathSeparator
-                        + System.getProperty("java.class.path"))
+                    ClassPath.after(main.resolve("classes")))
                 .errors())
         .extracting(Eclipse.Outcome::text)
         .satisfiesExactlyInAnyOrder(

@@ -1,8 +1,10 @@
 package dev.waybill.processor;
 
 import java.util.List;
+import javax.tools.DiagnosticListener;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 
@@ -13,6 +15,13 @@ enum CompilerUnderTest {
 
   JavaCompiler tool() {
     return this == JAVAC ? ToolProvider.getSystemJavaCompiler() : new EclipseCompiler();
+  }
+
+  /** What a compilation reads and writes; it has to say where. */
+  StandardJavaFileManager files(DiagnosticListener<JavaFileObject> diagnostics) {
+    return this == JAVAC
+        ? tool().getStandardFileManager(diagnostics, null, null)
+        : EclipseFiles.SHARED;
   }
 
   /** The options with which a user minds every warning, except that others' have no processor. */

@@ -2,7 +2,6 @@ package dev.waybill.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -65,7 +64,7 @@ final class Eclipse {
       List<Processor> others, Path directory, List<Path> sources, String... options) {
     JavaCompiler ecj = new EclipseCompiler();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-    try (StandardJavaFileManager files = ecj.getStandardFileManager(diagnostics, null, null)) {
+    try (StandardJavaFileManager files = CompilerUnderTest.ECJ.files(diagnostics)) {
       Path classes = Files.createDirectories(directory.resolve("classes"));
       Path generated = Files.createDirectories(directory.resolve("generated"));
       List<String> arguments = new ArrayList<>(List.of("--release", "17", "-proceedOnError"));
@@ -74,9 +73,7 @@ final class Eclipse {
       arguments.addAll(Arrays.asList(options));
       // As an option, ecj would not hear of it.
       List<Path> classPath = new ArrayList<>(List.of(classes));
-      Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-          .map(Path::of)
-          .forEach(classPath::add);
+      classPath.addAll(ClassPath.ENTRIES);
       files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
       JavaCompiler.CompilationTask task =
           ecj.getTask(

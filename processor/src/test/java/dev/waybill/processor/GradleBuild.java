@@ -141,16 +141,15 @@ final class GradleBuild {
   private void compile(Set<String> types, Set<String> classNames) {
     JavaCompiler tool = compiler.tool();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-    try (StandardJavaFileManager files = tool.getStandardFileManager(diagnostics, null, null)) {
+    try (StandardJavaFileManager files = compiler.files(diagnostics)) {
       Files.createDirectories(classes);
       Files.createDirectories(generated);
       List<String> options = new ArrayList<>(List.of("-d", classes.toString()));
       options.addAll(List.of("-s", generated.toString(), "-parameters", "--release", "17"));
-      String classPath = classes + File.pathSeparator + System.getProperty("java.class.path");
       // As an option, ecj would not hear of it.
       files.setLocationFromPaths(
           StandardLocation.CLASS_PATH,
-          Stream.of(classPath.split(File.pathSeparator)).map(Path::of).toList());
+          Stream.concat(Stream.of(classes), ClassPath.ENTRIES.stream()).toList());
       List<Path> paths =
           types.stream().map(type -> sources.resolve(type.replace('.', '/') + ".java")).toList();
       JavaCompiler.CompilationTask task =

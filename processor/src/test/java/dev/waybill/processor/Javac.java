@@ -34,7 +34,10 @@ final class Javac {
     List<Processor> processors = new ArrayList<>(List.of(more));
     processors.add(new EventProcessor());
     processors.add(new PackageProcessor());
-    return Compiler.javac().withProcessors(processors).withOptions("-Xlint:all", "-Werror");
+    return Compiler.javac()
+        .withClasspath(ClassPath.files())
+        .withProcessors(processors)
+        .withOptions("-Xlint:all", "-Werror");
   }
 
   static Loaded load(JavaFileObject... sources) {

@@ -3,7 +3,6 @@ package dev.waybill.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,7 +94,7 @@ class NamedModuleTest {
     assertThat(
             tests.compileModule(
                 "-p",
-                project.classes() + File.pathSeparator + System.getProperty("java.class.path"),
+                ClassPath.after(project.classes()),
                 "--patch-module",
                 "shop=" + directory.resolve("tests/src"),
                 "-Xlint:all,-requires-automatic",

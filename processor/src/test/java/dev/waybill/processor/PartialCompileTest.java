@@ -2,7 +2,6 @@ package dev.waybill.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -271,7 +270,7 @@ class PartialCompileTest {
   void tests_of_a_module_do_not_take_over_the_events_of_its_main_classes() {
     Project tests = new Project(directory.resolve("tests"), compiler);
     tests.shop("OrderPlaced", event("OrderPlaced"));
-    String main = project.classes() + File.pathSeparator + System.getProperty("java.class.path");
+    String main = ClassPath.after(project.classes());
     Project.Outcome taken = tests.compileWith(main, tests.allSources());
     assertThat(taken.success()).isFalse();
     assertThat(taken.diagnostics()).singleElement().asString().contains("WB153", "factory");

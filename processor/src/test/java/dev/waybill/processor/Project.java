@@ -94,7 +94,7 @@ final class Project {
 
   /** Compiles with the class output on the class path, as an editor does on every save. */
   Outcome compile(List<Path> sources, String... options) {
-    return compileWith(System.getProperty("java.class.path"), sources, options);
+    return compileWith(ClassPath.asOption(), sources, options);
   }
 
   /** Compiles with the class output and something else on the class path. */
@@ -106,7 +106,7 @@ final class Project {
   /** Compiles with everything on the module path, where only module-info counts. */
   Outcome compileModule(String... options) {
     List<String> arguments = new ArrayList<>(List.of("-p"));
-    arguments.add(System.getProperty("java.class.path"));
+    arguments.add(ClassPath.asOption());
     arguments.addAll(List.of(options));
     return run(allSources(), "", arguments);
   }
@@ -121,7 +121,7 @@ final class Project {
     JavaCompiler tool = compiler.tool();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     StringWriter output = new StringWriter();
-    try (StandardJavaFileManager files = tool.getStandardFileManager(diagnostics, null, null)) {
+    try (StandardJavaFileManager files = compiler.files(diagnostics)) {
       Files.createDirectories(classes());
       Files.createDirectories(generated());
       // As an option, ecj would not hear of it.

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.processor.OtherProcessors.LateProcessor;
 import dev.waybill.processor.OtherProcessors.RoundsProcessor;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,11 +137,7 @@ class StaleConverterTest {
     event(tests, "UserRemoved", "removed", "");
 
     assertThat(
-            tests
-                .compileWith(
-                    project.classes() + File.pathSeparator + System.getProperty("java.class.path"),
-                    tests.allSources())
-                .diagnostics())
+            tests.compileWith(ClassPath.after(project.classes()), tests.allSources()).diagnostics())
         .isEmpty();
 
     assertThat(Loaded.of(tests.classes()).converters().size()).isEqualTo(1);

@@ -2,7 +2,6 @@ package dev.waybill.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -38,7 +37,7 @@ class VersionSkewTest {
             .formatted(generation));
     assertThat(runtime.compile(runtime.allSources(), "-proc:none"))
         .matches(Project.Outcome::success);
-    return runtime.classes() + File.pathSeparator + System.getProperty("java.class.path");
+    return ClassPath.after(runtime.classes());
   }
 
   @ParameterizedTest

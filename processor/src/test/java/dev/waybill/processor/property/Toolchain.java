@@ -1,14 +1,11 @@
 package dev.waybill.processor.property;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.waybill.annotation.DomainEvent;
+import dev.waybill.processor.ClassPath;
 import dev.waybill.processor.EventProcessor;
 import dev.waybill.processor.PackageProcessor;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +18,6 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
-import org.jspecify.annotations.NullMarked;
 
 /** The compilers, each as strict as it can be, with both processors. */
 @SuppressWarnings("ImmutableEnumChecker") // compilers
@@ -56,21 +52,11 @@ enum Toolchain {
     StandardJavaFileManager platform =
         ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null);
     try {
-      platform.setLocationFromPaths(
-          StandardLocation.CLASS_PATH,
-          List.of(jarOf(DomainEvent.class), jarOf(JsonProperty.class), jarOf(NullMarked.class)));
+      platform.setLocationFromPaths(StandardLocation.CLASS_PATH, ClassPath.ENTRIES);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return platform;
-  }
-
-  private static Path jarOf(Class<?> type) {
-    try {
-      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /**

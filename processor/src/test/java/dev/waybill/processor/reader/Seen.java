@@ -2,6 +2,7 @@ package dev.waybill.processor.reader;
 
 import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
+import dev.waybill.processor.ClassPath;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,7 @@ record Seen(Elements elements, Types types) {
     Probe<T> probe = new Probe<>(look);
     var unused =
         Compiler.javac()
+            .withClasspath(ClassPath.files())
             .withProcessors(probe)
             .compile(
                 new TreeMap<>(sources)
