@@ -41,6 +41,7 @@ class LaterJdkTest {
                 home.get().resolve("bin/java").toString(),
                 "-Djava.awt.headless=true",
                 "-Xmx1g",
+                "-Xmn400m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 // Other releases of javac are not what random records are for.
