@@ -88,6 +88,22 @@ final class Project {
     }
   }
 
+  /** Takes a source of another project over. */
+  void copy(Path source, Project from) {
+    source(from.root.resolve("src").relativize(source).toString(), text(source));
+  }
+
+  /** Deletes what a build tool deletes before it compiles: the outputs with this in their names. */
+  void deleteOutputs(String name) {
+    for (Path directory : List.of(classes(), generated())) {
+      for (Path file : filesIn(directory)) {
+        if (directory.relativize(file).toString().contains(name)) {
+          delete(file);
+        }
+      }
+    }
+  }
+
   List<Path> allSources() {
     return filesIn(root.resolve("src"));
   }

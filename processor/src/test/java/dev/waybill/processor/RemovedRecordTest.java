@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * A record that goes, or is no event any more, leaves nothing: no payload, converter, factory or
  * provider, and no line in the service file. Where a build tool deletes what was generated from
- * changed sources, as Gradle and Eclipse do.
+ * changed sources, and from all of a package's, as Gradle and Eclipse do.
  */
 @ParameterizedClass
 @EnumSource
@@ -27,8 +27,7 @@ class RemovedRecordTest {
   private final CompilerUnderTest compiler;
 
   @TempDir Path directory;
-  private Project sources;
-  private GradleBuild build;
+  private Project project;
   private Path removed;
 
   RemovedRecordTest(CompilerUnderTest compiler) {
@@ -37,63 +36,60 @@ class RemovedRecordTest {
 
   @BeforeEach
   void oneEventIsThere() {
-    sources = new Project(directory);
-    removed = sources.shop("UserRemoved", EVENT.formatted("UserRemoved"));
-    build = new GradleBuild(compiler, directory.resolve("src"), directory.resolve("build"));
+    project = new Project(directory.resolve("build"), compiler);
+    removed = project.shop("UserRemoved", EVENT.formatted("UserRemoved"));
   }
 
   private void anotherEventIsThere() {
-    sources.shop("UserCreated", EVENT.formatted("UserCreated"));
+    project.shop("UserCreated", EVENT.formatted("UserCreated"));
   }
 
   private void losesItsAnnotation() {
-    sources.shop("UserRemoved", "public record UserRemoved(String id, String detail) {}");
+    project.shop("UserRemoved", "public record UserRemoved(String id, String detail) {}");
+  }
+
+  private void build() {
+    assertThat(project.compile(project.allSources())).matches(Project.Outcome::success);
   }
 
   private void assertNothingIsLeft() {
-    build.run();
-    GradleBuild clean =
-        new GradleBuild(compiler, directory.resolve("src"), directory.resolve("clean"));
-    clean.run();
-    assertThat(build.outputs()).isEqualTo(clean.outputs());
+    project.deleteOutputs("UserRemoved");
+    project.deleteOutputs("IntegrationEvents");
+    project.deleteOutputs(ServiceFile.PATH);
+    build();
+    Project clean = new Project(directory.resolve("clean"), compiler);
+    project.allSources().forEach(source -> clean.copy(source, project));
+    assertThat(clean.compile(clean.allSources())).matches(Project.Outcome::success);
+    assertThat(project.outputs()).isEqualTo(clean.outputs());
   }
 
   @Test
   void of_a_record_that_goes_while_another_event_stays() {
     anotherEventIsThere();
-    build.run();
-    sources.delete(removed);
+    build();
+    project.delete(removed);
     assertNothingIsLeft();
-    assertThat(build.outputs().keySet()).isNotEmpty().noneMatch(name -> name.contains("Removed"));
-    assertThat(Loaded.of(build.classes()).converters().size()).isEqualTo(1);
+    assertThat(project.outputs().keySet()).isNotEmpty().noneMatch(name -> name.contains("Removed"));
+    assertThat(Loaded.of(project.classes()).converters().size()).isEqualTo(1);
   }
 
   @Test
   void of_an_annotation_that_goes_while_another_event_stays() {
     anotherEventIsThere();
-    build.run();
+    build();
     losesItsAnnotation();
     assertNothingIsLeft();
-    assertThat(build.outputs().keySet())
+    assertThat(project.outputs().keySet())
         .filteredOn(name -> name.contains("Removed"))
-        .containsExactly("classes shop.UserRemoved.class");
-    assertThat(Loaded.of(build.classes()).converters().size()).isEqualTo(1);
-  }
-
-  @Test
-  void of_the_last_record_that_goes() {
-    build.run();
-    assertThat(build.outputs().keySet()).anyMatch(name -> name.contains("services"));
-    sources.delete(removed);
-    build.run();
-    assertThat(build.outputs()).isEmpty();
+        .containsExactly("shop/UserRemoved.class");
+    assertThat(Loaded.of(project.classes()).converters().size()).isEqualTo(1);
   }
 
   @Test
   void of_the_last_annotation_that_goes() {
-    build.run();
+    build();
     losesItsAnnotation();
     assertNothingIsLeft();
-    assertThat(build.outputs().keySet()).containsExactly("classes shop.UserRemoved.class");
+    assertThat(project.outputs().keySet()).containsExactly("shop/UserRemoved.class");
   }
 }

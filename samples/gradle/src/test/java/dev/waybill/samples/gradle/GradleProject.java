@@ -1,0 +1,196 @@
+package dev.waybill.samples.gradle;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.gradle.tooling.BuildException;
+import org.gradle.tooling.GradleConnector;
+import org.gradle.tooling.ProjectConnection;
+import org.gradle.tooling.internal.consumer.DefaultGradleConnector;
+
+/**
+ * A project as the README has users of Gradle write one, and as Gradle builds it.
+ *
+ * <p>Gradle runs in this process. What users' builds take from Maven Central comes from Maven's own
+ * repository, where this build has it already; Waybill comes from this build, whatever is
+ * installed.
+ */
+final class GradleProject {
+
+  private static final Path TARGET = Path.of("target").toAbsolutePath();
+  private static final String MAVEN_REPOSITORY = System.getProperty("waybill.maven-repository");
+  private static final FileTime LONG_AGO = FileTime.fromMillis(0);
+  private static final String REST =
+      """
+
+      repositories {
+        exclusiveContent {
+          forRepository { maven { url = uri("%s") } }
+          filter { includeGroup("dev.waybill") }
+        }
+      }
+      tasks.withType(JavaCompile) {
+        options.release = 17
+        options.compilerArgs.addAll(["-Xlint:all,-processing", "-Werror"])
+      }
+      """;
+
+  private static final String SOURCES = "src/main/java";
+  private static final String CLASSES = "build/classes/java/main";
+  private static final String GENERATED = "build/generated/sources/annotationProcessor/java/main";
+
+  private final Path directory;
+
+  /**
+   * Makes a project without sources.
+   *
+   * @param directory a directory of its own
+   */
+  GradleProject(Path directory) {
+    this.directory = directory;
+    write("settings.gradle", "rootProject.name = \"shop\"\n");
+    write(
+        "build.gradle",
+        Readme.gradleBuild() + REST.formatted(TARGET.resolve("repository").toUri()));
+  }
+
+  /** Writes a source of the main code; one that is there gets another text. */
+  void source(String path, String text) {
+    write(SOURCES + "/" + path, text);
+  }
+
+  /** Writes a source of the tests. */
+  void testSource(String path, String text) {
+    write("src/test/java/" + path, text);
+  }
+
+  void delete(String path) {
+    try {
+      Files.delete(directory.resolve(SOURCES).resolve(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write(String path, String text) {
+    try {
+      Path file = directory.resolve(path);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Another project, with the same sources. */
+  GradleProject copiedTo(Path other) {
+    GradleProject copy = new GradleProject(other);
+    filesIn(SOURCES).forEach(copy::source);
+    return copy;
+  }
+
+  /**
+   * Compiles what Gradle thinks must be.
+   *
+   * @return the types that were, other than generated ones
+   */
+  Set<String> compile() {
+    try {
+      for (Path file : paths(CLASSES)) {
+        Files.setLastModifiedTime(file, LONG_AGO);
+      }
+      run("compileJava");
+      Set<String> compiled = new TreeSet<>();
+      for (Path file : paths(CLASSES)) {
+        String type =
+            directory
+                .resolve(CLASSES)
+                .relativize(file)
+                .toString()
+                .replaceFirst("(\\$.*)?\\.class$", "");
+        if (!Files.getLastModifiedTime(file).equals(LONG_AGO)
+            && Files.exists(directory.resolve(SOURCES).resolve(type + ".java"))) {
+          compiled.add(type.replace(File.separatorChar, '.'));
+        }
+      }
+      return compiled;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Runs Gradle.
+   *
+   * @param task what it is to do
+   * @throws AssertionError with all that Gradle says, if the build fails
+   */
+  void run(String task) {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    try (ProjectConnection connection = connect()) {
+      connection
+          .newBuild()
+          .forTasks(task)
+          .withArguments("--offline", "-Dmaven.repo.local=" + MAVEN_REPOSITORY)
+          .setStandardOutput(output)
+          .setStandardError(output)
+          .run();
+    } catch (BuildException e) {
+      throw new AssertionError(output.toString(StandardCharsets.UTF_8), e);
+    }
+  }
+
+  private ProjectConnection connect() {
+    DefaultGradleConnector gradle = (DefaultGradleConnector) GradleConnector.newConnector();
+    gradle.embedded(true);
+    gradle.useInstallation(GradleInstallation.in(TARGET).toFile());
+    gradle.useGradleUserHomeDir(TARGET.resolve("gradle-home").toFile());
+    gradle.forProjectDirectory(directory.toFile());
+    return gradle.connect();
+  }
+
+  /** Everything that the compiler has put out, by its path. */
+  SortedMap<String, String> outputs() {
+    SortedMap<String, String> outputs = new TreeMap<>();
+    for (String root : List.of(CLASSES, GENERATED)) {
+      filesIn(root).forEach((name, bytes) -> outputs.put(root + "/" + name, bytes));
+    }
+    return outputs;
+  }
+
+  private SortedMap<String, String> filesIn(String root) {
+    SortedMap<String, String> files = new TreeMap<>();
+    for (Path file : paths(root)) {
+      String name = directory.resolve(root).relativize(file).toString();
+      try {
+        files.put(name, Files.readString(file, StandardCharsets.ISO_8859_1));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return files;
+  }
+
+  private List<Path> paths(String root) {
+    Path top = directory.resolve(root);
+    if (!Files.exists(top)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(top)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
