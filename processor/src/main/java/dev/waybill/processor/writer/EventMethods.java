@@ -72,11 +72,7 @@ final class EventMethods {
             .addJavadoc(RETURN)
             .addStatement("return $N.contract().create(payload, metadata, context)", converter)
             .build());
-    entry.addMethod(
-        conversion()
-            .addJavadoc(RETURN)
-            .addStatement("return convert(record, $T.system())", RuntimeTypes.EVENT_CONTEXT)
-            .build());
+    entry.addMethod(conversionNow());
     entry.addMethod(conversionWithContext());
   }
 
@@ -135,6 +131,22 @@ final class EventMethods {
         .addJavadoc(typeParameters())
         .addJavadoc("@param record the internal record\n")
         .addParameter(recordType, "record");
+  }
+
+  /** By the converter: a call of {@code convert} has a compiler look at those of all events. */
+  private MethodSpec conversionNow() {
+    MethodSpec.Builder method = conversion().addJavadoc(RETURN);
+    return variables.isEmpty()
+        ? method
+            .addStatement(
+                "return $N.convert(record, $T.empty(), $T.system())",
+                converter,
+                RuntimeTypes.METADATA,
+                RuntimeTypes.EVENT_CONTEXT)
+            .build()
+        : method
+            .addStatement("return convert(record, $T.system())", RuntimeTypes.EVENT_CONTEXT)
+            .build();
   }
 
   private MethodSpec conversionWithContext() {
