@@ -31,7 +31,7 @@ final class ComponentPlaces {
 
   static ComponentPlaces of(TypeElement record) {
     ComponentPlaces found = new ComponentPlaces();
-    List<? extends RecordComponentElement> components = record.getRecordComponents();
+    List<? extends RecordComponentElement> components = RecordComponents.of(record);
     if (components.isEmpty()) {
       return found;
     }

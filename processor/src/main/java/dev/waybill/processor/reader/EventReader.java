@@ -106,7 +106,7 @@ public final class EventReader {
     }
     if (IllegalRecords.isOne(type)
         || illegalParameters.areOf(type)
-        || type.getRecordComponents().stream().anyMatch(c -> bounds.areBrokenIn(c.asType()))) {
+        || RecordComponents.of(type).stream().anyMatch(c -> bounds.areBrokenIn(c.asType()))) {
       return result(stub(type), List.of());
     }
     if (domainEvent.isPresent() && rejection.isPresent()) {

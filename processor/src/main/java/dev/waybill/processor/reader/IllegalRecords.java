@@ -22,7 +22,7 @@ final class IllegalRecords {
   /** The components that generated code can have, too: all of them, if the record is legal. */
   static List<RecordComponentElement> legalComponents(TypeElement record) {
     Set<Name> names = new HashSet<>();
-    return record.getRecordComponents().stream()
+    return RecordComponents.of(record).stream()
         .map(RecordComponentElement.class::cast)
         .filter(component -> isLegal(component) && names.add(component.getSimpleName()))
         .toList();
@@ -42,6 +42,6 @@ final class IllegalRecords {
   }
 
   static boolean isOne(TypeElement record) {
-    return legalComponents(record).size() < record.getRecordComponents().size();
+    return legalComponents(record).size() < RecordComponents.of(record).size();
   }
 }

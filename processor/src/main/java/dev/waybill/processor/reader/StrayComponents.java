@@ -21,7 +21,7 @@ public final class StrayComponents {
     if (EventNames.of(record).isPresent()) {
       return problems;
     }
-    for (RecordComponentElement component : record.getRecordComponents()) {
+    for (RecordComponentElement component : RecordComponents.of(record)) {
       for (String annotation : Annotations.ON_COMPONENTS) {
         AnnotationView.of(component, annotation)
             .map(

@@ -43,7 +43,7 @@ public final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
     search.annotationsOf(type);
     type.getInterfaces().forEach(search::visit);
     type.getTypeParameters().forEach(search::parameter);
-    type.getRecordComponents().forEach(search::component);
+    RecordComponents.of(type).forEach(search::component);
     return search.names;
   }
 
@@ -77,7 +77,7 @@ public final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
         return parameter;
       }
     }
-    for (RecordComponentElement component : record.getRecordComponents()) {
+    for (RecordComponentElement component : RecordComponents.of(record)) {
       UnresolvedTypes search = new UnresolvedTypes(places);
       search.component(component);
       if (search.names.contains(name)) {

@@ -1,0 +1,17 @@
+package dev.waybill.processor.reader;
+
+import java.util.List;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+
+/** The components of a type, of which one that is no record has none. */
+final class RecordComponents {
+
+  private RecordComponents() {}
+
+  /** ecj throws a {@code NullPointerException} if asked for those of another type (up to 3.41). */
+  static List<? extends RecordComponentElement> of(TypeElement type) {
+    return type.getKind() == ElementKind.RECORD ? type.getRecordComponents() : List.of();
+  }
+}
