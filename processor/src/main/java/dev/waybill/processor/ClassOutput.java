@@ -7,15 +7,17 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.tools.JavaFileManager;
@@ -24,11 +26,13 @@ import javax.tools.StandardLocation;
 /** What earlier compilations of the same module left behind, and what this one adds. */
 final class ClassOutput {
 
+  private static final String CONVERTERS = "Converter.class";
+
   private final Filer filer;
   private final Elements elements;
 
-  /** Where one class file of each package is, or would be. */
-  private final Map<String, Path> classFiles = new HashMap<>();
+  /** Where one file of each package is, or would be. */
+  private final Map<String, Path> oneOfEach = new HashMap<>();
 
   ClassOutput(Filer filer, Elements elements) {
     this.filer = filer;
@@ -37,21 +41,77 @@ final class ClassOutput {
 
   /** Tells whether a top-level class was compiled into this output. */
   boolean hasClass(TypeElement type) {
-    return has(StandardLocation.CLASS_OUTPUT, type, ".class");
+    String packageName = elements.getPackageOf(type).getQualifiedName().toString();
+    return has(StandardLocation.CLASS_OUTPUT, packageName, type.getSimpleName() + ".class");
   }
 
-  /** Tells whether a top-level class was generated as source by an earlier compilation. */
+  /** Tells whether a top-level class was generated as source beside this output. */
   boolean hasGeneratedSource(TypeElement type) {
-    return has(StandardLocation.SOURCE_OUTPUT, type, ".java");
+    String packageName = elements.getPackageOf(type).getQualifiedName().toString();
+    return has(StandardLocation.SOURCE_OUTPUT, packageName, type.getSimpleName() + ".java");
   }
 
-  private boolean has(JavaFileManager.Location location, TypeElement type, String extension) {
-    PackageElement packageElement = elements.getPackageOf(type);
-    return read(
-            location,
-            packageElement.getQualifiedName().toString(),
-            type.getSimpleName() + extension)
+  /** Tells whether a top-level class was compiled into this output, or generated beside it. */
+  boolean has(ClassId id) {
+    return has(StandardLocation.CLASS_OUTPUT, id.packageName(), id.nestedName() + ".class")
+        || has(StandardLocation.SOURCE_OUTPUT, id.packageName(), id.nestedName() + ".java");
+  }
+
+  private boolean has(StandardLocation location, String packageName, String name) {
+    return file(location, packageName, name)
+        .map(Files::exists)
+        .orElseGet(() -> read(location, packageName, name).isPresent());
+  }
+
+  /** The converters of a package that were compiled into this output, generated or not. */
+  List<ClassId> converters(String packageName) {
+    List<ClassId> converters = new ArrayList<>();
+    Optional<Path> any = file(StandardLocation.CLASS_OUTPUT, packageName, CONVERTERS);
+    if (any.isPresent()) {
+      try (DirectoryStream<Path> files =
+          Files.newDirectoryStream(any.get().getParent(), "*" + CONVERTERS)) {
+        for (Path file : files) {
+          String name = file.getFileName().toString();
+          converters.add(
+              ClassId.topLevel(packageName, name.substring(0, name.length() - ".class".length())));
+        }
+      } catch (IOException e) {
+        // Nothing has been compiled yet.
+      }
+    }
+    return converters;
+  }
+
+  /** Tells whether a class file is one that was generated, by what only such ones mention. */
+  boolean isGenerated(ClassId id, String mentions) {
+    return read(StandardLocation.CLASS_OUTPUT, id.packageName(), id.nestedName() + ".class")
+        .filter(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).contains(mentions))
         .isPresent();
+  }
+
+  /**
+   * Finds a place in the file system, whether there is a file or not.
+   *
+   * <p>The filer is asked once for a package, as javac's compares each file that it is asked for
+   * with all that have been written.
+   */
+  private Optional<Path> file(StandardLocation location, String packageName, String name) {
+    String key = location + "/" + packageName;
+    Path known = oneOfEach.get(key);
+    if (known == null) {
+      try {
+        URI uri = filer.getResource(location, packageName, name).toUri();
+        if (!"file".equals(uri.getScheme())) {
+          return Optional.empty();
+        }
+        known = Path.of(uri);
+        oneOfEach.put(key, known);
+      } catch (IOException | IllegalArgumentException e) {
+        // There is no such output; each compiler has its own way of saying so.
+        return Optional.empty();
+      }
+    }
+    return Optional.of(known.resolveSibling(name));
   }
 
   /** The text of a resource, if there is one. */
@@ -77,39 +137,23 @@ final class ClassOutput {
    * @return whether it was one
    */
   boolean deleteGenerated(ClassId id, String mentions) {
-    String name = id.nestedName() + ".class";
-    boolean generated =
-        read(StandardLocation.CLASS_OUTPUT, id.packageName(), name)
-            .filter(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).contains(mentions))
-            .isPresent();
+    boolean generated = isGenerated(id, mentions);
     if (generated) {
       delete(id);
     }
     return generated;
   }
 
-  /**
-   * Deletes a class file: the filer's own {@code delete()} does nothing.
-   *
-   * <p>The filer is asked once for a package, as javac's compares each file that it is asked for
-   * with all that have been written.
-   */
+  /** Deletes a class file: the filer's own {@code delete()} does nothing. */
   void delete(ClassId id) {
-    String name = id.nestedName() + ".class";
-    try {
-      Path known = classFiles.get(id.packageName());
-      if (known == null) {
-        URI classFile =
-            filer.getResource(StandardLocation.CLASS_OUTPUT, id.packageName(), name).toUri();
-        if (!"file".equals(classFile.getScheme())) {
-          return;
-        }
-        known = Path.of(classFile);
-        classFiles.put(id.packageName(), known);
+    Optional<Path> file =
+        file(StandardLocation.CLASS_OUTPUT, id.packageName(), id.nestedName() + ".class");
+    if (file.isPresent()) {
+      try {
+        Files.deleteIfExists(file.get());
+      } catch (IOException e) {
+        // It stays: what follows from that, the compiler says.
       }
-      Files.deleteIfExists(known.resolveSibling(name));
-    } catch (IOException e) {
-      // There is no such file: the common case.
     }
   }
 

@@ -2,7 +2,7 @@ package dev.waybill.processor;
 
 import javax.annotation.processing.ProcessingEnvironment;
 
-/** The batch compiler of Eclipse. An IDE, which has other habits, is not meant. */
+/** The batch compiler of Eclipse. {@link EclipseIde}, which has other habits, is not meant. */
 final class Ecj {
 
   private Ecj() {}

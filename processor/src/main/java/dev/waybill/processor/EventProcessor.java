@@ -77,8 +77,10 @@ public final class EventProcessor extends AbstractProcessor {
   @Override
   public Set<String> getSupportedAnnotationTypes() {
     Set<String> supported = new HashSet<>(Annotations.ON_RECORDS);
-    // Generated code carries it, nobody processes it, and -Xlint would warn of that.
-    supported.add("javax.annotation.processing.Generated");
+    if (!isInitialized() || !EclipseIde.isRunning(processingEnv)) {
+      // Generated code carries it, nobody processes it, and -Xlint would warn of that.
+      supported.add(Annotations.GENERATED);
+    }
     return supported;
   }
 
@@ -92,6 +94,7 @@ public final class EventProcessor extends AbstractProcessor {
   @Override
   @SuppressWarnings("DoNotClaimAnnotations")
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    tools().reporter().repeat(round.getRootElements());
     noteRoots(round);
     SortedMap<String, TypeElement> candidates = annotatedTypes(annotations, round);
     candidates.keySet().forEach(tools().markedTypes()::add);
@@ -164,7 +167,7 @@ public final class EventProcessor extends AbstractProcessor {
 
   /** Not in Eclipse itself, which keeps account of generated files and would miss one. */
   private void requestRound(TypeElement waiting) {
-    if (!processingEnv.getClass().getName().startsWith("org.eclipse.jdt.apt.")) {
+    if (!EclipseIde.isRunning(processingEnv)) {
       tools()
           .extraRound()
           .request(waiting, PackageReader.entryOf(packageOf(waiting)).canonicalName());
@@ -185,11 +188,18 @@ public final class EventProcessor extends AbstractProcessor {
         describedModules.add(module.getQualifiedName().toString());
       } else if (root instanceof TypeElement type) {
         String name = Lookup.nameOf(type);
-        if (!tools().output().written().contains(name)) {
+        if (!tools().output().written().contains(name) && !wasGenerated(type)) {
           tools().names().addUserType(name);
         }
       }
     }
+  }
+
+  /** An IDE of Eclipse's compiles generated sources, too, when what they mention has changed. */
+  private boolean wasGenerated(TypeElement type) {
+    return EclipseIde.isRunning(processingEnv)
+        && type.getEnclosingElement() instanceof PackageElement
+        && tools().classes().hasGeneratedSource(type);
   }
 
   /** javac drops an annotation that stands twice: its own error is enough then. */
@@ -286,6 +296,7 @@ public final class EventProcessor extends AbstractProcessor {
           new PackageReader(
               elements,
               processingEnv.getTypeUtils(),
+              new PackageMembers(processingEnv, classes),
               converter ->
                   output.written().contains(converter.getQualifiedName().toString())
                       || classes.hasClass(converter));

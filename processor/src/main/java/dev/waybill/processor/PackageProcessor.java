@@ -60,6 +60,11 @@ public final class PackageProcessor extends AbstractProcessor {
   /** The packages whose entry class or provider has a name that is taken, and which name. */
   private final Map<PackageModel, Taken> refused = new LinkedHashMap<>();
 
+  /**
+   * The packages whose entry class an IDE compiles again, as something that it mentions is gone.
+   */
+  private final Set<String> entriesOfBefore = new HashSet<>();
+
   private @Nullable Tools tools;
 
   /** What lives as long as the compilation. */
@@ -82,7 +87,14 @@ public final class PackageProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of(Annotations.GENERATED_CONVERTER, Annotations.BOUNDED_CONTEXT);
+    Set<String> supported = new HashSet<>();
+    supported.add(Annotations.GENERATED_CONVERTER);
+    supported.add(Annotations.BOUNDED_CONTEXT);
+    if (isInitialized() && EclipseIde.isRunning(processingEnv)) {
+      // An entry class is compiled again, and nothing else, when an event has gone.
+      supported.add(Annotations.GENERATED);
+    }
+    return supported;
   }
 
   /** Claims the annotations: they are ours alone, and -Xlint warns of those that nobody claims. */
@@ -93,7 +105,7 @@ public final class PackageProcessor extends AbstractProcessor {
     reportRefused();
     for (TypeElement annotation : annotations) {
       for (Element element : round.getElementsAnnotatedWith(annotation)) {
-        note(element);
+        note(element, annotation);
       }
     }
     if (round.processingOver()) {
@@ -149,6 +161,7 @@ public final class PackageProcessor extends AbstractProcessor {
           new PackageReader(
               elements,
               processingEnv.getTypeUtils(),
+              new PackageMembers(processingEnv, classes),
               converter -> isOfThisRun(converter) || classes.hasClass(converter));
       known =
           new Tools(
@@ -169,15 +182,22 @@ public final class PackageProcessor extends AbstractProcessor {
     return convertersOfThisRun.contains(converter.getQualifiedName().toString());
   }
 
-  private void note(Element element) {
+  private void note(Element element, TypeElement annotation) {
+    boolean isEntryClass = annotation.getQualifiedName().contentEquals(Annotations.GENERATED);
+    if (isEntryClass && !tools().reader().isEntry(element)) {
+      return;
+    }
     PackageElement packageElement = tools().elements().getPackageOf(element);
     String name = packageElement.getQualifiedName().toString();
-    if (element instanceof TypeElement converter) {
+    if (isEntryClass) {
+      entriesOfBefore.add(name);
+    }
+    if (!isEntryClass && element instanceof TypeElement converter) {
       convertersOfThisRun.add(converter.getQualifiedName().toString());
     }
     if (!done.containsKey(name)) {
       waiting.add(name);
-    } else if (element instanceof TypeElement converter) {
+    } else if (!isEntryClass && element instanceof TypeElement converter) {
       done.get(name)
           .flatMap(written -> LateRecords.check(converter, written))
           .ifPresent(tools().reporter()::report);
@@ -193,24 +213,21 @@ public final class PackageProcessor extends AbstractProcessor {
     }
     if (result.value().isEmpty()) {
       // A package with settings and no events: another processor may yet make some.
+      if (entriesOfBefore.contains(packageElement.getQualifiedName().toString())) {
+        write(current.reader().readWithoutEvents(packageElement), packageElement);
+      }
       return;
     }
     PackageModel model = result.value().get();
     Optional<Taken> taken =
-        EntryClassCheck.taken(
-            current.elements(),
-            packageElement,
-            model,
-            type -> current.classes().hasClass(type) || current.classes().hasGeneratedSource(type));
+        EntryClassCheck.taken(current.elements(), packageElement, model, current.classes()::has);
     if (taken.isPresent()) {
       // Callers of a class on the class path, or of one whose provider is in the way, find it.
       if (!taken.get().isPackage()) {
         PackageModel all = current.reader().readAll(packageElement);
         current.sources().write(entryWriter.write(all), packageElement);
       }
-    } else if (!current.sources().write(entryWriter.write(model), packageElement)
-        || !current.sources().write(providerWriter.write(model), packageElement)) {
-      // The filer refuses what is among the sources: a hand-written class, compiled before.
+    } else if (!write(model, packageElement)) {
       taken = Optional.of(new Taken(model.entry(), false));
     }
     taken.ifPresent(
@@ -218,6 +235,20 @@ public final class PackageProcessor extends AbstractProcessor {
           refused.put(model, name);
           done.put(packageElement.getQualifiedName().toString(), Optional.empty());
         });
+  }
+
+  /**
+   * Writes entry class and provider.
+   *
+   * @return false where the filer refuses what is among the sources: a hand-written class, compiled
+   *     before. That of an IDE of Eclipse's does not look for such, and refuses what has been
+   *     generated in the same build.
+   */
+  private boolean write(PackageModel model, PackageElement packageElement) {
+    boolean isIde = EclipseIde.isRunning(processingEnv);
+    SourceOutput sources = tools().sources();
+    return (sources.write(entryWriter.write(model), packageElement) || isIde)
+        && (sources.write(providerWriter.write(model), packageElement) || isIde);
   }
 
   /** A round later, when callers have found what was written: javac ends with the first error. */

@@ -2,6 +2,12 @@ package dev.waybill.processor;
 
 import dev.waybill.processor.reader.Lookup;
 import dev.waybill.processor.reader.Problem;
+import dev.waybill.processor.reader.StandIn;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
@@ -10,18 +16,27 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
 
 /** Tells the compiler what is wrong, at the narrowest position that it knows. */
 final class Reporter {
 
   private final Messager messager;
+  private final Elements elements;
   private final boolean knowsPlacesInRecords;
+  private final boolean isIde;
+
+  /** What was said at generated classes, by their names. */
+  private final Map<String, Set<String>> saidAtStandIns = new TreeMap<>();
+
   private boolean hasReported;
 
   Reporter(ProcessingEnvironment environment) {
     this.messager = environment.getMessager();
-    this.knowsPlacesInRecords = !Ecj.isRunning(environment);
+    this.elements = environment.getElementUtils();
+    this.isIde = EclipseIde.isRunning(environment);
+    this.knowsPlacesInRecords = !isIde && !Ecj.isRunning(environment);
   }
 
   boolean hasReported() {
@@ -39,8 +54,15 @@ final class Reporter {
 
   void report(Problem problem) {
     hasReported = true;
-    Element place = placeOf(problem.element());
     String text = textOf(problem);
+    Optional<TypeElement> standIn = standInOf(problem.element());
+    if (standIn.isPresent()) {
+      String name = standIn.get().getQualifiedName().toString();
+      saidAtStandIns.computeIfAbsent(name, n -> new TreeSet<>()).add(text);
+      messager.printMessage(Diagnostic.Kind.ERROR, text, standIn.get());
+      return;
+    }
+    Element place = placeOf(problem.element());
     if (problem.annotation().isEmpty()) {
       messager.printMessage(Diagnostic.Kind.ERROR, text, place);
       return;
@@ -54,20 +76,47 @@ final class Reporter {
   }
 
   /**
+   * Says again what was said at classes that are compiled a second time in the same build, which an
+   * IDE of Eclipse's does, and forgets what was said the first time.
+   */
+  void repeat(Iterable<? extends Element> roots) {
+    for (Element root : roots) {
+      if (root instanceof TypeElement type) {
+        saidAtStandIns
+            .getOrDefault(type.getQualifiedName().toString(), Set.of())
+            .forEach(text -> messager.printMessage(Diagnostic.Kind.ERROR, text, type));
+      }
+    }
+  }
+
+  /**
+   * The class that is generated for a record, in an IDE of Eclipse's: it knows no place in records
+   * (3.46), and does not show what it does not know the place of.
+   */
+  private Optional<TypeElement> standInOf(Element element) {
+    return isIde ? recordOf(element).flatMap(r -> StandIn.of(elements, r)) : Optional.empty();
+  }
+
+  private static Optional<TypeElement> recordOf(Element element) {
+    Element type = element;
+    while (type != null && !(type instanceof TypeElement)) {
+      type = type.getEnclosingElement();
+    }
+    return type instanceof TypeElement record && record.getKind() == ElementKind.RECORD
+        ? Optional.of(record)
+        : Optional.empty();
+  }
+
+  /**
    * What is wrong; followed by the record's name, where the compiler would not even say which file
    * it is in: ecj knows no position of a record, its components, or what the compiler adds to it
    * (3.37 to 3.46).
    */
   private String textOf(Problem problem) {
-    Element type = problem.element();
-    while (type != null && !(type instanceof TypeElement)) {
-      type = type.getEnclosingElement();
-    }
-    return !knowsPlacesInRecords
-            && type instanceof TypeElement record
-            && record.getKind() == ElementKind.RECORD
-        ? problem.text() + " (in " + Lookup.nameOf(record) + ")"
-        : problem.text();
+    return recordOf(problem.element())
+        .filter(record -> !knowsPlacesInRecords)
+        .map(record -> problem.text() + " (in " + Lookup.nameOf(record) + ")")
+        .orElseGet(problem::text);
   }
 
   /** A component's field: javac knows where that is, but not where the component is. */

@@ -19,6 +19,10 @@ public final class Annotations {
   public static final String BOUNDED_CONTEXT = PACKAGE + "BoundedContext";
 
   /** Marks a generated converter. */
+  /** The JDK's mark on generated code. */
+  public static final String GENERATED = "javax.annotation.processing.Generated";
+
+  /** The mark on converters. */
   public static final String GENERATED_CONVERTER = "dev.waybill.convert.GeneratedConverter";
 
   /** The annotations that stand on components. */

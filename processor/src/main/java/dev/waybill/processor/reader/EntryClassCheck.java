@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /** Checks that the names of a package's entry class and provider are free. */
@@ -37,11 +36,14 @@ public final class EntryClassCheck {
       Elements elements,
       PackageElement packageElement,
       PackageModel model,
-      Predicate<TypeElement> isOurs) {
+      Predicate<ClassId> isOurs) {
     for (ClassId id : List.of(model.entry(), model.provider())) {
       boolean isPackage = isPackage(elements, packageElement, id);
-      Optional<TypeElement> existing = Lookup.type(elements, packageElement, id.canonicalName());
-      if (isPackage || existing.filter(type -> !isOurs.test(type)).isPresent()) {
+      // In this order: once asked for a type of before, Eclipse cannot have it replaced in a later
+      // round without losing what was generated in the earlier ones.
+      if (isPackage
+          || (!isOurs.test(id)
+              && Lookup.type(elements, packageElement, id.canonicalName()).isPresent())) {
         return Optional.of(new Taken(id, isPackage));
       }
     }

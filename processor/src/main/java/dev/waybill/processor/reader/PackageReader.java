@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
@@ -35,6 +37,7 @@ public final class PackageReader {
   private final Elements elements;
   private final EventReader eventReader;
   private final SurroundingsReader surroundings;
+  private final Function<PackageElement, List<TypeElement>> members;
   private final Predicate<TypeElement> inThisModule;
 
   /**
@@ -42,13 +45,19 @@ public final class PackageReader {
    *
    * @param elements the compiler's elements
    * @param types the compiler's types
+   * @param members finds the top-level types of a package
    * @param inThisModule tells the converters of the code being compiled from those on its class
    *     path
    */
-  public PackageReader(Elements elements, Types types, Predicate<TypeElement> inThisModule) {
+  public PackageReader(
+      Elements elements,
+      Types types,
+      Function<PackageElement, List<TypeElement>> members,
+      Predicate<TypeElement> inThisModule) {
     this.elements = elements;
     this.eventReader = new EventReader(elements, types);
     this.surroundings = new SurroundingsReader(elements);
+    this.members = members;
     this.inThisModule = inThisModule;
   }
 
@@ -81,15 +90,15 @@ public final class PackageReader {
         && Placeholders.canBeOf(type);
   }
 
-  private static List<TypeElement> annotatedRecords(PackageElement packageElement) {
+  private List<TypeElement> annotatedRecords(PackageElement packageElement) {
     return markedTypes(packageElement).stream()
         .filter(type -> type.getKind() == ElementKind.RECORD)
         .toList();
   }
 
-  private static List<TypeElement> markedTypes(PackageElement packageElement) {
+  private List<TypeElement> markedTypes(PackageElement packageElement) {
     List<TypeElement> marked = new ArrayList<>();
-    addMarkedTypes(ElementFilter.typesIn(packageElement.getEnclosedElements()), marked);
+    addMarkedTypes(members.apply(packageElement), marked);
     return marked;
   }
 
@@ -100,6 +109,40 @@ public final class PackageReader {
       }
       addMarkedTypes(ElementFilter.typesIn(type.getEnclosedElements()), marked);
     }
+  }
+
+  /**
+   * Finds the record of a converter, or the type that is around it.
+   *
+   * @param elements the compiler's elements
+   * @param packageElement its package
+   * @param converter a generated converter
+   * @return a top-level type, if it is still there
+   */
+  public static Optional<TypeElement> recordOf(
+      Elements elements, PackageElement packageElement, ClassId converter) {
+    return Lookup.type(elements, packageElement, converter.canonicalName())
+        .flatMap(type -> AnnotationView.of(type, Annotations.GENERATED_CONVERTER))
+        .flatMap(marker -> marker.type("record"))
+        .map(
+            record -> {
+              TypeElement outermost = record;
+              while (outermost.getEnclosingElement() instanceof TypeElement enclosing) {
+                outermost = enclosing;
+              }
+              return outermost;
+            });
+  }
+
+  /**
+   * Tells the entry class of a package from what else is generated.
+   *
+   * @param element what carries the mark of generated code
+   * @return whether it is the entry class of its package
+   */
+  public boolean isEntry(Element element) {
+    return element instanceof TypeElement type
+        && entryOf(elements.getPackageOf(type)).equals(TypeReader.idOf(type));
   }
 
   /** The converter that was generated for a record as it is now annotated. */
@@ -170,17 +213,35 @@ public final class PackageReader {
     if (events.isEmpty() && placeholders.isEmpty()) {
       return new Result<>(Optional.empty(), problems, new TreeSet<>());
     }
-    PackageModel model =
-        new PackageModel(
-            ClassId.topLevel(packageElement.getQualifiedName().toString(), boundary.factory()),
-            boundary.source(),
-            boundary.rejectionsByName(),
-            events.values().stream().sorted(Comparator.comparing(Event::name)).toList(),
-            placeholders,
-            new FamilyFinder(elements, packageElement, events).families(),
-            surroundings.of(packageElement));
+    PackageModel model = model(packageElement, boundary, events, placeholders);
     new WireIdentities(elements, model.rejectionsByName()).check(events, problems);
     return new Result<>(Optional.of(model), problems, new TreeSet<>());
+  }
+
+  /**
+   * Reads a package whose events have all gone.
+   *
+   * @param packageElement the package
+   * @return a model with its settings alone
+   */
+  public PackageModel readWithoutEvents(PackageElement packageElement) {
+    BoundaryReader boundary = new BoundaryReader(packageElement, new ArrayList<>());
+    return model(packageElement, boundary, Map.of(), List.of());
+  }
+
+  private PackageModel model(
+      PackageElement packageElement,
+      BoundaryReader boundary,
+      Map<TypeElement, Event> events,
+      List<Placeholder> placeholders) {
+    return new PackageModel(
+        ClassId.topLevel(packageElement.getQualifiedName().toString(), boundary.factory()),
+        boundary.source(),
+        boundary.rejectionsByName(),
+        events.values().stream().sorted(Comparator.comparing(Event::name)).toList(),
+        placeholders,
+        new FamilyFinder(elements, packageElement, events).families(),
+        surroundings.of(packageElement));
   }
 
   private Map<TypeElement, Event> eventsOf(

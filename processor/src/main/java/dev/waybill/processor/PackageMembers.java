@@ -1,0 +1,52 @@
+package dev.waybill.processor;
+
+import dev.waybill.processor.model.ClassId;
+import dev.waybill.processor.reader.PackageReader;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/**
+ * The top-level types of a package, as far as they may have events.
+ *
+ * <p>In an IDE of Eclipse's, a package has but the types that the compiler has come across in this
+ * build: of those that it compiled before, it is asked for the records of converters. It is not
+ * asked for more, as a type that has been asked for must not be generated any more.
+ */
+final class PackageMembers implements Function<PackageElement, List<TypeElement>> {
+
+  private static final String MARKER = "dev/waybill/convert/GeneratedConverter";
+
+  private final boolean isIde;
+  private final Elements elements;
+  private final ClassOutput classes;
+
+  PackageMembers(ProcessingEnvironment environment, ClassOutput classes) {
+    this.isIde = EclipseIde.isRunning(environment);
+    this.elements = environment.getElementUtils();
+    this.classes = classes;
+  }
+
+  @Override
+  public List<TypeElement> apply(PackageElement packageElement) {
+    List<TypeElement> known = ElementFilter.typesIn(packageElement.getEnclosedElements());
+    if (!isIde) {
+      return known;
+    }
+    Map<String, TypeElement> members = new LinkedHashMap<>();
+    known.forEach(type -> members.put(type.getQualifiedName().toString(), type));
+    for (ClassId id : classes.converters(packageElement.getQualifiedName().toString())) {
+      if (classes.isGenerated(id, MARKER)) {
+        PackageReader.recordOf(elements, packageElement, id)
+            .ifPresent(type -> members.putIfAbsent(type.getQualifiedName().toString(), type));
+      }
+    }
+    return List.copyOf(members.values());
+  }
+}

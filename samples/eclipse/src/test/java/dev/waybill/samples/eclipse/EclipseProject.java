@@ -1,0 +1,84 @@
+package dev.waybill.samples.eclipse;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A Java project in Eclipse. */
+final class EclipseProject {
+
+  private final Workspace workspace;
+  private final String name;
+
+  EclipseProject(Workspace workspace, String name) {
+    this.workspace = workspace;
+    this.name = name;
+  }
+
+  void save(String path, String text) {
+    workspace.save(name, path, text);
+  }
+
+  /** Saves a source of package {@code shop}, with the import that it needs. */
+  void shop(String type, String text) {
+    save("shop/" + type + ".java", "package shop;\nimport dev.waybill.annotation.*;\n" + text);
+  }
+
+  /**
+   * Types into the editor of a source file, and does not save it.
+   *
+   * @return what is underlined
+   */
+  List<String> type(String path, String text) {
+    return workspace.type(name, path, text);
+  }
+
+  void delete(String path) {
+    workspace.delete(name, path);
+  }
+
+  /**
+   * Builds what has changed.
+   *
+   * @return the errors and warnings that the editor shows
+   */
+  List<String> build() {
+    return workspace.build(name);
+  }
+
+  List<String> rebuild() {
+    return workspace.rebuild(name);
+  }
+
+  /** The sources, by path. */
+  SortedMap<String, String> sources() {
+    return filesIn("src", "");
+  }
+
+  /** Everything that has been built and generated, by path. */
+  SortedMap<String, String> outputs() {
+    SortedMap<String, String> outputs = filesIn("bin", "bin/");
+    outputs.putAll(filesIn(".apt_generated", "generated/"));
+    return outputs;
+  }
+
+  private SortedMap<String, String> filesIn(String folder, String prefix) {
+    Path root = Path.of(workspace.directory(name)).resolve(folder);
+    SortedMap<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        contents.put(
+            prefix + root.relativize(file), Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+      return contents;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.waybill.samples.eclipse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A mistake is shown, and goes when it is mended. Eclipse knows no place in a record: it is shown
+ * at the class that is generated for it.
+ */
+final class MistakesTest {
+
+  @TempDir private static Path directory;
+  private static Workbench eclipse;
+  private static int projects;
+
+  private EclipseProject project;
+
+  @BeforeAll
+  static void eclipseStarts() throws Exception {
+    eclipse = Workbench.start(directory);
+  }
+
+  @AfterAll
+  static void eclipseStops() throws Exception {
+    eclipse.stop();
+  }
+
+  @BeforeEach
+  void anEventAndItsCaller() {
+    project = eclipse.project("shop" + projects++);
+    project.shop("UserCreated", event("UserCreated", "@AggregateId String id"));
+    project.shop("UserRenamed", event("UserRenamed", "@AggregateId String id"));
+    project.save(
+        "app/Caller.java",
+        """
+        package app;
+        import shop.IntegrationEvents;
+        class Caller {
+          Object created() { return IntegrationEvents.userCreated(new shop.UserCreatedPayload()); }
+        }
+        """);
+    assertThat(project.build()).isEmpty();
+  }
+
+  private static String event(String name, String components) {
+    return """
+        @DomainEvent(aggregateType = "User")
+        public record %s(
+            %s) {}
+        """
+        .formatted(name, components);
+  }
+
+  private void assertShown(String code, String record) {
+    List<String> problems = project.build();
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0))
+        .startsWith(".apt_generated/shop/")
+        .contains(": " + code + ": ")
+        .endsWith(" (in shop." + record + ")");
+  }
+
+  private void assertMended() {
+    project.shop("UserCreated", event("UserCreated", "@AggregateId String id"));
+    assertThat(project.build()).isEmpty();
+    EclipseProject clean = eclipse.project("clean" + projects++);
+    project.sources().forEach(clean::save);
+    assertThat(clean.rebuild()).isEmpty();
+    assertThat(project.outputs()).isEqualTo(clean.outputs());
+  }
+
+  @Test
+  void of_a_record() {
+    project.shop("UserCreated", event("UserCreated", "String id"));
+    project.save("app/Caller.java", "package app; class Caller {}");
+    assertShown("WB120", "UserCreated");
+    assertMended();
+  }
+
+  @Test
+  void of_a_component() {
+    project.shop(
+        "UserCreated", event("UserCreated", "@AggregateId String id,\n @Meta(\"\") int size"));
+    assertShown("WB134", "UserCreated");
+    assertMended();
+  }
+
+  @Test
+  void of_an_annotation() {
+    project.shop(
+        "UserCreated",
+        event("UserCreated", "@AggregateId String id").replace("(aggregateType = \"User\")", ""));
+    assertShown("WB110", "UserCreated");
+    assertMended();
+  }
+
+  @Test
+  void of_a_type_that_is_not_there_yet() {
+    project.shop("UserCreated", event("UserCreated", "@AggregateId String id,\n Missing missing"));
+    assertThat(project.build())
+        .anyMatch(problem -> problem.contains(" WB140: "))
+        .anyMatch(problem -> problem.contains("Missing cannot be resolved"));
+    project.save("shop/Missing.java", "package shop; public record Missing(String value) {}");
+    assertThat(project.build())
+        .noneMatch(problem -> problem.contains("WB140") || problem.contains("Missing cannot"));
+    assertMended();
+  }
+
+  @Test
+  void of_two_events_of_one_name() {
+    project.shop(
+        "Another",
+        """
+        @DomainEvent(aggregateType = "User", name = "UserRenamed")
+        public record Another(
+            @AggregateId String id) {}
+        """);
+    assertShown("WB117", "Another");
+    project.delete("shop/Another.java");
+    assertMended();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.waybill.samples.eclipse;
+
+import java.util.List;
+
+/** One project in Eclipse, as {@link Workbench} lets a test see it: in terms of the JDK alone. */
+interface Workspace {
+
+  /**
+   * Makes a project that processes annotations.
+   *
+   * @param name the project's name, of which there is no other
+   * @param classPath the jars on its class path
+   * @param processor the jar on its factory path
+   */
+  void create(String name, List<String> classPath, String processor);
+
+  /** Saves a source file. */
+  void save(String project, String path, String text);
+
+  /**
+   * Types a text into the editor of a source file, and does not save it.
+   *
+   * @return what is underlined
+   */
+  List<String> type(String project, String path, String text);
+
+  /** Deletes a source file. */
+  void delete(String project, String path);
+
+  /**
+   * Builds what has changed, as Eclipse does after each save.
+   *
+   * @return the errors and warnings that the editor shows, each with its place
+   */
+  List<String> build(String project);
+
+  /** Deletes what has been built, and builds everything. */
+  List<String> rebuild(String project);
+
+  /** The project's directory. */
+  String directory(String project);
+}
