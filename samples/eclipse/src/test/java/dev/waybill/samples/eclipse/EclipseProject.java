@@ -1,5 +1,7 @@
 package dev.waybill.samples.eclipse;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -52,13 +54,12 @@ final class EclipseProject {
     return workspace.build(name);
   }
 
-  List<String> rebuild() {
-    return workspace.rebuild(name);
-  }
-
-  /** The sources, by path. */
-  SortedMap<String, String> sources() {
-    return filesIn("src", "");
+  /** Everything that a project of the same sources has when it is built as a whole. */
+  SortedMap<String, String> outputsOfRebuild() {
+    EclipseProject clean = Workbench.running().project();
+    filesIn("src", "").forEach(clean::save);
+    assertThat(clean.workspace.rebuild(clean.name)).isEmpty();
+    return clean.outputs();
   }
 
   /** Everything that has been built and generated, by path. */

@@ -2,13 +2,9 @@ package dev.waybill.samples.eclipse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A mistake is shown, and goes when it is mended. Eclipse knows no place in a record: it is shown
@@ -16,25 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class MistakesTest {
 
-  @TempDir private static Path directory;
-  private static Workbench eclipse;
-  private static int projects;
-
-  private EclipseProject project;
-
-  @BeforeAll
-  static void eclipseStarts() throws Exception {
-    eclipse = Workbench.start(directory);
-  }
-
-  @AfterAll
-  static void eclipseStops() throws Exception {
-    eclipse.stop();
-  }
+  private final EclipseProject project = Workbench.running().project();
 
   @BeforeEach
   void anEventAndItsCaller() {
-    project = eclipse.project("shop" + projects++);
     project.shop("UserCreated", event("UserCreated", "@AggregateId String id"));
     project.shop("UserRenamed", event("UserRenamed", "@AggregateId String id"));
     project.save(
@@ -70,10 +51,7 @@ final class MistakesTest {
   private void assertMended() {
     project.shop("UserCreated", event("UserCreated", "@AggregateId String id"));
     assertThat(project.build()).isEmpty();
-    EclipseProject clean = eclipse.project("clean" + projects++);
-    project.sources().forEach(clean::save);
-    assertThat(clean.rebuild()).isEmpty();
-    assertThat(project.outputs()).isEqualTo(clean.outputs());
+    assertThat(project.outputs()).isEqualTo(project.outputsOfRebuild());
   }
 
   @Test

@@ -2,35 +2,16 @@ package dev.waybill.samples.eclipse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** After each save there is what a full build would leave, byte for byte, and no error. */
 final class SavingTest {
 
-  @TempDir private static Path directory;
-  private static Workbench eclipse;
-  private static int projects;
-
-  private EclipseProject project;
-
-  @BeforeAll
-  static void eclipseStarts() throws Exception {
-    eclipse = Workbench.start(directory);
-  }
-
-  @AfterAll
-  static void eclipseStops() throws Exception {
-    eclipse.stop();
-  }
+  private final EclipseProject project = Workbench.running().project();
 
   @BeforeEach
   void threeEventsAreBuilt() {
-    project = eclipse.project("shop" + projects++);
     event("UserCreated", "String detail");
     event("UserRenamed", "Name name");
     event("UserRemoved", "int reason");
@@ -64,10 +45,7 @@ final class SavingTest {
 
   private void assertBuilt() {
     assertThat(project.build()).isEmpty();
-    EclipseProject clean = eclipse.project("clean" + projects++);
-    project.sources().forEach(clean::save);
-    assertThat(clean.rebuild()).isEmpty();
-    assertThat(project.outputs()).isEqualTo(clean.outputs());
+    assertThat(project.outputs()).isEqualTo(project.outputsOfRebuild());
   }
 
   @Test

@@ -8,16 +8,17 @@ import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -40,20 +41,30 @@ final class Workbench {
           "org.eclipse.jdt.apt.core",
           "org.eclipse.jdt.apt.pluggable.core");
 
-  private final Framework framework;
-  private final Workspace workspace;
+  private static @Nullable Workbench running;
 
-  private Workbench(Framework framework, Workspace workspace) {
-    this.framework = framework;
+  private final Workspace workspace;
+  private int projects;
+
+  private Workbench(Workspace workspace) {
     this.workspace = workspace;
   }
 
-  /**
-   * Starts Eclipse.
-   *
-   * @param directory where its workspace goes
-   */
-  static Workbench start(Path directory) throws BundleException, IOException {
+  /** The one of this process, which is started when it is first asked for. */
+  static synchronized Workbench running() {
+    Workbench known = running;
+    if (known == null) {
+      try {
+        known = start(Files.createTempDirectory(Path.of("target").toAbsolutePath(), "eclipse"));
+        running = known;
+      } catch (IOException | BundleException e) {
+        throw new IllegalStateException("Eclipse does not start", e);
+      }
+    }
+    return known;
+  }
+
+  private static Workbench start(Path directory) throws BundleException, IOException {
     Framework framework =
         ServiceLoader.load(FrameworkFactory.class)
             .iterator()
@@ -98,7 +109,7 @@ final class Workbench {
         }
       }
     }
-    return new Workbench(framework, workspaceOf(ours));
+    return new Workbench(workspaceOf(ours));
   }
 
   private static Workspace workspaceOf(Bundle bundle) {
@@ -147,7 +158,8 @@ final class Workbench {
   }
 
   /** Makes a project that has Waybill on its class path and on its factory path. */
-  EclipseProject project(String name) {
+  EclipseProject project() {
+    String name = "shop" + projects++;
     workspace.create(
         name, jars("waybill-runtime-", "jackson-annotations-"), jars("waybill-processor-").get(0));
     return new EclipseProject(workspace, name);
@@ -157,10 +169,5 @@ final class Workbench {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(jar -> Stream.of(prefixes).anyMatch(new File(jar).getName()::startsWith))
         .toList();
-  }
-
-  void stop() throws BundleException, InterruptedException {
-    framework.stop();
-    framework.waitForStop(TimeUnit.SECONDS.toMillis(30));
   }
 }
