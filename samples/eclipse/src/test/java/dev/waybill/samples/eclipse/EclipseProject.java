@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 /** A Java project in Eclipse. */
 final class EclipseProject {
 
+  private static final String SOURCES = "src/";
+  private static final String TESTS = "test/";
+
   private final Workspace workspace;
   private final String name;
 
@@ -24,7 +27,12 @@ final class EclipseProject {
   }
 
   void save(String path, String text) {
-    workspace.save(name, path, text);
+    workspace.save(name, SOURCES + path, text);
+  }
+
+  /** Saves a source of the tests. */
+  void saveTest(String path, String text) {
+    workspace.save(name, TESTS + path, text);
   }
 
   /** Saves a source of package {@code shop}, with the import that it needs. */
@@ -38,11 +46,11 @@ final class EclipseProject {
    * @return what is underlined
    */
   List<String> type(String path, String text) {
-    return workspace.type(name, path, text);
+    return workspace.type(name, SOURCES + path, text);
   }
 
   void delete(String path) {
-    workspace.delete(name, path);
+    workspace.delete(name, SOURCES + path);
   }
 
   /**
@@ -57,25 +65,31 @@ final class EclipseProject {
   /** Everything that a project of the same sources has when it is built as a whole. */
   SortedMap<String, String> outputsOfRebuild() {
     EclipseProject clean = Workbench.running().project();
-    filesIn("src", "").forEach(clean::save);
+    filesIn(SOURCES).forEach(clean::save);
+    filesIn(TESTS).forEach(clean::saveTest);
     assertThat(clean.workspace.rebuild(clean.name)).isEmpty();
     return clean.outputs();
   }
 
   /** Everything that has been built and generated, by path. */
   SortedMap<String, String> outputs() {
-    SortedMap<String, String> outputs = filesIn("bin", "bin/");
-    outputs.putAll(filesIn(".apt_generated", "generated/"));
+    SortedMap<String, String> outputs = new TreeMap<>();
+    for (String folder : List.of("bin/", "bin-test/", ".apt_generated/", ".apt_generated_tests/")) {
+      filesIn(folder).forEach((path, content) -> outputs.put(folder + path, content));
+    }
     return outputs;
   }
 
-  private SortedMap<String, String> filesIn(String folder, String prefix) {
+  private SortedMap<String, String> filesIn(String folder) {
     Path root = Path.of(workspace.directory(name)).resolve(folder);
     SortedMap<String, String> contents = new TreeMap<>();
+    if (!Files.exists(root)) {
+      return contents;
+    }
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         contents.put(
-            prefix + root.relativize(file), Files.readString(file, StandardCharsets.ISO_8859_1));
+            root.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
       }
       return contents;
     } catch (IOException e) {

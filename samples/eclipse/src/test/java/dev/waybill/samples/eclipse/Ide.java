@@ -18,10 +18,12 @@ import org.eclipse.core.resources.IWorkspaceDescription;
 import org.eclipse.core.resources.IncrementalProjectBuilder;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.Path;
 import org.eclipse.jdt.apt.core.util.AptConfig;
 import org.eclipse.jdt.apt.core.util.IFactoryPath;
+import org.eclipse.jdt.core.IClasspathAttribute;
 import org.eclipse.jdt.core.IClasspathEntry;
 import org.eclipse.jdt.core.ICompilationUnit;
 import org.eclipse.jdt.core.IJavaProject;
@@ -31,6 +33,7 @@ import org.eclipse.jdt.core.JavaCore;
 public final class Ide {
 
   private static final String SOURCES = "src";
+  private static final String TESTS = "test";
 
   private final NullProgressMonitor nobody = new NullProgressMonitor();
 
@@ -51,9 +54,11 @@ public final class Ide {
     description.setNatureIds(new String[] {JavaCore.NATURE_ID});
     project.setDescription(description, nobody);
     project.getFolder(SOURCES).create(true, true, nobody);
+    project.getFolder(TESTS).create(true, true, nobody);
     IJavaProject java = JavaCore.create(project);
     List<IClasspathEntry> entries = new ArrayList<>();
     entries.add(JavaCore.newSourceEntry(project.getFolder(SOURCES).getFullPath()));
+    entries.add(tests(project));
     entries.add(library(System.getProperty("java.home") + "/lib/jrt-fs.jar"));
     classPath.forEach(jar -> entries.add(library(jar)));
     java.setRawClasspath(
@@ -67,6 +72,18 @@ public final class Ide {
     AptConfig.setFactoryPath(java, factoryPath);
   }
 
+  /** As m2e and Gradle have them: main code does not see them, and their output is their own. */
+  private static IClasspathEntry tests(IProject project) {
+    return JavaCore.newSourceEntry(
+        project.getFolder(TESTS).getFullPath(),
+        new IPath[0],
+        new IPath[0],
+        project.getFullPath().append("bin-test"),
+        new IClasspathAttribute[] {
+          JavaCore.newClasspathAttribute(IClasspathAttribute.TEST, "true")
+        });
+  }
+
   private static IClasspathEntry library(String jar) {
     return JavaCore.newLibraryEntry(new Path(jar), null, null);
   }
@@ -76,7 +93,7 @@ public final class Ide {
   }
 
   private static IFile source(String project, String path) {
-    return project(project).getFile(SOURCES + "/" + path);
+    return project(project).getFile(path);
   }
 
   /** As {@link Workspace#save}. */

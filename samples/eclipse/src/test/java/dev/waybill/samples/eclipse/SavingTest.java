@@ -195,6 +195,24 @@ final class SavingTest {
     assertBuilt();
   }
 
+  @Test
+  void tests_have_events_of_their_own_in_the_same_package() {
+    project.saveTest(
+        "shop/package-info.java",
+        "@dev.waybill.annotation.BoundedContext(factory = \"TestEvents\") package shop;");
+    project.saveTest("shop/ProbeSent.java", eventText("ProbeSent", "String detail"));
+    project.saveTest("shop/ProbeHeard.java", eventText("ProbeHeard", "UserCreated heard"));
+    assertBuilt();
+    project.saveTest("shop/ProbeSent.java", eventText("ProbeSent", "int detail"));
+    assertBuilt();
+    event("UserCreated", "String detail, int more");
+    assertBuilt();
+    assertThat(project.outputs().keySet())
+        .contains(
+            "bin-test/shop/TestEvents.class",
+            "bin-test/META-INF/services/dev.waybill.convert.ConverterProvider");
+  }
+
   /** Eclipse deletes what was generated for a record, and has nothing to do for a package. */
   @Test
   void where_the_last_event_goes_its_entry_class_stays_and_is_empty() {
@@ -206,7 +224,7 @@ final class SavingTest {
     assertThat(project.outputs())
         .containsEntry("bin/META-INF/services/dev.waybill.convert.ConverterProvider", "")
         .hasEntrySatisfying(
-            "generated/shop/IntegrationEvents.java",
+            ".apt_generated/shop/IntegrationEvents.java",
             text -> assertThat(text).contains("return List.of();"));
   }
 }
