@@ -18,11 +18,10 @@ public final class Annotations {
   /** The settings of a package. */
   public static final String BOUNDED_CONTEXT = PACKAGE + "BoundedContext";
 
-  /** Marks a generated converter. */
-  /** The JDK's mark on generated code. */
+  /** Marks generated code, whoever generates it. */
   public static final String GENERATED = "javax.annotation.processing.Generated";
 
-  /** The mark on converters. */
+  /** Marks a generated converter. */
   public static final String GENERATED_CONVERTER = "dev.waybill.convert.GeneratedConverter";
 
   /** The annotations that stand on components. */
