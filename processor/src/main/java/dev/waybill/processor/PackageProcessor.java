@@ -7,6 +7,7 @@ import dev.waybill.processor.reader.EntryClassCheck;
 import dev.waybill.processor.reader.EntryClassCheck.Taken;
 import dev.waybill.processor.reader.LateRecords;
 import dev.waybill.processor.reader.PackageReader;
+import dev.waybill.processor.reader.Problem;
 import dev.waybill.processor.reader.Result;
 import dev.waybill.processor.reader.RuntimeCheck;
 import dev.waybill.processor.writer.EntryWriter;
@@ -65,6 +66,9 @@ public final class PackageProcessor extends AbstractProcessor {
    */
   private final Set<String> entriesOfBefore = new HashSet<>();
 
+  /** What is wrong with packages, by their entry classes, where an IDE has to be told there. */
+  private final Map<String, List<Problem>> ofEntries = new TreeMap<>();
+
   private @Nullable Tools tools;
 
   /** What lives as long as the compilation. */
@@ -102,7 +106,9 @@ public final class PackageProcessor extends AbstractProcessor {
   @SuppressWarnings("DoNotClaimAnnotations")
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     Tools current = tools();
+    current.reporter().repeat(round.getRootElements());
     reportRefused();
+    reportAtEntries();
     for (TypeElement annotation : annotations) {
       for (Element element : round.getElementsAnnotatedWith(annotation)) {
         note(element, annotation);
@@ -207,7 +213,11 @@ public final class PackageProcessor extends AbstractProcessor {
   private void generate(PackageElement packageElement) {
     Tools current = tools();
     Result<PackageModel> result = current.reader().read(packageElement);
-    current.reporter().report(result.problems());
+    if (result.value().isPresent() && EclipseIde.isRunning(processingEnv)) {
+      ofEntries.put(result.value().get().entry().canonicalName(), result.problems());
+    } else {
+      current.reporter().report(result.problems());
+    }
     if (result.value().isPresent() || !result.problems().isEmpty()) {
       done.put(packageElement.getQualifiedName().toString(), result.value());
     }
@@ -254,9 +264,24 @@ public final class PackageProcessor extends AbstractProcessor {
   /** A round later, when callers have found what was written: javac ends with the first error. */
   private void reportRefused() {
     refused.forEach(
-        (model, name) ->
-            tools().reporter().report(EntryClassCheck.problem(tools().elements(), model, name)));
+        (model, name) -> {
+          Problem problem = EntryClassCheck.problem(tools().elements(), model, name);
+          if (EclipseIde.isRunning(processingEnv)) {
+            ofEntries.put(model.entry().canonicalName(), List.of(problem));
+          } else {
+            tools().reporter().report(problem);
+          }
+        });
     refused.clear();
+  }
+
+  /** A round later, when there is the class to say it at: an IDE knows no place in a package. */
+  private void reportAtEntries() {
+    ofEntries.forEach(
+        (name, problems) ->
+            Optional.ofNullable(tools().elements().getTypeElement(name))
+                .ifPresent(entry -> problems.forEach(p -> tools().reporter().reportAt(entry, p))));
+    ofEntries.clear();
   }
 
   /** Only a resource may be written now: nobody would compile a source file any more. */

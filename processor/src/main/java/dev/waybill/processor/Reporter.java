@@ -53,15 +53,13 @@ final class Reporter {
   }
 
   void report(Problem problem) {
-    hasReported = true;
-    String text = textOf(problem);
     Optional<TypeElement> standIn = standInOf(problem.element());
     if (standIn.isPresent()) {
-      String name = standIn.get().getQualifiedName().toString();
-      saidAtStandIns.computeIfAbsent(name, n -> new TreeSet<>()).add(text);
-      messager.printMessage(Diagnostic.Kind.ERROR, text, standIn.get());
+      reportAt(standIn.get(), problem);
       return;
     }
+    hasReported = true;
+    String text = textOf(problem);
     Element place = placeOf(problem.element());
     if (problem.annotation().isEmpty()) {
       messager.printMessage(Diagnostic.Kind.ERROR, text, place);
@@ -73,6 +71,16 @@ final class Reporter {
       return;
     }
     messager.printMessage(Diagnostic.Kind.ERROR, text, place, annotation, problem.value().get());
+  }
+
+  /** Tells what is wrong at a generated class, where the compiler does not know the real place. */
+  void reportAt(TypeElement standIn, Problem problem) {
+    hasReported = true;
+    String text = textOf(problem);
+    saidAtStandIns
+        .computeIfAbsent(standIn.getQualifiedName().toString(), name -> new TreeSet<>())
+        .add(text);
+    messager.printMessage(Diagnostic.Kind.ERROR, text, standIn);
   }
 
   /**

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A mistake is shown, and goes when it is mended. Eclipse knows no place in a record: it is shown
- * at the class that is generated for it.
+ * A mistake is shown, and goes when it is mended. Eclipse knows no place in a record or a package:
+ * it is shown at the class that is generated for it.
  */
 final class MistakesTest {
 
@@ -103,5 +103,37 @@ final class MistakesTest {
     assertShown("WB117", "Another");
     project.delete("shop/Another.java");
     assertMended();
+  }
+
+  @Test
+  void of_two_events_that_consumers_cannot_tell_apart() {
+    project.shop(
+        "Another",
+        """
+        @DomainEvent(aggregateType = "User", type = "UserRenamed")
+        public record Another(
+            @AggregateId String id) {}
+        """);
+    assertShownAtEntryClass("WB150");
+    project.delete("shop/Another.java");
+    assertMended();
+  }
+
+  @Test
+  void of_a_packages_settings() {
+    project.save(
+        "shop/package-info.java",
+        "@dev.waybill.annotation.BoundedContext(source = \"not a reference\") package shop;");
+    assertShownAtEntryClass("WB151");
+    project.save("shop/package-info.java", "package shop;");
+    assertMended();
+  }
+
+  private void assertShownAtEntryClass(String code) {
+    List<String> problems = project.build();
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0))
+        .startsWith(".apt_generated/shop/IntegrationEvents.java:")
+        .contains(": " + code + ": ");
   }
 }
