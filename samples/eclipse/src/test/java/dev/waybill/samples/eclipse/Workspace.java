@@ -2,7 +2,7 @@ package dev.waybill.samples.eclipse;
 
 import java.util.List;
 
-/** One project in Eclipse, as {@link Workbench} lets a test see it: in terms of the JDK alone. */
+/** Eclipse's workspace, as {@link Workbench} lets a test see it: in terms of the JDK alone. */
 interface Workspace {
 
   /**
