@@ -82,10 +82,13 @@ final class ClassOutput {
     return converters;
   }
 
-  /** Tells whether a class file is one that was generated, by what only such ones mention. */
-  boolean isGenerated(ClassId id, String mentions) {
+  /**
+   * Tells whether a class file is one that was generated, by a class that only such ones mention.
+   */
+  boolean isGenerated(ClassId id, String mentioned) {
+    String inClassFile = mentioned.replace('.', '/');
     return read(StandardLocation.CLASS_OUTPUT, id.packageName(), id.nestedName() + ".class")
-        .filter(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).contains(mentions))
+        .filter(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).contains(inClassFile))
         .isPresent();
   }
 
@@ -133,11 +136,11 @@ final class ClassOutput {
   /**
    * Deletes a class file of an earlier compilation, if it is one that was generated.
    *
-   * @param mentions what only a generated class file has in it
+   * @param mentioned the class that only a generated class file mentions
    * @return whether it was one
    */
-  boolean deleteGenerated(ClassId id, String mentions) {
-    boolean generated = isGenerated(id, mentions);
+  boolean deleteGenerated(ClassId id, String mentioned) {
+    boolean generated = isGenerated(id, mentioned);
     if (generated) {
       delete(id);
     }

@@ -140,13 +140,12 @@ public final class EventProcessor extends AbstractProcessor {
     ClassOutput classes = tools().classes();
     ClassId entry = PackageReader.entryOf(packageOf(type));
     ClassId provider = ClassId.topLevel(entry.packageName(), entry.nestedName() + "Provider");
-    if (classes.deleteGenerated(entry, "dev/waybill/convert/RuntimeGeneration")) {
+    if (classes.deleteGenerated(entry, "dev.waybill.convert.RuntimeGeneration")) {
       classes.delete(provider);
     }
     Optional<EventModel> event = tools().reader().read(type).value();
     if (event.isPresent()
-        && classes.deleteGenerated(
-            event.get().converterId(), "dev/waybill/convert/GeneratedConverter")) {
+        && classes.deleteGenerated(event.get().converterId(), Annotations.GENERATED_CONVERTER)) {
       classes.delete(event.get().payloadId());
     }
   }

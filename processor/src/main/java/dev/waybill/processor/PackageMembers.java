@@ -1,6 +1,7 @@
 package dev.waybill.processor;
 
 import dev.waybill.processor.model.ClassId;
+import dev.waybill.processor.reader.Annotations;
 import dev.waybill.processor.reader.PackageReader;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +22,6 @@ import javax.lang.model.util.Elements;
  */
 final class PackageMembers implements Function<PackageElement, List<TypeElement>> {
 
-  private static final String MARKER = "dev/waybill/convert/GeneratedConverter";
-
   private final boolean isIde;
   private final Elements elements;
   private final ClassOutput classes;
@@ -42,7 +41,7 @@ final class PackageMembers implements Function<PackageElement, List<TypeElement>
     Map<String, TypeElement> members = new LinkedHashMap<>();
     known.forEach(type -> members.put(type.getQualifiedName().toString(), type));
     for (ClassId id : classes.converters(packageElement.getQualifiedName().toString())) {
-      if (classes.isGenerated(id, MARKER)) {
+      if (classes.isGenerated(id, Annotations.GENERATED_CONVERTER)) {
         PackageReader.recordOf(elements, packageElement, id)
             .ifPresent(type -> members.putIfAbsent(type.getQualifiedName().toString(), type));
       }

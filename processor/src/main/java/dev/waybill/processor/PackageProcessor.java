@@ -110,8 +110,13 @@ public final class PackageProcessor extends AbstractProcessor {
     reportRefused();
     reportAtEntries();
     for (TypeElement annotation : annotations) {
+      boolean isOnAllCode = annotation.getQualifiedName().contentEquals(Annotations.GENERATED);
       for (Element element : round.getElementsAnnotatedWith(annotation)) {
-        note(element, annotation);
+        if (!isOnAllCode) {
+          note(element);
+        } else if (current.reader().isEntry(element)) {
+          noteEntry(element);
+        }
       }
     }
     if (round.processingOver()) {
@@ -188,22 +193,23 @@ public final class PackageProcessor extends AbstractProcessor {
     return convertersOfThisRun.contains(converter.getQualifiedName().toString());
   }
 
-  private void note(Element element, TypeElement annotation) {
-    boolean isEntryClass = annotation.getQualifiedName().contentEquals(Annotations.GENERATED);
-    if (isEntryClass && !tools().reader().isEntry(element)) {
-      return;
+  private void noteEntry(Element entry) {
+    String name = tools().elements().getPackageOf(entry).getQualifiedName().toString();
+    entriesOfBefore.add(name);
+    if (!done.containsKey(name)) {
+      waiting.add(name);
     }
+  }
+
+  private void note(Element element) {
     PackageElement packageElement = tools().elements().getPackageOf(element);
     String name = packageElement.getQualifiedName().toString();
-    if (isEntryClass) {
-      entriesOfBefore.add(name);
-    }
-    if (!isEntryClass && element instanceof TypeElement converter) {
+    if (element instanceof TypeElement converter) {
       convertersOfThisRun.add(converter.getQualifiedName().toString());
     }
     if (!done.containsKey(name)) {
       waiting.add(name);
-    } else if (!isEntryClass && element instanceof TypeElement converter) {
+    } else if (element instanceof TypeElement converter) {
       done.get(name)
           .flatMap(written -> LateRecords.check(converter, written))
           .ifPresent(tools().reporter()::report);
