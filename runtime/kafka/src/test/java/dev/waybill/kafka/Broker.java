@@ -132,10 +132,19 @@ public final class Broker implements AutoCloseable {
 
   /** Forbids everybody to write under a name. */
   void deny(ResourceType type, String name) {
-    AccessControlEntry nobody =
-        new AccessControlEntry("User:ANONYMOUS", "*", AclOperation.WRITE, AclPermissionType.DENY);
+    acl("ANONYMOUS", type, name, AclOperation.WRITE, AclPermissionType.DENY);
+  }
+
+  /** Allows a user to do something, or forbids it. */
+  void acl(
+      String user,
+      ResourceType type,
+      String name,
+      AclOperation operation,
+      AclPermissionType permission) {
+    AccessControlEntry entry = new AccessControlEntry("User:" + user, "*", operation, permission);
     ResourcePattern resource = new ResourcePattern(type, name, PatternType.LITERAL);
-    get(admin.createAcls(List.of(new AclBinding(resource, nobody))).all());
+    get(admin.createAcls(List.of(new AclBinding(resource, entry))).all());
   }
 
   /** Makes a user known by a password, or gives it another. */
