@@ -66,6 +66,7 @@ final class Jackson2Profile {
             .defaultLocale(Locale.ROOT)
             .addModule(
                 new SimpleModule("waybill")
+                    .setDeserializerModifier(new Jackson2Aliases())
                     .addSerializer(Date.class, DateSerializer.instance)
                     .addSerializer(new LocaleSerializer())
                     .addDeserializer(Locale.class, new LocaleDeserializer()))
@@ -144,6 +145,7 @@ final class Jackson2Profile {
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+        .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
@@ -181,9 +183,7 @@ final class Jackson2Profile {
     @Override
     public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
       boolean mustArrive =
-          member instanceof AnnotatedParameter
-              && member.getRawType().isPrimitive()
-              && findPropertyDefaultValue(member) == null;
+          member instanceof AnnotatedParameter && member.getRawType().isPrimitive();
       return mustArrive ? Boolean.TRUE : super.hasRequiredMarker(member);
     }
 

@@ -54,6 +54,7 @@ final class Jackson3Profile {
             .defaultLocale(Locale.ROOT)
             .addModule(
                 new SimpleModule("waybill")
+                    .setDeserializerModifier(new Jackson3Aliases())
                     .addSerializer(Month.class, ToStringSerializer.instance)
                     .addDeserializer(Month.class, new MonthDeserializer()))
             .withConfigOverride(
@@ -127,6 +128,7 @@ final class Jackson3Profile {
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+        .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
@@ -167,9 +169,7 @@ final class Jackson3Profile {
     @Override
     public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
       boolean mustArrive =
-          member instanceof AnnotatedParameter
-              && member.getRawType().isPrimitive()
-              && findPropertyDefaultValue(config, member) == null;
+          member instanceof AnnotatedParameter && member.getRawType().isPrimitive();
       return mustArrive ? Boolean.TRUE : super.hasRequiredMarker(config, member);
     }
   }
