@@ -64,9 +64,11 @@ final class Jackson2Profile {
             .defaultDateFormat(new UtcDateFormat())
             // No time zone: one that is set would replace the offsets of the values.
             .defaultLocale(Locale.ROOT)
+            // A module has one modifier.
+            .addModule(
+                new SimpleModule("waybill-aliases").setDeserializerModifier(new Jackson2Aliases()))
             .addModule(
                 new SimpleModule("waybill")
-                    .setDeserializerModifier(new Jackson2Aliases())
                     .addSerializer(Date.class, DateSerializer.instance)
                     .addSerializer(new LocaleSerializer())
                     .addDeserializer(Locale.class, new LocaleDeserializer())

@@ -52,9 +52,11 @@ final class Jackson3Profile {
                 new DefaultAccessorNamingStrategy.Provider().withFirstCharAcceptance(false, false))
             // No time zone: one that is set would replace the offsets of the values.
             .defaultLocale(Locale.ROOT)
+            // A module has one modifier.
+            .addModule(
+                new SimpleModule("waybill-aliases").setDeserializerModifier(new Jackson3Aliases()))
             .addModule(
                 new SimpleModule("waybill")
-                    .setDeserializerModifier(new Jackson3Aliases())
                     .addSerializer(Month.class, ToStringSerializer.instance)
                     .addDeserializer(Month.class, new MonthDeserializer())
                     .setDeserializerModifier(new Jackson3Times()))
