@@ -16,8 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Each subscription has a daemon thread of its own, which hands over one event at a time, in the
  * order of publication; all subscriptions of a stream see the same order. The stage of {@code
- * publish} completes when everybody who was subscribed at that moment has handled the event; with
- * nobody subscribed, it completes at once, and the event is gone.
+ * publish} completes when everybody who was subscribed at that moment has handled the event.
+ *
+ * <p>An event that nobody subscribes to is not published: its stage fails with a retriable {@link
+ * PublishException} of scope {@code EVENT}, also where all who were subscribed have left before
+ * they handled it. So an outbox keeps it for a subscriber who comes later, and as a dead letter in
+ * the end. It is logged as a warning once a stream, and again after the stream has had a
+ * subscriber. {@link Builder#discardUnsubscribed()} makes such events complete instead.
  *
  * <p>A subscriber that throws does not keep the event from the others. It fails the stage with a
  * retriable {@link PublishException} of scope {@code EVENT} whose cause is what the handler threw;
@@ -41,10 +46,27 @@ public final class InMemoryEventBus implements EventBus, AutoCloseable {
   private final Object monitor = new Object();
   private final Map<String, List<Subscriber>> subscribersByStream = new HashMap<>();
   private final Set<Publication> open = ConcurrentHashMap.newKeySet();
+  private final Unheard unheard = new Unheard();
+  private final boolean discardsUnsubscribed;
   private boolean closed;
 
-  /** Creates a bus without subscribers. */
-  public InMemoryEventBus() {}
+  /** Creates a bus with the standard settings and without subscribers. */
+  public InMemoryEventBus() {
+    this(builder());
+  }
+
+  private InMemoryEventBus(Builder settings) {
+    this.discardsUnsubscribed = settings.discardsUnsubscribed;
+  }
+
+  /**
+   * Starts from the standard settings.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
 
   /**
    * Puts an event into the queue of every subscriber of a stream, without waiting for them.
@@ -52,13 +74,15 @@ public final class InMemoryEventBus implements EventBus, AutoCloseable {
    * @param stream the stream
    * @param event the event
    * @return a stage that completes when all have handled it; it fails with a {@link
-   *     PublishException}, of scope {@code EVENT} where a subscriber threw, of scope {@code BUS}
-   *     where the bus is or was closed
+   *     PublishException}, of scope {@code EVENT} where a subscriber threw or there is none, of
+   *     scope {@code BUS} where the bus is or was closed
    */
   @Override
   public CompletionStage<Void> publish(String stream, IntegrationEvent<?> event) {
     Objects.requireNonNull(stream, "stream");
     Objects.requireNonNull(event, "event");
+    boolean isNews;
+    Set<String> subscribed;
     synchronized (monitor) {
       if (closed) {
         return CompletableFuture.failedStage(
@@ -68,16 +92,28 @@ public final class InMemoryEventBus implements EventBus, AutoCloseable {
                 null));
       }
       List<Subscriber> subscribers = subscribersByStream.getOrDefault(stream, List.of());
-      if (subscribers.isEmpty()) {
+      if (!subscribers.isEmpty()) {
+        return handOver(new Publication(stream, event, subscribers.size()), subscribers);
+      }
+      if (discardsUnsubscribed) {
         return CompletableFuture.completedStage(null);
       }
-      Publication publication = new Publication(stream, event, subscribers.size());
-      open.add(publication);
-      var unused = publication.stage().whenComplete((handled, failure) -> open.remove(publication));
-      // Within the monitor, so that all subscribers see concurrent publications in one order.
-      subscribers.forEach(subscriber -> subscriber.enqueue(publication));
-      return publication.stage();
+      isNews = unheard.isNews(stream);
+      subscribed = Set.copyOf(subscribersByStream.keySet());
     }
+    PublishException failure = Unheard.failure(stream, subscribed);
+    if (isNews) {
+      Unheard.log(failure);
+    }
+    return CompletableFuture.failedStage(failure);
+  }
+
+  /** Within the monitor, so that all subscribers see concurrent publications in one order. */
+  private CompletionStage<Void> handOver(Publication publication, List<Subscriber> subscribers) {
+    open.add(publication);
+    var unused = publication.stage().whenComplete((handled, failure) -> open.remove(publication));
+    subscribers.forEach(subscriber -> subscriber.enqueue(publication));
+    return publication.stage();
   }
 
   /**
@@ -85,7 +121,7 @@ public final class InMemoryEventBus implements EventBus, AutoCloseable {
    *
    * <p>When the subscription is closed, the handler is not called again; a call that has already
    * begun goes on, and its outcome still counts. Events that wait for the handler no longer hold
-   * back their stages.
+   * back their stages, which are decided by the other subscribers they were published to.
    *
    * @param stream the stream
    * @param handler what to do with each event; called by one thread at a time
@@ -106,6 +142,7 @@ public final class InMemoryEventBus implements EventBus, AutoCloseable {
           new ArrayList<>(subscribersByStream.getOrDefault(stream, List.of()));
       subscribers.add(subscriber);
       subscribersByStream.put(stream, subscribers);
+      unheard.heard(stream);
       return () -> unsubscribe(stream, subscriber);
     }
   }
@@ -119,7 +156,7 @@ public final class InMemoryEventBus implements EventBus, AutoCloseable {
             return subscribers.isEmpty() ? null : subscribers;
           });
     }
-    subscriber.end().forEach(publication -> publication.settle(null));
+    subscriber.end().forEach(publication -> publication.leave(discardsUnsubscribed));
   }
 
   /**
@@ -136,5 +173,35 @@ public final class InMemoryEventBus implements EventBus, AutoCloseable {
     }
     ended.forEach(Subscriber::end);
     open.forEach(Publication::abandon);
+  }
+
+  /** Collects the settings of a bus. Not safe for use by several threads. */
+  public static final class Builder {
+
+    private boolean discardsUnsubscribed;
+
+    private Builder() {}
+
+    /**
+     * Lets events that nobody subscribes to complete, and be gone: fire and forget. For streams
+     * that need no subscriber, as those of a bus that is the second receiver in {@link
+     * EventProducer#allOf} beside one that keeps every event. Such an event fails unless this is
+     * set.
+     *
+     * @return this builder
+     */
+    public Builder discardUnsubscribed() {
+      discardsUnsubscribed = true;
+      return this;
+    }
+
+    /**
+     * Builds the bus.
+     *
+     * @return a bus without subscribers
+     */
+    public InMemoryEventBus build() {
+      return new InMemoryEventBus(this);
+    }
   }
 }

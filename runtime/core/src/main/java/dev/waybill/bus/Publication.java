@@ -3,6 +3,7 @@ package dev.waybill.bus;
 import dev.waybill.event.IntegrationEvent;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ final class Publication {
   private final IntegrationEvent<?> event;
   private final int subscribers;
   private final Gathering answers;
+  private final AtomicInteger left = new AtomicInteger();
 
   Publication(String stream, IntegrationEvent<?> event, int subscribers) {
     this.stream = stream;
@@ -39,6 +41,12 @@ final class Publication {
     answers.settle(failure);
   }
 
+  /** Records that one subscriber has left before it saw the event; where all have, it failed. */
+  void leave(boolean mayGoUnheard) {
+    boolean isUnheard = left.incrementAndGet() == subscribers && !mayGoUnheard;
+    settle(isUnheard ? Unheard.afterAllHaveLeft(stream) : null);
+  }
+
   void abandon() {
     stage()
         .completeExceptionally(
@@ -48,8 +56,11 @@ final class Publication {
                 null));
   }
 
-  private PublishException notHandled(List<Throwable> failures) {
+  private Throwable notHandled(List<Throwable> failures) {
     Throwable first = failures.get(0);
+    if (left.get() == subscribers) {
+      return first; // nobody was there to fail
+    }
     PublishException exception =
         PublishException.retriable(
             "Event %s on stream %s was not handled by %d of its %d subscribers: %s"

@@ -64,11 +64,15 @@ final class Jackson2Profile {
             .defaultDateFormat(new UtcDateFormat())
             // No time zone: one that is set would replace the offsets of the values.
             .defaultLocale(Locale.ROOT)
+            // A module has one modifier.
+            .addModule(
+                new SimpleModule("waybill-aliases").setDeserializerModifier(new Jackson2Aliases()))
             .addModule(
                 new SimpleModule("waybill")
                     .addSerializer(Date.class, DateSerializer.instance)
                     .addSerializer(new LocaleSerializer())
-                    .addDeserializer(Locale.class, new LocaleDeserializer()))
+                    .addDeserializer(Locale.class, new LocaleDeserializer())
+                    .setDeserializerModifier(new Jackson2Times()))
             .withConfigOverride(
                 Year.class,
                 year -> year.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.NUMBER)));
@@ -144,6 +148,7 @@ final class Jackson2Profile {
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+        .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
@@ -181,10 +186,17 @@ final class Jackson2Profile {
     @Override
     public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
       boolean mustArrive =
-          member instanceof AnnotatedParameter
-              && member.getRawType().isPrimitive()
-              && findPropertyDefaultValue(member) == null;
+          member instanceof AnnotatedParameter && member.getRawType().isPrimitive();
       return mustArrive ? Boolean.TRUE : super.hasRequiredMarker(member);
+    }
+
+    /** What is written in milliseconds is read so; by default it would be taken for seconds. */
+    @Override
+    public JsonFormat.@Nullable Value findFormat(Annotated annotated) {
+      JsonFormat.Value format = super.findFormat(annotated);
+      return format != null && format.getShape() == JsonFormat.Shape.NUMBER_INT
+          ? format.withoutFeature(JsonFormat.Feature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
+          : format;
     }
 
     @Override

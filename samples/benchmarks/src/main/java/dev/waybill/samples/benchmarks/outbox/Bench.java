@@ -17,6 +17,14 @@ record Bench(Database database, Scale scale, Report report) {
 
   private static final int PER_TRANSACTION = 500;
 
+  void describeMachine() throws SQLException {
+    report.note(
+        "%s, JDK %s, %d processors",
+        database.text("SELECT version()"),
+        Runtime.version(),
+        Runtime.getRuntime().availableProcessors());
+  }
+
   /** Empties the contender's tables and fills them with committed events that nobody publishes. */
   void fill(Contender contender, int events, int keys) throws SQLException, InterruptedException {
     contender.clear();

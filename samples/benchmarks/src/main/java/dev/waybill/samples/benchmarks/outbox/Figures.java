@@ -19,4 +19,11 @@ final class Figures {
   double median(Contender contender) {
     return of(contender).median();
   }
+
+  /** The means of several figures each, where each run has so many. */
+  Figures perRun(int count) {
+    Figures means = new Figures();
+    series.forEach((contender, one) -> means.series.put(contender, one.meanOfEach(count)));
+    return means;
+  }
 }

@@ -1,6 +1,5 @@
 package dev.waybill.samples.benchmarks.outbox;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,36 +33,20 @@ public final class OutboxComparison {
    * @param args names of scenarios, {@code --quick}
    */
   public static void main(String[] args) throws Exception {
-    List<String> names = new ArrayList<>(List.of(args));
-    names.addAll(List.of(System.getProperty("waybill.scenarios", "").split(" ", -1)));
-    names.removeIf(String::isBlank);
-    boolean isQuick = names.remove("--quick");
-    requireKnown(names);
+    Selection selection = Selection.of(args, SCENARIOS.stream().map(Scenario::name).toList());
     Report report = new Report();
     try (Database database = Database.start()) {
-      Bench bench = new Bench(database, isQuick ? Scale.quick() : Scale.full(), report);
-      report.note(
-          "%s, JDK %s, %d processors",
-          database.text("SELECT version()"),
-          Runtime.version(),
-          Runtime.getRuntime().availableProcessors());
+      Bench bench = new Bench(database, selection.scale(), report);
+      bench.describeMachine();
       report.note("%s", database.settings());
       for (Scenario scenario : SCENARIOS) {
-        if (names.isEmpty() || names.contains(scenario.name())) {
+        if (selection.has(scenario.name())) {
           scenario.run(bench);
         }
       }
     }
     if (!report.summarize()) {
       System.exit(1);
-    }
-  }
-
-  private static void requireKnown(List<String> names) {
-    List<String> known = SCENARIOS.stream().map(Scenario::name).toList();
-    if (!known.containsAll(names)) {
-      throw new IllegalArgumentException(
-          "%s: not all of these are scenarios. There are %s".formatted(names, known));
     }
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 final class RelayScenario implements Scenario {
 
   /** A backlog is gone within a moment, in which much can happen: a run has several, in turn. */
-  private static final int TURNS = 4;
+  static final int TURNS = 4;
 
   private static final double ONE_WORKER = 0.9;
   private static final double TWO_WORKERS = 1.1;
@@ -50,11 +50,11 @@ final class RelayScenario implements Scenario {
       Map<Contender, Cost> costs = new LinkedHashMap<>();
       for (int turn = 0; turn < TURNS; turn++) {
         for (Contender contender : fast) {
-          costs.merge(contender, drain(bench, contender, scale.backlog()), Cost::plus);
+          costs.merge(contender, drain(bench, contender, scale.backlog(), keys), Cost::plus);
         }
       }
       for (Contender peer : peers) {
-        costs.put(peer, drain(bench, peer, scale.peerBacklog()));
+        costs.put(peer, drain(bench, peer, scale.peerBacklog(), keys));
       }
       if (run >= 0) {
         costs.forEach(
@@ -93,7 +93,8 @@ final class RelayScenario implements Scenario {
     }
   }
 
-  private Cost drain(Bench bench, Contender contender, int backlog) throws Exception {
+  /** Fills a contender's tables, and has it publish all that is in them. */
+  static Cost drain(Bench bench, Contender contender, int backlog, int keys) throws Exception {
     bench.fill(contender, backlog, keys);
     bench.database().settle();
     CpuTime clock = new CpuTime(bench.database());

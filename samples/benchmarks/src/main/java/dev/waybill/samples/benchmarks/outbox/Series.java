@@ -24,6 +24,19 @@ final class Series {
     return means;
   }
 
+  /** The means of so many values each. */
+  Series meanOfEach(int count) {
+    Series means = new Series();
+    for (int i = 0; i + count <= values.size(); i += count) {
+      means.add(
+          values.subList(i, i + count).stream()
+              .mapToDouble(Double::doubleValue)
+              .average()
+              .orElseThrow());
+    }
+    return means;
+  }
+
   double median() {
     List<Double> sorted = new ArrayList<>(values);
     Collections.sort(sorted);
@@ -42,9 +55,16 @@ final class Series {
     return ratios;
   }
 
+  double least() {
+    return Collections.min(values);
+  }
+
+  double most() {
+    return Collections.max(values);
+  }
+
   /** The smallest and the largest. */
   String range() {
-    return String.format(
-        Locale.ROOT, "[%.2f to %.2f]", Collections.min(values), Collections.max(values));
+    return String.format(Locale.ROOT, "[%.2f to %.2f]", least(), most());
   }
 }
