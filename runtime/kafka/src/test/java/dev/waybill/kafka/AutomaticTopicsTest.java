@@ -56,6 +56,10 @@ class AutomaticTopicsTest {
 
   private static KafkaEventBusBuilder busOf(String user) {
     broker.setPassword(user, PASSWORD);
+    await()
+        .until(
+            () ->
+                Broker.get(broker.admin().describeUserScramCredentials().all()).containsKey(user));
     // Of the clients, only the one that publishes is told who it is.
     return KafkaEventBus.builder(broker.saslBootstrapServers())
         .producerProperty("security.protocol", "SASL_PLAINTEXT")

@@ -143,11 +143,12 @@ public final class Broker implements AutoCloseable {
       AclOperation operation,
       AclPermissionType permission) {
     AccessControlEntry entry = new AccessControlEntry("User:" + user, "*", operation, permission);
-    ResourcePattern resource = new ResourcePattern(type, name, PatternType.LITERAL);
-    get(admin.createAcls(List.of(new AclBinding(resource, entry))).all());
+    AclBinding rule = new AclBinding(new ResourcePattern(type, name, PatternType.LITERAL), entry);
+    get(admin.createAcls(List.of(rule)).all());
+    await().until(() -> get(admin.describeAcls(rule.toFilter()).values()).contains(rule));
   }
 
-  /** Makes a user known by a password, or gives it another. */
+  /** Makes a user known by a password, or gives it another, of which the broker hears soon. */
   void setPassword(String user, String password) {
     // As few iterations as a broker allows.
     ScramCredentialInfo mechanism = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_256, 4096);
