@@ -277,8 +277,8 @@ public final class JdbcOutbox implements Outbox {
     settle(
         id,
         (connection, row) -> {
-          Operations.update(connection, dialect.deleteOne(), row.sequence());
-          Operations.update(connection, dialect.release(), row.sequence());
+          Operations.update(connection, dialect.deleteOne(), row.rowId());
+          Operations.update(connection, dialect.release(), row.rowId());
           return List.of();
         });
   }

@@ -131,18 +131,20 @@ record Operations(DataSource dataSource, Dialect dialect, EventCodec codec, Wake
     return limit;
   }
 
-  static int update(Connection connection, String sql, long sequence) throws SQLException {
+  static int update(Connection connection, String sql, RowId row) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setLong(1, sequence);
+      statement.setLong(1, row.sequence());
+      statement.setString(2, row.id());
       return statement.executeUpdate();
     }
   }
 
-  static boolean exists(Connection connection, String sql, long sequence) throws SQLException {
+  static boolean exists(Connection connection, String sql, RowId row) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setLong(1, sequence);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next();
+      statement.setLong(1, row.sequence());
+      statement.setString(2, row.id());
+      try (ResultSet found = statement.executeQuery()) {
+        return found.next();
       }
     }
   }
