@@ -124,14 +124,7 @@ public final class PackageReader {
     return Lookup.type(elements, packageElement, converter.canonicalName())
         .flatMap(type -> AnnotationView.of(type, Annotations.GENERATED_CONVERTER))
         .flatMap(marker -> marker.type("record"))
-        .map(
-            record -> {
-              TypeElement outermost = record;
-              while (outermost.getEnclosingElement() instanceof TypeElement enclosing) {
-                outermost = enclosing;
-              }
-              return outermost;
-            });
+        .map(Lookup::outermost);
   }
 
   /**

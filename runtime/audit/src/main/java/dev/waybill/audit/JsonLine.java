@@ -2,6 +2,7 @@ package dev.waybill.audit;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.Printable;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -47,7 +48,7 @@ final class JsonLine {
       throw unfit(event, "it could not be encoded: " + e.getMessage(), e);
     } catch (Throwable e) { // a class that is missing, say: not the event's fault
       throw PublishException.retriable(
-          "Event %s (type %s) could not be encoded: %s".formatted(event.id(), event.type(), e), e);
+          "The %s could not be encoded: %s".formatted(Printable.event(event), e), e);
     }
     if (document == null) {
       throw unfit(event, "the encoder returned null", null);
@@ -58,8 +59,7 @@ final class JsonLine {
   private static PublishException unfit(
       IntegrationEvent<?> event, String why, @Nullable Throwable cause) {
     return PublishException.permanent(
-        "Event %s (type %s) cannot be written to the audit log: %s."
-            .formatted(event.id(), event.type(), why),
+        "The %s cannot be written to the audit log: %s.".formatted(Printable.event(event), why),
         cause);
   }
 }

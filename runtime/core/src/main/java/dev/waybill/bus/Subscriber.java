@@ -1,5 +1,6 @@
 package dev.waybill.bus;
 
+import dev.waybill.event.Printable;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -85,7 +86,7 @@ final class Subscriber {
                 Level.WARNING,
                 "A subscriber of stream %s could not handle %s. It counts as not published; the same cause is not logged again."
                     .formatted(publication.stream(), publication.event()),
-                failure);
+                Printable.failure(failure));
       }
     } catch (RuntimeException ignored) { // the stage carries the failure in any case
     }

@@ -1,5 +1,6 @@
 package dev.waybill.convert;
 
+import dev.waybill.annotation.InternalEvent;
 import dev.waybill.event.EventContext;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
@@ -22,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class Converters {
 
   private static final String NO_RECORD =
-      "(1) it is no record, and only records are converted;"
+      "(1) it is no record, and only records are converted (@InternalEvent would keep it inside);"
           + " (2) its converters were not passed to this outbox";
 
   private static final String NOT_GENERATED =
-      "(1) it has neither @DomainEvent nor @Rejection;"
+      "(1) it has neither @DomainEvent nor @Rejection (@InternalEvent would keep it inside);"
           + " (2) it was compiled without waybill-processor: configure it as an annotation processor"
           + " (annotationProcessorPaths; from JDK 23 on, having it on the class path is not enough);"
           + " (3) %s";
@@ -159,6 +160,16 @@ public final class Converters {
   }
 
   /**
+   * Tells whether instances of a class stay inside the bounded context.
+   *
+   * @param type any class
+   * @return whether it, or a type that it extends or implements, is marked {@link InternalEvent}
+   */
+  public static boolean isInternal(Class<?> type) {
+    return InternalEvents.MARKED.get(type);
+  }
+
+  /**
    * Returns the number of converters.
    *
    * @return how many classes can be converted
@@ -168,6 +179,12 @@ public final class Converters {
   }
 
   private NoConverterException noConverter(Class<?> recordType) {
+    if (isInternal(recordType)) {
+      return new NoConverterException(
+          recordType,
+          "No converter for %s, which is marked @InternalEvent: it stays inside. An outbox passes it over; whoever converts asks Converters.isInternal first."
+              .formatted(recordType.getName()));
+    }
     return new NoConverterException(
         recordType,
         "No converter for %s among the %d known. Possible causes: %s."

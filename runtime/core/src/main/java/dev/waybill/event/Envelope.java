@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public abstract sealed class Envelope<T> permits IntegrationEvent, ExternalEvent {
 
+  private static final int LONGEST_NAME = 100;
+
   private final String id;
   private final String type;
 
@@ -142,10 +144,9 @@ public abstract sealed class Envelope<T> permits IntegrationEvent, ExternalEvent
     }
     throw InvalidEventException.at(
         "payload",
-        "of event %s (type %s) is %s, not %s: only an event that a codec has read can be decoded to"
+        "of %s is %s, not %s: only an event that a codec has read can be decoded to"
                 .formatted(
-                    id,
-                    type,
+                    Printable.event(this),
                     payload == null ? "absent" : "a " + payload.getClass().getName(),
                     payloadType.getName())
             + " another class");
@@ -180,14 +181,17 @@ public abstract sealed class Envelope<T> permits IntegrationEvent, ExternalEvent
 
   /**
    * Names the event without its payload, which may be nobody's business in a log; a stored event
-   * without what its text says, which may be unreadable.
+   * without what its text says, which may be unreadable. On one line, and cut where it is long.
    */
   @Override
   public final String toString() {
-    return timestamp == null
-        ? "%s[%s %s]".formatted(getClass().getSimpleName(), type, id)
-        : "%s[%s %s at %s, %s]"
-            .formatted(getClass().getSimpleName(), type, id, timestamp, metadata());
+    String name =
+        "%s[%s %s"
+            .formatted(
+                getClass().getSimpleName(),
+                Printable.text(type, LONGEST_NAME),
+                Printable.text(id, LONGEST_NAME));
+    return timestamp == null ? name + "]" : "%s at %s, %s]".formatted(name, timestamp, metadata());
   }
 
   static Instant parseTimestamp(@Nullable String text) {
@@ -199,7 +203,7 @@ public abstract sealed class Envelope<T> permits IntegrationEvent, ExternalEvent
     } catch (DateTimeException e) {
       throw InvalidEventException.at(
           "timestamp",
-          "is no ISO-8601 instant such as 2026-02-18T09:30:00.120Z: " + Values.quoted(text));
+          "is no ISO-8601 instant such as 2026-02-18T09:30:00.120Z: " + Printable.quoted(text));
     }
   }
 
@@ -208,7 +212,7 @@ public abstract sealed class Envelope<T> permits IntegrationEvent, ExternalEvent
       throw InvalidEventException.at(
           "kind",
           "must be \"%s\" but is %s"
-              .formatted(expected, actual == null ? "missing" : Values.quoted(actual)));
+              .formatted(expected, actual == null ? "missing" : Printable.quoted(actual)));
     }
   }
 }

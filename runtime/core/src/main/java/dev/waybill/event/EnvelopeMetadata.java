@@ -17,6 +17,7 @@ public abstract sealed class EnvelopeMetadata
     permits IntegrationEventMetadata, ExternalEventMetadata {
 
   private static final Map<String, Object> NO_EXTENSIONS = Map.of();
+  private static final int LONGEST_TEXT = 1_000;
 
   private final @Nullable Object[] fields;
   private final Map<String, Object> extensions;
@@ -158,9 +159,10 @@ public abstract sealed class EnvelopeMetadata
     return Objects.hash(Arrays.hashCode(fields), extensions);
   }
 
+  /** Shows what is set, for logs: on one line, and cut where it is long. */
   @Override
   public final String toString() {
-    return wire().toString();
+    return Printable.text(wire().toString(), LONGEST_TEXT);
   }
 
   /**

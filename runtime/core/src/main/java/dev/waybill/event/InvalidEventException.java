@@ -10,6 +10,9 @@ public final class InvalidEventException extends WaybillException {
 
   private static final long serialVersionUID = 1L;
 
+  /** A path may have the names of others in it. */
+  private static final int LONGEST_PATH = 200;
+
   /** The place of the defect, or null. */
   private final @Nullable String path;
 
@@ -36,7 +39,7 @@ public final class InvalidEventException extends WaybillException {
    * @return the exception
    */
   public static InvalidEventException at(String path, String message) {
-    return new InvalidEventException(path, message);
+    return new InvalidEventException(Printable.text(path, LONGEST_PATH), message);
   }
 
   /**

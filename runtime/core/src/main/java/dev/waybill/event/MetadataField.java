@@ -78,7 +78,7 @@ enum MetadataField {
       }
     }
     throw InvalidEventException.at(
-        path, "must be \"accepted\" or \"rejected\" but is " + Values.quoted(wireName));
+        path, "must be \"accepted\" or \"rejected\" but is " + Printable.quoted(wireName));
   }
 
   private Integer schemaVersion(Object value) {
@@ -96,7 +96,7 @@ enum MetadataField {
       throw InvalidEventException.at(
           path,
           "is no URI-reference such as /users-service: %s (%s)"
-              .formatted(Values.quoted(value), e.getReason()));
+              .formatted(Printable.quoted(value), e.getReason()));
     }
     return value;
   }

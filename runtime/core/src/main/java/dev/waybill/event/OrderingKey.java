@@ -13,6 +13,8 @@ package dev.waybill.event;
  */
 public record OrderingKey(String scope, String value) {
 
+  private static final int LONGEST_TEXT = 100;
+
   /**
    * Returns the ordering key of an event.
    *
@@ -46,8 +48,9 @@ public record OrderingKey(String scope, String value) {
     return tenantId == null ? id : tenantId + "/" + id;
   }
 
+  /** Shows the key, for logs: on one line, and cut where it is long. */
   @Override
   public String toString() {
-    return scope + " " + value;
+    return Printable.text(scope, LONGEST_TEXT) + " " + Printable.text(value, LONGEST_TEXT);
   }
 }

@@ -36,7 +36,7 @@ final class StoredText {
         throw InvalidEventException.at(
             "id",
             "is %s in the stored document but %s beside it"
-                .formatted(Values.quoted(event.id()), Values.quoted(id)));
+                .formatted(Printable.quoted(event.id()), Printable.quoted(id)));
       }
       decoded = event;
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The checks that the envelope and its metadata make of single values. */
 final class Values {
 
-  private static final int QUOTED_LENGTH = 60;
+  private static final int LONGEST_NUMBER = 60;
 
   private Values() {}
 
@@ -114,7 +114,7 @@ final class Values {
       return "null";
     }
     if (value instanceof String text) {
-      return "the string " + quoted(text);
+      return "the string " + Printable.quoted(text);
     }
     if (value instanceof Map) {
       return "an object";
@@ -123,16 +123,8 @@ final class Values {
       return "an array";
     }
     if (value instanceof Number || value instanceof Boolean) {
-      return shortened(value.toString());
+      return Printable.text(value.toString(), LONGEST_NUMBER);
     }
     return "a " + value.getClass().getName();
-  }
-
-  static String quoted(String text) {
-    return '"' + shortened(text) + '"';
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= QUOTED_LENGTH ? text : text.substring(0, QUOTED_LENGTH) + "…";
   }
 }

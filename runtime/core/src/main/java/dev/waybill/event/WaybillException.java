@@ -15,10 +15,12 @@ public abstract class WaybillException extends RuntimeException {
   /**
    * Creates the exception.
    *
-   * @param message what is wrong, where, why, and what mends it
+   * @param message what is wrong, where, why, and what mends it; brought to one line of at most
+   *     2,000 characters, as by {@link Printable#message(String)}, for it may quote what came from
+   *     outside
    * @param cause what led to it, or null
    */
   protected WaybillException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(Printable.message(message), cause);
   }
 }

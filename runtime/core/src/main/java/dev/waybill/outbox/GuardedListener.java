@@ -1,5 +1,6 @@
 package dev.waybill.outbox;
 
+import dev.waybill.event.Printable;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 
@@ -67,7 +68,9 @@ final class GuardedListener implements OutboxListener {
       call.run();
     } catch (Throwable t) {
       LOGGER.log(
-          Level.ERROR, "%s threw; it should not".formatted(delegate.getClass().getName()), t);
+          Level.ERROR,
+          "%s threw; it should not".formatted(delegate.getClass().getName()),
+          Printable.failure(t));
     }
   }
 }

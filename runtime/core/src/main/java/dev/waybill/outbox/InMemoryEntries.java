@@ -3,6 +3,7 @@ package dev.waybill.outbox;
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.OrderingKey;
+import dev.waybill.event.Printable;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,7 +88,8 @@ final class InMemoryEntries implements DeadLetters {
       try {
         action.run();
       } catch (Throwable t) {
-        LOGGER.log(Level.ERROR, "A listener or a wake-up threw; it should not", t);
+        LOGGER.log(
+            Level.ERROR, "A listener or a wake-up threw; it should not", Printable.failure(t));
       }
     }
   }
@@ -250,7 +252,10 @@ final class InMemoryEntries implements DeadLetters {
     try {
       return deadLetterPolicy.apply(row.event.type());
     } catch (RuntimeException e) {
-      LOGGER.log(Level.ERROR, "The dead letter policy threw for %s: HOLD".formatted(row.event), e);
+      LOGGER.log(
+          Level.ERROR,
+          "The dead letter policy threw for %s: HOLD".formatted(row.event),
+          Printable.failure(e));
       return DeadLetterPolicy.HOLD;
     }
   }

@@ -53,7 +53,7 @@ public final class InMemoryOutbox implements Outbox {
 
   @Override
   public void enqueue(Object message, IntegrationEventMetadata metadata) {
-    entries.append(List.of(intake.accept(message, metadata)));
+    entries.append(intake.accept(message, metadata));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.waybill.outbox;
 
 import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.Printable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +54,7 @@ final class InMemoryRow {
   void countAttempt(Instant now, Throwable cause) {
     failures++;
     lastAttemptAt = now;
-    String text = cause.toString();
-    lastError = text.length() <= ERROR_LENGTH ? text : text.substring(0, ERROR_LENGTH) + "…";
+    lastError = Printable.summary(cause, ERROR_LENGTH);
     inDoubt = false;
     nextAttemptAt = null;
   }

@@ -1,5 +1,6 @@
 package dev.waybill.outbox;
 
+import dev.waybill.event.Printable;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Iterator;
@@ -103,9 +104,11 @@ public final class LoggingOutboxListener implements OutboxListener {
     }
   }
 
-  /** Ids come from outside: a line break in one of them would begin a line that nobody logged. */
+  /**
+   * Ids and failures come from outside: a line break there would begin a line that nobody logged.
+   */
   private void log(Level level, String message, @Nullable Throwable cause) {
-    logger.log(level, message.replaceAll("[\\p{Cc}\\u2028\\u2029]", "?"), cause);
+    logger.log(level, Printable.message(message), cause == null ? null : Printable.failure(cause));
   }
 
   private long count(String key) {

@@ -70,4 +70,15 @@ abstract class FailureContract extends OutboxContract {
 
     assertThat(outbox.getPending().get(0).lastError()).hasSizeLessThan(1_100);
   }
+
+  @Test
+  void keepTheirErrorTextsOnOneLineOfWhatIsSeen() {
+    append(outbox, "a1");
+    try (Claim claim = outbox.claim("w", 10)) {
+      claim.failed("a1", new IllegalStateException("no\n2026-01-01 INFO all is well\u202E\0"));
+    }
+
+    assertThat(outbox.getPending().get(0).lastError())
+        .isEqualTo("java.lang.IllegalStateException: no 2026-01-01 INFO all is well\\u202E\\u0000");
+  }
 }

@@ -154,4 +154,29 @@ final class LoggingOutboxListenerTest {
         .extracting(LogRecord::getMessage)
         .allMatch(message -> message.lines().count() == 1 && message.indexOf('\u2028') < 0);
   }
+
+  @Test
+  void logsNoLineThatTheMessageOfAFailureBegins() {
+    String forged = "refused\n2026-01-01 INFO all is well \u202E";
+
+    listener.failed(
+        entry("a1"),
+        new IllegalStateException(forged, new IllegalArgumentException(forged.repeat(1_000))));
+    listener.workerFailed("w", new IllegalStateException(forged), Duration.ofSeconds(1));
+
+    assertThat(logged)
+        .hasSize(2)
+        .extracting(LogRecord::getThrown)
+        .allSatisfy(
+            thrown ->
+                assertThat(thrown)
+                    .asString()
+                    .startsWith("java.lang.IllegalStateException: refused 2026")
+                    .doesNotContain("\n", "\u202E"));
+    assertThat(logged.get(0).getThrown().getCause())
+        .asString()
+        .startsWith("java.lang.IllegalArgumentException: refused 2026")
+        .doesNotContain("\n")
+        .hasSizeLessThan(2_100);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.waybill.jdbc;
 
 import dev.waybill.bus.PublishException;
+import dev.waybill.event.Printable;
 import dev.waybill.outbox.ClaimLostException;
 import dev.waybill.outbox.DeadLetter;
 import dev.waybill.outbox.DeadLetterPolicy;
@@ -243,7 +244,7 @@ final class Attempts {
       LOGGER.log(
           Level.ERROR,
           "The dead letter policy threw for %s: HOLD".formatted(row.entry().event()),
-          e);
+          Printable.failure(e));
       return DeadLetterPolicy.HOLD;
     }
   }

@@ -144,7 +144,7 @@ public final class JdbcOutbox implements Outbox {
 
   @Override
   public void enqueue(Object message, IntegrationEventMetadata metadata) {
-    append(List.of(intake.accept(message, metadata)));
+    append(intake.accept(message, metadata));
   }
 
   @Override
@@ -158,6 +158,9 @@ public final class JdbcOutbox implements Outbox {
   }
 
   private void append(List<? extends IntegrationEvent<?>> events) {
+    if (events.isEmpty()) {
+      return;
+    }
     ConnectionProvider connections = settings.connections;
     if (connections == null) {
       throw new IllegalStateException(

@@ -3,6 +3,7 @@ package dev.waybill.jdbc;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.InvalidEventException;
 import dev.waybill.event.OrderingKey;
+import dev.waybill.event.Printable;
 import dev.waybill.json.EventCodec;
 
 /**
@@ -33,27 +34,17 @@ record Row(String id, OrderingKey key, String type, String payload, int lane) {
       String column, String meaning, String value, IntegrationEvent<?> event) {
     if (value.length() > MAX_CHARACTERS) {
       throw new InvalidEventException(
-          "%s cannot be stored: its %s has %d characters, and the outbox column %s holds %d"
-              .formatted(shortened(event), meaning, value.length(), column, MAX_CHARACTERS));
+          "The %s cannot be stored: its %s has %d characters, and the outbox column %s holds %d"
+              .formatted(Printable.event(event), meaning, value.length(), column, MAX_CHARACTERS));
     }
     if (value.indexOf('\0') >= 0 || !Utf8.isWellFormed(value)) {
       throw new InvalidEventException(
-          "%s cannot be stored: its %s contains %s, which the outbox column %s cannot hold"
+          "The %s cannot be stored: its %s contains %s, which the outbox column %s cannot hold"
               .formatted(
-                  shortened(event),
+                  Printable.event(event),
                   meaning,
                   value.indexOf('\0') >= 0 ? "a NUL character" : "an unpaired surrogate",
                   column));
     }
-  }
-
-  private static String shortened(IntegrationEvent<?> event) {
-    return "Event %s (type %s)".formatted(shortened(event.id()), shortened(event.type()));
-  }
-
-  private static String shortened(String value) {
-    int shown = 60;
-    String clean = value.replace('\0', '?');
-    return clean.length() <= shown ? clean : clean.substring(0, shown) + "…";
   }
 }

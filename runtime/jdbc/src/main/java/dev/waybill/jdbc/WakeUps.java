@@ -1,5 +1,6 @@
 package dev.waybill.jdbc;
 
+import dev.waybill.event.Printable;
 import dev.waybill.outbox.Outbox;
 import java.lang.System.Logger.Level;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class WakeUps {
       try {
         target.run();
       } catch (Throwable t) {
-        LOGGER.log(Level.ERROR, "A wake-up threw; it should not", t);
+        LOGGER.log(Level.ERROR, "A wake-up threw; it should not", Printable.failure(t));
       }
     }
   }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Everything of {@code java.time} is an ISO-8601 string, {@code Duration} too; a {@code Year}
  *       is a number and a {@code Month} its name. A {@code ZonedDateTime} keeps its offset and
  *       loses its region. {@code java.util.Date} is UTC with three digits of fraction and a {@code
- *       Z}.
+ *       Z}. A number in the place of a time is refused, unless the component asks for numbers with
+ *       {@code @JsonFormat(shape = NUMBER)}.
  *   <li>Enum constants, as values and as keys, are their {@code name()}, or what
  *       {@code @JsonProperty} on the constant says. A {@code Locale} is its BCP 47 tag.
  *   <li>An {@code Optional} is its value or null. Nulls are written.

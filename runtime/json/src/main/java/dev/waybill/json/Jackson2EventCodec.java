@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.waybill.event.Envelope;
+import dev.waybill.event.Printable;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,8 +57,7 @@ public final class Jackson2EventCodec extends TextCodec {
     } catch (JsonProcessingException | RuntimeException e) {
       throw new CodecException(
           mappingPath("$", e),
-          "of event %s (type %s) cannot be written: %s"
-              .formatted(event.id(), event.type(), message(e)),
+          "of %s cannot be written: %s".formatted(Printable.event(event), message(e)),
           e);
     }
   }

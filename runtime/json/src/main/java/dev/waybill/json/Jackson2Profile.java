@@ -68,7 +68,8 @@ final class Jackson2Profile {
                 new SimpleModule("waybill")
                     .addSerializer(Date.class, DateSerializer.instance)
                     .addSerializer(new LocaleSerializer())
-                    .addDeserializer(Locale.class, new LocaleDeserializer()))
+                    .addDeserializer(Locale.class, new LocaleDeserializer())
+                    .setDeserializerModifier(new Jackson2Times()))
             .withConfigOverride(
                 Year.class,
                 year -> year.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.NUMBER)));
@@ -185,6 +186,15 @@ final class Jackson2Profile {
               && member.getRawType().isPrimitive()
               && findPropertyDefaultValue(member) == null;
       return mustArrive ? Boolean.TRUE : super.hasRequiredMarker(member);
+    }
+
+    /** What is written in milliseconds is read so; by default it would be taken for seconds. */
+    @Override
+    public JsonFormat.@Nullable Value findFormat(Annotated annotated) {
+      JsonFormat.Value format = super.findFormat(annotated);
+      return format != null && format.getShape() == JsonFormat.Shape.NUMBER_INT
+          ? format.withoutFeature(JsonFormat.Feature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
+          : format;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.waybill.json;
 
 import dev.waybill.event.Envelope;
+import dev.waybill.event.Printable;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,7 @@ public final class Jackson3EventCodec extends TextCodec {
     } catch (RuntimeException e) {
       throw new CodecException(
           mappingPath("$", e),
-          "of event %s (type %s) cannot be written: %s"
-              .formatted(event.id(), event.type(), message(e)),
+          "of %s cannot be written: %s".formatted(Printable.event(event), message(e)),
           e);
     }
   }

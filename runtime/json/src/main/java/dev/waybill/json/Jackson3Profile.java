@@ -55,7 +55,8 @@ final class Jackson3Profile {
             .addModule(
                 new SimpleModule("waybill")
                     .addSerializer(Month.class, ToStringSerializer.instance)
-                    .addDeserializer(Month.class, new MonthDeserializer()))
+                    .addDeserializer(Month.class, new MonthDeserializer())
+                    .setDeserializerModifier(new Jackson3Times()))
             .withConfigOverride(
                 Year.class,
                 year -> year.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.NUMBER)));
@@ -171,6 +172,15 @@ final class Jackson3Profile {
               && member.getRawType().isPrimitive()
               && findPropertyDefaultValue(config, member) == null;
       return mustArrive ? Boolean.TRUE : super.hasRequiredMarker(config, member);
+    }
+
+    /** What is written in milliseconds is read so; by default it would be taken for seconds. */
+    @Override
+    public JsonFormat.@Nullable Value findFormat(MapperConfig<?> config, Annotated annotated) {
+      JsonFormat.Value format = super.findFormat(config, annotated);
+      return format != null && format.getShape() == JsonFormat.Shape.NUMBER_INT
+          ? format.withoutFeature(JsonFormat.Feature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
+          : format;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.waybill.json;
 
+import dev.waybill.event.Printable;
 import java.util.regex.Pattern;
 
 /** Spells the place of a defect, short enough for a log however long a hostile name is. */
@@ -20,7 +21,7 @@ final class JsonPath {
     if (PLAIN_NAME.matcher(name).matches()) {
       return append("." + name);
     }
-    return append("['" + Messages.shortened(name, MAX_NAME) + "']");
+    return append("['" + Printable.text(name, MAX_NAME) + "']");
   }
 
   JsonPath index(int index) {

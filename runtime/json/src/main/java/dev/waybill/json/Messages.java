@@ -1,5 +1,6 @@
 package dev.waybill.json;
 
+import dev.waybill.event.Printable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +36,7 @@ final class Messages {
       return failure.getClass().getName();
     }
     String message = NOISE.matcher(libraryMessage).replaceAll("");
-    String text = shortened(BLANKS.matcher(message).replaceAll(" ").strip(), MAX_MESSAGE);
+    String text = Printable.text(BLANKS.matcher(message).replaceAll(" ").strip(), MAX_MESSAGE);
     return REFUSED_ACCESS.matcher(libraryMessage).find() ? text + OPENS : text;
-  }
-
-  static String shortened(String text, int length) {
-    if (text.length() <= length) {
-      return text;
-    }
-    // Never in the middle of a pair: the message must survive UTF-8, too.
-    int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
-    return text.substring(0, end) + "…";
   }
 }

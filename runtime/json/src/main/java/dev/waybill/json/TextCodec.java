@@ -5,6 +5,7 @@ import dev.waybill.event.Envelope;
 import dev.waybill.event.ExternalEvent;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.InvalidEventException;
+import dev.waybill.event.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -52,15 +53,15 @@ abstract sealed class TextCodec implements EventCodec
     if (bytes < 0) {
       throw new CodecException(
           "$",
-          "of event %s (type %s) contains an unpaired surrogate, which UTF-8 cannot carry"
-              .formatted(event.id(), event.type()),
+          "of %s contains an unpaired surrogate, which UTF-8 cannot carry"
+              .formatted(Printable.event(event)),
           null);
     }
     if (bytes > limits.maxDocumentBytes()) {
       throw new CodecException(
           "$",
-          "of event %s (type %s) takes %d bytes, and the limit is %d"
-              .formatted(event.id(), event.type(), bytes, limits.maxDocumentBytes()),
+          "of %s takes %d bytes, and the limit is %d"
+              .formatted(Printable.event(event), bytes, limits.maxDocumentBytes()),
           null);
     }
   }

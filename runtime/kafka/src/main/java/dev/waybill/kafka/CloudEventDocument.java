@@ -1,16 +1,30 @@
 package dev.waybill.kafka;
 
 import dev.waybill.event.EncodedPayload;
+import dev.waybill.event.Printable;
 import dev.waybill.json.CodecException;
 import dev.waybill.json.EventCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a CloudEvent out of a record's value, in either mode. */
 final class CloudEventDocument {
+
+  /** The attributes of the specification, which are all of types that JSON has as strings. */
+  private static final Set<String> STRINGS =
+      Set.of(
+          "specversion",
+          "id",
+          "source",
+          "type",
+          "subject",
+          "time",
+          "datacontenttype",
+          "dataschema");
 
   private final EventCodec codec;
 
@@ -23,7 +37,7 @@ final class CloudEventDocument {
       throw new CodecException(
           "$",
           "is %s, and of the CloudEvents formats only %s is understood"
-              .formatted(mediaType, CloudEventsFormat.STRUCTURED_TYPE),
+              .formatted(Printable.quoted(mediaType), CloudEventsFormat.STRUCTURED_TYPE),
           null);
     }
     String text = Utf8.textOrNull(value);
@@ -43,23 +57,16 @@ final class CloudEventDocument {
             attributes.put(name, scalar(name, member));
           }
         });
-    return new CloudEvent(attributes, data(members, attributes.get("datacontenttype")));
+    return new CloudEvent(attributes, data(members, (String) attributes.get("datacontenttype")));
   }
 
-  private @Nullable String data(Map<String, String> members, @Nullable Object contentType) {
+  private @Nullable String data(Map<String, String> members, @Nullable String contentType) {
     String data = members.get("data");
     String base64 = members.get("data_base64");
     if (data == null && base64 != null && base64.startsWith("\"")) {
-      return binaryData(decoded(JsonText.unquoted(base64)), contentType(contentType));
+      return binaryData(decoded(JsonText.unquoted(base64)), contentType);
     }
     return data == null || data.equals("null") ? null : data;
-  }
-
-  private static @Nullable String contentType(@Nullable Object value) {
-    if (value == null || value instanceof String) {
-      return (String) value;
-    }
-    throw new CodecException("$.datacontenttype", "must be a string", null);
   }
 
   private static byte[] decoded(String base64) {
@@ -72,6 +79,9 @@ final class CloudEventDocument {
 
   private static Object scalar(String name, String json) {
     char first = json.charAt(0);
+    if (first != '"' && STRINGS.contains(name)) {
+      throw new CodecException("$." + name, "must be a string", null);
+    }
     if (first == '"') {
       String text = JsonText.unquoted(json);
       // Another's control characters do no harm, but half a character is none in UTF-8.
@@ -87,7 +97,7 @@ final class CloudEventDocument {
       return Integer.valueOf(json);
     } catch (NumberFormatException e) {
       throw new CodecException(
-          "$." + name, "must be a string, a boolean or an integer of 32 bits", e);
+          "$." + name, "must be a string, a boolean or an integer of 32 bits", null);
     }
   }
 
@@ -95,7 +105,7 @@ final class CloudEventDocument {
     String data =
         value == null || value.length == 0
             ? null
-            : binaryData(value, contentType(attributes.get("datacontenttype")));
+            : binaryData(value, (String) attributes.get("datacontenttype"));
     // As in the structured mode, where data may be null to say that there is none.
     return new CloudEvent(attributes, "null".equals(data) ? null : data);
   }

@@ -9,6 +9,7 @@ import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.InvalidEventException;
 import dev.waybill.event.Outcome;
+import dev.waybill.event.Printable;
 import dev.waybill.json.EventCodec;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -47,7 +48,11 @@ final class CloudEventReader {
     String version = event.text("specversion");
     if (!CloudEvent.SPEC_VERSION.equals(version)) {
       throw InvalidEventException.at(
-          "specversion", "must be %s but is %s".formatted(CloudEvent.SPEC_VERSION, version));
+          "specversion",
+          "must be \"%s\" but is %s"
+              .formatted(
+                  CloudEvent.SPEC_VERSION,
+                  version == null ? "missing" : Printable.quoted(version)));
     }
     String id = required(event, "id");
     String type = required(event, "type");
@@ -120,12 +125,14 @@ final class CloudEventReader {
   }
 
   private static Instant time(@Nullable String text, long recordTime) {
+    if (text == null) {
+      return Instant.ofEpochMilli(recordTime);
+    }
     try {
-      return text == null
-          ? Instant.ofEpochMilli(recordTime)
-          : OffsetDateTime.parse(text).toInstant();
+      return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
-      throw InvalidEventException.at("time", "is no timestamp of RFC 3339: \"%s\"".formatted(text));
+      throw InvalidEventException.at(
+          "time", "is no timestamp of RFC 3339: " + Printable.quoted(text));
     }
   }
 
@@ -174,7 +181,7 @@ final class CloudEventReader {
       try {
         return text == null ? null : Long.valueOf(text);
       } catch (NumberFormatException e) {
-        throw InvalidEventException.at(name, "is no integer: \"%s\"".formatted(text));
+        throw InvalidEventException.at(name, "is no integer: " + Printable.quoted(text));
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.waybill.kafka;
 
+import dev.waybill.event.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -69,7 +70,7 @@ final class DeadLetterTopic {
 
   private List<Header> why(ConsumerRecord<byte[], byte[]> record, Throwable cause, int attempts) {
     List<Header> headers = new ArrayList<>();
-    TextHeader.add(headers, PREFIX + "reason", cut(String.valueOf(cause.getMessage())));
+    TextHeader.add(headers, PREFIX + "reason", reason(cause));
     TextHeader.add(headers, PREFIX + "exception", cause.getClass().getName());
     TextHeader.add(headers, PREFIX + "attempts", Integer.toString(attempts));
     TextHeader.add(headers, PREFIX + "topic", record.topic());
@@ -83,12 +84,11 @@ final class DeadLetterTopic {
     return new TextHeader(PREFIX + "left-out", what);
   }
 
-  private static String cut(String reason) {
-    if (reason.length() <= LONGEST_REASON) {
-      return reason;
-    }
-    boolean isWithinPair = Character.isHighSurrogate(reason.charAt(LONGEST_REASON - 1));
-    return reason.substring(0, isWithinPair ? LONGEST_REASON - 1 : LONGEST_REASON) + "…";
+  /** Whoever failed on a record may quote it. */
+  private static String reason(Throwable cause) {
+    String message = cause.getMessage();
+    return Printable.message(
+        message == null ? cause.getClass().getName() : message, LONGEST_REASON);
   }
 
   /**

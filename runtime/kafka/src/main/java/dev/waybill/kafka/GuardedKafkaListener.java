@@ -1,5 +1,6 @@
 package dev.waybill.kafka;
 
+import dev.waybill.event.Printable;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 
@@ -39,7 +40,7 @@ final class GuardedKafkaListener implements KafkaListener {
       call.run();
     } catch (RuntimeException e) {
       System.getLogger(KafkaEventBus.class.getName())
-          .log(Level.WARNING, "A KafkaListener failed.", e);
+          .log(Level.WARNING, "A KafkaListener failed.", Printable.failure(e));
     }
   }
 }

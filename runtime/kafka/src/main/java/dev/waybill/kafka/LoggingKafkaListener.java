@@ -1,5 +1,6 @@
 package dev.waybill.kafka;
 
+import dev.waybill.event.Printable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -16,7 +17,7 @@ final class LoggingKafkaListener implements KafkaListener {
         Level.WARNING,
         "The handler failed at %s (attempt %d) and is called again in %s."
             .formatted(position, attempts, delay),
-        cause);
+        Printable.failure(cause));
   }
 
   @Override
@@ -24,7 +25,7 @@ final class LoggingKafkaListener implements KafkaListener {
     LOGGER.log(
         Level.ERROR,
         "The record at %s was put aside in topic %s.".formatted(position, deadLetterTopic),
-        cause);
+        Printable.failure(cause));
   }
 
   @Override
@@ -34,7 +35,7 @@ final class LoggingKafkaListener implements KafkaListener {
         Level.ERROR,
         "The record at %s cannot be put aside in topic %s, and its partition waits; next attempt in %s."
             .formatted(position, deadLetterTopic, delay),
-        cause);
+        Printable.failure(cause));
   }
 
   @Override
@@ -42,6 +43,6 @@ final class LoggingKafkaListener implements KafkaListener {
     LOGGER.log(
         Level.WARNING,
         "The consumer of topic %s failed and tries again in %s.".formatted(topic, pause),
-        cause);
+        Printable.failure(cause));
   }
 }

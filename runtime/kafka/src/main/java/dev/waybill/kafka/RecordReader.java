@@ -2,6 +2,7 @@ package dev.waybill.kafka;
 
 import dev.waybill.event.Envelope;
 import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.Printable;
 import dev.waybill.event.WaybillException;
 import dev.waybill.json.CodecException;
 import dev.waybill.json.EventCodec;
@@ -87,7 +88,8 @@ final class RecordReader {
   private static String text(String header, byte[] value) {
     String text = Utf8.textOrNull(value);
     if (text == null) {
-      throw new CodecException("$", "has a header that is not UTF-8: " + header, null);
+      throw new CodecException(
+          "$", "has a header that is not UTF-8: " + Printable.quoted(header), null);
     }
     return text;
   }

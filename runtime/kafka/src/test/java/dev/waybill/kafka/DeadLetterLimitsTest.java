@@ -93,6 +93,18 @@ class DeadLetterLimitsTest {
   }
 
   @Test
+  void aReasonIsOneLineWhateverTheRecordSays() {
+    broker.createTopic(dead, 1, Map.of());
+    publish("bad", "");
+    publish("next", "");
+
+    subscribe("no such name: a\n2026-01-01 INFO all is well\u202E");
+
+    assertThat(TopicLog.headers(putAside()))
+        .containsEntry("dead-letter-reason", "no such name: a 2026-01-01 INFO all is well\\u202E");
+  }
+
+  @Test
   void aRecordMayBeLargerThanWhatTheBusItselfPublishes() {
     broker.createTopic(dead, 1, Map.of("max.message.bytes", LARGE));
     send(new byte[1_500_000]);
