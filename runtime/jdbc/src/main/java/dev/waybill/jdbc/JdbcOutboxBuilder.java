@@ -255,6 +255,10 @@ public final class JdbcOutboxBuilder {
     return this;
   }
 
+  Tables tables() {
+    return new Tables(schema, tablePrefix);
+  }
+
   EventCodec codec() {
     return Objects.requireNonNull(codec);
   }
@@ -272,7 +276,7 @@ public final class JdbcOutboxBuilder {
    * @throws IllegalStateException where no codec is set and none is found
    */
   public JdbcOutbox build() {
-    var unused = new Tables(schema, tablePrefix);
+    var unused = tables();
     return new JdbcOutbox(new JdbcOutboxBuilder(this));
   }
 }
