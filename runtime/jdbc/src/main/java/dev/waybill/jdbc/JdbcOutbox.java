@@ -279,14 +279,7 @@ public final class JdbcOutbox implements Outbox {
    */
   @Override
   public void markAsPublished(String id) {
-    Dialect dialect = parts().dialect();
-    settle(
-        id,
-        (connection, row) -> {
-          Operations.update(connection, dialect.deleteOne(), row.rowId());
-          Operations.update(connection, dialect.release(), row.rowId());
-          return List.of();
-        });
+    settle(id, operations()::published);
   }
 
   /**

@@ -98,6 +98,13 @@ record Operations(DataSource dataSource, Dialect dialect, EventCodec codec, Wake
     List<Attempts.Outcome> of(Connection connection, Stored row) throws SQLException;
   }
 
+  /** Settles an event as published, and lets those behind it pass. */
+  List<Attempts.Outcome> published(Connection connection, Stored row) throws SQLException {
+    update(connection, dialect.deleteOne(), row.rowId());
+    update(connection, dialect.release(), row.rowId());
+    return List.of();
+  }
+
   /** Settles the first pending event with an id, if there is one. */
   List<Attempts.Outcome> settle(String id, Settlement settlement) {
     if (!Utf8.isStorable(Objects.requireNonNull(id, "id"))) {
