@@ -44,7 +44,7 @@ final class Appender {
         insert(connection, rows.subList(from, to));
       }
     } catch (SQLException e) {
-      throw SqlErrors.unavailable("Events cannot be stored", dialect.tables(), e);
+      throw SqlErrors.unavailable("Events cannot be stored", dialect, connection, e);
     }
   }
 

@@ -28,12 +28,14 @@ final class WorkerSession {
   private final LowWaterMark mark;
   private final Leftovers leftovers;
   private final NextPage nextPage;
-  private @Nullable Borrowed borrowed;
+  private final WorkerConnection connection;
   private @Nullable JdbcClaim open;
   private boolean isCautious;
 
   /** Whether the last claim found nothing. */
   private boolean isIdle;
+
+  private boolean hasLease;
 
   /** The batch size that the lease tells others: what may be in doubt when this worker dies. */
   private int leasedBatchSize;
@@ -49,6 +51,7 @@ final class WorkerSession {
     this.mark = new LowWaterMark(relay.dialect());
     this.leftovers = new Leftovers(relay.dialect(), mark);
     this.nextPage = new NextPage(relay, mark);
+    this.connection = relay.connection();
     this.renewAt = relay.nanoTime().getAsLong();
   }
 
@@ -96,6 +99,7 @@ final class WorkerSession {
   }
 
   private void renew(Connection current, int batchSize) throws SQLException {
+    hasLease = true; // perhaps, also where no answer comes
     relay.leases().renew(current, owner, batchSize);
     leasedBatchSize = batchSize;
   }
@@ -129,10 +133,9 @@ final class WorkerSession {
    * there is no memory for more.
    */
   synchronized void lookAhead(JdbcClaim claim) throws SQLException {
-    Borrowed current = borrowed;
     boolean isWorthIt = claim.rows().size() == claim.limit() && !isCautious;
-    if (open == claim && isWorthIt && current != null) {
-      nextPage.fetch(current.connection(), claim, lanes.numbers());
+    if (open == claim && isWorthIt && connection.isOpen()) {
+      nextPage.fetch(connection.get(), claim, lanes.numbers());
     }
   }
 
@@ -267,7 +270,7 @@ final class WorkerSession {
       pause();
     } catch (SQLException | RuntimeException e) {
       // One attempt too many is counted for it when the lease expires.
-      disconnect();
+      disconnect(e);
     }
   }
 
@@ -287,15 +290,16 @@ final class WorkerSession {
    * lease, and whoever then takes its lanes must not count that against the events.
    */
   private void pause() throws SQLException {
-    if (borrowed != null) {
-      renew(borrowed.connection(), 0);
+    if (connection.isOpen()) {
+      renew(connection.get(), 0);
     }
   }
 
   /** Gives the lanes back and ends the lease. */
   synchronized void leave() throws SQLException {
     open = null;
-    if (lanes.isEmpty() && borrowed == null) {
+    if (!hasLease) {
+      connection.giveBack();
       return;
     }
     Connection current = connection();
@@ -305,31 +309,29 @@ final class WorkerSession {
           relay.leases().end(current, owner);
           return true;
         });
+    hasLease = false;
     int left = lanes.clear();
-    disconnect();
+    nextPage.drop();
+    connection.giveBack();
     if (left > 0) {
       relay.listener().lanesLeft(worker, left, false);
     }
   }
 
-  /** Returns the connection, a new one where the last is gone. */
-  private Connection connection() throws SQLException {
-    Borrowed current = borrowed;
-    if (current == null) {
-      current = relay.connect();
-      borrowed = current;
-      mark.reset(); // the database may be another by now, restored from a backup
-    }
-    return current.connection();
+  synchronized boolean isConnected() {
+    return connection.isOpen();
   }
 
-  /** Gives the connection up: after an error nobody knows what state it is in. */
-  synchronized void disconnect() {
-    nextPage.drop();
-    Borrowed current = borrowed;
-    borrowed = null;
-    if (current != null) {
-      relay.disconnect(current);
+  private Connection connection() throws SQLException {
+    if (!connection.isOpen()) {
+      mark.reset(); // the database may be another by now, restored from a backup
     }
+    return connection.get();
+  }
+
+  /** Gives up the connection on which something failed. */
+  synchronized void disconnect(Throwable failure) {
+    nextPage.drop();
+    connection.giveUp(failure);
   }
 }
