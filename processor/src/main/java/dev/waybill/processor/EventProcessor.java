@@ -12,7 +12,6 @@ import dev.waybill.processor.reader.PackageReader;
 import dev.waybill.processor.reader.Problem;
 import dev.waybill.processor.reader.ProvidesCheck;
 import dev.waybill.processor.reader.Result;
-import dev.waybill.processor.reader.StrayComponents;
 import dev.waybill.processor.writer.EntryWriter;
 import java.util.HashSet;
 import java.util.Optional;
@@ -48,9 +47,6 @@ public final class EventProcessor extends AbstractProcessor {
   /** Types with errors that have not been reported yet. */
   private final SortedSet<String> faulty = new TreeSet<>();
 
-  /** Records that are no events, but have components marked as if they were. */
-  private final SortedSet<String> strays = new TreeSet<>();
-
   private final SortedSet<String> packages = new TreeSet<>();
   private final Set<String> describedModules = new HashSet<>();
   private @Nullable Tools tools;
@@ -61,6 +57,7 @@ public final class EventProcessor extends AbstractProcessor {
       MarkedTypes markedTypes,
       NameClashes names,
       Reporter reporter,
+      UnmarkedTypes unmarked,
       EventOutput output,
       ClassOutput classes,
       ExtraRound extraRound,
@@ -76,7 +73,7 @@ public final class EventProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    Set<String> supported = new HashSet<>(Annotations.ON_RECORDS);
+    Set<String> supported = new HashSet<>(Annotations.ON_TYPES);
     if (!isInitialized() || !EclipseIde.isRunning(processingEnv)) {
       // Generated code carries it, nobody processes it, and -Xlint would warn of that.
       supported.add(Annotations.GENERATED);
@@ -121,9 +118,14 @@ public final class EventProcessor extends AbstractProcessor {
       tools().reporter().report(tools().stubs().problems());
       faulty.forEach(name -> type(name).ifPresent(this::report));
       faulty.clear();
+      tools().unmarked().reportLeaves();
     }
     if (round.processingOver()) {
-      reportStrayComponents(round.errorRaised());
+      // javac drops an annotation that stands twice: its own error is enough then.
+      if (!round.errorRaised() || tools().reporter().hasReported()) {
+        tools().unmarked().reportStrays();
+      }
+      tools().unmarked().clear();
       if (!round.errorRaised()) {
         checkProvides();
       }
@@ -187,6 +189,7 @@ public final class EventProcessor extends AbstractProcessor {
         describedModules.add(module.getQualifiedName().toString());
       } else if (root instanceof TypeElement type) {
         String name = Lookup.nameOf(type);
+        tools().unmarked().addCompiled(type);
         if (!tools().output().written().contains(name) && !wasGenerated(type)) {
           tools().names().addUserType(name);
         }
@@ -201,14 +204,6 @@ public final class EventProcessor extends AbstractProcessor {
         && tools().classes().hasGeneratedSource(type);
   }
 
-  /** javac drops an annotation that stands twice: its own error is enough then. */
-  private void reportStrayComponents(boolean errorRaised) {
-    if (!errorRaised || tools().reporter().hasReported()) {
-      strays.forEach(
-          name -> type(name).map(StrayComponents::in).ifPresent(tools().reporter()::report));
-    }
-  }
-
   /**
    * Finds the annotated types of a round, and notes components that are annotated in other ones.
    *
@@ -219,7 +214,7 @@ public final class EventProcessor extends AbstractProcessor {
       Set<? extends TypeElement> annotations, RoundEnvironment round) {
     TypeElement[] ours =
         annotations.stream()
-            .filter(annotation -> Annotations.ON_RECORDS.contains(nameOf(annotation)))
+            .filter(annotation -> Annotations.ON_TYPES.contains(nameOf(annotation)))
             .toArray(TypeElement[]::new);
     SortedMap<String, TypeElement> types = new TreeMap<>();
     if (ours.length > 0) {
@@ -227,10 +222,10 @@ public final class EventProcessor extends AbstractProcessor {
         if (element instanceof TypeElement type) {
           if (EventReader.canRead(type)) {
             types.put(Lookup.nameOf(type), type);
+            tools().unmarked().addMarked(type);
           }
-        } else if (element.getEnclosingElement() instanceof TypeElement record
-            && !StrayComponents.in(record).isEmpty()) {
-          strays.add(Lookup.nameOf(record));
+        } else if (element.getEnclosingElement() instanceof TypeElement record) {
+          tools().unmarked().addMarkedWithin(record);
         }
       }
     }
@@ -291,6 +286,7 @@ public final class EventProcessor extends AbstractProcessor {
       SourceOutput sources = new SourceOutput(processingEnv);
       EventOutput output = new EventOutput(reader, names, sources);
       ClassOutput classes = new ClassOutput(processingEnv.getFiler(), elements);
+      Reporter reporter = new Reporter(processingEnv);
       PackageReader packageReader =
           new PackageReader(
               elements,
@@ -304,7 +300,8 @@ public final class EventProcessor extends AbstractProcessor {
               reader,
               MarkedTypes.of(elements),
               names,
-              new Reporter(processingEnv),
+              reporter,
+              new UnmarkedTypes(elements, reporter),
               output,
               classes,
               new ExtraRound(processingEnv.getFiler()),

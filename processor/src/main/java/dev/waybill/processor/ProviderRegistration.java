@@ -54,19 +54,15 @@ final class ProviderRegistration {
         .map(p -> Problem.at(p, Message.SERVICES_TAKEN, ServiceFile.PATH, String.join(", ", own)));
   }
 
-  /** Hand-written providers stay; what was generated stays where its package has events still. */
+  /** What was generated stays where its package has events still. */
   private boolean isStillValid(String provider, Set<String> done) {
-    // A nested class stands in the file by its binary name.
-    TypeElement type =
-        Optional.ofNullable(elements.getTypeElement(provider))
-            .orElseGet(() -> elements.getTypeElement(provider.replace('$', '.')));
+    TypeElement type = elements.getTypeElement(provider);
     if (type == null) {
       return false;
     }
     PackageElement packageElement = elements.getPackageOf(type);
-    return !reader.isGeneratedProvider(type)
-        || (!done.contains(packageElement.getQualifiedName().toString())
-            && reader.hasEvents(packageElement));
+    return !done.contains(packageElement.getQualifiedName().toString())
+        && reader.hasEvents(packageElement);
   }
 
   /**

@@ -48,6 +48,11 @@ final class Reporter {
     messager.printMessage(Diagnostic.Kind.WARNING, text);
   }
 
+  /** Tells whether whoever reads a message about a type sees where that is. */
+  boolean knowsPlaceOf(TypeElement type) {
+    return !isIde || type.getKind() != ElementKind.RECORD || standInOf(type).isPresent();
+  }
+
   void report(Iterable<Problem> problems) {
     problems.forEach(this::report);
   }

@@ -164,6 +164,7 @@ class CallersTest {
                 Callers.with(Mistakes.sources(mistake)).length == Mistakes.sources(mistake).length)
         .containsExactlyInAnyOrder(
             "a component annotation on a record that is no event",
+            "several component annotations on a record that is no event",
             "a component annotation on a record itself",
             // It has callers already, inside the class.
             "a class around it that is private");

@@ -71,6 +71,17 @@ class ErrorTest {
   }
 
   @Test
+  void a_class_that_is_an_event_and_is_to_stay_inside_is_asked_which_of_the_two_it_is() {
+    Marked.sources(
+            """
+            «WB144»@DomainEvent(aggregateType = "User")
+            @InternalEvent
+            public class UserCreated {}
+            """)
+        .fails();
+  }
+
+  @Test
   void interfaces_that_permit_each_other_are_the_compilers_business_alone() {
     Marked.sources(
             """

@@ -34,6 +34,7 @@ final class Mistakes {
     ComponentMistakes.addTo(MISTAKES);
     NameMistakes.addTo(MISTAKES);
     BoundMistakes.addTo(MISTAKES);
+    FamilyMistakes.addTo(MISTAKES);
     given(
         "an event on a class",
         """

@@ -103,6 +103,38 @@ class NamedModuleTest {
   }
 
   @Test
+  void a_family_may_have_types_in_other_packages_that_say_what_they_are() {
+    module("requires transitive dev.waybill.runtime;\nexports shop;\n" + PROVIDES);
+    project.shop(
+        "UserEvent",
+        """
+        @DomainEvent(aggregateType = "User")
+        public sealed interface UserEvent permits UserEvent.Removed, other.Checked {
+          @DomainEvent record Removed(@AggregateId String id) implements UserEvent {}
+        }
+        """);
+    project.shop(
+        "Caller",
+        """
+        class Caller {
+          Optional<?> convert(UserEvent event) { return IntegrationEvents.convert(event); }
+        }
+        """);
+    String checked = "package other; %spublic record Checked(int x) implements shop.UserEvent {}";
+    project.source(
+        "other/Checked.java", checked.formatted("@dev.waybill.annotation.InternalEvent "));
+    assertThat(project.compileModule()).isEqualTo(new Project.Outcome(true, List.of()));
+
+    project.source("other/Checked.java", checked.formatted(""));
+
+    assertThat(project.compileModule().diagnostics())
+        .filteredOn(text -> text.contains("WB"))
+        .singleElement()
+        .asString()
+        .startsWith("Checked.java:1:23: error: WB141: Checked belongs to the family of UserEvent");
+  }
+
+  @Test
   void the_payloads_of_a_null_marked_module_refuse_null() {
     project.source(
         "module-info.java",

@@ -89,9 +89,11 @@ final class OtherProcessors {
   @SupportedAnnotationTypes("*")
   static final class RegisteringProcessor extends AbstractProcessor {
 
+    private final String file;
     private final String providers;
 
-    RegisteringProcessor(String providers) {
+    RegisteringProcessor(String file, String providers) {
+      this.file = file;
       this.providers = providers;
     }
 
@@ -106,7 +108,7 @@ final class OtherProcessors {
         try (Writer writer =
             processingEnv
                 .getFiler()
-                .createResource(StandardLocation.CLASS_OUTPUT, "", ServiceFile.PATH)
+                .createResource(StandardLocation.CLASS_OUTPUT, "", file)
                 .openWriter()) {
           writer.write(providers);
         } catch (IOException e) {

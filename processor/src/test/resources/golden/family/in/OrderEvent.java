@@ -2,6 +2,7 @@ package shop;
 
 import dev.waybill.annotation.AggregateId;
 import dev.waybill.annotation.DomainEvent;
+import dev.waybill.annotation.InternalEvent;
 import java.math.BigDecimal;
 
 /** What happens to an order. */
@@ -19,6 +20,9 @@ public sealed interface OrderEvent {
 
   @DomainEvent(aggregateType = "Parcel", type = "parcel.shipped")
   record Shipped(@AggregateId String orderId) implements Change {}
+
+  @InternalEvent
+  record Repriced(String orderId, BigDecimal before) implements OrderEvent {}
 
   @Deprecated
   @DomainEvent

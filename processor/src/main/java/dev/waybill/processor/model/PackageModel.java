@@ -98,18 +98,35 @@ public record PackageModel(
   public record Placeholder(String name, boolean isPublic) {}
 
   /**
-   * A sealed interface all of whose records are events of the package.
+   * A sealed interface all of whose types are events of the package or stay inside.
    *
    * @param id its name
    * @param typeParameters how many type parameters it has
    * @param isPublic whether it and all its enclosing types are public
    * @param suppressions the lint categories that code which mentions it must suppress
-   * @param leaves its records, by name
+   * @param leaves its records that are events, by name
+   * @param internal its types that stay inside, by name
    */
   public record Family(
       ClassId id,
       int typeParameters,
       boolean isPublic,
       SortedSet<String> suppressions,
-      List<Event> leaves) {}
+      List<Event> leaves,
+      List<Internal> internal) {
+
+    /** Copies the lists. */
+    public Family {
+      leaves = List.copyOf(leaves);
+      internal = List.copyOf(internal);
+    }
+  }
+
+  /**
+   * A type that stays inside, with all that is below it.
+   *
+   * @param id its name
+   * @param typeParameters how many type parameters it has
+   */
+  public record Internal(ClassId id, int typeParameters) {}
 }

@@ -15,6 +15,9 @@ public final class Annotations {
   /** Marks a record as a refused command. */
   public static final String REJECTION = PACKAGE + "Rejection";
 
+  /** Marks what stays inside. */
+  public static final String INTERNAL_EVENT = PACKAGE + "InternalEvent";
+
   /** The settings of a package. */
   public static final String BOUNDED_CONTEXT = PACKAGE + "BoundedContext";
 
@@ -34,13 +37,14 @@ public final class Annotations {
           PACKAGE + "OccurredAt",
           PACKAGE + "ReasonCode");
 
-  /** All that users write on records and in them. */
-  public static final Set<String> ON_RECORDS = onRecords();
+  /** All that users write on types and on the components of records. */
+  public static final Set<String> ON_TYPES = onTypes();
 
-  private static Set<String> onRecords() {
+  private static Set<String> onTypes() {
     Set<String> annotations = new HashSet<>(ON_COMPONENTS);
     annotations.add(DOMAIN_EVENT);
     annotations.add(REJECTION);
+    annotations.add(INTERNAL_EVENT);
     return Set.copyOf(annotations);
   }
 

@@ -98,6 +98,11 @@ public final class EventReader {
     Optional<AnnotationView> domainEvent = AnnotationView.of(type, Annotations.DOMAIN_EVENT);
     Optional<AnnotationView> rejection = AnnotationView.of(type, Annotations.REJECTION);
     List<Problem> problems = new ArrayList<>();
+    Optional<Problem> contradiction =
+        domainEvent.or(() -> rejection).flatMap(a -> InternalEvents.contradiction(type, a));
+    if (contradiction.isPresent()) {
+      return result(stub(type), List.of(contradiction.get()));
+    }
     if (type.getKind() != ElementKind.RECORD) {
       domainEvent.ifPresent(a -> problems.addAll(checkNoRecord(type, a, Set.of("aggregateType"))));
       rejection.ifPresent(

@@ -2,6 +2,7 @@ package dev.waybill.processor.reader;
 
 import dev.waybill.processor.model.PackageModel.Event;
 import dev.waybill.processor.model.PackageModel.Family;
+import dev.waybill.processor.model.PackageModel.Internal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,21 +11,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.Modifier;
+import java.util.stream.Collectors;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
 /** Finds the sealed interfaces of a package that can be converted as a whole. */
 final class FamilyFinder {
 
+  private static final Comparator<TypeElement> BY_NAME = Comparator.comparing(Lookup::nameOf);
+
   private final Elements elements;
   private final PackageElement packageElement;
   private final Map<TypeElement, Event> events;
-  private final Map<TypeElement, Optional<Set<TypeElement>>> leaves = new LinkedHashMap<>();
+  private final Map<TypeElement, Optional<Leaves>> leaves = new LinkedHashMap<>();
+
+  /** What is below a type: records that leave, and types that stay inside. */
+  private record Leaves(Set<TypeElement> events, Set<TypeElement> internal) {
+
+    static Leaves none() {
+      return new Leaves(new TreeSet<>(BY_NAME), new TreeSet<>(BY_NAME));
+    }
+
+    void addAll(Leaves others) {
+      events.addAll(others.events());
+      internal.addAll(others.internal());
+    }
+  }
 
   FamilyFinder(Elements elements, PackageElement packageElement, Map<TypeElement, Event> events) {
     this.elements = elements;
@@ -33,63 +46,76 @@ final class FamilyFinder {
   }
 
   /**
-   * The largest families only: a part of one converts as the whole does. A part of several has a
-   * conversion of its own, or a call would be ambiguous.
+   * The families that need a conversion of their own. Of a part of one, a call takes the conversion
+   * of the whole: unless there are several, which would be ambiguous, or that of the whole may give
+   * no event, and the part always has one.
    */
   List<Family> families() {
-    Set<TypeElement> complete = new TreeSet<>(Comparator.comparing(Lookup::nameOf));
+    Set<TypeElement> written = new TreeSet<>(BY_NAME);
+    for (TypeElement candidate : completeFromTheTop()) {
+      Set<TypeElement> nearest = FamilyReader.interfacesAbove(candidate);
+      nearest.retainAll(written);
+      nearest.removeIf(
+          above ->
+              nearest.stream()
+                  .anyMatch(other -> FamilyReader.interfacesAbove(other).contains(above)));
+      if (nearest.size() != 1
+          || mayGiveNoEvent(nearest.iterator().next()) != mayGiveNoEvent(candidate)) {
+        written.add(candidate);
+      }
+    }
+    return written.stream().map(this::family).toList();
+  }
+
+  /** What is above another one comes before it. */
+  private List<TypeElement> completeFromTheTop() {
+    Set<TypeElement> complete = new TreeSet<>(BY_NAME);
     for (TypeElement record : events.keySet()) {
       for (TypeElement candidate : FamilyReader.interfacesAbove(record)) {
-        if (isAccessible(candidate) && leavesOf(candidate).isPresent()) {
+        if (isAccessible(candidate)
+            && elements.getPackageOf(candidate).equals(packageElement)
+            && leavesOf(candidate).isPresent()) {
           complete.add(candidate);
         }
       }
     }
-    List<Family> families = new ArrayList<>();
-    for (TypeElement candidate : complete) {
-      Set<TypeElement> above = FamilyReader.interfacesAbove(candidate);
-      above.retainAll(complete);
-      if (above.stream().filter(family -> isLargest(family, complete)).count() != 1) {
-        families.add(family(candidate));
-      }
-    }
-    return families;
-  }
-
-  private static boolean isLargest(TypeElement family, Set<TypeElement> complete) {
-    return FamilyReader.interfacesAbove(family).stream().noneMatch(complete::contains);
+    List<TypeElement> sorted = new ArrayList<>(complete);
+    sorted.sort(Comparator.comparing(type -> FamilyReader.interfacesAbove(type).size()));
+    return sorted;
   }
 
   private boolean isAccessible(TypeElement type) {
     TypeReader reader = new TypeReader(elements, packageElement);
     reader.mention(type);
-    return reader.inaccessible().isEmpty() && elements.getPackageOf(type).equals(packageElement);
+    return reader.inaccessible().isEmpty();
+  }
+
+  private boolean mayGiveNoEvent(TypeElement family) {
+    return !leavesOf(family).orElseThrow().internal().isEmpty();
   }
 
   private Family family(TypeElement root) {
     TypeReader reader = new TypeReader(elements, packageElement);
     reader.mention(root);
+    Leaves below = leavesOf(root).orElseThrow();
+    below.internal().forEach(reader::mention);
     return new Family(
         TypeReader.idOf(root),
         root.getTypeParameters().size(),
         RecordReader.isPublic(root),
         reader.suppressions(),
-        leavesOf(root).orElseThrow().stream()
+        below.events().stream()
             .flatMap(leaf -> Optional.ofNullable(events.get(leaf)).stream())
             .sorted(Comparator.comparing(Event::name))
-            .toList());
+            .toList(),
+        below.internal().stream()
+            .map(type -> new Internal(TypeReader.idOf(type), type.getTypeParameters().size()))
+            .collect(Collectors.toList()));
   }
 
-  /** A permitted type that is not below the interface is an error of the compiler's. */
-  private Optional<Set<TypeElement>> leavesBelow(TypeElement type, TypeElement permitted) {
-    return FamilyReader.interfacesAbove(permitted).contains(type)
-        ? leavesOf(permitted)
-        : Optional.of(Set.of());
-  }
-
-  /** The records below a sealed interface, or nothing where one of them is no event. */
-  private Optional<Set<TypeElement>> leavesOf(TypeElement type) {
-    Optional<Set<TypeElement>> known = leaves.get(type);
+  /** What is below a type, or nothing where some of it is neither an event nor stays inside. */
+  private Optional<Leaves> leavesOf(TypeElement type) {
+    Optional<Leaves> known = leaves.get(type);
     if (known == null) {
       // Interfaces that permit each other are an error of the compiler's, and would have no end.
       leaves.put(type, Optional.empty());
@@ -99,21 +125,22 @@ final class FamilyFinder {
     return known;
   }
 
-  private Optional<Set<TypeElement>> findLeaves(TypeElement type) {
-    Set<TypeElement> found = new TreeSet<>(Comparator.comparing(Lookup::nameOf));
+  private Optional<Leaves> findLeaves(TypeElement type) {
+    Leaves found = Leaves.none();
     if (events.containsKey(type)) {
-      found.add(type);
+      found.events().add(type);
       return Optional.of(found);
     }
-    if (type.getKind() != ElementKind.INTERFACE || !type.getModifiers().contains(Modifier.SEALED)) {
-      return Optional.empty();
+    if (InternalEvents.isMarked(type)) {
+      found.internal().add(type);
+      return Optional.of(found).filter(internal -> isAccessible(type));
     }
-    for (TypeMirror permitted : type.getPermittedSubclasses()) {
-      Optional<Set<TypeElement>> below =
-          permitted instanceof DeclaredType declared
-                  && declared.asElement() instanceof TypeElement element
-              ? leavesBelow(type, element)
-              : Optional.empty();
+    if (!FamilyLeaves.isDivided(type)) {
+      // Its author has been told to mark it: that is error enough for who calls the conversion.
+      return Optional.of(found).filter(none -> FamilyLeaves.familyOfUnmarked(type).isPresent());
+    }
+    for (TypeElement permitted : FamilyLeaves.permittedBy(type)) {
+      Optional<Leaves> below = leavesOf(permitted);
       if (below.isEmpty()) {
         return Optional.empty();
       }

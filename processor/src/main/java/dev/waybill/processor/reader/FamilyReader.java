@@ -35,7 +35,7 @@ final class FamilyReader {
     String annotation = AnnotationView.nameOf(onRecord.mirror());
     List<TypeElement> declaring = new ArrayList<>();
     for (TypeElement candidate : interfacesAbove(record)) {
-      if (candidate.getModifiers().contains(Modifier.SEALED)
+      if ((candidate.getModifiers().contains(Modifier.SEALED) || isOpenPart(candidate))
           && valueOn(candidate, annotation, attribute).isPresent()) {
         declaring.add(candidate);
       }
@@ -66,25 +66,38 @@ final class FamilyReader {
         && types.isSubtype(types.erasure(lower.asType()), types.erasure(upper.asType()));
   }
 
+  /** Whether an interface is a part of a family to which anybody may add records. */
+  private static boolean isOpenPart(TypeElement type) {
+    return interfacesAbove(type).stream()
+        .anyMatch(
+            above ->
+                above.getModifiers().contains(Modifier.SEALED) && EventNames.of(above).isPresent());
+  }
+
   static Set<TypeElement> interfacesAbove(TypeElement type) {
     Set<TypeElement> found = new LinkedHashSet<>();
     collect(type, found);
     return found;
   }
 
+  /** The class or interface that a type is one of, if it is one and exists. */
+  static Optional<TypeElement> elementOf(TypeMirror type) {
+    return type.getKind() == TypeKind.DECLARED
+            && ((DeclaredType) type).asElement() instanceof TypeElement element
+        ? Optional.of(element)
+        : Optional.empty();
+  }
+
   private static void collect(TypeElement type, Set<TypeElement> found) {
     for (TypeMirror superInterface : type.getInterfaces()) {
-      if (superInterface.getKind() == TypeKind.DECLARED
-          && ((DeclaredType) superInterface).asElement() instanceof TypeElement element
-          && found.add(element)) {
-        collect(element, found);
-      }
+      elementOf(superInterface).filter(found::add).ifPresent(element -> collect(element, found));
     }
+    elementOf(type.getSuperclass()).ifPresent(element -> collect(element, found));
   }
 
   /** Checks an annotation that stands on an interface. */
   static List<Problem> check(TypeElement type, AnnotationView annotation, Set<String> shared) {
-    if (!type.getModifiers().contains(Modifier.SEALED)) {
+    if (!type.getModifiers().contains(Modifier.SEALED) && !isOpenPart(type)) {
       return List.of(
           annotation.problem(
               Message.INTERFACE_NOT_SEALED, annotation.simpleName(), type.getSimpleName()));

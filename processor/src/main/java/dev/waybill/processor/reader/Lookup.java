@@ -31,6 +31,20 @@ public final class Lookup {
   }
 
   /**
+   * Finds the type that a type is in.
+   *
+   * @param type the type
+   * @return the top-level type around it, or itself
+   */
+  public static TypeElement outermost(TypeElement type) {
+    TypeElement outermost = type;
+    while (outermost.getEnclosingElement() instanceof TypeElement enclosing) {
+      outermost = enclosing;
+    }
+    return outermost;
+  }
+
+  /**
    * Finds a type that was seen in an earlier round.
    *
    * @param elements the compiler's elements

@@ -192,6 +192,27 @@ public enum Message {
       "It does not exist or may not be used there, and no other annotation processor has made it in"
           + " time.",
       "Add the import or the dependency, or make it visible."),
+  LEAF_UNMARKED(
+      "WB141",
+      "{record} belongs to the family of {family}, but is not marked itself.",
+      "An interface does not mark its records, and nothing would convert this one.",
+      "Mark it {marks}, or @InternalEvent if it is to stay inside."),
+  LEAF_NO_RECORD(
+      "WB142",
+      "{type} belongs to the family of {family}, but is {kind} without a mark.",
+      "An event is made of the components of a record, and nothing would convert this one.",
+      "Make it a record that is marked {marks}, or mark it @InternalEvent if it is to stay inside."),
+  LEAF_OPEN(
+      "WB143",
+      "{type} belongs to the family of {family}, but is neither sealed nor marked.",
+      "Nobody knows what implements it, and would notice an event without a mark there.",
+      "Seal it; or mark it {marks} if what implements it is marked, or @InternalEvent if that is to"
+          + " stay inside."),
+  INTERNAL_AND_EVENT(
+      "WB144",
+      "{record} is marked @{annotation}, and {type} @InternalEvent.",
+      "An event leaves the bounded context, or it stays inside.",
+      "Remove one of them."),
   WIRE_AMBIGUOUS(
       "WB150",
       "Consumers cannot tell {first} and {second} apart.",
@@ -229,8 +250,8 @@ public enum Message {
       "WB156",
       "Another annotation processor has written {file} in this compilation.",
       "Outboxes would not find {providers}.",
-      "Take its annotation off your own provider, and name both in a file of that name among your"
-          + " resources."),
+      "Have it write META-INF/services/dev.waybill.convert.ConverterProvider instead: that is the file"
+          + " for providers written by hand."),
   OPTION_UNKNOWN(
       "WB157",
       "The processor has no option {option}.",

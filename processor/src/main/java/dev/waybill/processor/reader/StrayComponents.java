@@ -1,7 +1,6 @@
 package dev.waybill.processor.reader;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 
@@ -14,26 +13,36 @@ public final class StrayComponents {
    * Looks through the components of a record.
    *
    * @param record the record
-   * @return the problems; none where the record is an event
+   * @return the problem of its first annotated component, or of the record itself where it is in a
+   *     family; none where it is an event, or stays inside
    */
-  public static List<Problem> in(TypeElement record) {
-    List<Problem> problems = new ArrayList<>();
-    if (EventNames.of(record).isPresent()) {
-      return problems;
+  public static Optional<Problem> in(TypeElement record) {
+    if (EventNames.of(record).isPresent() || InternalEvents.above(record).isPresent()) {
+      return Optional.empty();
     }
+    return annotated(record)
+        .map(
+            stray ->
+                FamilyLeaves.familyOfUnmarked(record)
+                    .map(family -> FamilyLeaves.problem(record, family, true))
+                    .orElseGet(
+                        () ->
+                            stray.problem(
+                                Message.STRAY_COMPONENT,
+                                stray.simpleName(),
+                                stray.element().getSimpleName(),
+                                record.getSimpleName())));
+  }
+
+  private static Optional<AnnotationView> annotated(TypeElement record) {
     for (RecordComponentElement component : RecordComponents.of(record)) {
       for (String annotation : Annotations.ON_COMPONENTS) {
-        AnnotationView.of(component, annotation)
-            .map(
-                view ->
-                    view.problem(
-                        Message.STRAY_COMPONENT,
-                        view.simpleName(),
-                        component.getSimpleName(),
-                        record.getSimpleName()))
-            .ifPresent(problems::add);
+        Optional<AnnotationView> view = AnnotationView.of(component, annotation);
+        if (view.isPresent()) {
+          return view;
+        }
       }
     }
-    return problems;
+    return Optional.empty();
   }
 }

@@ -18,7 +18,8 @@ import java.lang.annotation.Target;
  *
  * <p>On a sealed interface it declares a family: the {@link #aggregateType()} holds for every
  * record below that does not set its own. No other attribute is allowed there, and the records
- * carry their own {@code @DomainEvent}.
+ * carry their own {@code @DomainEvent}, or {@link InternalEvent}: one without a mark is a compile
+ * error. So may a non-sealed interface that it permits, whose records are then not looked for.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -23,7 +23,8 @@ import java.lang.annotation.Target;
  *
  * <p>On a sealed interface it declares a family: {@link #commandType()} and {@link
  * #aggregateType()} hold for every record below that does not set its own. No other attribute is
- * allowed there, and the records carry their own {@code @Rejection}.
+ * allowed there, and the records carry their own {@code @Rejection}, or {@link InternalEvent}: one
+ * without a mark is a compile error.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -1,7 +1,8 @@
 /**
  * What users write: the annotations that turn a record into a wire contract.
  *
- * <p>All of them are read by the annotation processor at compile time and by nobody at run time.
+ * <p>All of them are read by the annotation processor at compile time, and only {@link
+ * dev.waybill.annotation.InternalEvent} is read at run time, too.
  */
 @NullMarked
 package dev.waybill.annotation;

@@ -1,5 +1,6 @@
 package dev.waybill.outbox;
 
+import dev.waybill.annotation.InternalEvent;
 import dev.waybill.convert.Converters;
 import dev.waybill.convert.NoConverterException;
 import dev.waybill.event.EventContext;
@@ -7,6 +8,7 @@ import dev.waybill.event.ExternalEvent;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.InvalidEventException;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -27,22 +29,41 @@ import org.jspecify.annotations.Nullable;
  */
 public record MessageIntake(Converters converters, MetadataProvider ambient, EventContext context) {
 
+  private static final System.Logger LOGGER = System.getLogger(MessageIntake.class.getName());
+
   /**
    * Converts a record.
    *
-   * @param message a domain event or a rejection
+   * @param message a domain event or a rejection, or what stays inside
    * @param metadata what the caller says about it
-   * @return the integration event
+   * @return the integration event; none for what is marked {@link InternalEvent}
    * @throws NoConverterException where nothing converts records of its class
    * @throws InvalidEventException where it is no single record or does not make an event
    */
-  public IntegrationEvent<?> accept(Object message, IntegrationEventMetadata metadata) {
-    Objects.requireNonNull(message, "message");
-    // What has a converter is a message, whatever else it may be: a record can be iterable, too.
-    String refusal = converters.canConvert(message.getClass()) ? null : refusal(message);
+  public List<IntegrationEvent<?>> accept(Object message, IntegrationEventMetadata metadata) {
+    return isPassedOver(message) ? List.of() : List.of(convert(message, metadata));
+  }
+
+  /** What has a converter is a message, whatever else it may be: a record can be iterable, too. */
+  private boolean isPassedOver(Object message) {
+    Class<?> type = Objects.requireNonNull(message, "message").getClass();
+    if (converters.canConvert(type)) {
+      return false;
+    }
+    if (Converters.isInternal(type)) {
+      LOGGER.log(
+          Level.DEBUG,
+          () -> "Passed over, as it is marked @InternalEvent: %s".formatted(type.getName()));
+      return true;
+    }
+    String refusal = refusal(message);
     if (refusal != null) {
       throw new InvalidEventException(refusal);
     }
+    return false;
+  }
+
+  private IntegrationEvent<?> convert(Object message, IntegrationEventMetadata metadata) {
     return converters.convert(message, metadata.orElse(surroundings()), context);
   }
 
@@ -56,15 +77,17 @@ public record MessageIntake(Converters converters, MetadataProvider ambient, Eve
   /**
    * Converts records, all or none.
    *
-   * @param messages domain events and rejections
-   * @return the integration events, in their order
+   * @param messages domain events and rejections, and what stays inside
+   * @return the integration events, in their order; none for what is marked {@link InternalEvent}
    * @throws NoConverterException where nothing converts one of them
    * @throws InvalidEventException where one is no single record or does not make an event
    */
   public List<IntegrationEvent<?>> acceptAll(Collection<?> messages) {
     List<IntegrationEvent<?>> events = new ArrayList<>(messages.size());
     for (Object message : messages) {
-      events.add(accept(message, IntegrationEventMetadata.empty()));
+      if (!isPassedOver(message)) {
+        events.add(convert(message, IntegrationEventMetadata.empty()));
+      }
     }
     return events;
   }

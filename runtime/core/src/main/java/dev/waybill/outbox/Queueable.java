@@ -1,5 +1,6 @@
 package dev.waybill.outbox;
 
+import dev.waybill.annotation.InternalEvent;
 import dev.waybill.convert.NoConverterException;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.InvalidEventException;
@@ -8,6 +9,9 @@ import java.util.Collection;
 /**
  * What a command handler sees of an outbox: a place for the domain events and rejections of its own
  * bounded context. It never sees an integration event.
+ *
+ * <p>What is marked {@link InternalEvent} is passed over without a word, so that all that an
+ * aggregate has raised can be handed over.
  */
 public interface Queueable {
 

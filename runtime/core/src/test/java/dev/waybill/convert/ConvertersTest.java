@@ -3,6 +3,7 @@ package dev.waybill.convert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.annotation.InternalEvent;
 import dev.waybill.event.EventContext;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
@@ -229,7 +230,8 @@ final class ConvertersTest {
   void tellTheCausesForARecordWithoutConverter() {
     assertThat(messageFor(new Created("u")))
         .startsWith("No converter for dev.waybill.convert.ConvertersTest$Created among the 0 known")
-        .contains("(1) it has neither @DomainEvent nor @Rejection;")
+        .contains(
+            "(1) it has neither @DomainEvent nor @Rejection (@InternalEvent would keep it inside);")
         .contains("from JDK 23 on")
         .contains("META-INF/services");
   }
@@ -239,8 +241,20 @@ final class ConvertersTest {
     assertThat(messageFor("text"))
         .isEqualTo(
             "No converter for java.lang.String among the 0 known. Possible causes: (1) it is no"
-                + " record, and only records are converted; (2) its converters were not passed to"
+                + " record, and only records are converted (@InternalEvent would keep it inside); (2) its converters were not passed to"
                 + " this outbox.");
+  }
+
+  @InternalEvent
+  record Checked(String id) {}
+
+  @Test
+  void tellWhatConvertsNothingThatStaysInside() {
+    assertThat(messageFor(new Checked("u")))
+        .isEqualTo(
+            "No converter for dev.waybill.convert.ConvertersTest$Checked, which is marked"
+                + " @InternalEvent: it stays inside. An outbox passes it over; whoever converts asks"
+                + " Converters.isInternal first.");
   }
 
   @Test

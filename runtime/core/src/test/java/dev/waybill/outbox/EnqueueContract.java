@@ -4,6 +4,7 @@ import static dev.waybill.outbox.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.annotation.InternalEvent;
 import dev.waybill.convert.NoConverterException;
 import dev.waybill.event.ExternalEvent;
 import dev.waybill.event.ExternalEventMetadata;
@@ -13,6 +14,7 @@ import dev.waybill.event.InvalidEventException;
 import dev.waybill.event.OrderingKey;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -142,6 +144,52 @@ abstract class EnqueueContract extends OutboxContract {
         .hasMessageContaining("this is an external event");
   }
 
+  @InternalEvent
+  record LimitChecked(String id) {}
+
+  @InternalEvent
+  interface Technical {}
+
+  /** Says so by what it implements, as do the constants of an enum, each a class of its own. */
+  enum Tick implements Technical {
+    SECOND {},
+    MINUTE
+  }
+
+  @InternalEvent
+  static class Closed {}
+
+  static final class ClosedForGood extends Closed implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("never asked").iterator();
+    }
+  }
+
+  @Test
+  void passesOverWhatStaysInside() {
+    outbox.enqueue(new LimitChecked("a"));
+    outbox.enqueue(Tick.SECOND, IntegrationEventMetadata.builder().tenantId("t").build());
+    outbox.enqueue(Tick.MINUTE);
+    outbox.enqueue(new ClosedForGood());
+    assertThat(outbox.getPending()).isEmpty();
+  }
+
+  @Test
+  void takesAllThatAnAggregateHasRaisedButForWhatStaysInside() {
+    outbox.enqueueAll(
+        List.of(
+            new LimitChecked("a"),
+            new UserRenamed("u", "A"),
+            Tick.MINUTE,
+            new UserRenamed("u", "B"),
+            new Closed()));
+
+    assertThat(outbox.getPending())
+        .extracting(entry -> entry.event().payloadAs(UserRenamed.Payload.class).newName())
+        .containsExactly("A", "B");
+  }
+
   @Test
   void refusesARecordWithoutConverterAndTellsEveryCause() {
     record Unknown(String id) {}
@@ -150,7 +198,8 @@ abstract class EnqueueContract extends OutboxContract {
         .isInstanceOf(NoConverterException.class)
         .hasMessage(
             "No converter for %s among the 2 known. Possible causes:"
-                + " (1) it has neither @DomainEvent nor @Rejection;"
+                + " (1) it has neither @DomainEvent nor @Rejection (@InternalEvent would keep it"
+                + " inside);"
                 + " (2) it was compiled without waybill-processor: configure it as an annotation"
                 + " processor (annotationProcessorPaths; from JDK 23 on, having it on the class"
                 + " path is not enough);"

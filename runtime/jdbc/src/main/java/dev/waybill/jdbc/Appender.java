@@ -30,6 +30,9 @@ final class Appender {
 
   /** Appends events; where one of them cannot be stored, the database is not asked at all. */
   void append(Connection connection, List<? extends IntegrationEvent<?>> events) {
+    if (events.isEmpty()) {
+      return;
+    }
     List<Row> rows = new ArrayList<>(events.size());
     for (IntegrationEvent<?> event : events) {
       rows.add(row(event));

@@ -14,7 +14,7 @@ record BoundTransaction(Connection connection, MessageIntake intake, Appender ap
 
   @Override
   public void enqueue(Object message, IntegrationEventMetadata metadata) {
-    appender.append(connection, List.of(intake.accept(message, metadata)));
+    appender.append(connection, intake.accept(message, metadata));
   }
 
   @Override

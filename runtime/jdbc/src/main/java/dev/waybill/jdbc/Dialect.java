@@ -1,5 +1,6 @@
 package dev.waybill.jdbc;
 
+import dev.waybill.outbox.OutboxUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -66,6 +67,15 @@ abstract class Dialect extends OperatorSql {
   String deleteBySequence() {
     return sql("DELETE FROM {outbox} WHERE seq = ANY (?)");
   }
+
+  /**
+   * Refuses to commit a transaction in which a statement has failed, where the database would roll
+   * it back and report a commit.
+   *
+   * @throws OutboxUnavailableException where that is so, with what had failed
+   * @throws SQLException where the connection does not answer
+   */
+  void requireCommittable(Connection connection) throws SQLException {}
 
   // Relaying
 

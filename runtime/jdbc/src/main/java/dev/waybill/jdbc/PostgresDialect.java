@@ -13,6 +13,8 @@ class PostgresDialect extends Dialect {
   /** The clock when the statement arrived: stable within it, as plans need, unlike the clock. */
   private static final String NOW = "statement_timestamp()";
 
+  private final PostgresDriver driver = new PostgresDriver();
+
   PostgresDialect(Tables tables) {
     this(tables, NOW);
   }
@@ -37,6 +39,24 @@ class PostgresDialect extends Dialect {
               + " off): a crash undoes transactions that have committed, and whose events may have"
               + " been published. Set synchronous_commit to on, for this database or its users."
           : "";
+    }
+  }
+
+  /** Asks the server where the driver does not tell, and to learn what it was that failed. */
+  @Override
+  void requireCommittable(Connection connection) throws SQLException {
+    PostgresDriver.TransactionState state = driver.transactionState(connection);
+    if (state == PostgresDriver.TransactionState.NONE
+        || state == PostgresDriver.TransactionState.OPEN) {
+      return;
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SELECT 1");
+    } catch (SQLException e) {
+      if (SqlErrors.isTransactionFailed(e)) {
+        throw SqlErrors.unavailable("Nothing was committed", tables(), e);
+      }
+      throw e;
     }
   }
 

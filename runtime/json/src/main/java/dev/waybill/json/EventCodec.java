@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  *       for a number. A number that arrives as a string is read, because {@code @JsonFormat(shape =
  *       STRING)} writes it so. Numbers without a declared type are read as {@code BigDecimal} where
  *       they have a fraction.
+ *   <li>An enum constant that is unknown fails, or is the one marked {@code @JsonEnumDefaultValue}.
+ *       A default that {@code @JsonProperty} describes fills in for nothing that is missing.
+ *   <li>Where a document has a property under several of its names, the one of today is read, else
+ *       the {@code @JsonAlias} that is named first, whatever the order.
  *   <li>The subtypes of a sealed type with {@code @JsonTypeInfo} need no {@code @JsonSubTypes}.
  * </ul>
  *

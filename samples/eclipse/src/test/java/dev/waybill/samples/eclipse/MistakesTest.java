@@ -92,6 +92,26 @@ final class MistakesTest {
   }
 
   @Test
+  void of_a_record_that_its_family_does_not_mark() {
+    String family =
+        """
+        @DomainEvent(aggregateType = "User")
+        public sealed interface UserEvent {
+          @DomainEvent record Removed(@AggregateId String id) implements UserEvent {}
+          %s record Frozen(String id) implements UserEvent {}
+        }
+        """;
+    project.shop("UserEvent", family.formatted(""));
+    assertThat(project.build())
+        .singleElement()
+        .asString()
+        .startsWith("src/shop/UserEvent.java")
+        .contains(": WB141: Frozen belongs to the family of UserEvent");
+    project.shop("UserEvent", family.formatted("@InternalEvent"));
+    assertMended();
+  }
+
+  @Test
   void of_two_events_of_one_name() {
     project.shop(
         "Another",
