@@ -251,14 +251,7 @@ public final class JdbcOutbox implements Outbox {
    */
   @Override
   public void markAsPublished(String id) {
-    Dialect dialect = parts().dialect();
-    settle(
-        id,
-        (connection, row) -> {
-          Operations.update(connection, dialect.deleteOne(), row.sequence());
-          Operations.update(connection, dialect.release(), row.sequence());
-          return List.of();
-        });
+    settle(id, operations()::published);
   }
 
   /**
