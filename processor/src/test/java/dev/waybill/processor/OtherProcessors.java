@@ -89,9 +89,15 @@ final class OtherProcessors {
   @SupportedAnnotationTypes("*")
   static final class RegisteringProcessor extends AbstractProcessor {
 
+    private final String module;
     private final String providers;
 
     RegisteringProcessor(String providers) {
+      this("", providers);
+    }
+
+    RegisteringProcessor(String module, String providers) {
+      this.module = module;
       this.providers = providers;
     }
 
@@ -106,7 +112,7 @@ final class OtherProcessors {
         try (Writer writer =
             processingEnv
                 .getFiler()
-                .createResource(StandardLocation.CLASS_OUTPUT, "", ServiceFile.PATH)
+                .createResource(StandardLocation.CLASS_OUTPUT, module, ServiceFile.PATH)
                 .openWriter()) {
           writer.write(providers);
         } catch (IOException e) {

@@ -293,14 +293,13 @@ public final class PackageReader {
     if (!name.endsWith(PROVIDER)) {
       return false;
     }
-    TypeElement entry =
-        elements.getTypeElement(name.substring(0, name.length() - PROVIDER.length()));
-    return entry != null
-        && ElementFilter.methodsIn(entry.getEnclosedElements()).stream()
-            .anyMatch(
-                method ->
-                    method.getSimpleName().contentEquals("converters")
-                        && method.getModifiers().contains(Modifier.STATIC));
+    String entry = name.substring(0, name.length() - PROVIDER.length());
+    return Lookup.type(elements, provider, entry).stream()
+        .flatMap(type -> ElementFilter.methodsIn(type.getEnclosedElements()).stream())
+        .anyMatch(
+            method ->
+                method.getSimpleName().contentEquals("converters")
+                    && method.getModifiers().contains(Modifier.STATIC));
   }
 
   /**
