@@ -18,4 +18,5 @@ module dev.waybill.runtime {
   opens dev.waybill.event;
 
   uses dev.waybill.convert.ConverterProvider;
+  uses dev.waybill.convert.GeneratedConverterProvider;
 }

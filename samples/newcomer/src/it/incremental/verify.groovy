@@ -34,7 +34,7 @@ def build = { step ->
   assert run.start().waitFor() == 0 : "$step: the build fails, see $log"
 }
 
-def payload = 'OrderPlacedPayload[lines=2]'
+def payload = 'OrderPlacedPayload[lines=2]\nnoted by hand'
 check('the first build', ['OrderHeld', 'OrderPlaced', payload])
 
 build('the same sources again')
@@ -55,6 +55,12 @@ check('a record removed', ['OrderPaid', 'OrderPlaced', payload])
 write('OrderPaid', text('OrderPaid').replace('@DomainEvent(aggregateType = "Order")\n', '').replace('@AggregateId ', '').replaceAll('import .*\n', ''))
 build('an annotation removed')
 check('an annotation removed', ['OrderPlaced', payload])
+
+// The resources plugin copies what has changed over what is there, and the compiler has nothing to do.
+def services = new File(basedir, 'src/main/resources/META-INF/services/dev.waybill.convert.ConverterProvider')
+services.append('# The file is the author\'s alone.\n', 'UTF-8')
+build('a service file among the resources changed')
+check('a service file among the resources changed', ['OrderPlaced', payload])
 
 assert warnings().isEmpty() : "the build is not free of warnings: ${warnings()}"
 return true

@@ -88,22 +88,15 @@ final class ProviderRegistration {
         .map(p -> Problem.at(p, Message.SERVICES_TAKEN, ServiceFile.PATH, String.join(", ", own)));
   }
 
-  /** Hand-written providers stay; what was generated stays where its package has events still. */
+  /** What was generated stays where its package has events still. */
   private boolean isStillValid(String provider, ClassOutput output, Set<String> done) {
-    // A nested class stands in the file by its binary name.
-    TypeElement type =
-        find(provider, output).or(() -> find(provider.replace('$', '.'), output)).orElse(null);
+    // Of the output's module: others may have one of the same name.
+    TypeElement type = Lookup.again(elements, output.prefix() + provider).orElse(null);
     if (type == null) {
       return false;
     }
     PackageElement packageElement = elements.getPackageOf(type);
-    return !reader.isGeneratedProvider(type)
-        || (!done.contains(Lookup.keyOf(packageElement)) && reader.hasEvents(packageElement));
-  }
-
-  /** Finds a type of the module that an output is for: others may have one of the same name. */
-  private Optional<TypeElement> find(String name, ClassOutput output) {
-    return Lookup.again(elements, output.prefix() + name);
+    return !done.contains(Lookup.keyOf(packageElement)) && reader.hasEvents(packageElement);
   }
 
   /**

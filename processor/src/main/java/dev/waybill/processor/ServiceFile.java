@@ -1,29 +1,24 @@
 package dev.waybill.processor;
 
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The lines of a file in {@code META-INF/services}: sorted, so that the same input gives the same
- * bytes.
+ * The lines of the processor's own file in {@code META-INF/services}: sorted, so that the same
+ * input gives the same bytes. Providers that are written by hand have another, which build tools
+ * copy from the resources, over what is there.
  */
 final class ServiceFile {
 
-  static final String PATH = "META-INF/services/dev.waybill.convert.ConverterProvider";
+  static final String PATH = "META-INF/services/dev.waybill.convert.GeneratedConverterProvider";
 
-  private final SortedSet<String> providers = new TreeSet<>();
+  private final NavigableSet<String> providers = new TreeSet<>();
 
   /** Takes over from an earlier compilation the lines that still hold. */
   void addValid(String earlier, Predicate<String> isValid) {
-    for (String line : earlier.lines().toList()) {
-      int comment = line.indexOf('#');
-      String provider = (comment < 0 ? line : line.substring(0, comment)).strip();
-      if (!provider.isEmpty() && isValid.test(provider)) {
-        providers.add(provider);
-      }
-    }
+    earlier.lines().filter(isValid).forEach(providers::add);
   }
 
   void add(String provider) {

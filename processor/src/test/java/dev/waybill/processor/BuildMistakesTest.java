@@ -81,7 +81,9 @@ class BuildMistakesTest {
         "error: ",
         directory -> {
           Project project =
-              beside(directory, () -> List.of(new RegisteringProcessor("shop.Own\n")));
+              beside(
+                  directory,
+                  () -> List.of(new RegisteringProcessor(ServiceFile.PATH, "shop.Own\n")));
           return project.compile(project.allSources(), TO_THE_END);
         });
     given(

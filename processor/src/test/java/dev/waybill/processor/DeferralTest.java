@@ -182,12 +182,36 @@ class DeferralTest {
               Object conversion(UserRemoved event) { return IntegrationEvents.convert(event); }
             }
             """);
-    assertThat(Javac.strict(new RegisteringProcessor("shop.Own\n")).compile(READY, caller).errors())
+    assertThat(
+            Javac.strict(new RegisteringProcessor(ServiceFile.PATH, "shop.Own\n"))
+                .compile(READY, caller)
+                .errors())
         .singleElement()
         .asString()
         // No line of the user's is to blame.
         .startsWith("error: WB156")
         .contains("shop.IntegrationEventsProvider");
+  }
+
+  /** As AutoService does for a provider that somebody has written by hand. */
+  @Test
+  void a_processor_that_registers_hand_written_providers_does_not_meet_ours() {
+    Compilation compilation =
+        Javac.strict(
+                new RegisteringProcessor(
+                    "META-INF/services/dev.waybill.convert.ConverterProvider", "shop.Own\n"))
+            .compile(
+                READY,
+                shop(
+                    """
+                    import dev.waybill.convert.*;
+                    import java.util.List;
+                    public class Own implements ConverterProvider {
+                      public List<EventConverter<?, ?>> converters() { return List.of(); }
+                    }
+                    """));
+    assertThat(compilation.errors()).isEmpty();
+    assertThat(Loaded.of(compilation).converters().size()).isEqualTo(1);
   }
 
   @Test

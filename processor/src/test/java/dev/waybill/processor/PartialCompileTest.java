@@ -147,8 +147,9 @@ class PartialCompileTest {
         .doesNotContain("userRemoved UserRemovedPayload");
   }
 
+  /** Build tools copy it from the resources, before the compiler runs or after. */
   @Test
-  void the_service_file_keeps_hand_written_providers() throws IOException {
+  void the_service_file_of_hand_written_providers_is_left_alone() throws IOException {
     Path own =
         project.source(
             "shop/OwnProvider.java",
@@ -158,16 +159,20 @@ class PartialCompileTest {
             import java.util.List;
             public class OwnProvider implements ConverterProvider {
               public List<EventConverter<?, ?>> converters() { return List.of(); }
-              public static class Nested extends OwnProvider {}
             }
             """);
-    Files.writeString(
-        project.classes().resolve(ServiceFile.PATH),
-        "# mine\nshop.OwnProvider # comment\nshop.OwnProvider$Nested\nshop.GoneProvider\n");
-    succeeds(List.of(own, created));
-    succeeds(List.of(renamed));
-    assertThat(project.services())
-        .isEqualTo("shop.IntegrationEventsProvider\nshop.OwnProvider\nshop.OwnProvider$Nested\n");
+    Path file =
+        project
+            .classes()
+            .resolve(ServiceFile.PATH)
+            .resolveSibling("dev.waybill.convert.ConverterProvider");
+    for (String content : List.of("# mine\nshop.OwnProvider\n", "shop.OwnProvider # changed\n")) {
+      Files.writeString(file, content);
+      succeeds(List.of(own, created));
+      assertThat(file).hasContent(content);
+      assertThat(project.services()).isEqualTo("shop.IntegrationEventsProvider\n");
+    }
+    assertThat(Loaded.of(project.classes()).converters().size()).isEqualTo(3);
   }
 
   @Test

@@ -234,6 +234,17 @@ final class Project {
     return content;
   }
 
+  /** All sources that were generated, by their paths. */
+  SortedMap<String, String> generatedSources() {
+    SortedMap<String, String> sources = new TreeMap<>();
+    for (Path file : filesIn(generated())) {
+      if (file.toString().endsWith(".java")) {
+        sources.put(generated().relativize(file).toString(), text(file));
+      }
+    }
+    return sources;
+  }
+
   /** The source that was generated for a type. */
   String generated(String type) {
     return text(generated().resolve(type.replace('.', '/') + ".java"));

@@ -138,7 +138,8 @@ class SeveralModulesTest {
             CompilerUnderTest.JAVAC,
             () ->
                 List.of(
-                    new OtherProcessors.RegisteringProcessor("acme.a/", "com.acme.a.Own\n"),
+                    new OtherProcessors.RegisteringProcessor(
+                        "acme.a/", ServiceFile.PATH, "com.acme.a.Own\n"),
                     new EventProcessor(),
                     new PackageProcessor()));
     for (String name : List.of("acme.a", "acme.b")) {

@@ -250,8 +250,8 @@ public enum Message {
       "WB156",
       "Another annotation processor has written {file} in this compilation.",
       "Outboxes would not find {providers}.",
-      "Take its annotation off your own provider, and name both in a file of that name among your"
-          + " resources."),
+      "Have it write META-INF/services/dev.waybill.convert.ConverterProvider instead: that is the file"
+          + " for providers written by hand."),
   OPTION_UNKNOWN(
       "WB157",
       "The processor has no option {option}.",

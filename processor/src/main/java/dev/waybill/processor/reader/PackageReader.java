@@ -19,7 +19,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -31,8 +30,6 @@ import javax.lang.model.util.Types;
  * records must not lose the other two.
  */
 public final class PackageReader {
-
-  private static final String PROVIDER = "Provider";
 
   private final Elements elements;
   private final EventReader eventReader;
@@ -280,26 +277,6 @@ public final class PackageReader {
     return ClassId.topLevel(
         packageElement.getQualifiedName().toString(),
         new BoundaryReader(packageElement, new ArrayList<>()).factory());
-  }
-
-  /**
-   * Tells a generated provider from a hand-written one.
-   *
-   * @param provider a provider that the service file names
-   * @return whether a generated entry class stands beside it
-   */
-  public boolean isGeneratedProvider(TypeElement provider) {
-    String name = provider.getQualifiedName().toString();
-    if (!name.endsWith(PROVIDER)) {
-      return false;
-    }
-    String entry = name.substring(0, name.length() - PROVIDER.length());
-    return Lookup.type(elements, provider, entry).stream()
-        .flatMap(type -> ElementFilter.methodsIn(type.getEnclosedElements()).stream())
-        .anyMatch(
-            method ->
-                method.getSimpleName().contentEquals("converters")
-                    && method.getModifiers().contains(Modifier.STATIC));
   }
 
   /**

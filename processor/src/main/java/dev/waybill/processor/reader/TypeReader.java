@@ -136,10 +136,12 @@ final class TypeReader {
 
   /** Remembers what it means to mention a method or a constant. */
   void mentionMember(Element member) {
-    if (elements.isDeprecated(member)) {
+    Optional<AnnotationView> annotation = AnnotationView.of(member, "java.lang.Deprecated");
+    // ecj does not call the accessor of a @Deprecated component so, though it has the annotation.
+    if (annotation.isPresent() || elements.isDeprecated(member)) {
       // ecj calls the use of what is to be removed a deprecation, too, where it is generic.
       suppressions.add("deprecation");
-      if (isForRemoval(member)) {
+      if (annotation.flatMap(written -> written.flag("forRemoval")).orElse(false)) {
         suppressions.add("removal");
       }
     }
@@ -189,12 +191,6 @@ final class TypeReader {
         element.getSimpleName(),
         type.getSimpleName(),
         barrierOf(type).orElseThrow());
-  }
-
-  private static boolean isForRemoval(Element element) {
-    return AnnotationView.of(element, "java.lang.Deprecated")
-        .flatMap(deprecated -> deprecated.flag("forRemoval"))
-        .orElse(false);
   }
 
   private List<AnnotationModel> annotationsOf(AnnotatedConstruct type) {

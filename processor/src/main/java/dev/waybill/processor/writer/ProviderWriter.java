@@ -34,7 +34,7 @@ public final class ProviderWriter {
                 "Offers the converters of {@code $L} to {@code ServiceLoader}.\n",
                 model.entry().nestedName())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-            .addSuperinterface(RuntimeTypes.CONVERTER_PROVIDER)
+            .addSuperinterface(RuntimeTypes.GENERATED_PROVIDER)
             // Written out, because -Xlint asks for it in the exported packages of named modules.
             .addMethod(
                 MethodSpec.constructorBuilder()

@@ -12,10 +12,10 @@ final class RuntimeTypes {
   private static final String EVENT = "dev.waybill.event";
 
   static final ClassName BOUNDARY = ClassName.get(CONVERT, "Boundary");
-  static final ClassName CONVERTER_PROVIDER = ClassName.get(CONVERT, "ConverterProvider");
   static final ClassName EVENT_CONTRACT = ClassName.get(CONVERT, "EventContract");
   static final ClassName EVENT_CONVERTER = ClassName.get(CONVERT, "EventConverter");
   static final ClassName GENERATED_CONVERTER = ClassName.get(CONVERT, "GeneratedConverter");
+  static final ClassName GENERATED_PROVIDER = ClassName.get(CONVERT, "GeneratedConverterProvider");
   static final ClassName RUNTIME_GENERATION = ClassName.get(CONVERT, "RuntimeGeneration");
   static final ClassName EVENT_CONTEXT = ClassName.get(EVENT, "EventContext");
   static final ClassName INTEGRATION_EVENT = ClassName.get(EVENT, "IntegrationEvent");

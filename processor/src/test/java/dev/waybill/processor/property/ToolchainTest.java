@@ -32,7 +32,7 @@ class ToolchainTest {
             "shop.IntegrationEventsProvider");
     assertThat(compiled.texts())
         .containsEntry(
-            "CLASS_OUTPUT/META-INF/services/dev.waybill.convert.ConverterProvider",
+            "CLASS_OUTPUT/META-INF/services/dev.waybill.convert.GeneratedConverterProvider",
             "shop.IntegrationEventsProvider\n");
   }
 

@@ -1,12 +1,12 @@
 package dev.waybill.bus;
 
+import dev.waybill.event.Printable;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What is said where an event has no subscriber: to its publisher always, to the log once. */
 final class Unheard {
@@ -85,25 +85,8 @@ final class Unheard {
     return length;
   }
 
-  /** Returns a name as a log can show it: a router may have made it of what an event says. */
+  /** A router may have made the name of what an event says. */
   private static String shown(String name) {
-    String shown =
-        name.codePoints()
-            .limit(NAME_LENGTH)
-            .mapToObj(point -> isVisible(point) ? Character.toString(point) : "\uFFFD")
-            .collect(Collectors.joining());
-    return name.codePointCount(0, name.length()) > NAME_LENGTH ? shown + "…" : shown;
-  }
-
-  private static boolean isVisible(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
+    return Printable.text(name, NAME_LENGTH);
   }
 }

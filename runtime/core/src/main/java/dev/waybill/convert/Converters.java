@@ -6,19 +6,23 @@ import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.InvalidEventException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.ServiceConfigurationError;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The converters that an outbox knows, by the class of the record.
  *
- * <p>Immutable, and checked when it is made: two converters for one record, or two contracts that a
- * consumer could not tell apart on the wire, never get as far as an outbox.
+ * <p>Checked when it is made: two converters for one record, or two contracts that a consumer could
+ * not tell apart on the wire, never get as far as an outbox. What {@link #load()} makes looks for
+ * the converter of a record that it does not know yet through the class loader of the record, once
+ * for each class loader, and checks what it finds likewise; it keeps what it has found. Anything
+ * else is immutable. Safe for use by several threads.
  */
 public final class Converters {
 
@@ -32,78 +36,63 @@ public final class Converters {
           + " (annotationProcessorPaths; from JDK 23 on, having it on the class path is not enough);"
           + " (3) %s";
 
-  private final Map<Class<?>, EventConverter<?, ?>> byRecordType;
+  private volatile ConverterSet known;
 
-  private Converters(Collection<? extends EventConverter<?, ?>> converters) {
-    Map<Class<?>, EventConverter<?, ?>> byType = new HashMap<>();
-    Map<String, EventConverter<?, ?>> byIdentity = new HashMap<>();
-    for (EventConverter<?, ?> converter : converters) {
-      EventConverter<?, ?> sameRecord = byType.putIfAbsent(converter.recordType(), converter);
-      if (sameRecord != null) {
-        throw new ConverterConfigurationException(
-            "Two converters for %s: %s and %s. Register one of them."
-                .formatted(
-                    converter.recordType().getName(), className(sameRecord), className(converter)),
-            null);
-      }
-      EventConverter<?, ?> sameIdentity =
-          byIdentity.putIfAbsent(converter.contract().wireIdentity(), converter);
-      if (sameIdentity != null) {
-        throw new ConverterConfigurationException(
-            "Consumers cannot tell %s and %s apart: both have %s. Set type or schemaVersion%s on one of them."
-                .formatted(
-                    sameIdentity.recordType().getName(),
-                    converter.recordType().getName(),
-                    converter.contract().wireIdentity(),
-                    converter.contract().reasonCode() == null ? "" : " or reasonCode"),
-            null);
-      }
-    }
-    this.byRecordType = Map.copyOf(byType);
+  /** The names of the class loaders that were asked at first, for messages. */
+  private final List<String> askedFirst;
+
+  /** The class loaders that are not to be asked again; null where no other may be asked. */
+  private final @Nullable Set<ClassLoader> asked;
+
+  private Converters(
+      ConverterSet known, List<String> askedFirst, @Nullable Set<ClassLoader> asked) {
+    this.known = known;
+    this.askedFirst = askedFirst;
+    this.asked = asked;
   }
 
   /**
-   * Finds the converters of all packages through {@link ServiceLoader} and the thread's context
-   * class loader.
+   * Finds the converters of all packages through {@link ServiceLoader}: by the thread's context
+   * class loader, then by the class loader of Waybill, then by that of each record whose class is
+   * not known yet when it is converted. A class loader that has no Waybill, or another copy of it,
+   * has no converters for this one and is passed over.
    *
-   * @return the converters, possibly none
+   * @return the converters, possibly none yet
    * @throws ConverterConfigurationException where a provider cannot be loaded or converters clash
    */
   public static Converters load() {
-    return load(Thread.currentThread().getContextClassLoader());
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    List<ClassLoader> loaders =
+        Stream.of(Optional.ofNullable(context), Optional.of(ClassLoaders.ofWaybill()))
+            .flatMap(Optional::stream)
+            .filter(ClassLoaders::knowsThisWaybill)
+            .distinct()
+            .toList();
+    // Weak, as an outbox may outlive the applications whose records it has seen.
+    Set<ClassLoader> asked = Collections.newSetFromMap(new WeakHashMap<>());
+    asked.addAll(loaders);
+    return found(loaders, asked);
   }
 
   /**
-   * Finds the converters of all packages through {@link ServiceLoader}.
+   * Finds the converters of all packages through {@link ServiceLoader} and one class loader.
    *
-   * @param classLoader where to look; null for the system class loader
+   * @param classLoader where to look, and nowhere else; null for the system class loader
    * @return the converters, possibly none
    * @throws ConverterConfigurationException where a provider cannot be loaded or converters clash
    */
   public static Converters load(@Nullable ClassLoader classLoader) {
-    List<EventConverter<?, ?>> found = new ArrayList<>();
-    try {
-      for (ConverterProvider provider : ServiceLoader.load(ConverterProvider.class, classLoader)) {
-        found.addAll(provider.converters());
-      }
-    } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
-      // A provider of records that are gone loads, and fails only when it makes its converters.
-      throw new ConverterConfigurationException(
-          "A generated converter provider cannot be loaded: %s. Where records were moved or deleted, a clean build removes what was generated for them."
-              .formatted(reason(e)),
-          e);
-    }
-    return new Converters(found);
+    return found(
+        List.of(classLoader == null ? ClassLoader.getSystemClassLoader() : classLoader), null);
   }
 
-  private static String reason(Throwable failure) {
-    Throwable cause = failure.getCause();
-    if (failure instanceof ExceptionInInitializerError && cause != null) {
-      return reason(cause);
+  private static Converters found(List<ClassLoader> loaders, @Nullable Set<ClassLoader> asked) {
+    ProviderSearch search = new ProviderSearch();
+    ConverterSet known = ConverterSet.NONE;
+    for (ClassLoader loader : loaders) {
+      known = known.plusUnknown(search.through(loader));
     }
-    return failure instanceof ServiceConfigurationError && cause != null
-        ? "%s: %s".formatted(failure.getMessage(), reason(cause))
-        : failure.toString();
+    return new Converters(known, loaders.stream().map(ClassLoaders::named).toList(), asked);
   }
 
   /**
@@ -119,7 +108,7 @@ public final class Converters {
     for (List<EventConverter<?, ?>> ofOnePackage : converters) {
       all.addAll(ofOnePackage);
     }
-    return new Converters(all);
+    return new Converters(ConverterSet.NONE.plus(all), List.of(), null);
   }
 
   /**
@@ -130,15 +119,35 @@ public final class Converters {
    * @param context the clock and the id generator
    * @return the integration event
    * @throws NoConverterException where nothing converts records of its class
+   * @throws ConverterConfigurationException where what its class loader knows cannot be loaded, or
+   *     clashes with what is known
    * @throws InvalidEventException where the record or the metadata does not make an event
    */
   public IntegrationEvent<?> convert(
       Object record, IntegrationEventMetadata metadata, EventContext context) {
-    EventConverter<?, ?> converter = byRecordType.get(record.getClass());
+    EventConverter<?, ?> converter = find(record.getClass());
     if (converter == null) {
       throw noConverter(record.getClass());
     }
     return convertWith(converter, record, metadata, context);
+  }
+
+  private @Nullable EventConverter<?, ?> find(Class<?> recordType) {
+    EventConverter<?, ?> converter = known.get(recordType);
+    return converter != null || asked == null ? converter : lookFor(recordType, asked);
+  }
+
+  private @Nullable EventConverter<?, ?> lookFor(Class<?> recordType, Set<ClassLoader> done) {
+    ClassLoader loader = recordType.getClassLoader();
+    synchronized (done) {
+      if (loader != null && !done.contains(loader)) {
+        if (ClassLoaders.knowsThisWaybill(loader)) {
+          known = known.plusUnknown(new ProviderSearch().through(loader));
+        }
+        done.add(loader);
+      }
+      return known.get(recordType);
+    }
   }
 
   private static <E> IntegrationEvent<?> convertWith(
@@ -154,9 +163,11 @@ public final class Converters {
    *
    * @param recordType the class
    * @return whether there is a converter
+   * @throws ConverterConfigurationException where what its class loader knows cannot be loaded, or
+   *     clashes with what is known
    */
   public boolean canConvert(Class<?> recordType) {
-    return byRecordType.containsKey(recordType);
+    return find(recordType) != null;
   }
 
   /**
@@ -172,10 +183,10 @@ public final class Converters {
   /**
    * Returns the number of converters.
    *
-   * @return how many classes can be converted
+   * @return how many classes are known to be convertible
    */
   public int size() {
-    return byRecordType.size();
+    return known.size();
   }
 
   private NoConverterException noConverter(Class<?> recordType) {
@@ -187,24 +198,35 @@ public final class Converters {
     }
     return new NoConverterException(
         recordType,
-        "No converter for %s among the %d known. Possible causes: %s."
+        "No converter for %s among the %d known. Possible causes: %s.%s"
             .formatted(
                 recordType.getName(),
                 size(),
-                recordType.isRecord()
-                    ? NOT_GENERATED.formatted(notFound(recordType.getModule()))
-                    : NO_RECORD));
+                recordType.isRecord() ? NOT_GENERATED.formatted(notFound(recordType)) : NO_RECORD,
+                lookedIn(recordType.getClassLoader())));
   }
 
-  private static String notFound(Module module) {
+  private String lookedIn(@Nullable ClassLoader ofRecord) {
+    if (askedFirst.isEmpty()) {
+      return "";
+    }
+    String own = ClassLoaders.named(ofRecord);
+    boolean isOwnAskedToo = asked != null && ofRecord != null && !askedFirst.contains(own);
+    return " Its class was loaded by %s; converters were looked for through %s%s."
+        .formatted(own, String.join(" and ", askedFirst), isOwnAskedToo ? " and that one" : "");
+  }
+
+  private String notFound(Class<?> recordType) {
+    ClassLoader loader = recordType.getClassLoader();
+    if (asked != null && loader != null && !ClassLoaders.knowsThisWaybill(loader)) {
+      return "its class loader has another copy of Waybill, or none, and this outbox that of %s: let them have one copy"
+          .formatted(ClassLoaders.named(Converters.class.getClassLoader()));
+    }
+    Module module = recordType.getModule();
     return module.isNamed()
         ? "the module-info.java of %s lacks \"provides %s with …\" for its package"
             .formatted(module.getName(), ConverterProvider.class.getName())
         : "its converters were not passed to this outbox, or its META-INF/services entry is missing"
             + " from the jar (a shaded jar must merge service files)";
-  }
-
-  private static String className(EventConverter<?, ?> converter) {
-    return converter.getClass().getName();
   }
 }

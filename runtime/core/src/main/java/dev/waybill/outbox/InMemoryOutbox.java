@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +124,10 @@ public final class InMemoryOutbox implements Outbox {
     Duration lease = STANDARD_LEASE;
     RetryPolicy retryPolicy = RetryPolicy.standard();
     Function<String, DeadLetterPolicy> deadLetterPolicy = type -> DeadLetterPolicy.HOLD;
-    RandomGenerator random = RandomGenerator.getDefault();
+
+    /** JDK 17 looks for the default generator through the thread's context class loader. */
+    RandomGenerator random = new SplittableRandom();
+
     OutboxListener listener = new LoggingOutboxListener();
     int publishedToKeep = STANDARD_PUBLISHED;
 

@@ -7,7 +7,7 @@ import java.lang.reflect.Constructor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
 
 /** Compiles and loads a module of its own, with a record that nothing converts. */
 final class NamedModule {
@@ -22,19 +22,7 @@ final class NamedModule {
     Files.writeString(module, "module com.example.users { exports com.example.users; }");
     Files.writeString(
         type, "package com.example.users; public record UserCreated(String userId) {}");
-    int result =
-        ToolProvider.findFirst("javac")
-            .orElseThrow()
-            .run(
-                System.out,
-                System.err,
-                "-d",
-                classes.toString(),
-                module.toString(),
-                type.toString());
-    if (result != 0) {
-      throw new IllegalStateException("javac ended with " + result);
-    }
+    Lab.compile(Stream.of("-d", classes.toString(), module.toString(), type.toString()));
     ModuleLayer boot = ModuleLayer.boot();
     Configuration configuration =
         boot.configuration()

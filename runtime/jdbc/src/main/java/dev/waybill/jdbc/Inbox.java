@@ -57,6 +57,11 @@ public final class Inbox {
    * Notes that a consumer processes an event, in the transaction in which it does so: both are
    * there or neither. A second transaction with the same event waits for the first to end.
    *
+   * <p>On PostgreSQL, a transaction in which a statement has failed is rolled back by its commit,
+   * and the driver's {@code commit()} returns as if it were not: a consumer that catches the error
+   * of a statement rolls back, to a savepoint before it or as a whole, lest it confirm an event
+   * that it has not processed.
+   *
    * @param connection the consumer's transaction, not in auto-commit mode
    * @param consumer who processes; each consumer sees each event once
    * @param eventId the event's id

@@ -8,17 +8,13 @@ import dev.waybill.outbox.Outbox;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxUnavailableException;
-import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -45,16 +41,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcOutbox implements Outbox {
 
-  private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
   private static final int LONGEST_NAME = 200;
 
   private final JdbcOutboxBuilder settings;
   private final MessageIntake intake;
   private final WakeUps wakeUps = new WakeUps();
   private final Map<String, WorkerSession> sessions = new ConcurrentHashMap<>();
-  private final AtomicLong measureAt;
+  private final Measurement measurement;
 
-  /** Always the same, so that a provider can see that a transaction has it already. */
   private final Runnable afterCommit = this::wakeUp;
 
   /** Null until a connection has told which database this is. */
@@ -63,11 +57,7 @@ public final class JdbcOutbox implements Outbox {
   JdbcOutbox(JdbcOutboxBuilder settings) {
     this.settings = settings;
     this.intake = new MessageIntake(settings.converters(), settings.metadata, settings.context);
-    this.measureAt = new AtomicLong(settings.nanoTime.getAsLong() + nanos(settings.measurement));
-  }
-
-  private static long nanos(Duration duration) {
-    return TimeUnit.NANOSECONDS.convert(duration);
+    this.measurement = new Measurement(settings.listener, settings.measurement, settings.nanoTime);
   }
 
   /**
@@ -87,13 +77,18 @@ public final class JdbcOutbox implements Outbox {
    * Runs work in a transaction of its own, commits it and wakes the workers of this process; or
    * rolls it back where the work throws.
    *
+   * <p>Whoever catches the error of a statement on PostgreSQL and wants the transaction to go on
+   * must have set a savepoint before the statement, and roll back to it: else nothing is committed,
+   * which is thrown here rather than passed over, as it is at a commit by hand.
+   *
    * @param transactional where the connection comes from
    * @param action the work; what it appends goes with the transaction
    * @param <E> what the work may throw
    * @throws E what the work throws
-   * @throws OutboxUnavailableException where the database does not answer. Where that was at the
-   *     commit, the transaction may have committed all the same, unless the message says that it
-   *     was rolled back
+   * @throws OutboxUnavailableException where the database does not answer, or a statement had
+   *     failed so that it would not commit. Where the database did not answer at the commit, the
+   *     transaction may have committed all the same, unless the message says that it was rolled
+   *     back
    */
   public <E extends Exception> void inTransaction(
       DataSource transactional, TransactionAction<E> action) throws E {
@@ -115,11 +110,11 @@ public final class JdbcOutbox implements Outbox {
    * @param <E> what it may throw
    * @return what the work returned
    * @throws E what the work throws
-   * @throws OutboxUnavailableException where the database does not answer
+   * @throws OutboxUnavailableException as there
    */
   public <T extends @Nullable Object, E extends Exception> T inTransactionReturning(
       DataSource transactional, TransactionFunction<T, E> function) throws E {
-    T result = new OwnTransaction(transactional, settings).run(this::in, function);
+    T result = new OwnTransaction(transactional, settings).run(this::parts, intake, function);
     wakeUp();
     return result;
   }
@@ -128,6 +123,11 @@ public final class JdbcOutbox implements Outbox {
    * Returns the outbox within a transaction that the caller begins and ends. The workers of this
    * process find what was appended at their next poll, or at once after {@link #wakeUp()}, to be
    * called after the commit.
+   *
+   * <p>On PostgreSQL, a transaction in which a statement has failed is rolled back by its commit,
+   * and the driver's {@code commit()} returns as if it were not: whoever catches the error of a
+   * statement rolls back, to a savepoint before it or as a whole. {@link #inTransaction} notices by
+   * itself.
    *
    * @param connection the transaction's connection, not in auto-commit mode
    * @return the outbox on that connection
@@ -168,13 +168,7 @@ public final class JdbcOutbox implements Outbox {
               + " tx -> tx.enqueue(event)) or outbox.in(connection).enqueue(event), or build it with"
               + " connections(…) for the framework in use");
     }
-    try {
-      Connection current = connections.current();
-      parts(current).appender().append(current, events);
-    } catch (SQLException e) {
-      throw unavailable("Events cannot be stored", e);
-    }
-    connections.afterCommit(afterCommit);
+    new CurrentTransaction(connections, settings.tables(), afterCommit).append(this::parts, events);
   }
 
   // Relaying
@@ -191,7 +185,7 @@ public final class JdbcOutbox implements Outbox {
     WorkerSession session =
         sessions.computeIfAbsent(worker, name -> new WorkerSession(relay, name));
     try {
-      measureWhereDue(session);
+      measurement.takeWhereDue(session);
       return session.claim(most);
     } catch (SQLException e) {
       session.disconnect();
@@ -208,25 +202,6 @@ public final class JdbcOutbox implements Outbox {
       } catch (SQLException e) {
         session.disconnect();
         throw unavailable("Worker %s cannot give its lanes back".formatted(worker), e);
-      }
-    }
-  }
-
-  /** What fails here costs the worker its connection, and nothing else: it goes on with another. */
-  private void measureWhereDue(WorkerSession session) {
-    long due = measureAt.get();
-    long now = settings.nanoTime.getAsLong();
-    if (now - due >= 0
-        && session.isMeasurer()
-        && measureAt.compareAndSet(due, now + nanos(settings.measurement))) {
-      try {
-        OutboxDepth depth = session.measure();
-        listener().measured(depth.pending(), depth.dead(), depth.oldest());
-      } catch (SQLException e) {
-        session.disconnect();
-        LOGGER.log(
-            Level.WARNING,
-            "The outbox cannot be measured, and publishing goes on: %s".formatted(e));
       }
     }
   }
@@ -276,14 +251,7 @@ public final class JdbcOutbox implements Outbox {
    */
   @Override
   public void markAsPublished(String id) {
-    Dialect dialect = parts().dialect();
-    settle(
-        id,
-        (connection, row) -> {
-          Operations.update(connection, dialect.deleteOne(), row.sequence());
-          Operations.update(connection, dialect.release(), row.sequence());
-          return List.of();
-        });
+    settle(id, operations()::published);
   }
 
   /**
@@ -342,6 +310,6 @@ public final class JdbcOutbox implements Outbox {
   }
 
   private OutboxUnavailableException unavailable(String action, SQLException error) {
-    return SqlErrors.unavailable(action, new Tables(settings.schema, settings.tablePrefix), error);
+    return SqlErrors.unavailable(action, settings.tables(), error);
   }
 }

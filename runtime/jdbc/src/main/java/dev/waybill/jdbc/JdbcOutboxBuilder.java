@@ -11,6 +11,7 @@ import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.RetryPolicy;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -36,7 +37,10 @@ public final class JdbcOutboxBuilder {
   Duration lease = STANDARD_LEASE;
   RetryPolicy retryPolicy = RetryPolicy.standard();
   Function<String, DeadLetterPolicy> deadLetterPolicy = type -> DeadLetterPolicy.HOLD;
-  RandomGenerator random = RandomGenerator.getDefault();
+
+  /** JDK 17 looks for the default generator through the thread's context class loader. */
+  RandomGenerator random = new SplittableRandom();
+
   OutboxListener listener = OutboxListener.guarded(new LoggingOutboxListener());
   Duration measurement = STANDARD_MEASUREMENT;
   boolean isChangeDataCapture;
@@ -255,6 +259,10 @@ public final class JdbcOutboxBuilder {
     return this;
   }
 
+  Tables tables() {
+    return new Tables(schema, tablePrefix);
+  }
+
   EventCodec codec() {
     return Objects.requireNonNull(codec);
   }
@@ -272,7 +280,7 @@ public final class JdbcOutboxBuilder {
    * @throws IllegalStateException where no codec is set and none is found
    */
   public JdbcOutbox build() {
-    var unused = new Tables(schema, tablePrefix);
+    var unused = tables();
     return new JdbcOutbox(new JdbcOutboxBuilder(this));
   }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.jdbc;
 
+import dev.waybill.outbox.MessageIntake;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,10 +14,12 @@ record OwnTransaction(DataSource dataSource, JdbcOutboxBuilder settings) {
   private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
 
   <T extends @Nullable Object, E extends Exception> T run(
-      Function<Connection, OutboxTransaction> outbox, TransactionFunction<T, E> function) throws E {
+      Function<Connection, Parts> parts, MessageIntake intake, TransactionFunction<T, E> function)
+      throws E {
     try (Begun begun = begin()) {
-      T result = function.run(outbox.apply(begun.connection));
-      begun.commit();
+      Parts known = parts.apply(begun.connection);
+      T result = function.run(new BoundTransaction(begun.connection, intake, known.appender()));
+      begun.commit(known.dialect());
       return result;
     }
   }
@@ -48,7 +51,12 @@ record OwnTransaction(DataSource dataSource, JdbcOutboxBuilder settings) {
       connection.setAutoCommit(false);
     }
 
-    void commit() {
+    void commit(Dialect dialect) {
+      try {
+        dialect.requireCommittable(connection);
+      } catch (SQLException e) {
+        throw unavailable("The transaction was rolled back", e);
+      }
       try {
         connection.commit();
         isCommitted = true;
@@ -77,6 +85,6 @@ record OwnTransaction(DataSource dataSource, JdbcOutboxBuilder settings) {
   }
 
   private RuntimeException unavailable(String action, SQLException error) {
-    return SqlErrors.unavailable(action, new Tables(settings.schema, settings.tablePrefix), error);
+    return SqlErrors.unavailable(action, settings.tables(), error);
   }
 }

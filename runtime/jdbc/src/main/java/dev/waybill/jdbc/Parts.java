@@ -19,9 +19,7 @@ record Parts(Dialect dialect, Appender appender, Relay relay, Operations operati
   static Parts of(JdbcOutboxBuilder settings, WakeUps wakeUps, Connection connection)
       throws SQLException {
     Dialect dialect =
-        settings.dialect != null
-            ? settings.dialect
-            : Dialect.of(connection, new Tables(settings.schema, settings.tablePrefix));
+        settings.dialect != null ? settings.dialect : Dialect.of(connection, settings.tables());
     String warning = dialect.warning(connection);
     if (!warning.isEmpty()) {
       LOGGER.log(Level.WARNING, warning);

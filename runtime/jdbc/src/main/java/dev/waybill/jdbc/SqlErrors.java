@@ -14,6 +14,7 @@ final class SqlErrors {
   private static final Set<String> MISSING_COLUMN = Set.of("42703", "42S22");
   private static final Set<String> NO_PERMISSION = Set.of("42501", "90096");
   private static final Set<String> READ_ONLY = Set.of("25006");
+  private static final String TRANSACTION_FAILED = "25P02";
 
   /** Classes of SQL states that go by themselves: connection, conflict, resources, operator. */
   private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "40", "53", "55", "57", "58");
@@ -36,6 +37,11 @@ final class SqlErrors {
         || state.length() != 5
         || state.equals(COMPLETION_UNKNOWN)
         || UNCERTAIN_CLASSES.contains(state.substring(0, 2));
+  }
+
+  /** Whether a statement was refused because one before it, in its transaction, has failed. */
+  static boolean isTransactionFailed(SQLException error) {
+    return TRANSACTION_FAILED.equals(error.getSQLState());
   }
 
   /**
@@ -65,6 +71,8 @@ final class SqlErrors {
               + " UPDATE and DELETE";
     } else if (READ_ONLY.contains(state)) {
       why = "the transaction or the database is read-only";
+    } else if (isTransactionFailed(error)) {
+      return transactionFailed(action, error);
     } else {
       isTransient = isTransient(error, state);
       why =
@@ -72,6 +80,17 @@ final class SqlErrors {
     }
     return new OutboxUnavailableException(
         "%s: %s (%s)".formatted(action, why, text(error, state)), error, isTransient);
+  }
+
+  /** pgjdbc remembers what had failed first. */
+  private static OutboxUnavailableException transactionFailed(String action, SQLException error) {
+    SQLException first = error.getCause() instanceof SQLException cause ? cause : error;
+    String state = first.getSQLState() == null ? "" : first.getSQLState();
+    return new OutboxUnavailableException(
+        "%s: a statement of the transaction has failed before, so that PostgreSQL takes no other and makes its commit a roll back (%s). Where a statement may fail and the transaction is to go on, set a savepoint before it (connection.setSavepoint()) and roll back to that"
+            .formatted(action, text(first, state)),
+        first,
+        isTransient(first, state));
   }
 
   private static String text(SQLException error, String state) {

@@ -318,34 +318,6 @@ final class AppendingTest {
     return sandbox.strings("SELECT name FROM users");
   }
 
-  /** A framework with one transaction. */
-  private static final class OneTransaction implements ConnectionProvider {
-
-    private final Connection connection;
-    private Runnable afterCommit = () -> {};
-
-    OneTransaction(Sandbox sandbox) {
-      this.connection = sandbox.begin();
-    }
-
-    @Override
-    public Connection current() {
-      return connection;
-    }
-
-    @Override
-    public void afterCommit(Runnable action) {
-      afterCommit = action;
-    }
-
-    void commit() throws SQLException {
-      try (connection) {
-        connection.commit();
-      }
-      afterCommit.run();
-    }
-  }
-
   /** A pool that sees in what mode a connection comes back. */
   private static final class KeptConnection {
 

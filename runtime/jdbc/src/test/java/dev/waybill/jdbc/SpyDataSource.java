@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +23,9 @@ final class SpyDataSource {
 
   /** What was executed by prepared statements, in order. */
   final List<String> executed = new CopyOnWriteArrayList<>();
+
+  /** What was executed by others, in order. */
+  final List<String> executedPlainly = new CopyOnWriteArrayList<>();
 
   final AtomicInteger open = new AtomicInteger();
   volatile boolean isAway;
@@ -42,6 +46,11 @@ final class SpyDataSource {
   interface Step {
     void run(Connection connection) throws SQLException;
   }
+
+  /**
+   * Whether the driver's own connections cannot be had, as where a pool does not let them through.
+   */
+  volatile boolean isOpaque;
 
   /** What the database calls itself; null for its own name. */
   volatile @Nullable String product;
@@ -81,6 +90,11 @@ final class SpyDataSource {
                   open.decrementAndGet();
                 }
                 case "isClosed", "abort" -> {}
+                case "isWrapperFor" -> {
+                  if (isOpaque) {
+                    return false;
+                  }
+                }
                 case "commit" -> {
                   if (failsAtCommit != null) {
                     throw new SQLException("the commit failed", failsAtCommit);
@@ -93,21 +107,25 @@ final class SpyDataSource {
                 return proxy(DatabaseMetaData.class, (asked, none) -> product);
               }
               Object result = call(connection, method, arguments);
-              return result instanceof PreparedStatement statement
-                  ? watched(statement, (String) arguments[0])
+              if (result instanceof PreparedStatement prepared) {
+                return watched(PreparedStatement.class, prepared, (String) arguments[0]);
+              }
+              return result instanceof Statement statement
+                  ? watched(Statement.class, statement, "")
                   : result;
             });
   }
 
-  private PreparedStatement watched(PreparedStatement statement, String sql) {
-    return (PreparedStatement)
+  private Statement watched(Class<? extends Statement> type, Statement statement, String prepared) {
+    return (Statement)
         proxy(
-            PreparedStatement.class,
+            type,
             (method, arguments) -> {
               if (method.getName().startsWith("execute")) {
+                String sql = arguments == null ? prepared : (String) arguments[0];
                 requireThere();
                 requireAccepted(sql);
-                executed.add(sql);
+                (arguments == null ? executed : executedPlainly).add(sql);
               }
               return call(statement, method, arguments);
             });

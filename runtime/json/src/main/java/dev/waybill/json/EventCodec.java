@@ -30,12 +30,17 @@ import org.jspecify.annotations.Nullable;
  *       for a number. A number that arrives as a string is read, because {@code @JsonFormat(shape =
  *       STRING)} writes it so. Numbers without a declared type are read as {@code BigDecimal} where
  *       they have a fraction.
+ *   <li>An enum constant that is unknown fails, or is the one marked {@code @JsonEnumDefaultValue}.
+ *       A default that {@code @JsonProperty} describes fills in for nothing that is missing.
+ *   <li>Where a document has a property under several of its names, the one of today is read, else
+ *       the {@code @JsonAlias} that is named first, whatever the order.
  *   <li>The subtypes of a sealed type with {@code @JsonTypeInfo} need no {@code @JsonSubTypes}.
  * </ul>
  *
  * <p>A document is read strictly: well-formed UTF-8 and JSON throughout, no key twice in an object,
  * nothing behind its end, and within the {@link CodecLimits}. Its payload is kept as the text that
- * arrived, and decoded by {@link IntegrationEvent#payloadAs}.
+ * arrived, and decoded by {@link IntegrationEvent#payloadAs}. What its metadata says is taken with
+ * the tolerance that {@link dev.waybill.event.EnvelopeMetadata} describes.
  *
  * <p>Implementations are safe for use by several threads.
  */
@@ -91,6 +96,25 @@ public interface EventCodec {
    * @throws CodecException as {@link #encode}
    */
   byte[] encodeToBytes(Envelope<?> event);
+
+  /**
+   * Reads an event of whichever kind its document says, leaving its payload as it arrived.
+   *
+   * @param document the document
+   * @return an {@link IntegrationEvent} or an {@link ExternalEvent}
+   * @throws CodecException where the document is neither
+   */
+  Envelope<EncodedPayload> decode(String document);
+
+  /**
+   * Reads an event from UTF-8, of whichever kind its document says, leaving its payload as it
+   * arrived.
+   *
+   * @param document the document
+   * @return an {@link IntegrationEvent} or an {@link ExternalEvent}
+   * @throws CodecException where the document is neither
+   */
+  Envelope<EncodedPayload> decode(byte[] document);
 
   /**
    * Reads an integration event, leaving its payload as it arrived.

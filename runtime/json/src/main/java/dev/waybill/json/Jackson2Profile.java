@@ -64,6 +64,9 @@ final class Jackson2Profile {
             .defaultDateFormat(new UtcDateFormat())
             // No time zone: one that is set would replace the offsets of the values.
             .defaultLocale(Locale.ROOT)
+            // A module has one modifier.
+            .addModule(
+                new SimpleModule("waybill-aliases").setDeserializerModifier(new Jackson2Aliases()))
             .addModule(
                 new SimpleModule("waybill")
                     .addSerializer(Date.class, DateSerializer.instance)
@@ -145,6 +148,7 @@ final class Jackson2Profile {
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+        .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
@@ -182,9 +186,7 @@ final class Jackson2Profile {
     @Override
     public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
       boolean mustArrive =
-          member instanceof AnnotatedParameter
-              && member.getRawType().isPrimitive()
-              && findPropertyDefaultValue(member) == null;
+          member instanceof AnnotatedParameter && member.getRawType().isPrimitive();
       return mustArrive ? Boolean.TRUE : super.hasRequiredMarker(member);
     }
 

@@ -52,6 +52,9 @@ final class Jackson3Profile {
                 new DefaultAccessorNamingStrategy.Provider().withFirstCharAcceptance(false, false))
             // No time zone: one that is set would replace the offsets of the values.
             .defaultLocale(Locale.ROOT)
+            // A module has one modifier.
+            .addModule(
+                new SimpleModule("waybill-aliases").setDeserializerModifier(new Jackson3Aliases()))
             .addModule(
                 new SimpleModule("waybill")
                     .addSerializer(Month.class, ToStringSerializer.instance)
@@ -128,6 +131,7 @@ final class Jackson3Profile {
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+        .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
@@ -168,9 +172,7 @@ final class Jackson3Profile {
     @Override
     public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
       boolean mustArrive =
-          member instanceof AnnotatedParameter
-              && member.getRawType().isPrimitive()
-              && findPropertyDefaultValue(config, member) == null;
+          member instanceof AnnotatedParameter && member.getRawType().isPrimitive();
       return mustArrive ? Boolean.TRUE : super.hasRequiredMarker(config, member);
     }
 

@@ -7,7 +7,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.waybill.json.SamplePayloads.Alphabetic;
 import dev.waybill.json.SamplePayloads.Anything;
 import dev.waybill.json.SamplePayloads.Count;
+import dev.waybill.json.SamplePayloads.Documented;
 import dev.waybill.json.SamplePayloads.Keys;
+import dev.waybill.json.SamplePayloads.Plan;
+import dev.waybill.json.SamplePayloads.Plans;
 import dev.waybill.json.SamplePayloads.Reasons;
 import dev.waybill.json.SamplePayloads.Shapes;
 import dev.waybill.json.SamplePayloads.Text;
@@ -16,6 +19,7 @@ import dev.waybill.json.SamplePayloads.Wrapper;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -46,11 +50,27 @@ class PayloadReadingTest {
         .isEqualTo(new Wrapper(5, null));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aConstantThatJoinedLaterIsReadAsTheDefaultWhereTheEnumHasOne(Codecs codec) {
+    assertThat(
+            codec.decodePayload(
+                """
+                {"plan":"GOLD","plans":["FREE","GOLD","other"],"counts":{"GOLD":1}}""",
+                Plans.class))
+        .isEqualTo(
+            new Plans(
+                Plan.OTHER, List.of(Plan.FREE, Plan.OTHER, Plan.OTHER), Map.of(Plan.OTHER, 1)));
+  }
+
   static Stream<Arguments> misfits() {
     return Stream.of(
         arguments("{\"count\":null}", Count.class, "$.payload.count"),
         arguments("{}", Count.class, "$.payload.count"),
         arguments("{\"zeta\":1}", Alphabetic.class, "$.payload.alpha"),
+        arguments("{}", Documented.class, "$.payload.count"),
+        arguments("{\"count\":null}", Documented.class, "$.payload.count"),
+        arguments("{\"plan\":1}", Plans.class, "$.payload.plan"),
         arguments("{\"number\":1.5}", Wrapper.class, "$.payload.number"),
         arguments("{\"number\":\"\"}", Wrapper.class, "$.payload.number"),
         arguments("{\"number\":\"five\"}", Wrapper.class, "$.payload.number"),

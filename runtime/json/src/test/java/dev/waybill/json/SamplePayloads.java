@@ -1,5 +1,6 @@
 package dev.waybill.json;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -94,6 +95,18 @@ final class SamplePayloads {
   public record Primitives(int i, long l, short s, byte y, boolean b, char c, float f, double d) {}
 
   public record Count(int count) {}
+
+  /** Its default is for readers of a schema, and no value that Jackson would fill in. */
+  public record Documented(@JsonProperty(defaultValue = "7") int count) {}
+
+  public enum Plan {
+    FREE,
+    @JsonProperty("other")
+    @JsonEnumDefaultValue
+    OTHER
+  }
+
+  public record Plans(Plan plan, List<Plan> plans, Map<Plan, Integer> counts) {}
 
   public record Wrapper(@Nullable Integer number, @Nullable String text) {}
 

@@ -210,7 +210,7 @@ final class SavingTest {
     assertThat(project.outputs().keySet())
         .contains(
             "bin-test/shop/TestEvents.class",
-            "bin-test/META-INF/services/dev.waybill.convert.ConverterProvider");
+            "bin-test/META-INF/services/dev.waybill.convert.GeneratedConverterProvider");
   }
 
   /** Eclipse deletes what was generated for a record, and has nothing to do for a package. */
@@ -222,7 +222,7 @@ final class SavingTest {
       assertThat(project.build()).isEmpty();
     }
     assertThat(project.outputs())
-        .containsEntry("bin/META-INF/services/dev.waybill.convert.ConverterProvider", "")
+        .containsEntry("bin/META-INF/services/dev.waybill.convert.GeneratedConverterProvider", "")
         .hasEntrySatisfying(
             ".apt_generated/shop/IntegrationEvents.java",
             text -> assertThat(text).contains("return List.of();"));

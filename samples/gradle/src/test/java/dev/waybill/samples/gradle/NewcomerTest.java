@@ -30,7 +30,7 @@ final class NewcomerTest {
         .contains(
             "build/generated/sources/annotationProcessor/java/main/com/acme/users/IntegrationEvents.java",
             "build/classes/java/main/com/acme/users/UserCreatedPayload.class",
-            "build/classes/java/main/META-INF/services/dev.waybill.convert.ConverterProvider");
+            "build/classes/java/main/META-INF/services/dev.waybill.convert.GeneratedConverterProvider");
   }
 
   @Test

@@ -38,7 +38,7 @@ class ReproducibleBuildTest {
 
     assertThat(here)
         .containsKeys(
-            "META-INF/services/dev.waybill.convert.ConverterProvider",
+            "META-INF/services/dev.waybill.convert.GeneratedConverterProvider",
             "dev/waybill/samples/quickstart/users/IntegrationEvents.java",
             "dev/waybill/samples/quickstart/users/IntegrationEvents.class");
     assertThat(elsewhere).containsOnlyKeys(here.keySet().toArray(String[]::new));

@@ -18,10 +18,13 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 class OutboxConfiguration {
 
   @Bean
-  JdbcOutbox outbox(DataSource dataSource) {
-    return JdbcOutbox.builder(dataSource)
-        .connections(new SpringConnectionProvider(dataSource))
-        .build();
+  SpringConnectionProvider connectionProvider(DataSource dataSource) {
+    return new SpringConnectionProvider(dataSource);
+  }
+
+  @Bean
+  JdbcOutbox outbox(DataSource dataSource, SpringConnectionProvider connectionProvider) {
+    return JdbcOutbox.builder(dataSource).connections(connectionProvider).build();
   }
 
   /** Spring closes it, and with that it gives its lanes back. */
@@ -30,9 +33,13 @@ class OutboxConfiguration {
     return OutboxWorker.builder(outbox, producer).build().start(Duration.ofSeconds(1));
   }
 
+  /** Spring Boot adds listeners that are beans by itself. */
   @Bean
-  PlatformTransactionManager transactionManager(DataSource dataSource) {
-    return new DataSourceTransactionManager(dataSource);
+  PlatformTransactionManager transactionManager(
+      DataSource dataSource, SpringConnectionProvider connectionProvider) {
+    DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
+    transactions.addListener(connectionProvider);
+    return transactions;
   }
 
   @Bean

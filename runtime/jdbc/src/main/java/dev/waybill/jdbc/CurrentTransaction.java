@@ -1,0 +1,42 @@
+package dev.waybill.jdbc;
+
+import dev.waybill.event.IntegrationEvent;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The transaction that a framework has the calling thread in.
+ *
+ * @param connections knows it
+ * @param tables where the outbox is, for what goes wrong
+ * @param afterCommit always the same, so that a framework can see that it has it already
+ */
+record CurrentTransaction(ConnectionProvider connections, Tables tables, Runnable afterCommit) {
+
+  /** Appends to it. A framework whose transaction is over refuses before anything is written. */
+  void append(Function<Connection, Parts> parts, List<? extends IntegrationEvent<?>> events) {
+    try {
+      Connection current = connections.current();
+      Parts known = parts.apply(current);
+      connections.beforeCommit(new CommitCheck(current, known.dialect()));
+      connections.afterCommit(afterCommit);
+      known.appender().append(current, events);
+    } catch (SQLException e) {
+      throw SqlErrors.unavailable("Events cannot be stored", tables, e);
+    }
+  }
+
+  /** A record, so that a thousand events of one transaction are checked once. */
+  private record CommitCheck(Connection connection, Dialect dialect) implements Runnable {
+    @Override
+    public void run() {
+      try {
+        dialect.requireCommittable(connection);
+      } catch (SQLException e) {
+        throw SqlErrors.unavailable("The transaction cannot be committed", dialect.tables(), e);
+      }
+    }
+  }
+}
