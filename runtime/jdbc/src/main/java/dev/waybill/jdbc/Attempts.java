@@ -84,7 +84,7 @@ final class Attempts {
    * @return what became of the event; nothing where it has gone, or is a dead letter already
    */
   List<Outcome> fail(Connection connection, Stored row, Throwable cause) throws SQLException {
-    Known known = known(connection, row.sequence());
+    Known known = known(connection, row.rowId());
     if (known == null || known.isDead()) {
       return List.of();
     }
@@ -105,7 +105,7 @@ final class Attempts {
    * alone: among others, it need not even have been sent.
    */
   List<Outcome> suspect(Connection connection, Stored row, String deadWorker) throws SQLException {
-    Known known = known(connection, row.sequence());
+    Known known = known(connection, row.rowId());
     if (known == null || known.isDead()) {
       return List.of();
     }
@@ -143,32 +143,45 @@ final class Attempts {
     try (PreparedStatement statement = connection.prepareStatement(dialect.markSuspect())) {
       statement.setString(1, state.name());
       statement.setLong(2, row.sequence());
+      statement.setString(3, row.id());
       return statement.executeUpdate() > 0;
     }
   }
 
-  /** What is known of an event that is still there. */
-  private record Known(boolean isRecorded, int attempts, @Nullable RetryState state) {
+  /**
+   * What is known of an event that is still there.
+   *
+   * @param recorded of which row an attempt is noted at this sequence: the event's, or that of one
+   *     from before the sequence went back; null where none is
+   * @param attempts those of the event
+   * @param state that of the event
+   */
+  private record Known(@Nullable RowId recorded, int attempts, @Nullable RetryState state) {
     boolean isDead() {
       return state == RetryState.HELD || state == RetryState.SKIPPED;
     }
   }
 
   /** Locks the event first: an operator and a worker may count an attempt at the same time. */
-  private @Nullable Known known(Connection connection, long sequence) throws SQLException {
-    if (!Operations.exists(connection, dialect.lockEvent(), sequence)) {
+  private @Nullable Known known(Connection connection, RowId row) throws SQLException {
+    if (!Operations.exists(connection, dialect.lockEvent(), row)) {
       return null;
     }
     try (PreparedStatement statement = connection.prepareStatement(dialect.attempts())) {
-      statement.setLong(1, sequence);
-      try (ResultSet row = statement.executeQuery()) {
-        if (!row.next()) {
+      statement.setLong(1, row.sequence());
+      statement.setString(2, row.id());
+      try (ResultSet found = statement.executeQuery()) {
+        if (!found.next()) {
           return null;
         }
-        String state = row.getString(2);
-        return state == null
-            ? new Known(false, 0, null)
-            : new Known(true, row.getInt(1), RetryState.valueOf(state));
+        String state = found.getString(2);
+        if (state == null) {
+          return new Known(null, 0, null);
+        }
+        RowId recorded = new RowId(row.sequence(), found.getString(3));
+        return recorded.equals(row)
+            ? new Known(recorded, found.getInt(1), RetryState.valueOf(state))
+            : new Known(recorded, 0, null);
       }
     }
   }
@@ -183,7 +196,10 @@ final class Attempts {
       @Nullable Instant nextAttemptAt,
       String error)
       throws SQLException {
-    String sql = known.isRecorded() ? dialect.updateRetry() : dialect.insertRetry();
+    if (known.recorded() != null && known.state() == null) {
+      Operations.update(connection, dialect.deleteRetry(), known.recorded());
+    }
+    String sql = known.state() == null ? dialect.insertRetry() : dialect.updateRetry();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, state.name());
       statement.setInt(2, attempts);
@@ -191,6 +207,7 @@ final class Attempts {
       statement.setObject(4, time(nextAttemptAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
       statement.setString(5, error);
       statement.setLong(6, row.sequence());
+      statement.setString(7, row.id());
       statement.executeUpdate();
     }
   }

@@ -11,7 +11,7 @@ import java.util.Locale;
  *
  * <p>Every statement runs under READ COMMITTED.
  */
-abstract class Dialect extends OperatorSql {
+abstract class Dialect extends RetrySql {
 
   /** What {@link #writers()} calls a transaction that waits for the second phase of its commit. */
   static final String PREPARED = "prepared";
@@ -113,13 +113,26 @@ abstract class Dialect extends OperatorSql {
         """;
   }
 
+  private static final String MAY_GO =
+      """
+      AND (NOT EXISTS (SELECT 1 FROM {retry})
+        OR NOT EXISTS (
+          SELECT 1 FROM {retry} b
+          WHERE b.aggregatetype = o.aggregatetype
+            AND b.aggregateid = o.aggregateid
+            AND b.seq <= o.seq
+            AND (b.state = 'HELD'
+              OR b.state = 'WAITING' AND b.next_attempt_at > {now}
+              OR b.state = 'SKIPPED' AND b.seq = o.seq AND b.id = o.id)))
+      """;
+
   private String fetch(String condition, int limit) {
     return sql(
         """
         SELECT o.seq, o.id, o.aggregatetype, o.aggregateid, o.type,
                CASE WHEN octet_length(o.payload) <= 32768 THEN o.payload END, o.lane,
                CASE WHEN EXISTS (SELECT 1 FROM {retry})
-                 THEN (SELECT r.state FROM {retry} r WHERE r.seq = o.seq) END,
+                 THEN (SELECT r.state FROM {retry} r WHERE r.seq = o.seq AND r.id = o.id) END,
                CASE WHEN octet_length(o.payload) > 32768 THEN octet_length(o.payload) END
         FROM {outbox} o
         WHERE o.seq > LEAST(CAST(? AS BIGINT), COALESCE((
@@ -127,31 +140,23 @@ abstract class Dialect extends OperatorSql {
             WHERE (CAST(? AS BOOLEAN ARRAY))[d.lane + 1] AND d.next_attempt_at <= {now}),
             CAST(? AS BIGINT)))
           AND (CAST(? AS BOOLEAN ARRAY))[o.lane + 1]
-          AND (NOT EXISTS (SELECT 1 FROM {retry})
-            OR NOT EXISTS (
-              SELECT 1 FROM {retry} b
-              WHERE b.aggregatetype = o.aggregatetype
-                AND b.aggregateid = o.aggregateid
-                AND b.seq <= o.seq
-                AND (b.state = 'HELD'
-                  OR b.state = 'WAITING' AND b.next_attempt_at > {now}
-                  OR b.state = 'SKIPPED' AND b.seq = o.seq)))
         """
+            + MAY_GO
             + condition
             + " ORDER BY o.seq LIMIT "
             + limit);
   }
 
-  /** Parameter: sequence. */
+  /** Parameters: sequence, id. */
   String payload() {
-    return sql("SELECT payload FROM {outbox} WHERE seq = ?");
+    return sql("SELECT payload FROM {outbox} WHERE seq = ? AND id = ?");
   }
 
   /** What is known of failed attempts. Parameter: sequences. */
   String retries() {
     return sql(
         """
-        SELECT seq, state, attempts, last_attempt_at, next_attempt_at, last_error
+        SELECT seq, id, state, attempts, last_attempt_at, next_attempt_at, last_error
         FROM {retry} WHERE seq = ANY (?)
         """);
   }
@@ -160,7 +165,8 @@ abstract class Dialect extends OperatorSql {
    * Deletes published rows, provided that the lanes are still the worker's: nothing is deleted
    * where one of them is not.
    *
-   * @return how many rows were deleted
+   * @return how many rows were deleted; where not all, the others need {@link
+   *     Acknowledgement#deleteSingly}
    */
   abstract int acknowledge(Connection connection, Acknowledgement acknowledgement)
       throws SQLException;
@@ -214,89 +220,6 @@ abstract class Dialect extends OperatorSql {
     return sql("UPDATE {lane} SET owner = ?, epoch = epoch + 1 WHERE lane = ? AND epoch = ?");
   }
 
-  // Failed attempts
-
-  String now() {
-    return sql("SELECT {now}");
-  }
-
-  /** Alone, since what is read beside a lock is as it was before it. Parameter: sequence. */
-  String lockEvent() {
-    return sql("SELECT seq FROM {outbox} WHERE seq = ? FOR UPDATE");
-  }
-
-  /** Parameter: sequence. */
-  String attempts() {
-    return sql(
-        """
-        SELECT r.attempts, r.state FROM {outbox} o LEFT JOIN {retry} r ON r.seq = o.seq
-        WHERE o.seq = ?
-        """);
-  }
-
-  /** Parameters: state, attempts, last attempt, next attempt, last error, sequence. */
-  String updateRetry() {
-    return sql(
-        """
-        UPDATE {retry}
-        SET state = ?, attempts = ?, last_attempt_at = ?, next_attempt_at = ?, last_error = ?
-        WHERE seq = ?
-        """);
-  }
-
-  /**
-   * Parameters: state, attempts, last attempt, next attempt, last error, sequence. Inserts nothing
-   * where the event has gone.
-   */
-  String insertRetry() {
-    return sql(
-        """
-        INSERT INTO {retry} (state, attempts, last_attempt_at, next_attempt_at, last_error,
-                             seq, id, lane, aggregatetype, aggregateid, type)
-        SELECT CAST(? AS VARCHAR(10)), CAST(? AS INTEGER), CAST(? AS TIMESTAMP WITH TIME ZONE),
-               CAST(? AS TIMESTAMP WITH TIME ZONE), CAST(? AS VARCHAR(1100)),
-               o.seq, o.id, o.lane, o.aggregatetype, o.aggregateid, o.type
-        FROM {outbox} o WHERE o.seq = ?
-        """);
-  }
-
-  /** Changes nothing where an operator was quicker. Parameters: state, sequence. */
-  String markSuspect() {
-    return sql("UPDATE {retry} SET state = ? WHERE seq = ? AND state IN ('SUSPECT', 'SENDING')");
-  }
-
-  String deleteRetries() {
-    return sql("DELETE FROM {retry} WHERE seq = ANY (?)");
-  }
-
-  /**
-   * What lost its event: released by an operator, acknowledged beside one, or deleted by hand.
-   * Parameter: lanes.
-   */
-  String orphanedRetries() {
-    return sql(
-        """
-        SELECT r.seq FROM {retry} r
-        WHERE r.lane = ANY (?)
-          AND NOT EXISTS (SELECT 1 FROM {outbox} o WHERE o.seq = r.seq)
-        """);
-  }
-
-  /** What an operator skipped, for its worker to look behind it. Parameter: lanes. */
-  String skippedByOperator() {
-    return sql(
-        """
-        SELECT seq FROM {retry}
-        WHERE lane = ANY (?) AND state = 'SKIPPED' AND next_attempt_at IS NOT NULL
-        """);
-  }
-
-  /** Not of one that was replayed meanwhile: it is how that one is found. */
-  String clearNextAttempts() {
-    return sql(
-        "UPDATE {retry} SET next_attempt_at = NULL WHERE seq = ANY (?) AND state = 'SKIPPED'");
-  }
-
   // Layout
 
   /** What {@link #sequenceCache} returns where the column has no sequence of its own. */
@@ -321,6 +244,17 @@ abstract class Dialect extends OperatorSql {
    */
   String writers() {
     throw new UnsupportedOperationException();
+  }
+
+  /** The first row at or below a mark that a fetch would bring. Parameters: mark, lanes. */
+  String firstBelow() {
+    return sql(
+        """
+        SELECT o.seq FROM {outbox} o
+        WHERE o.seq <= ? AND (CAST(? AS BOOLEAN ARRAY))[o.lane + 1]
+        """
+            + MAY_GO
+            + " ORDER BY o.seq LIMIT 1");
   }
 
   // Inbox

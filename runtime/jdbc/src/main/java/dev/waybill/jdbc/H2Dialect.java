@@ -1,8 +1,6 @@
 package dev.waybill.jdbc;
 
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -50,22 +48,8 @@ class H2Dialect extends Dialect {
         connection,
         () ->
             acknowledgement.fence().holds(connection, this)
-                ? delete(connection, acknowledgement)
+                ? acknowledgement.deleteSingly(connection, this)
                 : 0);
-  }
-
-  private int delete(Connection connection, Acknowledgement acknowledgement) throws SQLException {
-    Array sequences = connection.createArrayOf(bigint(), acknowledgement.sequences());
-    if (acknowledgement.hasRetries()) {
-      try (PreparedStatement statement = connection.prepareStatement(deleteRetries())) {
-        statement.setArray(1, sequences);
-        statement.executeUpdate();
-      }
-    }
-    try (PreparedStatement statement = connection.prepareStatement(deleteBySequence())) {
-      statement.setArray(1, sequences);
-      return statement.executeUpdate();
-    }
   }
 
   @Override

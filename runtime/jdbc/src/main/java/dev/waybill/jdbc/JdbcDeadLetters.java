@@ -95,9 +95,8 @@ public final class JdbcDeadLetters implements DeadLetters {
   }
 
   private boolean settleFirst(String id, boolean isReplayed) {
-    List<Long> found =
-        sequences(
-            DeadLetterFilter.all(), Objects.requireNonNull(id, "id"), DeadLetterPage.START, 1);
+    List<RowId> found =
+        rows(DeadLetterFilter.all(), Objects.requireNonNull(id, "id"), DeadLetterPage.START, 1);
     boolean isDone = !found.isEmpty() && settle(found.get(0), isReplayed);
     if (isDone) {
       operations.wakeUps().signal();
@@ -108,13 +107,13 @@ public final class JdbcDeadLetters implements DeadLetters {
   private int settleAll(DeadLetterFilter filter, boolean isReplayed) {
     int settled = 0;
     long position = DeadLetterPage.START;
-    List<Long> found;
+    List<RowId> found;
     try {
       do {
-        found = sequences(filter, null, position, PAGE);
-        for (long sequence : found) {
-          settled += settle(sequence, isReplayed) ? 1 : 0;
-          position = sequence;
+        found = rows(filter, null, position, PAGE);
+        for (RowId row : found) {
+          settled += settle(row, isReplayed) ? 1 : 0;
+          position = row.sequence();
         }
       } while (!found.isEmpty());
     } finally {
@@ -125,34 +124,33 @@ public final class JdbcDeadLetters implements DeadLetters {
     return settled;
   }
 
-  private boolean settle(long sequence, boolean isReplayed) {
+  private boolean settle(RowId row, boolean isReplayed) {
     Dialect dialect = operations.dialect();
     return operations.run(
         "A dead letter cannot be settled",
         connection -> {
           if (isReplayed) {
-            return Operations.update(connection, dialect.replay(), sequence) > 0;
+            return Operations.update(connection, dialect.replay(), row) > 0;
           }
-          if (!Operations.exists(connection, dialect.lockDead(), sequence)) {
+          if (!Operations.exists(connection, dialect.lockDead(), row)) {
             return false;
           }
-          Operations.update(connection, dialect.deleteOne(), sequence);
-          return Operations.update(connection, dialect.release(), sequence) > 0;
+          Operations.update(connection, dialect.deleteOne(), row);
+          return Operations.update(connection, dialect.release(), row) > 0;
         });
   }
 
-  private List<Long> sequences(
-      DeadLetterFilter filter, @Nullable String id, long position, int limit) {
+  private List<RowId> rows(DeadLetterFilter filter, @Nullable String id, long position, int limit) {
     return find(
-        operations.dialect().deadSequences(),
+        operations.dialect().deadRows(),
         filter,
         id,
         position,
         limit,
         rows -> {
-          List<Long> found = new ArrayList<>();
+          List<RowId> found = new ArrayList<>();
           while (rows.next()) {
-            found.add(rows.getLong(1));
+            found.add(new RowId(rows.getLong(1), rows.getString(2)));
           }
           return found;
         });

@@ -8,17 +8,13 @@ import dev.waybill.outbox.Outbox;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxUnavailableException;
-import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -45,14 +41,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcOutbox implements Outbox {
 
-  private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
   private static final int LONGEST_NAME = 200;
 
   private final JdbcOutboxBuilder settings;
   private final MessageIntake intake;
   private final WakeUps wakeUps = new WakeUps();
   private final Map<String, WorkerSession> sessions = new ConcurrentHashMap<>();
-  private final AtomicLong measureAt;
+  private final Measurement measurement;
 
   private final Runnable afterCommit = this::wakeUp;
 
@@ -62,11 +57,7 @@ public final class JdbcOutbox implements Outbox {
   JdbcOutbox(JdbcOutboxBuilder settings) {
     this.settings = settings;
     this.intake = new MessageIntake(settings.converters(), settings.metadata, settings.context);
-    this.measureAt = new AtomicLong(settings.nanoTime.getAsLong() + nanos(settings.measurement));
-  }
-
-  private static long nanos(Duration duration) {
-    return TimeUnit.NANOSECONDS.convert(duration);
+    this.measurement = new Measurement(settings.listener, settings.measurement, settings.nanoTime);
   }
 
   /**
@@ -194,7 +185,7 @@ public final class JdbcOutbox implements Outbox {
     WorkerSession session =
         sessions.computeIfAbsent(worker, name -> new WorkerSession(relay, name));
     try {
-      measureWhereDue(session);
+      measurement.takeWhereDue(session);
       return session.claim(most);
     } catch (SQLException e) {
       session.disconnect();
@@ -211,25 +202,6 @@ public final class JdbcOutbox implements Outbox {
       } catch (SQLException e) {
         session.disconnect();
         throw unavailable("Worker %s cannot give its lanes back".formatted(worker), e);
-      }
-    }
-  }
-
-  /** What fails here costs the worker its connection, and nothing else: it goes on with another. */
-  private void measureWhereDue(WorkerSession session) {
-    long due = measureAt.get();
-    long now = settings.nanoTime.getAsLong();
-    if (now - due >= 0
-        && session.isMeasurer()
-        && measureAt.compareAndSet(due, now + nanos(settings.measurement))) {
-      try {
-        OutboxDepth depth = session.measure();
-        listener().measured(depth.pending(), depth.dead(), depth.oldest());
-      } catch (SQLException e) {
-        session.disconnect();
-        LOGGER.log(
-            Level.WARNING,
-            "The outbox cannot be measured, and publishing goes on: %s".formatted(e));
       }
     }
   }
@@ -279,14 +251,7 @@ public final class JdbcOutbox implements Outbox {
    */
   @Override
   public void markAsPublished(String id) {
-    Dialect dialect = parts().dialect();
-    settle(
-        id,
-        (connection, row) -> {
-          Operations.update(connection, dialect.deleteOne(), row.sequence());
-          Operations.update(connection, dialect.release(), row.sequence());
-          return List.of();
-        });
+    settle(id, operations()::published);
   }
 
   /**

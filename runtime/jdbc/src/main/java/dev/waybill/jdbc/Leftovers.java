@@ -41,7 +41,7 @@ final class Leftovers {
           boolean isHeld = lanes.fence().holds(connection, dialect);
           if (isHeld) {
             forget(connection, dialect.clearNextAttempts(), skipped);
-            forget(connection, dialect.deleteRetries(), orphans);
+            forget(connection, dialect.deleteOrphanedRetries(), orphans);
           }
           return isHeld;
         });

@@ -98,6 +98,13 @@ record Operations(DataSource dataSource, Dialect dialect, EventCodec codec, Wake
     List<Attempts.Outcome> of(Connection connection, Stored row) throws SQLException;
   }
 
+  /** Settles an event as published, and lets those behind it pass. */
+  List<Attempts.Outcome> published(Connection connection, Stored row) throws SQLException {
+    update(connection, dialect.deleteOne(), row.rowId());
+    update(connection, dialect.release(), row.rowId());
+    return List.of();
+  }
+
   /** Settles the first pending event with an id, if there is one. */
   List<Attempts.Outcome> settle(String id, Settlement settlement) {
     if (!Utf8.isStorable(Objects.requireNonNull(id, "id"))) {
@@ -131,18 +138,20 @@ record Operations(DataSource dataSource, Dialect dialect, EventCodec codec, Wake
     return limit;
   }
 
-  static int update(Connection connection, String sql, long sequence) throws SQLException {
+  static int update(Connection connection, String sql, RowId row) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setLong(1, sequence);
+      statement.setLong(1, row.sequence());
+      statement.setString(2, row.id());
       return statement.executeUpdate();
     }
   }
 
-  static boolean exists(Connection connection, String sql, long sequence) throws SQLException {
+  static boolean exists(Connection connection, String sql, RowId row) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setLong(1, sequence);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next();
+      statement.setLong(1, row.sequence());
+      statement.setString(2, row.id());
+      try (ResultSet found = statement.executeQuery()) {
+        return found.next();
       }
     }
   }

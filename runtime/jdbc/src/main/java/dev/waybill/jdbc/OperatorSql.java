@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 /**
  * The SQL with which operators look after an outbox, the same on every database. Names in braces
  * are tables, and {@code {now}} is the database's clock.
+ *
+ * <p>A failed attempt is that of the event with its sequence and its id. One that is left from
+ * before the sequence went back is nobody's, until a worker forgets it.
  */
 abstract class OperatorSql {
 
@@ -36,7 +39,7 @@ abstract class OperatorSql {
       """
       SELECT o.seq, o.id, o.aggregatetype, o.aggregateid, o.type, o.payload, o.lane,
              r.state, r.attempts, r.last_attempt_at, r.next_attempt_at, r.last_error
-      FROM {outbox} o LEFT JOIN {retry} r ON r.seq = o.seq
+      FROM {outbox} o LEFT JOIN {retry} r ON r.seq = o.seq AND r.id = o.id
       """;
 
   /** Parameter: limit. */
@@ -79,46 +82,59 @@ abstract class OperatorSql {
     return sql(ENTRY + DEAD);
   }
 
-  /** The sequences of a page of dead letters. Parameters as of {@link #deadLetters()}. */
-  String deadSequences() {
-    return sql("SELECT r.seq FROM {outbox} o JOIN {retry} r ON r.seq = o.seq\n" + DEAD);
+  /** Which rows a page of dead letters are. Parameters as of {@link #deadLetters()}. */
+  String deadRows() {
+    return sql(
+        """
+        SELECT r.seq, r.id FROM {outbox} o JOIN {retry} r ON r.seq = o.seq AND r.id = o.id
+        """
+            + DEAD);
   }
 
-  /** Makes a dead letter an event with no failed attempt. Parameter: sequence. */
+  /** Makes a dead letter an event with no failed attempt. Parameters: sequence, id. */
   String replay() {
     return sql(
         """
         UPDATE {retry}
         SET state = 'WAITING', attempts = 0, last_attempt_at = NULL, next_attempt_at = {now},
             last_error = NULL
-        WHERE seq = ? AND state IN ('HELD', 'SKIPPED')
+        WHERE seq = ? AND id = ? AND state IN ('HELD', 'SKIPPED')
         """);
   }
 
-  /** Lets those behind an event pass that has gone. Parameter: sequence. */
+  /** Lets those behind an event pass that has gone. Parameters: sequence, id. */
   String release() {
-    return sql("UPDATE {retry} SET state = 'RELEASED', next_attempt_at = {now} WHERE seq = ?");
+    return sql(
+        "UPDATE {retry} SET state = 'RELEASED', next_attempt_at = {now} WHERE seq = ? AND id = ?");
   }
 
+  /** Parameters: sequence, id. */
   String deleteOne() {
-    return sql("DELETE FROM {outbox} WHERE seq = ?");
+    return sql("DELETE FROM {outbox} WHERE seq = ? AND id = ?");
   }
 
-  /** Locks a dead letter's state, if it is still dead. Parameter: sequence. */
+  /** Locks a dead letter's state, if it is still dead. Parameters: sequence, id. */
   String lockDead() {
-    return sql("SELECT seq FROM {retry} WHERE seq = ? AND state IN ('HELD', 'SKIPPED') FOR UPDATE");
+    return sql(
+        """
+        SELECT seq FROM {retry}
+        WHERE seq = ? AND id = ? AND state IN ('HELD', 'SKIPPED')
+        FOR UPDATE
+        """);
   }
 
   String measure() {
     return sql(
         """
         SELECT (SELECT count(*) FROM {outbox}),
-               (SELECT count(*) FROM {retry} WHERE state IN ('HELD', 'SKIPPED')),
+               (SELECT count(*) FROM {outbox} o JOIN {retry} r ON r.seq = o.seq AND r.id = o.id
+                WHERE r.state IN ('HELD', 'SKIPPED')),
                (SELECT min(o.appended_at) FROM {outbox} o
                 WHERE o.seq = (SELECT min(q.seq) FROM {outbox} q
                                WHERE NOT EXISTS (
                                  SELECT 1 FROM {retry} r
-                                 WHERE r.seq = q.seq AND r.state IN ('HELD', 'SKIPPED')))),
+                                 WHERE r.seq = q.seq AND r.id = q.id
+                                   AND r.state IN ('HELD', 'SKIPPED')))),
                {now}
         """);
   }

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /** PostgreSQL, from 12 on. */
 class PostgresDialect extends Dialect {
@@ -65,15 +66,25 @@ class PostgresDialect extends Dialect {
    * waited for, and keep the next one out until the commit; a plain EXISTS would not (RELAY-SQL,
    * "The fence"). The gate is a scalar, since a join makes nested loops of the deletion. Lanes are
    * locked in their order, as takeovers change them, lest the two deadlock.
+   *
+   * <p>Only the first and the last row are looked at by their ids, which costs nothing: a sequence
+   * that goes back gives out anew all that comes from there on, and so the number of one of them
+   * before that of any between. What this does not delete, {@link Acknowledgement#deleteSingly}
+   * does.
    */
   @Override
   int acknowledge(Connection connection, Acknowledgement acknowledgement) throws SQLException {
-    String sql = acknowledgement.hasRetries() ? acknowledgeWithRetries() : acknowledgePlainly();
+    boolean hasRetries = acknowledgement.hasRetries();
+    String sql = hasRetries ? acknowledgeWithRetries() : acknowledgePlainly();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       Fence fence = acknowledgement.fence();
       int next = fence.bind(connection, this, statement);
+      for (RowId end : List.of(acknowledgement.first(), acknowledgement.last())) {
+        statement.setLong(next++, end.sequence());
+        statement.setString(next++, end.id());
+      }
       Array sequences = connection.createArrayOf(bigint(), acknowledgement.sequences());
-      if (acknowledgement.hasRetries()) {
+      if (hasRetries) {
         statement.setArray(next++, sequences);
         statement.setInt(next++, fence.lanes().length);
       }
@@ -90,8 +101,12 @@ class PostgresDialect extends Dialect {
           SELECT lane FROM {lane}
           WHERE lane = ANY (?) AND owner = ? AND epoch = (CAST(? AS bigint[]))[lane + 1]
           ORDER BY lane
-          FOR SHARE)
-        DELETE FROM {outbox} WHERE seq = ANY (?) AND (SELECT count(*) FROM held) = ?
+          FOR SHARE),
+        ends AS (
+          SELECT 1 FROM {outbox} f, {outbox} l
+          WHERE f.seq = ? AND f.id = ? AND l.seq = ? AND l.id = ?)
+        DELETE FROM {outbox}
+        WHERE seq = ANY (?) AND (SELECT count(*) FROM held) = ? AND EXISTS (SELECT 1 FROM ends)
         """);
   }
 
@@ -103,9 +118,14 @@ class PostgresDialect extends Dialect {
           WHERE lane = ANY (?) AND owner = ? AND epoch = (CAST(? AS bigint[]))[lane + 1]
           ORDER BY lane
           FOR SHARE),
+        ends AS (
+          SELECT 1 FROM {outbox} f, {outbox} l
+          WHERE f.seq = ? AND f.id = ? AND l.seq = ? AND l.id = ?),
         retried AS (
-          DELETE FROM {retry} WHERE seq = ANY (?) AND (SELECT count(*) FROM held) = ?)
-        DELETE FROM {outbox} WHERE seq = ANY (?) AND (SELECT count(*) FROM held) = ?
+          DELETE FROM {retry}
+          WHERE seq = ANY (?) AND (SELECT count(*) FROM held) = ? AND EXISTS (SELECT 1 FROM ends))
+        DELETE FROM {outbox}
+        WHERE seq = ANY (?) AND (SELECT count(*) FROM held) = ? AND EXISTS (SELECT 1 FROM ends)
         """);
   }
 

@@ -145,7 +145,10 @@ record Relay(
       List<Stored> rows,
       List<Long> retried)
       throws SQLException {
-    String payload = inRow == null ? payload(connection, found.getLong(1)) : inRow;
+    String payload =
+        inRow == null
+            ? payload(connection, new RowId(found.getLong(1), found.getString(2)))
+            : inRow;
     if (payload != null) {
       Stored row = Stored.readUntried(found, payload, codec::decodeIntegrationEvent);
       rows.add(row);
@@ -167,7 +170,9 @@ record Relay(
         while (found.next()) {
           long sequence = found.getLong(1);
           Stored row = Objects.requireNonNull(bySequence.get(sequence));
-          bySequence.put(sequence, row.withRetry(found, 2));
+          if (row.id().equals(found.getString(2))) {
+            bySequence.put(sequence, row.withRetry(found, 3));
+          }
         }
       }
     }
@@ -175,11 +180,12 @@ record Relay(
   }
 
   /** Returns a large payload; null where an operator has settled its event meanwhile. */
-  private @Nullable String payload(Connection connection, long sequence) throws SQLException {
+  private @Nullable String payload(Connection connection, RowId row) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(dialect.payload())) {
-      statement.setLong(1, sequence);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? row.getString(1) : null;
+      statement.setLong(1, row.sequence());
+      statement.setString(2, row.id());
+      try (ResultSet found = statement.executeQuery()) {
+        return found.next() ? found.getString(1) : null;
       }
     }
   }

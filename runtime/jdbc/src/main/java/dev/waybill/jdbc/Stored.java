@@ -15,24 +15,26 @@ import org.jspecify.annotations.Nullable;
  * A row of the outbox as it was read, with what is known of its failed attempts.
  *
  * @param sequence its place
+ * @param id the id as the table has it, which an event's cannot be where it is blank
  * @param lane its lane
  * @param state the state of its retry; null where no attempt has failed
  * @param entry what workers and operators see of it
  */
-record Stored(long sequence, int lane, @Nullable RetryState state, OutboxEntry entry) {
+record Stored(long sequence, String id, int lane, @Nullable RetryState state, OutboxEntry entry) {
 
   /** Reads a row of which no attempt has failed, without decoding its payload. */
   static Stored readUntried(
       ResultSet row, String payload, Function<String, IntegrationEvent<EncodedPayload>> decoder)
       throws SQLException {
     long sequence = row.getLong(1);
-    String id = named(row.getString(2), sequence);
+    String id = row.getString(2);
+    String name = named(id, sequence);
     String type = named(row.getString(5), sequence);
     OrderingKey key = new OrderingKey(row.getString(3), row.getString(4));
     IntegrationEvent<EncodedPayload> event =
-        IntegrationEvent.stored(id, type, key, payload, decoder);
-    OutboxEntry entry = new OutboxEntry(id, event, false, 0, null, null, null);
-    return new Stored(sequence, row.getInt(7), null, entry);
+        IntegrationEvent.stored(name, type, key, payload, decoder);
+    OutboxEntry entry = new OutboxEntry(name, event, false, 0, null, null, null);
+    return new Stored(sequence, id, row.getInt(7), null, entry);
   }
 
   /** Reads a row and what is known of its failed attempts, without decoding its payload. */
@@ -54,7 +56,7 @@ record Stored(long sequence, int lane, @Nullable RetryState state, OutboxEntry e
             instant(row, from + 2),
             known == RetryState.WAITING ? instant(row, from + 3) : null,
             row.getString(from + 4));
-    return new Stored(sequence, lane, known, tried);
+    return new Stored(sequence, id, lane, known, tried);
   }
 
   /** No event has a blank id or type, but a row that is inserted by hand may stop no other. */
@@ -65,6 +67,10 @@ record Stored(long sequence, int lane, @Nullable RetryState state, OutboxEntry e
   static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
+  }
+
+  RowId rowId() {
+    return new RowId(sequence, id);
   }
 
   OrderingKey key() {

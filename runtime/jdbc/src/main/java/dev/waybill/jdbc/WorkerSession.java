@@ -170,6 +170,7 @@ final class WorkerSession {
     if (!leftovers.clear(current, lanes)) {
       renewAt = relay.nanoTime().getAsLong(); // to find out what is left
     }
+    mark.check(current, lanes.numbers());
   }
 
   private void requireFence(Connection current, Fence fence) throws SQLException {
@@ -203,28 +204,33 @@ final class WorkerSession {
   synchronized void acknowledge(JdbcClaim claim, List<Stored> rows) throws SQLException {
     requireOpen(claim);
     Connection current = connection();
-    Fence fence = lanes.fence(rows);
-    Long[] sequences = new Long[rows.size()];
-    boolean hasRetries = false;
-    for (int i = 0; i < sequences.length; i++) {
-      sequences[i] = rows.get(i).sequence();
-      hasRetries |= rows.get(i).state() != null;
-    }
-    int deleted =
-        relay.dialect().acknowledge(current, new Acknowledgement(fence, sequences, hasRetries));
-    if (deleted == 0) {
-      // Either the lanes are another's, or an operator was quicker.
-      Transactions.run(
-          current,
-          () -> {
-            requireFence(current, fence);
-            return true;
-          });
+    Acknowledgement acknowledgement = new Acknowledgement(lanes.fence(rows), rows);
+    int deleted = relay.dialect().acknowledge(current, acknowledgement);
+    if (deleted < rows.size()) {
+      deleted += acknowledgeSingly(current, acknowledgement);
     }
     mark.noteDeleted(deleted);
-    if (hasRetries) {
-      rows.stream().filter(row -> row.state() != null).forEach(row -> mark.lower(row.sequence()));
+    for (Stored row : rows) {
+      if (row.state() != null) {
+        mark.lower(row.sequence());
+      }
     }
+  }
+
+  /**
+   * Deletes what is left of published rows: the lanes are another's, an operator was quicker, or
+   * their sequences are other events' by now. The next page, which left out these sequences, would
+   * then let others of their keys pass.
+   */
+  private int acknowledgeSingly(Connection current, Acknowledgement acknowledgement)
+      throws SQLException {
+    nextPage.drop();
+    return Transactions.run(
+        current,
+        () -> {
+          requireFence(current, acknowledgement.fence());
+          return acknowledgement.deleteSingly(current, relay.dialect());
+        });
   }
 
   /** Counts a failed attempt of a row. */

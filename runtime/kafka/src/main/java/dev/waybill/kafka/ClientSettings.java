@@ -1,5 +1,6 @@
 package dev.waybill.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -158,11 +159,43 @@ final class ClientSettings {
     return settings;
   }
 
+  /** Security may have been set for the producer alone, whom the administrator looks around for. */
   Map<String, Object> ofAdmin() {
-    Map<String, Object> settings = new HashMap<>(common);
+    Map<String, Object> settings = ofProducer();
+    settings.keySet().removeIf(name -> isOfProducerAlone(name));
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
     return settings;
+  }
+
+  private static boolean isOfProducerAlone(String name) {
+    return ProducerConfig.configNames().contains(name)
+        && !AdminClientConfig.configNames().contains(name);
+  }
+
+  /** Of a producer that sends nothing and never waits. */
+  Map<String, Object> ofScout() {
+    Map<String, Object> settings = ofProducer();
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false); // which takes a request
+    settings.remove(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG);
+    return settings;
+  }
+
+  /** How long a producer may wait for a topic. */
+  Duration longestLook() {
+    return duration(ProducerConfig.MAX_BLOCK_MS_CONFIG);
+  }
+
+  /** How long a producer is sure to remember a topic that it does not use. */
+  Duration memoryOfTopics() {
+    Duration untilRefreshed = duration(ProducerConfig.METADATA_MAX_AGE_CONFIG);
+    Duration untilForgotten = duration(ProducerConfig.METADATA_MAX_IDLE_CONFIG);
+    return untilRefreshed.compareTo(untilForgotten) < 0 ? untilRefreshed : untilForgotten;
+  }
+
+  private Duration duration(String name) {
+    return Duration.ofMillis(new ProducerConfig(producer).getLong(name));
   }
 
   /** A property that nobody may set to anything else; where there is no value, not at all. */

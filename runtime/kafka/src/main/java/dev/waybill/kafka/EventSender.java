@@ -10,7 +10,7 @@ interface EventSender {
    * Takes a batch without waiting for answers; what it throws is no single event's failure.
    *
    * @param topic the topic of all of them
-   * @param batch the events, none or more; not to be changed afterwards
+   * @param batch the events, one or more; not to be changed afterwards
    */
   void send(String topic, List<Outgoing> batch);
 

@@ -53,9 +53,12 @@ import org.jspecify.annotations.Nullable;
  * event's own: a topic that is missing or may not be written to, a partition without leader.
  * Retriable and the whole bus's: no broker answers, too few replicas, refused credentials, a
  * transactional id that is taken. Publishing blocks its caller for no longer than {@code
- * max.block.ms} (5 seconds unless set), and not at all for a topic that is missing: it is looked
- * for elsewhere. After {@code delivery.timeout.ms} (20 seconds unless set, which should stay below
- * the worker's send timeout) an event that no broker took has failed.
+ * max.block.ms} (5 seconds unless set). Topics that are not known yet are looked for elsewhere, all
+ * of them together, so that those which are missing hold up no other. The first event of a topic
+ * has it created where brokers create topics, and waits for it for {@code max.block.ms} at most;
+ * where they say that they create none, or the topic was missing before, it fails at once. After
+ * {@code delivery.timeout.ms} (20 seconds unless set, which should stay below the worker's send
+ * timeout) an event that no broker took has failed.
  *
  * <p><b>On the wire</b> an event is, unless another mode is chosen, its envelope: the document that
  * an outbox stored, byte for byte, with the headers {@code id}, {@code type}, {@code outcome},
@@ -96,10 +99,11 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
             ? new NativeFormat(codec)
             : new CloudEventsFormat(codec, mapping, builder.isStructured);
     reader = new RecordReader(codec, mapping);
+    ClusterProbe probe = new ClusterProbe(settings);
     sender =
         transactionalId == null
-            ? new PipelinedSender(settings)
-            : new TransactionalSender(settings, transactionalId);
+            ? new PipelinedSender(settings, probe)
+            : new TransactionalSender(settings, probe, transactionalId);
     deadLetterProducer = new ProducerSlot(settings.ofDeadLetterProducer());
     group = builder.group;
     listener = new GuardedKafkaListener(builder.listener);
@@ -151,7 +155,9 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
         stages.add(CompletableFuture.failedStage(PublishFailures.unwritable(event, e)));
       }
     }
-    sender.send(topic, batch);
+    if (!batch.isEmpty()) {
+      sender.send(topic, batch);
+    }
     return stages;
   }
 

@@ -1,6 +1,8 @@
 package dev.waybill.kafka;
 
+import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -31,6 +33,11 @@ final class Outgoing {
 
   ProducerRecord<byte[], byte[]> record() {
     return record;
+  }
+
+  /** Gives all events of a batch the same answer. */
+  static void fail(List<Outgoing> batch, PublishException failure) {
+    batch.forEach(outgoing -> outgoing.stage.completeExceptionally(failure));
   }
 
   /** The answer to whoever published the event. */

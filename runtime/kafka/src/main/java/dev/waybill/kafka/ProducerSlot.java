@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ final class ProducerSlot {
   /**
    * Returns the producer.
    *
-   * @throws org.apache.kafka.common.KafkaException where none can be made now
+   * @throws KafkaException where none can be made now
    * @throws IllegalStateException where the bus is closed
    */
   synchronized Producer<byte[], byte[]> get() {
@@ -46,6 +47,26 @@ final class ProducerSlot {
       made.initTransactions();
     } catch (RuntimeException e) {
       made.close(Duration.ZERO);
+      throw e;
+    }
+  }
+
+  /**
+   * Makes the producer know a topic; blocks for max.block.ms at most.
+   *
+   * @throws KafkaException where the topic is not to be had
+   * @throws IllegalStateException where the bus is closed
+   */
+  void learn(String topic) {
+    Producer<byte[], byte[]> current = get();
+    try {
+      var unused = current.partitionsFor(topic);
+    } catch (KafkaException e) {
+      // One whose credentials were refused may have lost its only request for an id, and then
+      // sends nothing even when they are accepted (KAFKA-20237).
+      if (PublishFailures.isEndOfProducer(e)) {
+        discard(current);
+      }
       throw e;
     }
   }

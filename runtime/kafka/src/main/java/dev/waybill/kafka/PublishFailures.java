@@ -39,7 +39,8 @@ final class PublishFailures {
 
   static PublishException missing(String topic, Throwable cause) {
     return PublishException.retriable(
-        "Topic %s does not exist: create it, or let the brokers create topics".formatted(topic),
+        "Topic %s does not exist: create it, or let the brokers create topics (auto.create.topics.enable) and, where there are ACLs, this producer CREATE them"
+            .formatted(topic),
         cause);
   }
 
@@ -120,7 +121,8 @@ final class PublishFailures {
     }
     if (failure instanceof TopicAuthorizationException) {
       return PublishException.retriable(
-          message(topic, failure, "allow this producer to WRITE to the topic"), failure);
+          message(topic, failure, "allow this producer to WRITE to the topic and to DESCRIBE it"),
+          failure);
     }
     if (failure instanceof UnknownTopicOrPartitionException
         || failure.getCause() instanceof UnknownTopicOrPartitionException) {

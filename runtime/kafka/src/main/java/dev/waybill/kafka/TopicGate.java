@@ -1,128 +1,109 @@
 package dev.waybill.kafka;
 
 import dev.waybill.bus.PublishException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
-import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The way to one topic. A producer blocks its caller while it looks for a topic that it does not
- * know, and a missing one is looked for to the end: so events wait here, and somebody else's thread
- * looks, until the topic is known. Then they go out in the order in which they came.
+ * know: so events wait here until the topic has been found elsewhere. Then they go on in the order
+ * in which they came.
  */
 final class TopicGate {
 
   private final String topic;
-  private final PipelinedSender sender;
-  private final ClusterProbe probe;
-  private final Executor executor;
+  private final Consumer<TopicGate> search;
+  private final BiConsumer<TopicGate, List<Outgoing>> way;
+  private final long memoryNanos;
+  private final LongSupplier nanoTime;
 
   // Guarded by this.
-  private final List<Outgoing> waiting = new ArrayList<>();
-  private final List<Doubt> doubts = new ArrayList<>();
+  private final List<List<Outgoing>> waiting = new ArrayList<>();
   private boolean isOpen;
   private boolean isSuspect;
-  private boolean isLooking;
-  private boolean isDoubting;
+  private boolean isSought;
+  private long lastPassed;
 
-  TopicGate(String topic, PipelinedSender sender, ClusterProbe probe, Executor executor) {
+  /**
+   * Makes a gate that is closed.
+   *
+   * @param search looks for the topic without blocking, and answers with {@link #open} or {@link
+   *     #refuse}
+   * @param way takes what may pass, batch by batch
+   * @param memory how long a producer is sure to remember a topic that it does not use
+   * @param nanoTime the clock: {@link System#nanoTime()}
+   */
+  TopicGate(
+      String topic,
+      Consumer<TopicGate> search,
+      BiConsumer<TopicGate, List<Outgoing>> way,
+      Duration memory,
+      LongSupplier nanoTime) {
     this.topic = topic;
-    this.sender = sender;
-    this.probe = probe;
-    this.executor = executor;
+    this.search = search;
+    this.way = way;
+    this.memoryNanos = TimeUnit.NANOSECONDS.convert(memory);
+    this.nanoTime = nanoTime;
   }
 
-  void pass(Outgoing outgoing) {
+  String topic() {
+    return topic;
+  }
+
+  /** Tells whether the topic was missing, or failed as a whole, when it was last used. */
+  synchronized boolean isSuspect() {
+    return isSuspect;
+  }
+
+  void pass(List<Outgoing> batch) {
+    long now = nanoTime.getAsLong();
     synchronized (this) {
+      isOpen &= now - lastPassed < memoryNanos;
+      lastPassed = now;
       if (!isOpen) {
-        waiting.add(outgoing);
-        if (!isLooking) {
-          isLooking = true;
-          executor.execute(this::look);
+        waiting.add(batch);
+        if (!isSought) {
+          isSought = true;
+          search.accept(this);
         }
         return;
       }
     }
-    sender.send(outgoing, this);
+    way.accept(this, batch);
   }
 
-  /** Finds out why an event was not acknowledged in time, and answers it. */
-  void doubt(Outgoing outgoing, Throwable failure) {
-    synchronized (this) {
-      // Whoever comes next must not block on a topic that may be gone.
-      isOpen = false;
-      isSuspect = true;
-      doubts.add(new Doubt(outgoing, failure));
-      if (!isDoubting) {
-        isDoubting = true;
-        executor.execute(this::resolveDoubts);
-      }
-    }
+  /** The topic may be gone: whoever comes next must not block on it. */
+  synchronized void suspect() {
+    isOpen = false;
+    isSuspect = true;
   }
 
-  private void look() {
-    PublishException failure = findTopic();
-    List<Outgoing> refused;
-    synchronized (this) {
-      isLooking = false;
-      isSuspect = failure != null;
-      refused = failure == null ? List.of() : List.copyOf(waiting);
-      if (failure == null) {
-        isOpen = true;
-        // Within the monitor, so that none that comes now overtakes them.
-        List.copyOf(waiting).forEach(outgoing -> sender.send(outgoing, this));
-        sender.depart();
-      }
-      waiting.clear();
-    }
-    for (Outgoing outgoing : refused) {
-      outgoing.stage().completeExceptionally(failure);
-    }
+  synchronized void open() {
+    isSought = false;
+    isSuspect = false;
+    isOpen = true;
+    // Within the monitor, so that none that comes now overtakes them.
+    takeWaiting().forEach(batch -> way.accept(this, batch));
   }
 
-  private @Nullable PublishException findTopic() {
-    boolean asksFirst;
+  void refuse(PublishException failure) {
+    List<List<Outgoing>> refused;
     synchronized (this) {
-      asksFirst = isSuspect;
+      isSought = false;
+      isSuspect = failure.scope() == PublishException.Scope.EVENT;
+      refused = takeWaiting();
     }
-    // The administrator learns at once that a topic is missing, but never has one created.
-    PublishException failure = asksFirst ? probe.lookFor(topic) : null;
-    if (failure != null) {
-      return failure;
-    }
-    try {
-      sender.learn(topic);
-      return null;
-    } catch (KafkaException e) {
-      return PublishFailures.isUnclear(e) && e.getCause() == null
-          ? PublishFailures.unreachable(e)
-          : PublishFailures.of(topic, e);
-    } catch (IllegalStateException e) {
-      return PublishFailures.closed();
-    } catch (Throwable t) { // whatever it is: events wait for an answer
-      return PublishFailures.of(topic, t);
-    }
+    refused.forEach(batch -> Outgoing.fail(batch, failure));
   }
 
-  private void resolveDoubts() {
-    Throwable first;
-    synchronized (this) {
-      first = doubts.get(0).failure;
-    }
-    // One look for all: it may take seconds.
-    PublishException found = probe.explain(topic, first);
-    List<Doubt> resolved;
-    synchronized (this) {
-      isDoubting = false;
-      resolved = List.copyOf(doubts);
-      doubts.clear();
-    }
-    for (Doubt doubt : resolved) {
-      doubt.outgoing.stage().completeExceptionally(found);
-    }
+  private List<List<Outgoing>> takeWaiting() {
+    List<List<Outgoing>> taken = List.copyOf(waiting);
+    waiting.clear();
+    return taken;
   }
-
-  private record Doubt(Outgoing outgoing, Throwable failure) {}
 }

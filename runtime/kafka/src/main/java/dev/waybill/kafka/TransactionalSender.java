@@ -23,14 +23,13 @@ final class TransactionalSender implements EventSender {
 
   private final ProducerSlot producers;
   private final ClusterProbe probe;
+  private final Topics topics;
   private final ExecutorService thread;
 
-  /** Topics that failed as a whole when they were last used. The thread's own. */
-  private final Set<String> suspects = new HashSet<>();
-
-  TransactionalSender(ClientSettings settings, String transactionalId) {
+  TransactionalSender(ClientSettings settings, ClusterProbe probe, String transactionalId) {
     this.producers = new ProducerSlot(settings.ofProducer(transactionalId));
-    this.probe = new ClusterProbe(settings);
+    this.probe = probe;
+    this.topics = new Topics(settings, producers, probe, this::enqueue);
     this.thread =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -42,19 +41,23 @@ final class TransactionalSender implements EventSender {
 
   @Override
   public void send(String topic, List<Outgoing> batch) {
+    topics.pass(topic, batch);
+  }
+
+  private void enqueue(TopicGate gate, List<Outgoing> batch) {
     try {
-      thread.execute(() -> publish(topic, batch));
+      thread.execute(() -> publish(gate, batch));
     } catch (RejectedExecutionException e) {
-      fail(batch, PublishFailures.closed());
+      Outgoing.fail(batch, PublishFailures.closed());
     }
   }
 
-  private void publish(String topic, List<Outgoing> batch) {
+  private void publish(TopicGate gate, List<Outgoing> batch) {
     List<Outgoing> rest = batch;
     Map<Outgoing, PublishException> refused = new HashMap<>();
     try {
       while (!rest.isEmpty()) {
-        Map<Outgoing, PublishException> failures = attempt(topic, rest);
+        Map<Outgoing, PublishException> failures = attempt(gate, rest);
         if (failures.isEmpty()) {
           break;
         }
@@ -63,10 +66,10 @@ final class TransactionalSender implements EventSender {
       }
     } catch (PublishException ofBus) {
       // What was refused, too: events before it under its key are not published yet.
-      fail(batch, ofBus);
+      Outgoing.fail(batch, ofBus);
       return;
     } catch (Throwable t) { // whatever it is: nobody else would answer
-      fail(batch, PublishFailures.of(topic, t));
+      Outgoing.fail(batch, PublishFailures.of(gate.topic(), t));
       return;
     }
     rest.forEach(outgoing -> outgoing.stage().complete(null));
@@ -78,17 +81,16 @@ final class TransactionalSender implements EventSender {
     }
   }
 
-  private Map<Outgoing, PublishException> attempt(String topic, List<Outgoing> batch) {
-    // The administrator learns at once that a topic is missing, but never has one created.
-    PublishException failure = suspects.contains(topic) ? probe.lookFor(topic) : null;
+  private Map<Outgoing, PublishException> attempt(TopicGate gate, List<Outgoing> batch) {
+    // What passed before the topic was suspected must not block those of other topics.
+    PublishException failure = gate.isSuspect() ? probe.lookFor(gate.topic()) : null;
     if (failure != null) {
       return Transaction.refuse(batch, failure);
     }
-    suspects.remove(topic);
     Map<Outgoing, PublishException> failures =
-        new Transaction(producers, probe, topic, batch).publish();
+        new Transaction(producers, probe, gate.topic(), batch).publish();
     if (failures.size() == batch.size()) {
-      suspects.add(topic);
+      gate.suspect();
     }
     return failures;
   }
@@ -113,12 +115,9 @@ final class TransactionalSender implements EventSender {
     return refused;
   }
 
-  private static void fail(List<Outgoing> batch, PublishException failure) {
-    batch.forEach(outgoing -> outgoing.stage().completeExceptionally(failure));
-  }
-
   @Override
   public void close(Duration timeout) {
+    topics.drain(timeout);
     thread.shutdown();
     try {
       var unused = thread.awaitTermination(timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -129,5 +128,6 @@ final class TransactionalSender implements EventSender {
     probe.close();
     // They find the bus closed, and answer accordingly.
     thread.shutdownNow().forEach(Runnable::run);
+    topics.close();
   }
 }

@@ -132,13 +132,23 @@ public final class Broker implements AutoCloseable {
 
   /** Forbids everybody to write under a name. */
   void deny(ResourceType type, String name) {
-    AccessControlEntry nobody =
-        new AccessControlEntry("User:ANONYMOUS", "*", AclOperation.WRITE, AclPermissionType.DENY);
-    ResourcePattern resource = new ResourcePattern(type, name, PatternType.LITERAL);
-    get(admin.createAcls(List.of(new AclBinding(resource, nobody))).all());
+    acl("ANONYMOUS", type, name, AclOperation.WRITE, AclPermissionType.DENY);
   }
 
-  /** Makes a user known by a password, or gives it another. */
+  /** Allows a user to do something, or forbids it. */
+  void acl(
+      String user,
+      ResourceType type,
+      String name,
+      AclOperation operation,
+      AclPermissionType permission) {
+    AccessControlEntry entry = new AccessControlEntry("User:" + user, "*", operation, permission);
+    AclBinding rule = new AclBinding(new ResourcePattern(type, name, PatternType.LITERAL), entry);
+    get(admin.createAcls(List.of(rule)).all());
+    await().until(() -> get(admin.describeAcls(rule.toFilter()).values()).contains(rule));
+  }
+
+  /** Makes a user known by a password, or gives it another, of which the broker hears soon. */
   void setPassword(String user, String password) {
     // As few iterations as a broker allows.
     ScramCredentialInfo mechanism = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_256, 4096);

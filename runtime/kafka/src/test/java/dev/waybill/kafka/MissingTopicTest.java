@@ -31,6 +31,10 @@ class MissingTopicTest {
     return KafkaEventBus.builder(broker.bootstrapServers()).producerProperty("max.block.ms", 2000);
   }
 
+  private KafkaEventBus bus(String transactionalId, boolean isTransactional) {
+    return (isTransactional ? bus().transactional(transactionalId) : bus()).build();
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void itsEventsBackOffWhileThoseOfOtherTopicsGoOn(boolean isTransactional) {
@@ -42,9 +46,7 @@ class MissingTopicTest {
             .build();
     IntStream.range(0, 10).forEach(i -> outbox.enqueueEvent(event("m-" + i, "m" + i)));
     IntStream.range(0, 10).forEach(i -> outbox.enqueueEvent(event("o-" + i, "o" + i)));
-    KafkaEventBusBuilder settings = bus();
-    try (KafkaEventBus bus =
-            (isTransactional ? settings.transactional("missing-topic") : settings).build();
+    try (KafkaEventBus bus = bus("missing-topic", isTransactional);
         OutboxWorker worker =
             OutboxWorker.builder(outbox, bus)
                 .router(entry -> entry.id().startsWith("m") ? missing : there)
@@ -65,6 +67,33 @@ class MissingTopicTest {
     }
     assertThat(TopicLog.ids(broker, there)).hasSize(11).doesNotHaveDuplicates();
     assertThat(TopicLog.ids(broker, missing)).hasSize(10).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aTopicThatIsThereIsServedWithinTheFirstPageHoweverManyAreMissing(boolean isTransactional) {
+    String there = broker.createTopic("fine-" + isTransactional, 1);
+    RecordingOutboxListener worked = new RecordingOutboxListener();
+    InMemoryOutbox outbox = InMemoryOutbox.builder().listener(worked).build();
+    IntStream.range(0, 100).forEach(i -> outbox.enqueueEvent(event("gone" + i, "gone" + i)));
+    IntStream.range(0, 5).forEach(i -> outbox.enqueueEvent(event("fine" + i, "fine" + i)));
+    try (KafkaEventBus bus = bus("many-missing", isTransactional);
+        OutboxWorker worker =
+            OutboxWorker.builder(outbox, bus)
+                .router(
+                    entry -> entry.id().startsWith("fine") ? there : entry.id() + isTransactional)
+                .sendTimeout(Duration.ofSeconds(6))
+                .build()) {
+      assertThat(worker.tick()).isEqualTo(5);
+    }
+
+    assertThat(TopicLog.ids(broker, there)).hasSize(5);
+    assertThat(outbox.getPending(200))
+        .hasSize(100)
+        .allMatch(entry -> entry.id().startsWith("gone") && entry.retryCount() == 1);
+    assertThat(worked.failures)
+        .hasSize(100)
+        .allSatisfy(cause -> assertThat(cause).hasMessageContaining("does not exist: create it"));
   }
 
   @Test

@@ -1,0 +1,47 @@
+package dev.waybill.jdbc;
+
+import dev.waybill.outbox.OutboxListener;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/** How deep the outbox is, told to its listener every so often. Safe for use by several threads. */
+final class Measurement {
+
+  private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
+
+  private final OutboxListener listener;
+  private final long interval;
+  private final LongSupplier nanoTime;
+  private final AtomicLong due;
+
+  Measurement(OutboxListener listener, Duration interval, LongSupplier nanoTime) {
+    this.listener = listener;
+    this.interval = TimeUnit.NANOSECONDS.convert(interval);
+    this.nanoTime = nanoTime;
+    this.due = new AtomicLong(nanoTime.getAsLong() + this.interval);
+  }
+
+  /**
+   * Measures where it is time to, and this worker's turn. What fails here costs the worker its
+   * connection, and nothing else: it goes on with another.
+   */
+  void takeWhereDue(WorkerSession session) {
+    long at = due.get();
+    long now = nanoTime.getAsLong();
+    if (now - at >= 0 && session.isMeasurer() && due.compareAndSet(at, now + interval)) {
+      try {
+        OutboxDepth depth = session.measure();
+        listener.measured(depth.pending(), depth.dead(), depth.oldest());
+      } catch (SQLException e) {
+        session.disconnect();
+        LOGGER.log(
+            Level.WARNING,
+            "The outbox cannot be measured, and publishing goes on: %s".formatted(e));
+      }
+    }
+  }
+}
