@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,33 @@ public abstract sealed class Envelope<T> permits IntegrationEvent, ExternalEvent
     this.type = Values.required("type", type);
     this.timestamp = null;
     this.document = Objects.requireNonNull(document, "document");
+  }
+
+  /**
+   * Makes an event of the fields of a JSON document, of whichever kind that is; for codecs.
+   *
+   * @param fields the document's fields, payload excepted, as strings and maps
+   * @param payload the payload's text, or null where there is none
+   * @param document the whole document
+   * @return an {@link IntegrationEvent} or an {@link ExternalEvent}
+   * @throws InvalidEventException where a field is missing or has the wrong type
+   */
+  public static Envelope<EncodedPayload> ofDocument(
+      Map<?, ?> fields, @Nullable EncodedPayload payload, String document) {
+    String kind = new WireFields(fields).text("kind");
+    if (ExternalEvent.KIND.equals(kind)) {
+      return ExternalEvent.ofDocument(fields, payload, document);
+    }
+    if (IntegrationEvent.KIND.equals(kind)) {
+      return IntegrationEvent.ofDocument(fields, payload, document);
+    }
+    throw InvalidEventException.at(
+        "kind",
+        "must be \"%s\" or \"%s\" but is %s"
+            .formatted(
+                IntegrationEvent.KIND,
+                ExternalEvent.KIND,
+                kind == null ? "missing" : Printable.quoted(kind)));
   }
 
   /**

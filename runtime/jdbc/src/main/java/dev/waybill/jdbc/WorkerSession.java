@@ -170,6 +170,7 @@ final class WorkerSession {
     if (!leftovers.clear(current, lanes)) {
       renewAt = relay.nanoTime().getAsLong(); // to find out what is left
     }
+    mark.check(current, lanes.numbers());
   }
 
   private void requireFence(Connection current, Fence fence) throws SQLException {
