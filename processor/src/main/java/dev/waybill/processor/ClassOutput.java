@@ -17,38 +17,50 @@ import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
-import javax.lang.model.element.Element;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.Elements;
 import javax.tools.JavaFileManager;
 import javax.tools.StandardLocation;
 
-/** What earlier compilations of the same module left behind, and what this one adds. */
+/** What earlier compilations of one module left behind, and what this one adds. */
 final class ClassOutput {
 
   private static final String CONVERTERS = "Converter.class";
 
   private final Filer filer;
-  private final Elements elements;
+  private final String prefix;
 
   /** Where one file of each package is, or would be. */
   private final Map<String, Path> oneOfEach = new HashMap<>();
 
-  ClassOutput(Filer filer, Elements elements) {
+  /**
+   * Makes an output.
+   *
+   * @param prefix what the filer wants before the names of packages and types
+   */
+  ClassOutput(Filer filer, String prefix) {
     this.filer = filer;
-    this.elements = elements;
+    this.prefix = prefix;
+  }
+
+  String prefix() {
+    return prefix;
   }
 
   /** Tells whether a top-level class was compiled into this output. */
   boolean hasClass(TypeElement type) {
-    String packageName = elements.getPackageOf(type).getQualifiedName().toString();
-    return has(StandardLocation.CLASS_OUTPUT, packageName, type.getSimpleName() + ".class");
+    return has(StandardLocation.CLASS_OUTPUT, packageNameOf(type), type.getSimpleName() + ".class");
   }
 
   /** Tells whether a top-level class was generated as source beside this output. */
   boolean hasGeneratedSource(TypeElement type) {
-    String packageName = elements.getPackageOf(type).getQualifiedName().toString();
-    return has(StandardLocation.SOURCE_OUTPUT, packageName, type.getSimpleName() + ".java");
+    return has(StandardLocation.SOURCE_OUTPUT, packageNameOf(type), type.getSimpleName() + ".java");
+  }
+
+  private static String packageNameOf(TypeElement topLevel) {
+    return topLevel.getEnclosingElement() instanceof PackageElement enclosing
+        ? enclosing.getQualifiedName().toString()
+        : "";
   }
 
   /** Tells whether a top-level class was compiled into this output, or generated beside it. */
@@ -103,7 +115,7 @@ final class ClassOutput {
     Path known = oneOfEach.get(key);
     if (known == null) {
       try {
-        URI uri = filer.getResource(location, packageName, name).toUri();
+        URI uri = filer.getResource(location, prefix + packageName, name).toUri();
         if (!"file".equals(uri.getScheme())) {
           return Optional.empty();
         }
@@ -125,7 +137,8 @@ final class ClassOutput {
 
   private Optional<byte[]> read(
       JavaFileManager.Location location, String packageName, String name) {
-    try (InputStream in = filer.getResource(location, packageName, name).openInputStream()) {
+    try (InputStream in =
+        filer.getResource(location, prefix + packageName, name).openInputStream()) {
       return Optional.of(in.readAllBytes());
     } catch (IOException | IllegalArgumentException e) {
       // A file that is not there; each compiler has its own way of saying so.
@@ -170,16 +183,28 @@ final class ClassOutput {
    *
    * @return false where another processor has written it in the same compilation
    */
-  boolean writeResource(String path, String content, Element... origins) {
+  boolean writeResource(String path, String content) {
     // Bytes, as a writer would have the encoding of the sources.
     try (OutputStream out =
-        filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, origins).openOutputStream()) {
+        filer.createResource(StandardLocation.CLASS_OUTPUT, prefix, path).openOutputStream()) {
       out.write(content.getBytes(StandardCharsets.UTF_8));
       return true;
     } catch (FilerException e) {
+      requireThatFilesCanBeWritten(path);
       return false;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + path, e);
+    }
+  }
+
+  /**
+   * A filer has but one exception for a file that is written already and for one that cannot be.
+   */
+  private void requireThatFilesCanBeWritten(String besidePath) {
+    try {
+      filer.createResource(StandardLocation.CLASS_OUTPUT, prefix, besidePath + ".other");
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + besidePath, e);
     }
   }
 }

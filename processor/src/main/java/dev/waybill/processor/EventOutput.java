@@ -3,6 +3,7 @@ package dev.waybill.processor;
 import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.model.SourceFile;
 import dev.waybill.processor.reader.EventReader;
+import dev.waybill.processor.reader.Lookup;
 import dev.waybill.processor.reader.NameClashes;
 import dev.waybill.processor.writer.ConverterWriter;
 import dev.waybill.processor.writer.PayloadWriter;
@@ -30,7 +31,7 @@ final class EventOutput {
     this.output = output;
   }
 
-  /** The names of all that has been written. */
+  /** The keys of all that has been written. */
   Set<String> written() {
     return written;
   }
@@ -44,7 +45,7 @@ final class EventOutput {
     boolean clashes = names.take(record, event).isPresent();
     if (!clashes || !names.isTaken(record, event.payloadId())) {
       SourceFile payload = payloadWriter.write(event);
-      written.add(payload.id().canonicalName());
+      written.add(Lookup.keyOf(record, payload.id()));
       output.writeRecord(payload, record);
     }
     if (clashes) {
@@ -65,7 +66,7 @@ final class EventOutput {
   }
 
   private void write(SourceFile converter, TypeElement origin) {
-    written.add(converter.id().canonicalName());
+    written.add(Lookup.keyOf(origin, converter.id()));
     output.write(converter, origin);
   }
 }

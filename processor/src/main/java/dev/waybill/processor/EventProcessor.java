@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 @AutoService(Processor.class)
 public final class EventProcessor extends AbstractProcessor {
 
-  /** Types that mention missing ones; by name, as an element of one round is stale in the next. */
+  /** Types that mention missing ones; by key, as an element of one round is stale in the next. */
   private final SortedSet<String> deferred = new TreeSet<>();
 
   /** Types with errors that have not been reported yet. */
@@ -59,7 +59,7 @@ public final class EventProcessor extends AbstractProcessor {
       Reporter reporter,
       UnmarkedTypes unmarked,
       EventOutput output,
-      ClassOutput classes,
+      ModuleOutputs outputs,
       ExtraRound extraRound,
       Stubs stubs) {}
 
@@ -75,8 +75,9 @@ public final class EventProcessor extends AbstractProcessor {
   public Set<String> getSupportedAnnotationTypes() {
     Set<String> supported = new HashSet<>(Annotations.ON_TYPES);
     if (!isInitialized() || !EclipseIde.isRunning(processingEnv)) {
-      // Generated code carries it, nobody processes it, and -Xlint would warn of that.
+      // Generated code carries them, nobody processes them, and -Xlint would warn of that.
       supported.add(Annotations.GENERATED);
+      supported.add(Annotations.GENERATED_PAYLOAD);
     }
     return supported;
   }
@@ -95,7 +96,7 @@ public final class EventProcessor extends AbstractProcessor {
     noteRoots(round);
     SortedMap<String, TypeElement> candidates = annotatedTypes(annotations, round);
     candidates.keySet().forEach(tools().markedTypes()::add);
-    deferred.forEach(name -> type(name).ifPresent(type -> candidates.put(name, type)));
+    deferred.forEach(key -> type(key).ifPresent(type -> candidates.put(key, type)));
     deferred.clear();
     boolean isLastChance =
         round.processingOver() || tools().extraRound().isAlone(round.getRootElements().size());
@@ -109,14 +110,14 @@ public final class EventProcessor extends AbstractProcessor {
     if (round.processingOver()) {
       tools().stubs().writeEntryClasses();
     } else if (generated.size() == before) {
-      deferred.stream().limit(1).forEach(name -> type(name).ifPresent(this::requestRound));
+      deferred.stream().limit(1).forEach(key -> type(key).ifPresent(this::requestRound));
     }
     // javac skips all further rounds once an error is reported. Reported only when the round brings
     // nothing new, an error leaves the entry class time to be written, and its callers compile.
     boolean settled = deferred.isEmpty() && generated.size() == before;
     if (settled || round.processingOver()) {
       tools().reporter().report(tools().stubs().problems());
-      faulty.forEach(name -> type(name).ifPresent(this::report));
+      faulty.forEach(key -> type(key).ifPresent(this::report));
       faulty.clear();
       tools().unmarked().reportLeaves();
     }
@@ -139,7 +140,7 @@ public final class EventProcessor extends AbstractProcessor {
    * itself of what it has compiled.
    */
   private void deleteEarlierClasses(TypeElement type) {
-    ClassOutput classes = tools().classes();
+    ClassOutput classes = tools().outputs().of(type);
     ClassId entry = PackageReader.entryOf(packageOf(type));
     ClassId provider = ClassId.topLevel(entry.packageName(), entry.nestedName() + "Provider");
     if (classes.deleteGenerated(entry, "dev.waybill.convert.RuntimeGeneration")) {
@@ -163,15 +164,13 @@ public final class EventProcessor extends AbstractProcessor {
                 packages,
                 module ->
                     describedModules.contains(module.getQualifiedName().toString())
-                        && !current.classes().hasModuleDescriptor()));
+                        && !current.outputs().of(module).hasModuleDescriptor()));
   }
 
   /** Not in Eclipse itself, which keeps account of generated files and would miss one. */
   private void requestRound(TypeElement waiting) {
     if (!EclipseIde.isRunning(processingEnv)) {
-      tools()
-          .extraRound()
-          .request(waiting, PackageReader.entryOf(packageOf(waiting)).canonicalName());
+      tools().extraRound().request(waiting, PackageReader.entryOf(packageOf(waiting)));
     }
   }
 
@@ -179,8 +178,8 @@ public final class EventProcessor extends AbstractProcessor {
     return processingEnv.getElementUtils().getPackageOf(type);
   }
 
-  private Optional<TypeElement> type(String qualifiedName) {
-    return Lookup.again(processingEnv.getElementUtils(), qualifiedName);
+  private Optional<TypeElement> type(String key) {
+    return Lookup.again(processingEnv.getElementUtils(), key);
   }
 
   private void noteRoots(RoundEnvironment round) {
@@ -188,10 +187,10 @@ public final class EventProcessor extends AbstractProcessor {
       if (root instanceof ModuleElement module) {
         describedModules.add(module.getQualifiedName().toString());
       } else if (root instanceof TypeElement type) {
-        String name = Lookup.nameOf(type);
+        String key = Lookup.keyOf(type);
         tools().unmarked().addCompiled(type);
-        if (!tools().output().written().contains(name) && !wasGenerated(type)) {
-          tools().names().addUserType(name);
+        if (!tools().output().written().contains(key) && !wasGenerated(type)) {
+          tools().names().addUserType(key);
         }
       }
     }
@@ -201,7 +200,7 @@ public final class EventProcessor extends AbstractProcessor {
   private boolean wasGenerated(TypeElement type) {
     return EclipseIde.isRunning(processingEnv)
         && type.getEnclosingElement() instanceof PackageElement
-        && tools().classes().hasGeneratedSource(type);
+        && tools().outputs().of(type).hasGeneratedSource(type);
   }
 
   /**
@@ -221,7 +220,7 @@ public final class EventProcessor extends AbstractProcessor {
       for (Element element : round.getElementsAnnotatedWithAny(ours)) {
         if (element instanceof TypeElement type) {
           if (EventReader.canRead(type)) {
-            types.put(Lookup.nameOf(type), type);
+            types.put(Lookup.keyOf(type), type);
             tools().unmarked().addMarked(type);
           }
         } else if (element.getEnclosingElement() instanceof TypeElement record) {
@@ -243,16 +242,16 @@ public final class EventProcessor extends AbstractProcessor {
       tools().reporter().report(withoutName.get());
       return;
     }
-    String name = Lookup.nameOf(type);
+    String key = Lookup.keyOf(type);
     Result<EventModel> result = tools().reader().read(type);
     if (result.isDeferred() && !isLastChance) {
-      deferred.add(name);
+      deferred.add(key);
       return;
     }
     if (result.isDeferred()) {
       tools().stubs().giveUp(type, result.unresolved());
     } else if (!result.problems().isEmpty()) {
-      faulty.add(name);
+      faulty.add(key);
     }
     if (result.value().isPresent() && !isLastRound) {
       generate(type, result.value().get());
@@ -263,9 +262,9 @@ public final class EventProcessor extends AbstractProcessor {
 
   private void generate(TypeElement record, EventModel event) {
     if (tools().output().write(record, event)) {
-      packages.add(event.record().id().packageName());
+      packages.add(Lookup.keyOf(packageOf(record)));
     } else {
-      faulty.add(Lookup.nameOf(record));
+      faulty.add(Lookup.keyOf(record));
     }
   }
 
@@ -283,18 +282,18 @@ public final class EventProcessor extends AbstractProcessor {
       Elements elements = processingEnv.getElementUtils();
       EventReader reader = new EventReader(elements, processingEnv.getTypeUtils());
       NameClashes names = new NameClashes(elements);
-      SourceOutput sources = new SourceOutput(processingEnv);
+      ModuleOutputs outputs = new ModuleOutputs(processingEnv);
+      SourceOutput sources = new SourceOutput(processingEnv, outputs);
       EventOutput output = new EventOutput(reader, names, sources);
-      ClassOutput classes = new ClassOutput(processingEnv.getFiler(), elements);
       Reporter reporter = new Reporter(processingEnv);
       PackageReader packageReader =
           new PackageReader(
               elements,
               processingEnv.getTypeUtils(),
-              new PackageMembers(processingEnv, classes),
+              new PackageMembers(processingEnv, outputs),
               converter ->
-                  output.written().contains(converter.getQualifiedName().toString())
-                      || classes.hasClass(converter));
+                  output.written().contains(Lookup.keyOf(converter))
+                      || outputs.of(converter).hasClass(converter));
       known =
           new Tools(
               reader,
@@ -303,8 +302,8 @@ public final class EventProcessor extends AbstractProcessor {
               reporter,
               new UnmarkedTypes(elements, reporter),
               output,
-              classes,
-              new ExtraRound(processingEnv.getFiler()),
+              outputs,
+              new ExtraRound(processingEnv.getFiler(), outputs),
               new Stubs(
                   elements,
                   reader,

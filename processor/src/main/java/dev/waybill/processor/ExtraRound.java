@@ -1,5 +1,6 @@
 package dev.waybill.processor;
 
+import dev.waybill.processor.model.ClassId;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.URI;
@@ -22,18 +23,22 @@ import javax.tools.JavaFileObject;
 final class ExtraRound {
 
   private final Filer filer;
+  private final ModuleOutputs outputs;
   private final List<URI> written = new ArrayList<>();
   private int requests;
 
-  ExtraRound(Filer filer) {
+  ExtraRound(Filer filer, ModuleOutputs outputs) {
     this.filer = filer;
+    this.outputs = outputs;
   }
 
   /** Brings about another round, unless this is the last one. */
-  void request(TypeElement waiting, String nameToAppendTo) {
+  void request(TypeElement waiting, ClassId nameToAppendTo) {
     requests++;
     try {
-      JavaFileObject file = filer.createSourceFile(nameToAppendTo + "Round" + requests, waiting);
+      JavaFileObject file =
+          filer.createSourceFile(
+              outputs.nameOf(nameToAppendTo, waiting) + "Round" + requests, waiting);
       try (Writer writer = file.openWriter()) {
         writer.write("// " + waiting.getQualifiedName() + " waits for types that do not exist.\n");
       }

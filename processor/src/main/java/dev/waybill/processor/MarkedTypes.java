@@ -22,7 +22,7 @@ final class MarkedTypes {
   private static final Map<Elements, MarkedTypes> OF_COMPILERS =
       Collections.synchronizedMap(new WeakHashMap<>());
 
-  private final Set<String> names = ConcurrentHashMap.newKeySet();
+  private final Set<String> keys = ConcurrentHashMap.newKeySet();
 
   private MarkedTypes() {}
 
@@ -30,11 +30,11 @@ final class MarkedTypes {
     return OF_COMPILERS.computeIfAbsent(elements, e -> new MarkedTypes());
   }
 
-  void add(String name) {
-    names.add(name);
+  void add(String key) {
+    keys.add(key);
   }
 
   boolean contains(TypeElement type) {
-    return names.contains(Lookup.nameOf(type));
+    return keys.contains(Lookup.keyOf(type));
   }
 }

@@ -24,12 +24,12 @@ final class PackageMembers implements Function<PackageElement, List<TypeElement>
 
   private final boolean isIde;
   private final Elements elements;
-  private final ClassOutput classes;
+  private final ModuleOutputs outputs;
 
-  PackageMembers(ProcessingEnvironment environment, ClassOutput classes) {
+  PackageMembers(ProcessingEnvironment environment, ModuleOutputs outputs) {
     this.isIde = EclipseIde.isRunning(environment);
     this.elements = environment.getElementUtils();
-    this.classes = classes;
+    this.outputs = outputs;
   }
 
   @Override
@@ -38,6 +38,7 @@ final class PackageMembers implements Function<PackageElement, List<TypeElement>
     if (!isIde) {
       return known;
     }
+    ClassOutput classes = outputs.of(packageElement);
     Map<String, TypeElement> members = new LinkedHashMap<>();
     known.forEach(type -> members.put(type.getQualifiedName().toString(), type));
     for (ClassId id : classes.converters(packageElement.getQualifiedName().toString())) {

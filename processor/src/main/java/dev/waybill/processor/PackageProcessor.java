@@ -6,6 +6,7 @@ import dev.waybill.processor.reader.Annotations;
 import dev.waybill.processor.reader.EntryClassCheck;
 import dev.waybill.processor.reader.EntryClassCheck.Taken;
 import dev.waybill.processor.reader.LateRecords;
+import dev.waybill.processor.reader.Lookup;
 import dev.waybill.processor.reader.PackageReader;
 import dev.waybill.processor.reader.Problem;
 import dev.waybill.processor.reader.Result;
@@ -14,7 +15,6 @@ import dev.waybill.processor.writer.EntryWriter;
 import dev.waybill.processor.writer.ProviderWriter;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,11 +55,11 @@ public final class PackageProcessor extends AbstractProcessor {
   private final Set<String> convertersOfThisRun = new HashSet<>();
   private final SortedSet<String> waiting = new TreeSet<>();
 
-  /** The packages that are done, and the provider of each that has one. */
+  /** The keys of packages that are done, and what each that has a provider was made of. */
   private final SortedMap<String, Optional<PackageModel>> done = new TreeMap<>();
 
-  /** The packages whose entry class or provider has a name that is taken, and which name. */
-  private final Map<PackageModel, Taken> refused = new LinkedHashMap<>();
+  /** The keys of packages whose entry class or provider has a name that is taken. */
+  private final SortedMap<String, Refused> refused = new TreeMap<>();
 
   /**
    * The packages whose entry class an IDE compiles again, as something that it mentions is gone.
@@ -71,6 +71,9 @@ public final class PackageProcessor extends AbstractProcessor {
 
   private @Nullable Tools tools;
 
+  /** What was to be written, and the name that is taken. */
+  private record Refused(PackageModel model, Taken taken) {}
+
   /** What lives as long as the compilation. */
   private record Tools(
       Elements elements,
@@ -78,7 +81,7 @@ public final class PackageProcessor extends AbstractProcessor {
       MarkedTypes markedTypes,
       Reporter reporter,
       SourceOutput sources,
-      ClassOutput classes,
+      ModuleOutputs outputs,
       ProviderRegistration registration) {}
 
   /** Called by the compiler, through {@code ServiceLoader}. */
@@ -107,6 +110,7 @@ public final class PackageProcessor extends AbstractProcessor {
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     Tools current = tools();
     current.reporter().repeat(round.getRootElements());
+    round.getRootElements().forEach(current.registration()::readEarlier);
     reportRefused();
     reportAtEntries();
     for (TypeElement annotation : annotations) {
@@ -124,19 +128,22 @@ public final class PackageProcessor extends AbstractProcessor {
       return true;
     }
     Set<String> changing = packagesOfRecordsIn(round, annotations);
-    for (Iterator<String> names = waiting.iterator(); names.hasNext(); ) {
-      String name = names.next();
-      PackageElement packageElement = current.elements().getPackageElement(name);
-      if (packageElement != null
-          && !changing.contains(name)
-          && !current
-              .reader()
-              .isWaiting(packageElement, current.markedTypes()::contains, this::isOfThisRun)) {
-        names.remove();
-        generate(packageElement);
+    for (Iterator<String> keys = waiting.iterator(); keys.hasNext(); ) {
+      String key = keys.next();
+      Optional<PackageElement> found = Lookup.packageAgain(current.elements(), key);
+      if (!changing.contains(key) && found.isPresent() && !isWaiting(found.get())) {
+        keys.remove();
+        generate(found.get());
       }
     }
     return true;
+  }
+
+  private boolean isWaiting(PackageElement packageElement) {
+    Tools current = tools();
+    return current
+        .reader()
+        .isWaiting(packageElement, current.markedTypes()::contains, this::isOfThisRun);
   }
 
   /**
@@ -155,8 +162,8 @@ public final class PackageProcessor extends AbstractProcessor {
           round.getElementsAnnotatedWith(annotation).stream()
               .filter(element -> element.getKind() == ElementKind.RECORD)
               .map(tools().elements()::getPackageOf)
-              .forEach(
-                  packageElement -> packages.add(packageElement.getQualifiedName().toString()));
+              .map(Lookup::keyOf)
+              .forEach(packages::add);
         }
       }
     }
@@ -167,22 +174,22 @@ public final class PackageProcessor extends AbstractProcessor {
     Tools known = tools;
     if (known == null) {
       Elements elements = processingEnv.getElementUtils();
-      ClassOutput classes = new ClassOutput(processingEnv.getFiler(), elements);
+      ModuleOutputs outputs = new ModuleOutputs(processingEnv);
       PackageReader reader =
           new PackageReader(
               elements,
               processingEnv.getTypeUtils(),
-              new PackageMembers(processingEnv, classes),
-              converter -> isOfThisRun(converter) || classes.hasClass(converter));
+              new PackageMembers(processingEnv, outputs),
+              converter -> isOfThisRun(converter) || outputs.of(converter).hasClass(converter));
       known =
           new Tools(
               elements,
               reader,
               MarkedTypes.of(elements),
               new Reporter(processingEnv),
-              new SourceOutput(processingEnv),
-              classes,
-              new ProviderRegistration(elements, reader, classes));
+              new SourceOutput(processingEnv, outputs),
+              outputs,
+              new ProviderRegistration(elements, reader, outputs));
       tools = known;
       RuntimeCheck.check(elements, GENERATION).ifPresent(known.reporter()::report);
     }
@@ -190,27 +197,26 @@ public final class PackageProcessor extends AbstractProcessor {
   }
 
   private boolean isOfThisRun(TypeElement converter) {
-    return convertersOfThisRun.contains(converter.getQualifiedName().toString());
+    return convertersOfThisRun.contains(Lookup.keyOf(converter));
   }
 
   private void noteEntry(Element entry) {
-    String name = tools().elements().getPackageOf(entry).getQualifiedName().toString();
-    entriesOfBefore.add(name);
-    if (!done.containsKey(name)) {
-      waiting.add(name);
+    String key = Lookup.keyOf(tools().elements().getPackageOf(entry));
+    entriesOfBefore.add(key);
+    if (!done.containsKey(key)) {
+      waiting.add(key);
     }
   }
 
   private void note(Element element) {
-    PackageElement packageElement = tools().elements().getPackageOf(element);
-    String name = packageElement.getQualifiedName().toString();
+    String key = Lookup.keyOf(tools().elements().getPackageOf(element));
     if (element instanceof TypeElement converter) {
-      convertersOfThisRun.add(converter.getQualifiedName().toString());
+      convertersOfThisRun.add(Lookup.keyOf(converter));
     }
-    if (!done.containsKey(name)) {
-      waiting.add(name);
+    if (!done.containsKey(key)) {
+      waiting.add(key);
     } else if (element instanceof TypeElement converter) {
-      done.get(name)
+      done.get(key)
           .flatMap(written -> LateRecords.check(converter, written))
           .ifPresent(tools().reporter()::report);
     }
@@ -218,25 +224,27 @@ public final class PackageProcessor extends AbstractProcessor {
 
   private void generate(PackageElement packageElement) {
     Tools current = tools();
+    String key = Lookup.keyOf(packageElement);
     Result<PackageModel> result = current.reader().read(packageElement);
     if (result.value().isPresent() && EclipseIde.isRunning(processingEnv)) {
-      ofEntries.put(result.value().get().entry().canonicalName(), result.problems());
+      ofEntries.put(Lookup.keyOf(packageElement, result.value().get().entry()), result.problems());
     } else {
       current.reporter().report(result.problems());
     }
     if (result.value().isPresent() || !result.problems().isEmpty()) {
-      done.put(packageElement.getQualifiedName().toString(), result.value());
+      done.put(key, result.value());
     }
     if (result.value().isEmpty()) {
       // A package with settings and no events: another processor may yet make some.
-      if (entriesOfBefore.contains(packageElement.getQualifiedName().toString())) {
+      if (entriesOfBefore.contains(key)) {
         write(current.reader().readWithoutEvents(packageElement), packageElement);
       }
       return;
     }
     PackageModel model = result.value().get();
     Optional<Taken> taken =
-        EntryClassCheck.taken(current.elements(), packageElement, model, current.classes()::has);
+        EntryClassCheck.taken(
+            current.elements(), packageElement, model, current.outputs().of(packageElement)::has);
     if (taken.isPresent()) {
       // Callers of a class on the class path, or of one whose provider is in the way, find it.
       if (!taken.get().isPackage()) {
@@ -248,8 +256,8 @@ public final class PackageProcessor extends AbstractProcessor {
     }
     taken.ifPresent(
         name -> {
-          refused.put(model, name);
-          done.put(packageElement.getQualifiedName().toString(), Optional.empty());
+          refused.put(key, new Refused(model, name));
+          done.put(key, Optional.empty());
         });
   }
 
@@ -270,22 +278,27 @@ public final class PackageProcessor extends AbstractProcessor {
   /** A round later, when callers have found what was written: javac ends with the first error. */
   private void reportRefused() {
     refused.forEach(
-        (model, name) -> {
-          Problem problem = EntryClassCheck.problem(tools().elements(), model, name);
-          if (EclipseIde.isRunning(processingEnv)) {
-            ofEntries.put(model.entry().canonicalName(), List.of(problem));
-          } else {
-            tools().reporter().report(problem);
-          }
-        });
+        (key, what) ->
+            Lookup.packageAgain(tools().elements(), key)
+                .ifPresent(packageElement -> reportRefused(packageElement, what)));
     refused.clear();
+  }
+
+  private void reportRefused(PackageElement packageElement, Refused what) {
+    Problem problem =
+        EntryClassCheck.problem(tools().elements(), packageElement, what.model(), what.taken());
+    if (EclipseIde.isRunning(processingEnv)) {
+      ofEntries.put(Lookup.keyOf(packageElement, what.model().entry()), List.of(problem));
+    } else {
+      tools().reporter().report(problem);
+    }
   }
 
   /** A round later, when there is the class to say it at: an IDE knows no place in a package. */
   private void reportAtEntries() {
     ofEntries.forEach(
-        (name, problems) ->
-            Optional.ofNullable(tools().elements().getTypeElement(name))
+        (key, problems) ->
+            Lookup.again(tools().elements(), key)
                 .ifPresent(entry -> problems.forEach(p -> tools().reporter().reportAt(entry, p))));
     ofEntries.clear();
   }
@@ -293,7 +306,7 @@ public final class PackageProcessor extends AbstractProcessor {
   /** Only a resource may be written now: nobody would compile a source file any more. */
   private void finish(boolean errorRaised) {
     Tools current = tools();
-    current.registration().writeServiceFile(done).ifPresent(current.reporter()::report);
+    current.reporter().report(current.registration().writeServiceFiles(done));
     if (!errorRaised) {
       current.reporter().report(current.registration().checkProvides(done.keySet()));
     }

@@ -27,7 +27,7 @@ final class Reporter {
   private final boolean knowsPlacesInRecords;
   private final boolean isIde;
 
-  /** What was said at generated classes, by their names. */
+  /** What was said at generated classes, by their keys. */
   private final Map<String, Set<String>> saidAtStandIns = new TreeMap<>();
 
   private boolean hasReported;
@@ -82,9 +82,7 @@ final class Reporter {
   void reportAt(TypeElement standIn, Problem problem) {
     hasReported = true;
     String text = textOf(problem);
-    saidAtStandIns
-        .computeIfAbsent(standIn.getQualifiedName().toString(), name -> new TreeSet<>())
-        .add(text);
+    saidAtStandIns.computeIfAbsent(Lookup.keyOf(standIn), key -> new TreeSet<>()).add(text);
     messager.printMessage(Diagnostic.Kind.ERROR, text, standIn);
   }
 
@@ -96,7 +94,7 @@ final class Reporter {
     for (Element root : roots) {
       if (root instanceof TypeElement type) {
         saidAtStandIns
-            .getOrDefault(type.getQualifiedName().toString(), Set.of())
+            .getOrDefault(Lookup.keyOf(type), Set.of())
             .forEach(text -> messager.printMessage(Diagnostic.Kind.ERROR, text, type));
       }
     }

@@ -13,12 +13,12 @@ import javax.lang.model.element.Element;
 final class SourceOutput {
 
   private final Filer filer;
-  private final ClassOutput classes;
+  private final ModuleOutputs outputs;
   private final String compiler;
 
-  SourceOutput(ProcessingEnvironment environment) {
+  SourceOutput(ProcessingEnvironment environment, ModuleOutputs outputs) {
     this.filer = environment.getFiler();
-    this.classes = new ClassOutput(filer, environment.getElementUtils());
+    this.outputs = outputs;
     // Build tools wrap the environment, but not this.
     this.compiler = environment.getElementUtils().getClass().getName();
   }
@@ -31,20 +31,22 @@ final class SourceOutput {
    * goes first, as a build tool would have it. Later versions of javac (25 does not crash) and
    * other compilers do not need it.
    */
-  boolean writeRecord(SourceFile file, Element... origins) {
+  boolean writeRecord(SourceFile file, Element origin) {
     if (compiler.startsWith("com.sun.tools.javac.") && Runtime.version().feature() < 25) {
-      classes.delete(file.id());
+      outputs.of(origin).delete(file.id());
     }
-    return write(file, origins);
+    return write(file, origin);
   }
 
   /**
    * Writes a class.
    *
+   * @param origin what it is generated from, in its module
    * @return false where the user's own sources have a class of that name
    */
-  boolean write(SourceFile file, Element... origins) {
-    try (Writer writer = filer.createSourceFile(file.id().canonicalName(), origins).openWriter()) {
+  boolean write(SourceFile file, Element origin) {
+    try (Writer writer =
+        filer.createSourceFile(outputs.nameOf(file.id(), origin), origin).openWriter()) {
       writer.write(file.content());
       return true;
     } catch (FilerException e) {

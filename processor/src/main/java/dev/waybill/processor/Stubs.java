@@ -54,13 +54,13 @@ final class Stubs {
    * what it lacks.
    */
   void giveUp(TypeElement type, SortedSet<String> itsUnresolved) {
-    unresolved.put(Lookup.nameOf(type), itsUnresolved);
+    unresolved.put(Lookup.keyOf(type), itsUnresolved);
     Optional<EventModel> stub = events.stub(type);
     if (stub.isPresent()) {
       // A name that is taken is not worth a second error.
       eventOutput.write(type, stub.get());
       PackageElement packageElement = elements.getPackageOf(type);
-      packagesOfStubs.put(packageElement.getQualifiedName().toString(), packageElement);
+      packagesOfStubs.put(Lookup.keyOf(packageElement), packageElement);
     }
   }
 
@@ -76,8 +76,8 @@ final class Stubs {
   List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
     unresolved.forEach(
-        (name, missing) ->
-            Lookup.again(elements, name)
+        (key, missing) ->
+            Lookup.again(elements, key)
                 .ifPresent(record -> addProblems(record, missing, problems)));
     unresolved.clear();
     return problems;

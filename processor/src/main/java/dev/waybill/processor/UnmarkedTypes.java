@@ -22,7 +22,7 @@ final class UnmarkedTypes {
   private final Elements elements;
   private final Reporter reporter;
 
-  /** The families of this compilation, by name: an element of one round is stale in the next. */
+  /** The families of this compilation, by key: an element of one round is stale in the next. */
   private final SortedSet<String> families = new TreeSet<>();
 
   /**
@@ -42,13 +42,13 @@ final class UnmarkedTypes {
   }
 
   void addCompiled(TypeElement topLevel) {
-    compiled.add(Lookup.nameOf(topLevel));
+    compiled.add(Lookup.keyOf(topLevel));
   }
 
   /** Notes a marked type, which is a family if it is sealed. */
   void addMarked(TypeElement type) {
     if (type.getModifiers().contains(Modifier.SEALED)) {
-      families.add(Lookup.nameOf(type));
+      families.add(Lookup.keyOf(type));
     }
   }
 
@@ -57,36 +57,36 @@ final class UnmarkedTypes {
     if (StrayComponents.in(record).isPresent()) {
       strays
           .computeIfAbsent(
-              Lookup.nameOf(Lookup.outermost(record)), topLevel -> new LinkedHashSet<>())
-          .add(Lookup.nameOf(record));
+              Lookup.keyOf(Lookup.outermost(record)), topLevel -> new LinkedHashSet<>())
+          .add(Lookup.keyOf(record));
     }
   }
 
   /** Reports what families have below them, as far as it is there already. */
   void reportLeaves() {
-    for (String name : families) {
-      Lookup.again(elements, name).ifPresent(this::reportLeavesOf);
+    for (String key : families) {
+      Lookup.again(elements, key).ifPresent(this::reportLeavesOf);
     }
   }
 
   private void reportLeavesOf(TypeElement family) {
     for (TypeElement leaf : FamilyLeaves.unmarkedBelow(family)) {
-      if (told.add(Lookup.nameOf(leaf))) {
+      if (told.add(Lookup.keyOf(leaf))) {
         reporter.report(FamilyLeaves.problem(leaf, family, hasPlace(leaf)));
       }
     }
   }
 
   private boolean hasPlace(TypeElement leaf) {
-    return compiled.contains(Lookup.nameOf(Lookup.outermost(leaf))) && reporter.knowsPlaceOf(leaf);
+    return compiled.contains(Lookup.keyOf(Lookup.outermost(leaf))) && reporter.knowsPlaceOf(leaf);
   }
 
   /** Reports records by their components, in the last round: others may be at work until then. */
   void reportStrays() {
     for (Set<String> ofOneType : strays.values()) {
-      for (String name : ofOneType) {
-        Optional<Problem> problem = Lookup.again(elements, name).flatMap(StrayComponents::in);
-        if (problem.isPresent() && told.add(name)) {
+      for (String key : ofOneType) {
+        Optional<Problem> problem = Lookup.again(elements, key).flatMap(StrayComponents::in);
+        if (problem.isPresent() && told.add(key)) {
           reporter.report(problem.get());
         }
       }

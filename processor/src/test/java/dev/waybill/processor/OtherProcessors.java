@@ -89,10 +89,16 @@ final class OtherProcessors {
   @SupportedAnnotationTypes("*")
   static final class RegisteringProcessor extends AbstractProcessor {
 
+    private final String module;
     private final String file;
     private final String providers;
 
     RegisteringProcessor(String file, String providers) {
+      this("", file, providers);
+    }
+
+    RegisteringProcessor(String module, String file, String providers) {
+      this.module = module;
       this.file = file;
       this.providers = providers;
     }
@@ -108,7 +114,7 @@ final class OtherProcessors {
         try (Writer writer =
             processingEnv
                 .getFiler()
-                .createResource(StandardLocation.CLASS_OUTPUT, "", file)
+                .createResource(StandardLocation.CLASS_OUTPUT, module, file)
                 .openWriter()) {
           writer.write(providers);
         } catch (IOException e) {

@@ -127,6 +127,15 @@ final class Project {
     return run(allSources(), "", arguments);
   }
 
+  /** Compiles several modules at once, each in a folder of its name. */
+  Outcome compileModules(String names, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("-p", ClassPath.asOption()));
+    arguments.addAll(List.of("--module-source-path", root.resolve("src").toString()));
+    arguments.addAll(List.of("--module", names));
+    arguments.addAll(List.of(options));
+    return run(List.of(), "", arguments);
+  }
+
   private Outcome run(List<Path> sources, String classPath, List<String> options) {
     List<String> arguments = new ArrayList<>(List.of("-d", classes().toString()));
     if (compiler == CompilerUnderTest.ECJ) {
@@ -243,6 +252,16 @@ final class Project {
 
   String services() {
     return text(classes().resolve(ServiceFile.PATH));
+  }
+
+  /** The service file of one of several modules. */
+  String services(String module) {
+    return text(classes().resolve(module).resolve(ServiceFile.PATH));
+  }
+
+  /** The source that was generated for a type in one of several modules. */
+  String generated(String module, String type) {
+    return text(generated().resolve(module).resolve(type.replace('.', '/') + ".java"));
   }
 
   private static String text(Path file) {

@@ -60,13 +60,14 @@ public final class EntryClassCheck {
    * Says that a name is taken.
    *
    * @param elements the compiler's elements
-   * @param model what was read from the package
+   * @param packageElement the package
+   * @param model what was read from it
    * @param taken the name of its entry class, or of its provider
    * @return the problem, at the package's annotation if it has one, else at its first event
    */
-  public static Problem problem(Elements elements, PackageModel model, Taken taken) {
+  public static Problem problem(
+      Elements elements, PackageElement packageElement, PackageModel model, Taken taken) {
     String packageName = taken.id().packageName();
-    PackageElement packageElement = elements.getPackageElement(packageName);
     Object[] names = {
       packageName.isEmpty() ? "(default)" : packageName,
       taken.id().nestedName(),
@@ -77,14 +78,16 @@ public final class EntryClassCheck {
         .orElseGet(
             () ->
                 Problem.at(
-                    firstEvent(elements, model).orElse(packageElement),
+                    firstEvent(elements, packageElement, model).orElse(packageElement),
                     Message.FACTORY_TAKEN,
                     names));
   }
 
-  private static Optional<Element> firstEvent(Elements elements, PackageModel model) {
+  private static Optional<Element> firstEvent(
+      Elements elements, PackageElement packageElement, PackageModel model) {
     return model.events().stream()
         .findFirst()
-        .flatMap(event -> Lookup.again(elements, event.record().id().canonicalName()));
+        .flatMap(
+            event -> Lookup.again(elements, Lookup.keyOf(packageElement, event.record().id())));
   }
 }

@@ -16,7 +16,7 @@ public final class NameClashes {
 
   private final Elements elements;
   private final Set<String> userTypes = new HashSet<>();
-  private final Map<String, String> eventByPayload = new HashMap<>();
+  private final Map<String, ClassId> eventByPayload = new HashMap<>();
   private final Set<String> converters = new HashSet<>();
 
   /** Records that get a placeholder in this compilation, beside what was there before it. */
@@ -34,10 +34,10 @@ public final class NameClashes {
   /**
    * Remembers a type that the user wrote.
    *
-   * @param canonicalName the type's name
+   * @param key the type's key
    */
-  public void addUserType(String canonicalName) {
-    userTypes.add(canonicalName);
+  public void addUserType(String key) {
+    userTypes.add(key);
   }
 
   /**
@@ -50,10 +50,10 @@ public final class NameClashes {
   public Optional<Problem> take(TypeElement record, EventModel event) {
     Optional<Problem> clash = clashOf(record, event);
     if (clash.isEmpty()) {
-      eventByPayload.put(event.payloadId().canonicalName(), event.record().id().canonicalName());
-      converters.add(event.converterId().canonicalName());
+      eventByPayload.put(Lookup.keyOf(record, event.payloadId()), event.record().id());
+      converters.add(Lookup.keyOf(record, event.converterId()));
     } else {
-      refused.add(event.record().id().canonicalName());
+      refused.add(Lookup.keyOf(record));
     }
     return clash;
   }
@@ -66,9 +66,10 @@ public final class NameClashes {
    * @return whether a class of that name must stay as it is
    */
   public boolean isTaken(TypeElement marked, ClassId id) {
-    return userTypes.contains(id.canonicalName())
-        || eventByPayload.containsKey(id.canonicalName())
-        || converters.contains(id.canonicalName())
+    String key = Lookup.keyOf(marked, id);
+    return userTypes.contains(key)
+        || eventByPayload.containsKey(key)
+        || converters.contains(key)
         || lookup(marked, id).isPresent();
   }
 
@@ -89,22 +90,22 @@ public final class NameClashes {
   }
 
   private Optional<Problem> clashOf(TypeElement record, EventModel event) {
-    String own = event.record().id().canonicalName();
+    ClassId own = event.record().id();
     AnnotationView annotation =
         AnnotationView.of(record, Annotations.PACKAGE + event.contract().kind().annotation())
             .orElseThrow();
-    String other = eventByPayload.get(event.payloadId().canonicalName());
+    ClassId other = eventByPayload.get(Lookup.keyOf(record, event.payloadId()));
     if (other != null && !other.equals(own)) {
       return Optional.of(twice(annotation, event, other));
     }
     for (ClassId id : new ClassId[] {event.payloadId(), event.converterId()}) {
-      if (userTypes.contains(id.canonicalName())) {
+      if (userTypes.contains(Lookup.keyOf(record, id))) {
         return Optional.of(taken(annotation, event, id));
       }
     }
     Optional<TypeElement> converter = lookup(record, event.converterId());
     boolean isItsPlaceholder =
-        refused.contains(own) && converter.filter(Placeholders::isOne).isPresent();
+        refused.contains(Lookup.keyOf(record)) && converter.filter(Placeholders::isOne).isPresent();
     if (converter.isEmpty() || isItsPlaceholder) {
       return lookup(record, event.payloadId())
           .map(payload -> taken(annotation, event, event.payloadId()));
@@ -118,9 +119,9 @@ public final class NameClashes {
     return marker
         .get()
         .type("record")
-        .filter(r -> !Lookup.nameOf(r).equals(own))
+        .filter(r -> !TypeReader.idOf(r).equals(own))
         .filter(r -> EventNames.of(r).equals(Optional.of(event.contract().name())))
-        .map(r -> twice(annotation, event, Lookup.nameOf(r)));
+        .map(r -> twice(annotation, event, TypeReader.idOf(r)));
   }
 
   private Optional<TypeElement> lookup(TypeElement record, ClassId id) {
@@ -136,12 +137,12 @@ public final class NameClashes {
         annotation.simpleName());
   }
 
-  private static Problem twice(AnnotationView annotation, EventModel event, String other) {
+  private static Problem twice(AnnotationView annotation, EventModel event, ClassId other) {
     String packageName = event.record().id().packageName();
     return annotation.problemOf(
         "name",
         Message.NAME_TWICE,
-        packageName.isEmpty() ? other : other.substring(packageName.length() + 1),
+        other.nestedName(),
         event.record().id().nestedName(),
         event.contract().name(),
         packageName.isEmpty() ? "(default)" : packageName,

@@ -2,6 +2,7 @@ package dev.waybill.processor.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
@@ -21,21 +22,20 @@ public final class ProvidesCheck {
    * when they are asked for, and reports providers that do not exist yet as errors.
    *
    * @param elements the compiler's elements
-   * @param packages the packages that have a provider
+   * @param packages the keys of the packages that have a provider
    * @param isChecked which modules to look at; asked about named modules only
    * @return a problem for each provider that its module does not offer
    */
   public static List<Problem> check(
       Elements elements, Iterable<String> packages, Predicate<ModuleElement> isChecked) {
     List<Problem> problems = new ArrayList<>();
-    for (String name : packages) {
-      PackageElement packageElement = elements.getPackageElement(name);
-      ModuleElement module = packageElement == null ? null : elements.getModuleOf(packageElement);
+    for (String key : packages) {
+      Optional<PackageElement> found = Lookup.packageAgain(elements, key);
+      ModuleElement module = found.map(elements::getModuleOf).orElse(null);
       if (module == null || module.isUnnamed() || !isChecked.test(module)) {
         continue;
       }
-      String provider =
-          name + "." + new BoundaryReader(packageElement, new ArrayList<>()).factory() + "Provider";
+      String provider = PackageReader.entryOf(found.orElseThrow()).canonicalName() + "Provider";
       if (!offers(module, provider)) {
         problems.add(
             Problem.at(module, Message.PROVIDES_MISSING, module.getQualifiedName(), provider));

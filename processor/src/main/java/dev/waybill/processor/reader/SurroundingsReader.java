@@ -60,8 +60,7 @@ final class SurroundingsReader {
   }
 
   Surroundings of(PackageElement packageElement) {
-    return known.computeIfAbsent(
-        packageElement.getQualifiedName().toString(), name -> read(packageElement));
+    return known.computeIfAbsent(Lookup.keyOf(packageElement), key -> read(packageElement));
   }
 
   private Surroundings read(PackageElement packageElement) {

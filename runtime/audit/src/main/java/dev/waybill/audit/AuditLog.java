@@ -37,8 +37,18 @@ import java.util.function.UnaryOperator;
  * pages out of order, such a line may be damaged although it has its line feed; lines of completed
  * stages never are.
  *
- * <p><b>Rotation.</b> Close the log, move the file, open it again. A log that was changed under the
- * feet of its writer refuses to go on; one that was moved is written to where it went.
+ * <p><b>Rotation.</b> A log whose file is not at its path any more (renamed, deleted, replaced) or
+ * was changed refuses to go on, with scope {@code BUS}, before anything is acknowledged that nobody
+ * would find. Rename the file, then call {@link #reopen()}, or close the log and open it again. A
+ * log that is built with {@link Builder#reopenAfterRotation()} does so by itself, as {@code
+ * logrotate} needs it, with {@code create} or without; {@code copytruncate} may lose what is
+ * written between the copy and the cut. Where a file system has no keys of files (Windows), one
+ * that was replaced is not told from its successor; one that is gone is.
+ *
+ * <p><b>Names.</b> Whatever a path is called, a link to the log is the log, and has one writer. A
+ * log that a process has read itself is not protected from other processes that know it by a hard
+ * link. The files {@code .torn} and {@code .lock} are never links. On POSIX, what is made can be
+ * read by its owner alone; a file that is there keeps its permissions.
  *
  * <p><b>Memory.</b> At most 32 MiB of lines wait for a slow disk; then further events fail at once,
  * with scope {@code BUS}, instead of blocking their publisher.
@@ -55,13 +65,13 @@ public final class AuditLog implements EventProducer, AutoCloseable {
   private final GroupCommit writer;
 
   private AuditLog(
-      Function<? super IntegrationEvent<?>, String> encoder, AuditLogFile file, long maxBytes) {
+      Function<? super IntegrationEvent<?>, String> encoder, CurrentFile file, long maxBytes) {
     this.encoder = encoder;
     this.writer = GroupCommit.start(file, maxBytes);
   }
 
   /**
-   * Opens an audit log, creating the file where there is none.
+   * Opens an audit log with the standard settings, creating the file where there is none.
    *
    * @param file the file; its directory must exist
    * @param codec makes the JSON document of an event; called by the threads that publish
@@ -70,22 +80,23 @@ public final class AuditLog implements EventProducer, AutoCloseable {
    *     process or instance has it open
    */
   public static AuditLog open(Path file, EventCodec codec) {
+    return builder(file, codec).build();
+  }
+
+  /**
+   * Starts from the standard settings.
+   *
+   * @param file the file; its directory must exist
+   * @param codec makes the JSON document of an event; called by the threads that publish
+   * @return a builder
+   */
+  public static Builder builder(Path file, EventCodec codec) {
     Objects.requireNonNull(codec, "codec");
-    return open(file, codec::encode);
+    return new Builder(file, codec::encode);
   }
 
   static AuditLog open(Path file, Function<? super IntegrationEvent<?>, String> encoder) {
-    return open(file, encoder, MAX_UNWRITTEN_BYTES, UnaryOperator.identity());
-  }
-
-  static AuditLog open(
-      Path file,
-      Function<? super IntegrationEvent<?>, String> encoder,
-      long maxUnwrittenBytes,
-      UnaryOperator<LogFile> seam) {
-    Objects.requireNonNull(file, "file");
-    Objects.requireNonNull(encoder, "encoder");
-    return new AuditLog(encoder, AuditLogFile.open(file, seam), maxUnwrittenBytes);
+    return new Builder(file, encoder).build();
   }
 
   /**
@@ -122,6 +133,17 @@ public final class AuditLog implements EventProducer, AutoCloseable {
   }
 
   /**
+   * Lets go of the file and opens the one that is at the path now, creating it where there is none:
+   * for whoever has renamed it. Lines that were published before may be in either file.
+   *
+   * @return a stage that completes when the file is open, or fails with a {@link PublishException}
+   *     of scope {@code BUS} where it cannot be opened, which is tried again with the next events
+   */
+  public CompletionStage<Void> reopen() {
+    return writer.reopen();
+  }
+
+  /**
    * Writes and forces what waits, and lets go of the file. Closing twice does nothing.
    *
    * <p>Waits for the disk for 30 seconds; a disk that hangs longer leaves the stages open and the
@@ -135,5 +157,54 @@ public final class AuditLog implements EventProducer, AutoCloseable {
 
   void close(Duration timeout) {
     writer.close(timeout);
+  }
+
+  /** Collects the settings of an audit log. Not safe for use by several threads. */
+  public static final class Builder {
+
+    private final Path file;
+    private final Function<? super IntegrationEvent<?>, String> encoder;
+    private boolean reopensAfterRotation;
+    private long maxUnwrittenBytes = MAX_UNWRITTEN_BYTES;
+    private UnaryOperator<LogFile> seam = UnaryOperator.identity();
+
+    Builder(Path file, Function<? super IntegrationEvent<?>, String> encoder) {
+      this.file = Objects.requireNonNull(file, "file");
+      this.encoder = Objects.requireNonNull(encoder, "encoder");
+    }
+
+    /**
+     * Has the log make its file anew where that was renamed, deleted or replaced, instead of
+     * failing until it is {@linkplain AuditLog#reopen() opened again}.
+     *
+     * @return this builder
+     */
+    public Builder reopenAfterRotation() {
+      reopensAfterRotation = true;
+      return this;
+    }
+
+    Builder maxUnwrittenBytes(long value) {
+      maxUnwrittenBytes = value;
+      return this;
+    }
+
+    /** Puts something around each file that is opened, for tests. */
+    Builder seam(UnaryOperator<LogFile> value) {
+      seam = value;
+      return this;
+    }
+
+    /**
+     * Opens the log, creating the file where there is none.
+     *
+     * @return the log
+     * @throws PublishException of scope {@code BUS}, where the file cannot be written or another
+     *     process or instance has it open
+     */
+    public AuditLog build() {
+      return new AuditLog(
+          encoder, new CurrentFile(file, seam, reopensAfterRotation), maxUnwrittenBytes);
+    }
   }
 }

@@ -5,22 +5,22 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** The file of an audit log, open, repaired and ours alone. Used by one thread. */
 final class AuditLogFile implements AutoCloseable {
 
-  private final Path path;
+  /** Others may rename, but not for ever. */
+  private static final int MOST_ATTEMPTS = 10;
+
   private final ExclusiveLock lock;
   private final DurableAppender appender;
 
-  private AuditLogFile(Path path, ExclusiveLock lock, DurableAppender appender) {
-    this.path = path;
+  private AuditLogFile(ExclusiveLock lock, DurableAppender appender) {
     this.lock = lock;
     this.appender = appender;
   }
@@ -28,69 +28,65 @@ final class AuditLogFile implements AutoCloseable {
   /**
    * Opens or creates the file.
    *
-   * @param given the path as the user wrote it
+   * @param path the path as the user wrote it, made absolute
    * @param seam what tests put around the file
    * @throws PublishException of scope {@code BUS}, where that is not possible
    */
-  static AuditLogFile open(Path given, UnaryOperator<LogFile> seam) {
+  static AuditLogFile open(Path path, UnaryOperator<LogFile> seam) {
     try {
-      Path path = realPath(given.toAbsolutePath());
-      ExclusiveLock lock = ExclusiveLock.of(path);
+      Path real = LogPath.real(path);
+      ExclusiveLock lock = ExclusiveLock.of(real);
       try {
-        return new AuditLogFile(path, lock, new DurableAppender(seam.apply(openDurably(path))));
+        return new AuditLogFile(
+            lock, new DurableAppender(seam.apply(openDurably(path, real, lock))));
       } catch (Throwable e) {
         lock.close();
         throw e;
       }
     } catch (AccessDeniedException e) {
       throw cannotOpen(
-          given, "there is no permission to write " + e.getFile() + " or to create it", e);
+          path, "there is no permission to write " + e.getFile() + " or to create it", e);
+    } catch (UnfitFileException e) {
+      throw cannotOpen(path, e.why, e);
     } catch (IOException e) {
-      throw cannotOpen(given, e.toString(), e);
+      throw cannotOpen(path, e.toString(), e);
     }
   }
 
-  /** Follows links, so that two names of one file are recognised as one. */
-  private static Path realPath(Path path) throws IOException {
-    if (Files.isDirectory(path)) {
-      throw cannotOpen(path, "it is a directory; add the name of a file", null);
-    }
-    if (Files.exists(path)) {
-      if (!Files.isRegularFile(path)) {
-        throw cannotOpen(path, "it is not a regular file", null);
+  private static LogFile openDurably(Path path, Path real, ExclusiveLock lock) throws IOException {
+    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      FileIdentity before = FileIdentity.at(real);
+      if (before != null) {
+        lock.extendTo(before);
       }
-      return path.toRealPath();
+      FileChannel channel =
+          OwnFiles.open(
+              real,
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+      try {
+        FileIdentity after = FileIdentity.at(real);
+        // Which file is open cannot be asked, only which one is at the path.
+        if (after != null && (before == null || after.mayBe(before))) {
+          lock.extendTo(after);
+          lock.extendTo(channel);
+          TornLine.moveAside(channel, real);
+          // Also for a file that was there: whoever made it may have died before it was durable.
+          channel.force(true);
+          Directories.force(real);
+          return LogFile.of(channel, path, after);
+        }
+        channel.close();
+      } catch (Throwable e) {
+        channel.close();
+        throw e;
+      }
     }
-    Path directory = path.getParent();
-    if (directory == null || !Files.isDirectory(directory)) {
-      throw cannotOpen(path, "its directory does not exist; create it first", null);
-    }
-    return directory.toRealPath().resolve(path.getFileName());
+    throw new UnfitFileException("other files take its place all the time");
   }
 
-  private static LogFile openDurably(Path path) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    try {
-      TornLine.moveAside(channel, path);
-      // Also for a file that was there: whoever made it may have died before it was durable.
-      channel.force(true);
-      Directories.force(path);
-      return LogFile.of(channel);
-    } catch (Throwable e) {
-      channel.close();
-      throw e;
-    }
-  }
-
-  private static PublishException cannotOpen(Path path, String why, @Nullable IOException cause) {
+  private static PublishException cannotOpen(Path path, String why, IOException cause) {
     return PublishException.busUnavailable(
         "The audit log %s cannot be opened: %s.".formatted(path, why), cause);
-  }
-
-  Path path() {
-    return path;
   }
 
   void append(List<ByteBuffer> lines) throws IOException {

@@ -39,6 +39,7 @@ final class DurableAppender implements Closeable {
     if (torn) {
       cutBack();
     }
+    file.requireInPlace();
     requireNoOtherWriter();
     try {
       torn = true;
@@ -48,6 +49,7 @@ final class DurableAppender implements Closeable {
       }
       writeChunk();
       file.force();
+      file.requireInPlace(); // it may have been deleted in the meantime, and the lines with it
       durableLength = writtenLength;
       torn = false;
     } catch (Throwable e) {
@@ -96,7 +98,7 @@ final class DurableAppender implements Closeable {
     long length = file.size();
     if (length != durableLength) {
       throw new IOException(
-          "it is %d bytes long where %d were written: something else changes it; close the log before the file is rotated or edited"
+          "it is %d bytes long where %d were written: something else changes it; rotate it by renaming, or close the log before"
               .formatted(length, durableLength));
     }
   }

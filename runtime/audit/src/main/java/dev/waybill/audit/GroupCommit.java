@@ -1,11 +1,11 @@
 package dev.waybill.audit;
 
 import dev.waybill.bus.PublishException;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,23 +16,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupCommit {
 
-  private final AuditLogFile file;
+  private final CurrentFile file;
   private final long maxUnwrittenBytes;
   private final Thread thread;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Object monitor = new Object();
   private List<PendingLine> waiting = new ArrayList<>();
   private long unwrittenBytes;
+  private List<CompletableFuture<Void>> reopenings = new ArrayList<>();
   private boolean closed;
 
-  private GroupCommit(AuditLogFile file, long maxUnwrittenBytes) {
+  private GroupCommit(CurrentFile file, long maxUnwrittenBytes) {
     this.file = file;
     this.maxUnwrittenBytes = maxUnwrittenBytes;
     this.thread = new Thread(this::run, "waybill-audit-log " + file.path().getFileName());
     this.thread.setDaemon(true);
   }
 
-  static GroupCommit start(AuditLogFile file, long maxUnwrittenBytes) {
+  static GroupCommit start(CurrentFile file, long maxUnwrittenBytes) {
     GroupCommit writer = new GroupCommit(file, maxUnwrittenBytes);
     writer.thread.start();
     return writer;
@@ -64,30 +65,75 @@ final class GroupCommit {
     return unwrittenBytes > 0 && unwrittenBytes + line.bytes().remaining() > maxUnwrittenBytes;
   }
 
+  /** Has the file opened anew before the next lines are written. */
+  CompletableFuture<Void> reopen() {
+    CompletableFuture<Void> stage = new CompletableFuture<>();
+    synchronized (monitor) {
+      if (!closed) {
+        reopenings.add(stage);
+        monitor.notifyAll();
+        return stage;
+      }
+    }
+    stage.completeExceptionally(closedLog());
+    return stage;
+  }
+
+  /** What the thread does next, in this order. */
+  private record Turn(List<CompletableFuture<Void>> reopenings, List<PendingLine> group) {
+    boolean isLast() {
+      return reopenings.isEmpty() && group.isEmpty();
+    }
+  }
+
   private void run() {
     try {
-      for (List<PendingLine> group = next(); !group.isEmpty(); group = next()) {
-        commit(group);
+      for (Turn turn = next(); !turn.isLast(); turn = next()) {
+        if (!turn.reopenings().isEmpty()) {
+          reopenFor(turn.reopenings());
+        }
+        if (!turn.group().isEmpty()) {
+          commit(turn.group());
+        }
       }
     } finally {
-      closeFile();
+      boolean unused = Thread.interrupted();
+      file.close();
       ended.countDown();
     }
   }
 
   /** Returns what waits; nothing once the log is closed and all has been written. */
-  private List<PendingLine> next() {
+  private Turn next() {
     synchronized (monitor) {
-      while (waiting.isEmpty() && !closed) {
+      while (waiting.isEmpty() && reopenings.isEmpty() && !closed) {
         try {
           monitor.wait();
         } catch (InterruptedException e) {
           // A callback left the flag behind. This thread ends when the log is closed.
         }
       }
-      List<PendingLine> group = waiting;
+      Turn turn = new Turn(reopenings, waiting);
+      reopenings = new ArrayList<>();
       waiting = new ArrayList<>();
-      return group;
+      return turn;
+    }
+  }
+
+  private void reopenFor(List<CompletableFuture<Void>> stages) {
+    boolean unused = Thread.interrupted();
+    @Nullable Throwable failure = null;
+    try {
+      file.reopen();
+    } catch (Throwable e) { // as below
+      failure = e;
+    }
+    for (CompletableFuture<Void> stage : stages) {
+      if (failure == null) {
+        stage.complete(null);
+      } else {
+        stage.completeExceptionally(notWritten(failure));
+      }
     }
   }
 
@@ -116,15 +162,6 @@ final class GroupCommit {
     }
   }
 
-  private void closeFile() {
-    boolean unused = Thread.interrupted();
-    try {
-      file.close();
-    } catch (IOException e) { // all that anybody was told is durable already
-      log("The audit log %s was not closed properly.", e);
-    }
-  }
-
   void close(Duration timeout) {
     synchronized (monitor) {
       closed = true;
@@ -135,19 +172,21 @@ final class GroupCommit {
     }
     try {
       if (!ended.await(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-        log("The disk of the audit log %s hangs: its last lines are still being written.", null);
+        System.getLogger(AuditLog.class.getName())
+            .log(
+                Level.WARNING,
+                "The disk of the audit log {0} hangs: its last lines are still being written.",
+                file.path());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void log(String message, @Nullable Throwable cause) {
-    System.getLogger(AuditLog.class.getName())
-        .log(Level.WARNING, message.formatted(file.path()), cause);
-  }
-
   private PublishException notWritten(Throwable failure) {
+    if (failure instanceof PublishException && failure.getMessage() != null) {
+      return PublishException.busUnavailable(failure.getMessage(), failure);
+    }
     String why = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     return PublishException.busUnavailable(
         "The audit log %s could not be written: %s".formatted(file.path(), why), failure);

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 
 /**
  * What the audit log needs of an open file, so that tests can make each of it fail. Used by one
@@ -21,7 +22,20 @@ interface LogFile extends Closeable {
   /** Returns when everything written, and the length, would survive a loss of power. */
   void force() throws IOException;
 
-  static LogFile of(FileChannel channel) {
+  /**
+   * Returns where a reader would find in this file what is written to it now.
+   *
+   * @throws MovedFileException where the log's path leads to another file, or to none
+   */
+  void requireInPlace() throws IOException;
+
+  /**
+   * Takes over an open file.
+   *
+   * @param path the name by which readers look for the log
+   * @param identity which file is open
+   */
+  static LogFile of(FileChannel channel, Path path, FileIdentity identity) {
     return new LogFile() {
       @Override
       public long size() throws IOException {
@@ -42,6 +56,13 @@ interface LogFile extends Closeable {
       public void force() throws IOException {
         // fdatasync: it covers the length, and leaves out times that nobody relies on.
         channel.force(false);
+      }
+
+      @Override
+      public void requireInPlace() throws IOException {
+        if (!identity.mayBe(FileIdentity.at(path))) {
+          throw new MovedFileException();
+        }
       }
 
       @Override

@@ -6,7 +6,6 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * The end of a log whose last line has no line feed: the process died while it wrote, and nobody
@@ -61,8 +60,7 @@ final class TornLine {
   }
 
   private static void copy(FileChannel log, long start, long end, Path aside) throws IOException {
-    try (FileChannel target =
-        FileChannel.open(aside, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+    try (FileChannel target = OwnFiles.openBesideLog(aside)) {
       target.position(target.size());
       long position = start;
       while (position < end) {

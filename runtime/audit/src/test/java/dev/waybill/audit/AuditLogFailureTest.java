@@ -132,6 +132,9 @@ class AuditLogFailureTest {
   }
 
   private AuditLog open() {
-    return AuditLog.open(file(), Events::json, 1L << 20, disk);
+    return new AuditLog.Builder(file(), Events::json)
+        .maxUnwrittenBytes(1L << 20)
+        .seam(disk)
+        .build();
   }
 }

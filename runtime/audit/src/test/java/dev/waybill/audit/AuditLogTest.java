@@ -225,7 +225,8 @@ class AuditLogTest {
   @Test
   void aDiskThatHangsBlocksNeitherPublishersNorCloseAndMemoryIsBounded() {
     disk.hanging = new CountDownLatch(1);
-    AuditLog log = AuditLog.open(file, Events::json, 2_000, disk);
+    AuditLog log =
+        new AuditLog.Builder(file, Events::json).maxUnwrittenBytes(2_000).seam(disk).build();
     List<CompletionStage<Void>> stages = log.publishAll(STREAM, events(1, 1_000));
 
     log.close(Duration.ofMillis(50));
@@ -245,7 +246,8 @@ class AuditLogTest {
 
   @Test
   void aDocumentLargerThanTheBoundIsWrittenWhenNothingElseWaits() throws Exception {
-    try (AuditLog log = AuditLog.open(file, Events::json, 10, disk)) {
+    try (AuditLog log =
+        new AuditLog.Builder(file, Events::json).maxUnwrittenBytes(10).seam(disk).build()) {
       await(log.publish(STREAM, event("e-1")));
       await(log.publish(STREAM, event("e-2")));
     }
@@ -268,7 +270,7 @@ class AuditLogTest {
   }
 
   private AuditLog open(Function<IntegrationEvent<?>, String> encoder) {
-    return AuditLog.open(file, encoder, LIMIT, disk);
+    return new AuditLog.Builder(file, encoder).maxUnwrittenBytes(LIMIT).seam(disk).build();
   }
 
   static String lines(int first, int last) {

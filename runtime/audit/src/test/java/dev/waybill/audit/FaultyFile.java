@@ -56,6 +56,11 @@ final class FaultyFile implements UnaryOperator<LogFile> {
       }
 
       @Override
+      public void requireInPlace() throws IOException {
+        file.requireInPlace();
+      }
+
+      @Override
       public void close() throws IOException {
         file.close();
       }

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * The metadata that every message shares, and any number of open extension keys.
  *
  * <p>Every field is optional: null means absent, and what is absent does not appear on the wire.
+ *
+ * <p>What a program sets is checked. What was read is taken as it is where another stack, or a
+ * later version, may have its own rules: a blank text, an outcome that is not known here or a
+ * schema version below 1 reads as absent, a source may be any text, and all of it is written again
+ * as it came. A value of another JSON type is refused.
  */
 public abstract sealed class EnvelopeMetadata
     permits IntegrationEventMetadata, ExternalEventMetadata {
@@ -31,8 +36,14 @@ public abstract sealed class EnvelopeMetadata
     return fields[field.index()];
   }
 
+  /** Returns a field as callers may see it: what was only tolerated counts as absent. */
+  final @Nullable Object known(MetadataField field) {
+    Object value = field(field);
+    return value instanceof Tolerated ? null : value;
+  }
+
   final @Nullable String text(MetadataField field) {
-    return (String) field(field);
+    return (String) known(field);
   }
 
   /**
@@ -82,7 +93,7 @@ public abstract sealed class EnvelopeMetadata
    * @return the version, 1 or higher, or null
    */
   public final @Nullable Integer schemaVersion() {
-    return (Integer) field(MetadataField.SCHEMA_VERSION);
+    return (Integer) known(MetadataField.SCHEMA_VERSION);
   }
 
   /**
@@ -137,9 +148,9 @@ public abstract sealed class EnvelopeMetadata
   final Map<String, Object> wire() {
     Map<String, Object> wire = new LinkedHashMap<>();
     for (MetadataField field : MetadataField.values()) {
-      Object value = field(field);
+      Object value = wire(field);
       if (value != null) {
-        wire.put(field.key, value instanceof Outcome outcome ? outcome.wireName() : value);
+        wire.put(field.key, value);
       }
     }
     wire.putAll(extensions);
@@ -157,6 +168,15 @@ public abstract sealed class EnvelopeMetadata
   @Override
   public final int hashCode() {
     return Objects.hash(Arrays.hashCode(fields), extensions);
+  }
+
+  /** Returns a field as the wire has it, or had it. */
+  final @Nullable Object wire(MetadataField field) {
+    Object value = field(field);
+    if (value instanceof Outcome outcome) {
+      return outcome.wireName();
+    }
+    return value instanceof Tolerated tolerated ? tolerated.value() : value;
   }
 
   /** Shows what is set, for logs: on one line, and cut where it is long. */
@@ -209,19 +229,29 @@ public abstract sealed class EnvelopeMetadata
       fields[field] = value;
     }
 
-    final B setAll(Map<?, ?> wire) {
+    /** Takes what the wire says, of which less is asked than of callers. */
+    final B readAll(Map<?, ?> wire) {
       for (Map.Entry<?, ?> entry : wire.entrySet()) {
         if (!(entry.getKey() instanceof String key)) {
           throw Values.wrongType("metadata", "an object with string keys", entry.getKey());
         }
+        Object value = entry.getValue();
         MetadataField field = MetadataField.of(key);
-        if (field != null && mayHave(field)) {
-          set(field, entry.getValue());
+        if (field == null || !mayHave(field)) {
+          putExtension(key, value);
         } else {
-          extension(key, entry.getValue());
+          put(field.index(), value == null ? null : field.read(value));
         }
       }
       return self();
+    }
+
+    private void putExtension(String key, @Nullable Object value) {
+      if (value != null) {
+        ownExtensions().put(key, Values.normalised("metadata." + key, value));
+      } else if (extensions.containsKey(key)) {
+        ownExtensions().remove(key);
+      }
     }
 
     final B fill(EnvelopeMetadata fallback) {
@@ -354,11 +384,7 @@ public abstract sealed class EnvelopeMetadata
         throw InvalidEventException.at(
             "metadata." + key, "is a field, not an extension: set it with " + key + "(…)");
       }
-      if (value != null) {
-        ownExtensions().put(key, Values.normalised("metadata." + key, value));
-      } else if (extensions.containsKey(key)) {
-        ownExtensions().remove(key);
-      }
+      putExtension(key, value);
       return self();
     }
   }

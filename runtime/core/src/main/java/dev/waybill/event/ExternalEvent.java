@@ -43,7 +43,7 @@ public final class ExternalEvent<T> extends Envelope<T> {
       @JsonProperty("timestamp") @Nullable String timestamp,
       @JsonProperty("metadata") @Nullable ExternalEventMetadata metadata,
       @JsonProperty("kind") @Nullable String kind) {
-    this(id, type, payload, parseTimestamp(timestamp), metadata, (String) null);
+    this(id, type, payload, parseTimestamp(timestamp), orEmpty(metadata), (String) null);
     requireKind(KIND, kind);
   }
 
@@ -122,8 +122,13 @@ public final class ExternalEvent<T> extends Envelope<T> {
         wire.text("type"),
         payload,
         parseTimestamp(wire.text("timestamp")),
-        ExternalEventMetadata.ofWire(wire.object("metadata")),
+        ExternalEventMetadata.ofWire(wire.optionalObject("metadata")),
         document);
+  }
+
+  /** Another context owes us no metadata. */
+  private static ExternalEventMetadata orEmpty(@Nullable ExternalEventMetadata metadata) {
+    return metadata == null ? ExternalEventMetadata.empty() : metadata;
   }
 
   /**

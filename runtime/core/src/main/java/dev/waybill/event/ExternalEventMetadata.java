@@ -12,10 +12,18 @@ public final class ExternalEventMetadata extends EnvelopeMetadata {
     super(builder);
   }
 
-  /** Reads metadata from the wire: the one way in for every mapper and codec. */
+  /**
+   * Reads metadata from the wire, with the tolerance of a reader: the one way in for every mapper,
+   * codec and adapter.
+   *
+   * @param fields the fields by their names on the wire, as strings, numbers, booleans, lists and
+   *     maps; null for what is absent
+   * @return the metadata
+   * @throws InvalidEventException where a value has another type than its field
+   */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-  static ExternalEventMetadata ofWire(Map<?, ?> fields) {
-    return builder().setAll(fields).build();
+  public static ExternalEventMetadata ofWire(Map<?, ?> fields) {
+    return builder().readAll(fields).build();
   }
 
   /**

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * refused command.
  *
  * <p>Applications rarely make one by hand: the generated factories and converters do. Consumers
- * branch on {@link #isRejected()} and decode with {@link #payloadAs(Class)}.
+ * branch on {@link #isRejected()} and {@link #isAccepted()}, which are both false for an outcome
+ * that this version does not know, and decode with {@link #payloadAs(Class)}.
  *
  * @param <T> the payload's type; {@link EncodedPayload} where it has not been decoded
  */

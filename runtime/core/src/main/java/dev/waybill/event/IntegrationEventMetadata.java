@@ -21,10 +21,18 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
     super(builder);
   }
 
-  /** Reads metadata from the wire: the one way in for every mapper and codec. */
+  /**
+   * Reads metadata from the wire, with the tolerance of a reader: the one way in for every mapper,
+   * codec and adapter.
+   *
+   * @param fields the fields by their names on the wire, as strings, numbers, booleans, lists and
+   *     maps; null for what is absent
+   * @return the metadata
+   * @throws InvalidEventException where a value has another type than its field
+   */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-  static IntegrationEventMetadata ofWire(Map<?, ?> fields) {
-    return builder().setAll(fields).build();
+  public static IntegrationEventMetadata ofWire(Map<?, ?> fields) {
+    return builder().readAll(fields).build();
   }
 
   /**
@@ -70,10 +78,21 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
   /**
    * Returns what became of the command.
    *
-   * @return the outcome, or null
+   * @return the outcome; null where there is none, and where an event that was read has one that
+   *     this version does not know: see {@link #outcomeName()}
    */
   public @Nullable Outcome outcome() {
-    return (Outcome) field(MetadataField.OUTCOME);
+    return (Outcome) known(MetadataField.OUTCOME);
+  }
+
+  /**
+   * Returns what became of the command, as the wire has it.
+   *
+   * @return {@code accepted}, {@code rejected}, or whatever else an event that was read says; null
+   *     where it says nothing
+   */
+  public @Nullable String outcomeName() {
+    return (String) wire(MetadataField.OUTCOME);
   }
 
   /**
@@ -118,7 +137,7 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
    * @return the version, or null
    */
   public @Nullable Long expectedVersion() {
-    return (Long) field(MetadataField.EXPECTED_VERSION);
+    return (Long) known(MetadataField.EXPECTED_VERSION);
   }
 
   /**
@@ -127,7 +146,7 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
    * @return the version, or null
    */
   public @Nullable Long currentVersion() {
-    return (Long) field(MetadataField.CURRENT_VERSION);
+    return (Long) known(MetadataField.CURRENT_VERSION);
   }
 
   /** Collects the metadata of an integration event. Not safe for use by several threads. */

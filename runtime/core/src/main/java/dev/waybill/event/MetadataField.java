@@ -56,37 +56,57 @@ enum MetadataField {
     return compareTo(CORRELATION_ID) >= 0;
   }
 
-  /** Brings a value, the caller's or the wire's, to the field's type. */
+  /**
+   * Brings a caller's value to the field's type.
+   *
+   * @throws InvalidEventException where it is none that the field may have
+   */
   Object checked(Object value) {
-    if (this == OUTCOME) {
-      return value instanceof Outcome ? value : outcome(Values.text(path, value));
+    Object read = read(value);
+    if (read instanceof Tolerated tolerated) {
+      throw InvalidEventException.at(path, rule(tolerated.value()));
     }
-    if (this == SCHEMA_VERSION) {
-      return schemaVersion(value);
-    }
-    if (this == EXPECTED_VERSION || this == CURRENT_VERSION) {
-      return Values.integer(path, value);
-    }
-    String text = Values.notBlank(path, Values.text(path, value));
-    return this == SOURCE ? uriReference(text) : text;
+    return this == SOURCE ? uriReference((String) read) : read;
   }
 
-  private Outcome outcome(String wireName) {
+  /**
+   * Brings the wire's value to the field's type, or keeps what another stack or a later version has
+   * written there by rules of its own.
+   *
+   * @throws InvalidEventException where it has another JSON type
+   */
+  Object read(Object value) {
+    return switch (this) {
+      case OUTCOME -> value instanceof Outcome ? value : outcome(Values.text(path, value));
+      case SCHEMA_VERSION -> {
+        Integer version = Values.smallInteger(path, value);
+        yield version < 1 ? new Tolerated(version) : version;
+      }
+      case EXPECTED_VERSION, CURRENT_VERSION -> Values.integer(path, value);
+      default -> {
+        String text = Values.text(path, value);
+        yield text.isBlank() ? new Tolerated(text) : text;
+      }
+    };
+  }
+
+  private static Object outcome(String wireName) {
     for (Outcome outcome : Outcome.values()) {
       if (outcome.wireName().equals(wireName)) {
         return outcome;
       }
     }
-    throw InvalidEventException.at(
-        path, "must be \"accepted\" or \"rejected\" but is " + Printable.quoted(wireName));
+    return new Tolerated(wireName);
   }
 
-  private Integer schemaVersion(Object value) {
-    Integer version = Values.smallInteger(path, value);
-    if (version < 1) {
-      throw InvalidEventException.at(path, "must be 1 or higher but is " + version);
-    }
-    return version;
+  /** Tells what a value must be that is none, as the rest of a sentence. */
+  private String rule(Object value) {
+    return switch (this) {
+      case OUTCOME ->
+          "must be \"accepted\" or \"rejected\" but is " + Printable.quoted((String) value);
+      case SCHEMA_VERSION -> "must be 1 or higher but is " + value;
+      default -> "must not be blank";
+    };
   }
 
   private String uriReference(String value) {

@@ -18,9 +18,17 @@ final class WireFields {
   }
 
   Map<?, ?> object(String name) {
+    if (fields.get(name) == null) {
+      throw InvalidEventException.at(name, "is missing");
+    }
+    return optionalObject(name);
+  }
+
+  /** Takes an object that is empty where it is missing. */
+  Map<?, ?> optionalObject(String name) {
     Object value = fields.get(name);
     if (value == null) {
-      throw InvalidEventException.at(name, "is missing");
+      return Map.of();
     }
     if (value instanceof Map<?, ?> map) {
       return map;

@@ -58,8 +58,8 @@ public final class InMemoryOutbox implements Outbox {
   }
 
   @Override
-  public void enqueueAll(Collection<?> messages) {
-    entries.append(intake.acceptAll(messages));
+  public void enqueueAll(Collection<?> messages, IntegrationEventMetadata metadata) {
+    entries.append(intake.acceptAll(messages, metadata));
   }
 
   @Override

@@ -78,15 +78,17 @@ public record MessageIntake(Converters converters, MetadataProvider ambient, Eve
    * Converts records, all or none.
    *
    * @param messages domain events and rejections, and what stays inside
+   * @param metadata what the caller says about each of them
    * @return the integration events, in their order; none for what is marked {@link InternalEvent}
    * @throws NoConverterException where nothing converts one of them
    * @throws InvalidEventException where one is no single record or does not make an event
    */
-  public List<IntegrationEvent<?>> acceptAll(Collection<?> messages) {
+  public List<IntegrationEvent<?>> acceptAll(
+      Collection<?> messages, IntegrationEventMetadata metadata) {
     List<IntegrationEvent<?>> events = new ArrayList<>(messages.size());
     for (Object message : messages) {
       if (!isPassedOver(message)) {
-        events.add(convert(message, IntegrationEventMetadata.empty()));
+        events.add(convert(message, metadata));
       }
     }
     return events;

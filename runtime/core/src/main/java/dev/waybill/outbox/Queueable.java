@@ -48,5 +48,21 @@ public interface Queueable {
    * @throws InvalidEventException where one of them does not make an event
    * @throws OutboxUnavailableException where they cannot be stored
    */
-  void enqueueAll(Collection<?> messages);
+  default void enqueueAll(Collection<?> messages) {
+    enqueueAll(messages, IntegrationEventMetadata.empty());
+  }
+
+  /**
+   * Appends annotated records, in their order, all or none, and what is known about all of them
+   * besides, such as the correlation id of the command that they follow from.
+   *
+   * @param messages domain events and rejections
+   * @param metadata said of each; of lower precedence than its own components, and of higher than
+   *     the ambient metadata of the outbox
+   * @throws NoConverterException where nothing converts one of them
+   * @throws InvalidEventException where one of them does not make an event, or the metadata
+   *     contradicts what its annotation fixes
+   * @throws OutboxUnavailableException where they cannot be stored
+   */
+  void enqueueAll(Collection<?> messages, IntegrationEventMetadata metadata);
 }

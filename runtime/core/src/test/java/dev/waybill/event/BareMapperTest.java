@@ -242,6 +242,39 @@ class BareMapperTest {
 
   @ParameterizedTest
   @EnumSource
+  void whatAnotherStackWroteByOtherRulesIsReadAndWrittenAsItCame(Mapper mapper) throws Exception {
+    String json =
+        """
+        {"id":"1","type":"T","payload":"text","timestamp":"1970-01-01T00:00:00Z",\
+        "metadata":{"outcome":"postponed","aggregateId":"","correlationId":" ","schemaVersion":0,\
+        "source":"no uri","":1},"kind":"integration"}""";
+
+    IntegrationEvent<?> event =
+        (IntegrationEvent<?>) mapper.read(json, IntegrationEvent.class, String.class);
+
+    assertThat(event.isAccepted()).isFalse();
+    assertThat(event.isRejected()).isFalse();
+    assertThat(event.metadata().outcomeName()).isEqualTo("postponed");
+    assertThat(event.orderingKey()).isEqualTo(new OrderingKey("T", "1"));
+    assertThat(mapper.write(event)).isEqualTo(json);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anExternalEventNeedsNoMetadata(Mapper mapper) throws Exception {
+    String json =
+        """
+        {"id":"1","type":"T","timestamp":"1970-01-01T00:00:00Z","metadata":null,"kind":"external"}""";
+
+    for (String document : List.of(json, json.replace("\"metadata\":null,", ""))) {
+      assertThat(mapper.read(document, ExternalEvent.class, String.class))
+          .isEqualTo(
+              ExternalEvent.of("1", "T", null, Instant.EPOCH, ExternalEventMetadata.empty()));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void anEventOfTheOtherKindIsRefused(Mapper mapper) {
     String json = REJECTION_ON_THE_WIRE.replace("\"integration\"", "\"external\"");
 

@@ -44,6 +44,17 @@ class EventGuardTest {
     assertThat(ExternalEvent.isExternalEvent(external)).isTrue();
   }
 
+  @Test
+  void onlyAnExternalEventMayLackItsMetadata() {
+    Map<String, @Nullable Object> integration = shape("integration");
+    integration.put("metadata", null);
+    Map<String, @Nullable Object> external = shape("external");
+    external.put("metadata", null);
+
+    assertThat(IntegrationEvent.isIntegrationEvent(integration)).isFalse();
+    assertThat(ExternalEvent.isExternalEvent(external)).isTrue();
+  }
+
   static Stream<@Nullable Object> whatIsNoEvent() {
     return Stream.of(
         null,

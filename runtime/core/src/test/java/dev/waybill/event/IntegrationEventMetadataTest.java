@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IntegrationEventMetadataTest {
@@ -220,12 +223,88 @@ class IntegrationEventMetadataTest {
     assertThat(FULL.toString()).contains("outcome=accepted", "aggregateId=u-1", "region=eu");
   }
 
+  static Stream<Consumer<IntegrationEventMetadata.Builder>> blanks() {
+    return Stream.of(
+        builder -> builder.aggregateType(" "),
+        builder -> builder.aggregateId(" "),
+        builder -> builder.commandType(" "),
+        builder -> builder.commandId(" "),
+        builder -> builder.correlationId(" "),
+        builder -> builder.causationId(" "),
+        builder -> builder.traceId(" "),
+        builder -> builder.tenantId(" "),
+        builder -> builder.userId(" "),
+        builder -> builder.source(" "));
+  }
+
+  @ParameterizedTest
+  @MethodSource("blanks")
+  void aTextThatAProgramSetsIsNotBlank(Consumer<IntegrationEventMetadata.Builder> setting) {
+    assertThatThrownBy(() -> setting.accept(IntegrationEventMetadata.builder()))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessageEndingWith(" must not be blank");
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"correlationId", "causationId", "traceId", "tenantId", "userId", "commandId"})
-  void aTextOfAnyFieldIsNotBlank(String field) {
-    assertThatThrownBy(() -> IntegrationEventMetadata.ofWire(Map.of(field, " ")))
-        .isInstanceOf(InvalidEventException.class)
-        .hasMessage("metadata." + field + " must not be blank");
+      strings = {
+        "aggregateType",
+        "aggregateId",
+        "commandType",
+        "commandId",
+        "correlationId",
+        "causationId",
+        "traceId",
+        "tenantId",
+        "userId",
+        "source"
+      })
+  void aBlankTextOnTheWireReadsAsAbsentAndIsWrittenAsItCame(String field) {
+    Map<String, Object> wire = Map.of(field, " ");
+
+    IntegrationEventMetadata metadata = IntegrationEventMetadata.ofWire(wire);
+
+    assertThat(metadata.wire()).isEqualTo(wire);
+    assertThat(metadata)
+        .returns(null, IntegrationEventMetadata::aggregateType)
+        .returns(null, IntegrationEventMetadata::aggregateId)
+        .returns(null, IntegrationEventMetadata::commandType)
+        .returns(null, IntegrationEventMetadata::commandId)
+        .returns(null, IntegrationEventMetadata::correlationId)
+        .returns(null, IntegrationEventMetadata::causationId)
+        .returns(null, IntegrationEventMetadata::traceId)
+        .returns(null, IntegrationEventMetadata::tenantId)
+        .returns(null, IntegrationEventMetadata::userId)
+        .returns(null, IntegrationEventMetadata::source);
+  }
+
+  @Test
+  void whatTheWireSaysByOtherRulesIsKept() {
+    Map<String, Object> wire =
+        Map.of("outcome", "postponed", "schemaVersion", 0, "source", "no uri", "", "blank key");
+
+    IntegrationEventMetadata metadata = IntegrationEventMetadata.ofWire(wire);
+
+    assertThat(metadata.outcome()).isNull();
+    assertThat(metadata.outcomeName()).isEqualTo("postponed");
+    assertThat(metadata.schemaVersion()).isNull();
+    assertThat(metadata.source()).isEqualTo("no uri");
+    assertThat(metadata.wire()).isEqualTo(wire);
+    assertThat(metadata.toBuilder().userId("ann").build().toBuilder().userId(null).build())
+        .isEqualTo(metadata);
+  }
+
+  @Test
+  void anOutcomeThatIsKnownHasItsName() {
+    assertThat(FULL.outcomeName()).isEqualTo("accepted");
+    assertThat(IntegrationEventMetadata.empty().outcomeName()).isNull();
+  }
+
+  @Test
+  void whatHasAnotherTypeIsNoneOfAField() {
+    assertThatThrownBy(() -> IntegrationEventMetadata.ofWire(Map.of("outcome", true)))
+        .hasMessage("metadata.outcome must be a string but is true");
+    assertThatThrownBy(() -> IntegrationEventMetadata.ofWire(Map.of("schemaVersion", "1")))
+        .hasMessageStartingWith("metadata.schemaVersion must be an integer of 32 bits");
   }
 }

@@ -11,6 +11,8 @@ import dev.waybill.event.ExternalEventMetadata;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.InvalidEventException;
+import dev.waybill.event.OrderingKey;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -56,6 +58,29 @@ abstract class EnqueueContract extends OutboxContract {
         .hasMessage(
             "UserRenamed.userId is null, but the integration event cannot be made without it");
     assertThat(outbox.getPending()).isEmpty();
+  }
+
+  @Test
+  void passesOnWhatWasReadByTheRulesOfAnotherStack() {
+    Map<String, Object> wire =
+        Map.of(
+            "outcome",
+            "postponed",
+            "aggregateType",
+            "User",
+            "aggregateId",
+            "u",
+            "source",
+            "no uri");
+    IntegrationEvent<?> read =
+        IntegrationEvent.of("e-1", "T", "p", Instant.EPOCH, IntegrationEventMetadata.ofWire(wire));
+
+    outbox.enqueueEvent(read);
+
+    IntegrationEvent<?> event = outbox.getPending().get(0).event();
+    assertThat(event.orderingKey()).isEqualTo(new OrderingKey("User", "u"));
+    assertThat(event.metadata()).isEqualTo(read.metadata());
+    assertThat(drained()).containsExactly("e-1");
   }
 
   @Test

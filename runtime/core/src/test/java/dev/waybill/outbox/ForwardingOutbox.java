@@ -19,8 +19,8 @@ class ForwardingOutbox implements Outbox {
   }
 
   @Override
-  public void enqueueAll(Collection<?> messages) {
-    target.enqueueAll(messages);
+  public void enqueueAll(Collection<?> messages, IntegrationEventMetadata metadata) {
+    target.enqueueAll(messages, metadata);
   }
 
   @Override

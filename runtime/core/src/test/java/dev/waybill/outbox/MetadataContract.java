@@ -43,6 +43,38 @@ abstract class MetadataContract extends OutboxContract {
   }
 
   @Test
+  void thatIsPassedForSeveralRecordsIsSaidOfEach() {
+    ambient(IntegrationEventMetadata.builder().tenantId("ambient").userId("ann").build());
+
+    outbox.enqueueAll(
+        List.of(new UserRenamed("u", "A"), new UserRenamed("u", "B", "record")),
+        IntegrationEventMetadata.builder().correlationId("c-1").tenantId("passed").build());
+
+    assertThat(outbox.getPending())
+        .extracting(entry -> entry.event().metadata())
+        .allSatisfy(metadata -> assertThat(metadata.correlationId()).isEqualTo("c-1"))
+        .allSatisfy(metadata -> assertThat(metadata.userId()).isEqualTo("ann"))
+        .extracting(IntegrationEventMetadata::tenantId)
+        .containsExactly("passed", "record");
+  }
+
+  @Test
+  void thatOneOfSeveralRecordsContradictsKeepsAllOut() {
+    IntegrationEventMetadata given =
+        IntegrationEventMetadata.builder().schemaVersion(2).correlationId("c-1").build();
+
+    assertThatThrownBy(
+            () ->
+                outbox.enqueueAll(
+                    List.of(
+                        new UserRenamed("u", "A"), new UserRenamed.NamesListed("u", List.of("A"))),
+                    given))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessageStartingWith("metadata.schemaVersion of NamesListed is fixed to 1");
+    assertThat(outbox.getPending()).isEmpty();
+  }
+
+  @Test
   void thatIsAmbientPrecedesTheBoundary() {
     ambient(IntegrationEventMetadata.builder().source("/ambient").tenantId("ambient").build());
 

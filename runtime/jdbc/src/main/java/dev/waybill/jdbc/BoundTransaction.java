@@ -18,8 +18,8 @@ record BoundTransaction(Connection connection, MessageIntake intake, Appender ap
   }
 
   @Override
-  public void enqueueAll(Collection<?> messages) {
-    appender.append(connection, intake.acceptAll(messages));
+  public void enqueueAll(Collection<?> messages, IntegrationEventMetadata metadata) {
+    appender.append(connection, intake.acceptAll(messages, metadata));
   }
 
   @Override

@@ -121,6 +121,19 @@ abstract class Dialect extends RetrySql {
         """;
   }
 
+  private static final String MAY_GO =
+      """
+      AND (NOT EXISTS (SELECT 1 FROM {retry})
+        OR NOT EXISTS (
+          SELECT 1 FROM {retry} b
+          WHERE b.aggregatetype = o.aggregatetype
+            AND b.aggregateid = o.aggregateid
+            AND b.seq <= o.seq
+            AND (b.state = 'HELD'
+              OR b.state = 'WAITING' AND b.next_attempt_at > {now}
+              OR b.state = 'SKIPPED' AND b.seq = o.seq AND b.id = o.id)))
+      """;
+
   private String fetch(String condition, int limit) {
     return sql(
         """
@@ -135,16 +148,8 @@ abstract class Dialect extends RetrySql {
             WHERE (CAST(? AS BOOLEAN ARRAY))[d.lane + 1] AND d.next_attempt_at <= {now}),
             CAST(? AS BIGINT)))
           AND (CAST(? AS BOOLEAN ARRAY))[o.lane + 1]
-          AND (NOT EXISTS (SELECT 1 FROM {retry})
-            OR NOT EXISTS (
-              SELECT 1 FROM {retry} b
-              WHERE b.aggregatetype = o.aggregatetype
-                AND b.aggregateid = o.aggregateid
-                AND b.seq <= o.seq
-                AND (b.state = 'HELD'
-                  OR b.state = 'WAITING' AND b.next_attempt_at > {now}
-                  OR b.state = 'SKIPPED' AND b.seq = o.seq AND b.id = o.id)))
         """
+            + MAY_GO
             + condition
             + " ORDER BY o.seq LIMIT "
             + limit);
@@ -247,6 +252,17 @@ abstract class Dialect extends RetrySql {
    */
   String writers() {
     throw new UnsupportedOperationException();
+  }
+
+  /** The first row at or below a mark that a fetch would bring. Parameters: mark, lanes. */
+  String firstBelow() {
+    return sql(
+        """
+        SELECT o.seq FROM {outbox} o
+        WHERE o.seq <= ? AND (CAST(? AS BOOLEAN ARRAY))[o.lane + 1]
+        """
+            + MAY_GO
+            + " ORDER BY o.seq LIMIT 1");
   }
 
   // Inbox

@@ -148,8 +148,8 @@ public final class JdbcOutbox implements Outbox {
   }
 
   @Override
-  public void enqueueAll(Collection<?> messages) {
-    append(intake.acceptAll(messages));
+  public void enqueueAll(Collection<?> messages, IntegrationEventMetadata metadata) {
+    append(intake.acceptAll(messages, metadata));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +20,24 @@ import org.jspecify.annotations.Nullable;
  * first row lies above S, everything up to S is done, or stands behind a failed event. What becomes
  * due below the mark is found by the fetch itself; whoever lets events pass calls {@link #lower}.
  *
+ * <p>All that holds as long as sequences are given out upwards. Where the sequence goes back, or a
+ * restore brings rows from below, {@link #check} finds them.
+ *
  * <p>Of one worker, for its lanes alone; to be begun anew with {@link #reset} whenever it gains a
  * lane or its connection.
  */
 final class LowWaterMark {
+
+  /** A check walks over what the mark spares the fetches: for so long at most, in seconds. */
+  private static final int LONGEST_CHECK = 1;
+
+  /** One that takes longer than this, and again and again, is made ever more seldom. */
+  private static final long QUICK_CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  /** In the end, no more than one part in so many of the time is spent on checks. */
+  private static final int LONGEST_REST = 200;
+
+  private static final String CANCELED = "57014";
 
   private final Dialect dialect;
   private long proven;
@@ -32,6 +47,11 @@ final class LowWaterMark {
   private @Nullable Set<String> writers;
 
   private long candidate;
+
+  /** When to check the mark again, as {@link System#nanoTime()} has it. */
+  private long checkAt = System.nanoTime();
+
+  private long restNanos;
 
   LowWaterMark(Dialect dialect) {
     this.dialect = dialect;
@@ -76,6 +96,34 @@ final class LowWaterMark {
       writers = writers(connection);
       deleted = 0;
     }
+  }
+
+  /**
+   * Lowers the mark to what has come up at or below it all the same: a sequence was set back by
+   * {@code TRUNCATE … RESTART IDENTITY} or by hand, or a table was restored.
+   */
+  void check(Connection connection, Integer[] lanes) throws SQLException {
+    long start = System.nanoTime();
+    if (proven == 0 || start - checkAt < 0) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(dialect.firstBelow())) {
+      statement.setQueryTimeout(LONGEST_CHECK);
+      statement.setLong(1, proven);
+      statement.setArray(2, connection.createArrayOf(dialect.truth(), Lanes.among(lanes)));
+      try (ResultSet row = statement.executeQuery()) {
+        if (row.next()) {
+          lower(row.getLong(1));
+        }
+      }
+    } catch (SQLException e) {
+      if (!CANCELED.equals(e.getSQLState())) {
+        throw e;
+      }
+    }
+    long took = System.nanoTime() - start;
+    restNanos = took < QUICK_CHECK_NANOS ? 0 : Math.min(2 * restNanos + took, LONGEST_REST * took);
+    checkAt = start + took + restNanos;
   }
 
   private static long first(List<Stored> rows) {

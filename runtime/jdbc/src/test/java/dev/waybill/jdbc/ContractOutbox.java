@@ -94,6 +94,11 @@ public final class ContractOutbox implements Outbox {
   }
 
   @Override
+  public void enqueueAll(Collection<?> messages, IntegrationEventMetadata metadata) {
+    now().inTransaction(dataSource, tx -> tx.enqueueAll(messages, metadata));
+  }
+
+  @Override
   public void enqueueEvent(IntegrationEvent<?> event) {
     now().inTransaction(dataSource, tx -> tx.enqueueEvent(event));
   }

@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A document is read strictly: well-formed UTF-8 and JSON throughout, no key twice in an object,
  * nothing behind its end, and within the {@link CodecLimits}. Its payload is kept as the text that
- * arrived, and decoded by {@link IntegrationEvent#payloadAs}.
+ * arrived, and decoded by {@link IntegrationEvent#payloadAs}. What its metadata says is taken with
+ * the tolerance that {@link dev.waybill.event.EnvelopeMetadata} describes.
  *
  * <p>Implementations are safe for use by several threads.
  */
@@ -95,6 +96,25 @@ public interface EventCodec {
    * @throws CodecException as {@link #encode}
    */
   byte[] encodeToBytes(Envelope<?> event);
+
+  /**
+   * Reads an event of whichever kind its document says, leaving its payload as it arrived.
+   *
+   * @param document the document
+   * @return an {@link IntegrationEvent} or an {@link ExternalEvent}
+   * @throws CodecException where the document is neither
+   */
+  Envelope<EncodedPayload> decode(String document);
+
+  /**
+   * Reads an event from UTF-8, of whichever kind its document says, leaving its payload as it
+   * arrived.
+   *
+   * @param document the document
+   * @return an {@link IntegrationEvent} or an {@link ExternalEvent}
+   * @throws CodecException where the document is neither
+   */
+  Envelope<EncodedPayload> decode(byte[] document);
 
   /**
    * Reads an integration event, leaving its payload as it arrived.

@@ -7,6 +7,7 @@ import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.InvalidEventException;
 import dev.waybill.event.Printable;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -67,42 +68,54 @@ abstract sealed class TextCodec implements EventCodec
   }
 
   @Override
+  public final Envelope<EncodedPayload> decode(String document) {
+    return read(document, Envelope::ofDocument);
+  }
+
+  @Override
+  public final Envelope<EncodedPayload> decode(byte[] document) {
+    return read(document, Envelope::ofDocument);
+  }
+
+  @Override
   public final IntegrationEvent<EncodedPayload> decodeIntegrationEvent(String document) {
-    requireWithinSize(document);
-    return integrationEvent(document);
+    return read(document, IntegrationEvent::ofDocument);
   }
 
   @Override
   public final IntegrationEvent<EncodedPayload> decodeIntegrationEvent(byte[] document) {
-    requireWithinSize(document.length);
-    return integrationEvent(Utf8.decode(document));
-  }
-
-  private IntegrationEvent<EncodedPayload> integrationEvent(String document) {
-    WireDocument wire = open(document);
-    try {
-      return IntegrationEvent.ofDocument(wire.fields(), payload(wire), document);
-    } catch (InvalidEventException e) {
-      throw invalid(e);
-    }
+    return read(document, IntegrationEvent::ofDocument);
   }
 
   @Override
   public final ExternalEvent<EncodedPayload> decodeExternalEvent(String document) {
-    requireWithinSize(document);
-    return externalEvent(document);
+    return read(document, ExternalEvent::ofDocument);
   }
 
   @Override
   public final ExternalEvent<EncodedPayload> decodeExternalEvent(byte[] document) {
-    requireWithinSize(document.length);
-    return externalEvent(Utf8.decode(document));
+    return read(document, ExternalEvent::ofDocument);
   }
 
-  private ExternalEvent<EncodedPayload> externalEvent(String document) {
+  /** Makes an event of what a document says. */
+  private interface Factory<E> {
+    E ofDocument(Map<?, ?> fields, @Nullable EncodedPayload payload, String document);
+  }
+
+  private <E> E read(byte[] document, Factory<E> factory) {
+    requireWithinSize(document.length);
+    return event(Utf8.decode(document), factory);
+  }
+
+  private <E> E read(String document, Factory<E> factory) {
+    requireWithinSize(document);
+    return event(document, factory);
+  }
+
+  private <E> E event(String document, Factory<E> factory) {
     WireDocument wire = open(document);
     try {
-      return ExternalEvent.ofDocument(wire.fields(), payload(wire), document);
+      return factory.ofDocument(wire.fields(), payload(wire), document);
     } catch (InvalidEventException e) {
       throw invalid(e);
     }

@@ -3,7 +3,6 @@ package dev.waybill.kafka;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.InvalidEventException;
-import dev.waybill.event.Outcome;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,8 +57,7 @@ final class Attributes {
     put("time", time());
     put("datacontenttype", CloudEvent.JSON);
     put("partitionkey", event.orderingKey().value());
-    Outcome outcome = metadata.outcome();
-    put("outcome", outcome == null ? null : outcome.wireName());
+    put("outcome", metadata.outcomeName());
     put("aggregatetype", aggregateType);
     put("aggregateid", aggregateId);
     put("commandtype", metadata.commandType());

@@ -2,7 +2,6 @@ package dev.waybill.kafka;
 
 import dev.waybill.event.EncodedPayload;
 import dev.waybill.event.Envelope;
-import dev.waybill.event.EnvelopeMetadata;
 import dev.waybill.event.ExternalEvent;
 import dev.waybill.event.ExternalEventMetadata;
 import dev.waybill.event.IntegrationEvent;
@@ -14,6 +13,7 @@ import dev.waybill.json.EventCodec;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -61,52 +61,46 @@ final class CloudEventReader {
     Remaining rest = new Remaining(event);
     String data = event.data();
     EncodedPayload payload = data == null ? null : documents.checked(data);
-    Outcome outcome = outcome(event.text("outcome"));
-    if (payload != null && (outcome != null || isMarked)) {
-      return IntegrationEvent.of(
-          id, type, payload, time, integrationMetadata(rest, outcome, source));
+    if (payload != null && (isMarked || isKnown(event.text("outcome")))) {
+      return IntegrationEvent.of(id, type, payload, time, integrationMetadata(rest, source));
     }
     return ExternalEvent.of(id, type, payload, time, externalMetadata(rest, source));
   }
 
-  private IntegrationEventMetadata integrationMetadata(
-      Remaining rest, @Nullable Outcome outcome, String source) {
-    rest.attributes.remove("outcome");
+  private IntegrationEventMetadata integrationMetadata(Remaining rest, String source) {
     rest.attributes.keySet().removeAll(DERIVED);
-    IntegrationEventMetadata.Builder metadata =
-        IntegrationEventMetadata.builder()
-            .outcome(outcome)
-            .aggregateType(rest.text("aggregatetype"))
-            .aggregateId(rest.text("aggregateid"))
-            .commandType(rest.text("commandtype"))
-            .commandId(rest.text("commandid"))
-            .expectedVersion(rest.integer("expectedversion"))
-            .currentVersion(rest.integer("currentversion"));
+    Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+    metadata.put("outcome", rest.text("outcome"));
+    metadata.put("aggregateType", rest.text("aggregatetype"));
+    metadata.put("aggregateId", rest.text("aggregateid"));
+    metadata.put("commandType", rest.text("commandtype"));
+    metadata.put("commandId", rest.text("commandid"));
+    metadata.put("expectedVersion", rest.integer("expectedversion"));
+    metadata.put("currentVersion", rest.integer("currentversion"));
     putShared(metadata, rest, source);
-    return metadata.build();
+    return IntegrationEventMetadata.ofWire(metadata);
   }
 
   private ExternalEventMetadata externalMetadata(Remaining rest, String source) {
-    ExternalEventMetadata.Builder metadata = ExternalEventMetadata.builder();
+    Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
     putShared(metadata, rest, source);
-    return metadata.build();
+    return ExternalEventMetadata.ofWire(metadata);
   }
 
-  private void putShared(EnvelopeMetadata.Builder<?> metadata, Remaining rest, String source) {
+  private void putShared(Map<String, @Nullable Object> metadata, Remaining rest, String source) {
     String traceId = rest.text("traceid");
     String traceParent = rest.text("traceparent");
-    var unused =
-        metadata
-            .source(source)
-            .correlationId(rest.text("correlationid"))
-            .causationId(rest.text("causationid"))
-            .traceId(TraceParent.isComplete(traceParent) ? traceParent : traceId)
-            .schemaVersion(rest.version("schemaversion"))
-            .tenantId(rest.text("tenantid"))
-            .userId(rest.text("authid"));
+    metadata.put("source", source);
+    metadata.put("correlationId", rest.text("correlationid"));
+    metadata.put("causationId", rest.text("causationid"));
+    metadata.put("traceId", TraceParent.isComplete(traceParent) ? traceParent : traceId);
+    metadata.put("schemaVersion", rest.version("schemaversion"));
+    metadata.put("tenantId", rest.text("tenantid"));
+    metadata.put("userId", rest.text("authid"));
     rest.attributes.remove("authtype");
     rest.attributes.forEach(
-        (name, value) -> metadata.extension(openKeys.getOrDefault(name, name), open(name, value)));
+        (name, value) ->
+            metadata.putIfAbsent(openKeys.getOrDefault(name, name), open(name, value)));
   }
 
   /** Types are lost in the binary mode; of a key that a generated converter sets it is known. */
@@ -136,13 +130,8 @@ final class CloudEventReader {
     }
   }
 
-  private static @Nullable Outcome outcome(@Nullable String wireName) {
-    for (Outcome outcome : Outcome.values()) {
-      if (outcome.wireName().equals(wireName)) {
-        return outcome;
-      }
-    }
-    return null;
+  private static boolean isKnown(@Nullable String outcome) {
+    return Arrays.stream(Outcome.values()).anyMatch(known -> known.wireName().equals(outcome));
   }
 
   /** The attributes that have not been taken yet. */

@@ -22,7 +22,7 @@ final class CloudEventsFormat implements WireFormat {
   static final String PREFIX = "ce_";
   static final String STRUCTURED_TYPE = "application/cloudevents+json";
 
-  /** Marks as an integration event one that has no outcome, by which others are recognised. */
+  /** Marks as an integration event one that has no outcome by which every version recognises it. */
   static final String KIND = "kind";
 
   private final EventCodec codec;

@@ -6,6 +6,8 @@ import dev.waybill.event.InvalidEventException;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <caption>Where the attributes come from; what is absent in the event is absent there</caption>
  * <tr><th>attribute</th><th>from</th></tr>
  * <tr><td>{@code id}, {@code type}, {@code time}</td><td>the envelope</td></tr>
- * <tr><td>{@code source}</td><td>{@code metadata.source}, else the default source</td></tr>
+ * <tr><td>{@code source}</td><td>{@code metadata.source}, percent-encoded where it was read and is no
+ *     URI-reference; else the default source</td></tr>
  * <tr><td>{@code subject}</td><td>aggregate type, a slash, aggregate id; only where both are there
  *     </td></tr>
  * <tr><td>{@code datacontenttype}, {@code data}</td><td>{@code application/json}, and the payload as
@@ -144,7 +147,17 @@ public final class CloudEventsMapping {
 
   private String source(IntegrationEvent<?> event) {
     String source = event.metadata().source();
-    return source == null ? defaultSource : URI.create(source).toASCIIString();
+    return source == null ? defaultSource : uriReference(source);
+  }
+
+  /** An event that was read may have a source that is none: it goes as the path that it spells. */
+  private static String uriReference(String source) {
+    try {
+      return new URI(source).toASCIIString();
+    } catch (URISyntaxException e) {
+      // The plus sign is a blank in forms alone.
+      return URLEncoder.encode(source, StandardCharsets.UTF_8).replace("+", "%20");
+    }
   }
 
   private void putOpenKey(Attributes attributes, String key, Object value) {

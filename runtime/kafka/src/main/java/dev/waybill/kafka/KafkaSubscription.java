@@ -22,9 +22,12 @@ import org.jspecify.annotations.Nullable;
  * event.
  *
  * <p><b>Time.</b> One call of the handler must take less than {@code max.poll.interval.ms} (5
- * minutes unless set as a property of the consumers). One that takes longer costs the consumer its
- * place in the group: another is handed the same events, and what this one did is not committed.
- * Neither the number of partitions nor the waits for retries count.
+ * minutes unless set with {@link KafkaEventBusBuilder#consumerProperty consumerProperty}). One that
+ * takes longer costs the consumer its place in the group, and another may be handed the same events
+ * meanwhile; the listener {@linkplain KafkaListener#handlerTooSlow hears of it}. What it did counts
+ * all the same: when this subscription has the partition again, an event that was handled is
+ * committed and not handled once more, and a failure was one of its attempts. Neither the number of
+ * partitions nor the waits for retries count as time of the handler.
  *
  * <p><b>Order.</b> Each partition, and so each ordering key, is handled in order by one thread at a
  * time. An event that waits for a retry holds up its partition and no other.
@@ -37,6 +40,12 @@ import org.jspecify.annotations.Nullable;
  * handler is left alone: nothing is skipped. Where a record is too large for that topic, its value
  * stays behind, or all but the headers above, which tell where it stands; {@code
  * dead-letter-left-out} says so.
+ *
+ * <p><b>Static membership.</b> Where the property {@code group.instance.id} is set, to a pod's name
+ * say, each thread of each subscription is a static member under that id with its topic and number,
+ * such as {@code pod-1-outbox.event.Order-1}. One that is closed keeps its partitions, unhandled,
+ * until it is back or {@code session.timeout.ms} has passed (45 seconds unless set): restarts move
+ * no partitions. Two buses that run at a time need two ids.
  *
  * <p>Only what transactions have committed is read. A consumer that fails is replaced by another,
  * after a pause that grows while the next ones fail as well: one whose credentials are refused goes
@@ -187,14 +196,16 @@ public final class KafkaSubscription implements Subscription {
               retryPolicy,
               new DeadLetterTopic(bus.deadLetterProducer(), deadLetterTopic, ofGroup),
               bus.listener());
+      Handover handover = new Handover();
       List<ConsumerThread> consumers = new ArrayList<>();
       for (int i = 1; i <= threads; i++) {
         consumers.add(
             new ConsumerThread(
                 "waybill-kafka %s %s %d".formatted(topic, ofGroup, i),
                 topic,
-                bus.settings().ofConsumer(ofGroup),
+                bus.settings().ofConsumer(ofGroup, topic, i),
                 handling,
+                handover,
                 bus.listener()));
       }
       consumers.forEach(ConsumerThread::start);

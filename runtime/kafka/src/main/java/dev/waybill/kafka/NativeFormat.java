@@ -2,7 +2,6 @@ package dev.waybill.kafka;
 
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
-import dev.waybill.event.Outcome;
 import dev.waybill.json.EventCodec;
 import dev.waybill.kafka.JsonText.Members;
 import java.util.ArrayList;
@@ -50,11 +49,10 @@ final class NativeFormat implements WireFormat {
   }
 
   private static void addFrom(IntegrationEventMetadata metadata, List<Header> headers) {
-    Outcome outcome = metadata.outcome();
     Integer version = metadata.schemaVersion();
     add(
         headers,
-        outcome == null ? null : outcome.wireName(),
+        metadata.outcomeName(),
         version == null ? null : version.toString(),
         metadata.traceId());
   }

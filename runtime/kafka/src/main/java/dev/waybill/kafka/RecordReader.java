@@ -45,15 +45,7 @@ final class RecordReader {
       CloudEvent event = documents.binary(attributes(record, contentType), record.value());
       return events.read(event, isOurs, record.timestamp());
     }
-    byte[] value = value(record);
-    try {
-      return codec.decodeIntegrationEvent(value);
-    } catch (WaybillException e) {
-      if (codec.isExternalEvent(value)) { // the rarer kind
-        return codec.decodeExternalEvent(value);
-      }
-      throw e;
-    }
+    return codec.decode(value(record));
   }
 
   private static byte[] value(ConsumerRecord<byte[], byte[]> record) {

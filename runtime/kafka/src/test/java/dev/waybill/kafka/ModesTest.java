@@ -5,6 +5,7 @@ import static dev.waybill.kafka.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.OrderingKey;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -55,6 +56,39 @@ class ModesTest {
       assertThat(events).as("read by " + reading).containsExactly(expected());
     }
     assertForm(writing, TopicLog.only(broker, topic));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  void anEventByTheRulesOfAnotherStackIsRelayedToo(Mode writing) {
+    String document =
+        """
+        {"id":"e-1","type":"OrderPlaced","payload":{"a":1},"timestamp":"2026-02-18T09:30:00Z",\
+        "metadata":{"outcome":"postponed","aggregateType":"Order","aggregateId":"o-7",\
+        "correlationId":" ","schemaVersion":0,"source":"no uri"},"kind":"integration"}""";
+    String topic = broker.createTopic("tolerant-" + writing, 1);
+    Queue<IntegrationEvent<?>> events = new ConcurrentLinkedQueue<>();
+    try (KafkaEventBus bus = writing.bus(broker)) {
+      await(bus.publish(topic, Events.stored("e-1", "o-7", document)));
+
+      bus.subscribe(topic, events::add);
+      await().until(() -> !events.isEmpty());
+    }
+
+    IntegrationEvent<?> event = events.element();
+    assertThat(event.isAccepted()).isFalse();
+    assertThat(event.isRejected()).isFalse();
+    assertThat(event.metadata().outcomeName()).isEqualTo("postponed");
+    assertThat(event.orderingKey()).isEqualTo(new OrderingKey("Order", "o-7"));
+    assertThat(event.metadata().source())
+        .isEqualTo(writing == Mode.NATIVE ? "no uri" : "no%20uri"); // CloudEvents has URIs alone
+    var headers = assertThat(TopicLog.headers(TopicLog.only(broker, topic)));
+    switch (writing) {
+      case NATIVE -> headers.containsEntry("outcome", "postponed");
+      case STRUCTURED -> headers.containsEntry("kind", "integration");
+      case BINARY ->
+          headers.containsEntry("ce_outcome", "postponed").containsEntry("ce_source", "no%20uri");
+    }
   }
 
   private static IntegrationEvent<?> expected() {

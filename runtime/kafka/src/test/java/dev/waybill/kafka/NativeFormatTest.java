@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.json.EventCodec;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,6 +24,23 @@ class NativeFormatTest {
       "\"metadata\":{\"outcome\":\"rejected\",\"schemaVersion\":9},\"kind\":\"integration\"";
 
   private final EventCodec codec = EventCodec.detect();
+
+  @Test
+  void anOutcomeThatIsNotKnownHereStandsInThemAlsoWhereTheEventWasChanged() {
+    IntegrationEvent<?> read =
+        codec.decodeIntegrationEvent(
+            "{"
+                + HEAD
+                + ",\"payload\":1,\"metadata\":{\"outcome\":\"postponed\"},"
+                + "\"kind\":\"integration\"}");
+
+    for (IntegrationEvent<?> event : List.of(read, read.withMetadata(read.metadata()))) {
+      Header outcome =
+          new NativeFormat(codec).write("topic", event).headers().lastHeader("outcome");
+
+      assertThat(TopicLog.text(outcome.value())).isEqualTo("postponed");
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(

@@ -13,6 +13,7 @@ import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is no event is told so, whatever bytes it is made of. */
@@ -45,6 +46,58 @@ class RecordReaderTest {
   @ValueSource(
       strings = {
         "",
+        "\"metadata\":null,",
+        "\"metadata\":{\"source\":\"no uri\"},",
+        "\"metadata\":{\"correlationId\":\" \"},",
+        "\"metadata\":{\"outcome\":7,\"schemaVersion\":0},"
+      })
+  void anExternalEventIsReadWhateverRulesItsSenderHas(String metadata) {
+    assertThat(reader.read(Records.of(external(metadata)))).isInstanceOf(ExternalEvent.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "\"metadata\":[],                    | $.metadata must be an object but is an array",
+        "\"metadata\":{\"correlationId\":7}, | $.metadata.correlationId must be a string but is 7",
+        "\"metadata\":{\"x\":1,\"x\":2},     | $.metadata.x cannot be read: Duplicate"
+      })
+  void anExternalEventThatCannotBeReadIsRefusedForItsOwnReason(String metadata, String reason) {
+    assertThatExceptionOfType(WaybillException.class)
+        .isThrownBy(() -> reader.read(Records.of(external(metadata))))
+        .withMessageStartingWith(reason);
+  }
+
+  private static String external(String metadata) {
+    return "{\"id\":\"1\",\"type\":\"T\",\"timestamp\":\"2026-01-01T00:00:00Z\",%s\"kind\":\"external\"}"
+        .formatted(metadata);
+  }
+
+  @Test
+  void aCloudEventIsReadWhateverRulesItsSenderHas() {
+    Envelope<?> event =
+        reader.read(
+            Records.of(
+                """
+                {"specversion":"1.0","id":"1","source":"a b","type":"t","correlationid":" ",
+                 "schemaversion":0,"outcome":"postponed"}
+                """,
+                "content-type",
+                STRUCTURED));
+
+    assertThat(event.metadata().source()).isEqualTo("a b");
+    assertThat(event.metadata().correlationId()).isNull();
+    assertThat(event.metadata().extensions())
+        .containsEntry("schemaversion", 0L)
+        .containsEntry("outcome", "postponed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
         "{",
         "null",
         "[]",
@@ -56,7 +109,6 @@ class RecordReaderTest {
         "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/s\",\"type\":\"t\"},\"kind\":{}",
         "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/s\",\"type\":\"t\"},\"more\":{}",
         "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/s\",\"type\":\"t\",\"id\":\"2\"}",
-        "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"a b\",\"type\":\"t\"}",
         "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/s\",\"type\":\"t\",\"x\":{}}",
         "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/s\",\"type\":\"t\",\"x\":1.5}",
         "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/s\",\"type\":\"t\",\"time\":\"soon\"}",
@@ -238,6 +290,6 @@ class RecordReaderTest {
 
     new RecordReader(counting, null).read(Records.of(codec.encode(Events.complete())));
 
-    assertThat(calls).containsExactly("decodeIntegrationEvent");
+    assertThat(calls).containsExactly("decode");
   }
 }

@@ -29,8 +29,8 @@ abstract class ForwardingOutbox implements Outbox {
   }
 
   @Override
-  public void enqueueAll(Collection<?> messages) {
-    target.enqueueAll(messages);
+  public void enqueueAll(Collection<?> messages, IntegrationEventMetadata metadata) {
+    target.enqueueAll(messages, metadata);
   }
 
   @Override

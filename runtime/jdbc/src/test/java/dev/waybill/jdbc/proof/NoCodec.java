@@ -25,6 +25,16 @@ final class NoCodec implements EventCodec {
   }
 
   @Override
+  public Envelope<EncodedPayload> decode(String document) {
+    throw refused();
+  }
+
+  @Override
+  public Envelope<EncodedPayload> decode(byte[] document) {
+    throw refused();
+  }
+
+  @Override
   public IntegrationEvent<EncodedPayload> decodeIntegrationEvent(String document) {
     throw refused();
   }

@@ -8,7 +8,6 @@ import dev.waybill.samples.quickstart.users.RenameUserRejectedPayload;
 import dev.waybill.samples.quickstart.users.UserRegisteredPayload;
 import dev.waybill.samples.quickstart.users.UserRenamedPayload;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** A consumer in another context: one subscription, and a branch on the outcome. */
@@ -20,14 +19,20 @@ final class UserFollower implements EventHandler {
 
   @Override
   public synchronized void handle(IntegrationEvent<?> event) {
-    String reads = event.isRejected() ? whyRefused(event) : whatHappened(event);
     table.row(
         String.valueOf(++count),
         event.type(),
-        Objects.requireNonNull(event.metadata().outcome()).wireName(),
+        String.valueOf(event.metadata().outcomeName()),
         event.orderingKey().value(),
-        reads);
+        reads(event));
     notifyAll();
+  }
+
+  private static String reads(IntegrationEvent<?> event) {
+    if (event.isRejected()) {
+      return whyRefused(event);
+    }
+    return event.isAccepted() ? whatHappened(event) : "(not for us)";
   }
 
   private static String whatHappened(IntegrationEvent<?> event) {

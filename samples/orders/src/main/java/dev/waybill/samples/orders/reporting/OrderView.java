@@ -40,6 +40,9 @@ record OrderView(Connection connection) {
       refused(event);
       return;
     }
+    if (!event.isAccepted()) {
+      return; // an outcome that is yet to be invented
+    }
     int changed =
         switch (event.type()) {
           case "OrderPlaced" -> placed(event);

@@ -15,7 +15,7 @@ public final class Shipping implements EventHandler {
 
   @Override
   public void handle(IntegrationEvent<?> event) {
-    if (!event.isRejected()) {
+    if (event.isAccepted()) {
       outbox.enqueue(new ParcelSent("p-1", event.payloadAs(OrderPlacedPayload.class)));
     }
   }
