@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  * #enqueue} itself, where a {@link ConnectionProvider} knows the current transaction.
  *
  * <p>What is appended together goes in one statement, for every 1,000 events or 64 million
- * characters of their documents.
+ * characters of their documents, unless {@link JdbcOutboxBuilder#maxStatementCharacters} says
+ * otherwise. One document has 1 MiB at most, which is the codec's limit: see {@link
+ * JdbcOutboxBuilder#codec}. H2's column holds 1,048,576 characters whatever the codec allows.
  *
  * <p>The order of an aggregate's events is that in which they were appended. Two overlapping
  * transactions on one aggregate can append in either order: append after the aggregate's row has
