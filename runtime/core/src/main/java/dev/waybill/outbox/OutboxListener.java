@@ -35,7 +35,8 @@ public interface OutboxListener {
 
   /**
    * A worker could not do its work for a reason that is no event's own: the bus or the store is not
-   * available, or its lease was lost. It goes on by itself.
+   * available, its lease was lost, or a part of the outbox is missing. It goes on by itself, in the
+   * last case with what is there.
    *
    * @param worker the worker's name
    * @param cause why

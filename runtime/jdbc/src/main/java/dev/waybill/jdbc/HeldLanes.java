@@ -38,8 +38,8 @@ final class HeldLanes {
     int lost = 0;
     int left = 0;
     for (int lane : numbers) {
-      Lane before = renewal.before().lanes().get(lane);
-      if (!owner.equals(before.owner()) || before.epoch() != epochs[lane]) {
+      Lane before = renewal.before().lane(lane);
+      if (before == null || !owner.equals(before.owner()) || before.epoch() != epochs[lane]) {
         lost++;
       } else if (renewal.held().stream().noneMatch(held -> held.number() == lane)) {
         left++;

@@ -8,15 +8,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who has which lane, and who lives.
  *
- * @param lanes every lane
+ * @param lanes every lane that is there as it should be, once
+ * @param strays the numbers in the table that are no lane's, or several rows'
  * @param workers every worker with a lease, in the order of their names
  */
-record LaneMap(List<Lane> lanes, Map<String, Worker> workers) {
+record LaneMap(List<Lane> lanes, Set<Integer> strays, Map<String, Worker> workers) {
 
   /** A lane; the owner is null where it has none. */
   record Lane(int number, @Nullable String owner, long epoch) {}
@@ -30,13 +33,20 @@ record LaneMap(List<Lane> lanes, Map<String, Worker> workers) {
    * epoch, so that nobody takes them as they were.
    */
   static LaneMap read(Connection connection, Dialect dialect) throws SQLException {
-    List<Lane> lanes = new ArrayList<>(Lanes.COUNT);
+    Map<Integer, Lane> lanes = new LinkedHashMap<>();
+    Set<Integer> strays = new TreeSet<>();
     try (PreparedStatement statement = connection.prepareStatement(dialect.lanes());
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        lanes.add(new Lane(rows.getInt(1), rows.getString(2), rows.getLong(3)));
+        Lane lane = new Lane(rows.getInt(1), rows.getString(2), rows.getLong(3));
+        if (lane.number() < 0 || lane.number() >= Lanes.COUNT) {
+          strays.add(lane.number());
+        } else if (lanes.putIfAbsent(lane.number(), lane) != null) {
+          strays.add(lane.number());
+        }
       }
     }
+    lanes.keySet().removeAll(strays);
     Map<String, Worker> workers = new LinkedHashMap<>();
     try (PreparedStatement statement = connection.prepareStatement(dialect.workers());
         ResultSet rows = statement.executeQuery()) {
@@ -45,7 +55,17 @@ record LaneMap(List<Lane> lanes, Map<String, Worker> workers) {
         workers.put(worker.name(), worker);
       }
     }
-    return new LaneMap(lanes, workers);
+    return new LaneMap(List.copyOf(lanes.values()), strays, workers);
+  }
+
+  /** Returns a lane; null where it is not there as it should be. */
+  @Nullable Lane lane(int number) {
+    for (Lane lane : lanes) {
+      if (lane.number() == number) {
+        return lane;
+      }
+    }
+    return null;
   }
 
   List<Lane> of(String owner) {
@@ -81,6 +101,6 @@ record LaneMap(List<Lane> lanes, Map<String, Worker> workers) {
     if (place < 0) {
       return 0;
     }
-    return Lanes.COUNT / alive.size() + (place < Lanes.COUNT % alive.size() ? 1 : 0);
+    return lanes.size() / alive.size() + (place < lanes.size() % alive.size() ? 1 : 0);
   }
 }

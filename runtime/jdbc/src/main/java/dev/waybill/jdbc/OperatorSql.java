@@ -1,8 +1,10 @@
 package dev.waybill.jdbc;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -143,6 +145,25 @@ abstract class OperatorSql {
 
   String layout() {
     return sql("SELECT version FROM {layout}");
+  }
+
+  /** What a message asks an operator to run. */
+  final String insertLayout(int version) {
+    return sql("INSERT INTO {layout} (version) VALUES (") + version + ")";
+  }
+
+  /** What a message asks an operator to run. */
+  final String insertLanes(Collection<Integer> lanes) {
+    return sql("INSERT INTO {lane} (lane) VALUES (") + joined(lanes, "), (") + ")";
+  }
+
+  /** What a message asks an operator to run. */
+  final String deleteLanes(Collection<Integer> lanes) {
+    return sql("DELETE FROM {lane} WHERE lane IN (") + joined(lanes, ", ") + ")";
+  }
+
+  private static String joined(Collection<Integer> lanes, String between) {
+    return lanes.stream().map(String::valueOf).collect(Collectors.joining(between));
   }
 
   /** Statements that need every privilege which the outbox needs, and change nothing. */

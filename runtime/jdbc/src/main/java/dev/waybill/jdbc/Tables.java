@@ -71,6 +71,16 @@ record Tables(@Nullable String schema, String prefix) {
     return quoted("outbox");
   }
 
+  /** The full name of the table of the lanes. */
+  String lane() {
+    return quoted("outbox_lane");
+  }
+
+  /** The full name of the table that says which layout all of them have. */
+  String layout() {
+    return quoted("outbox_layout");
+  }
+
   private String quoted(String table) {
     String name = quote(prefix + table);
     return schema == null ? name : quote(schema) + "." + name;

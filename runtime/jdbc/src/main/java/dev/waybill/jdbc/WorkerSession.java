@@ -25,6 +25,7 @@ final class WorkerSession {
   private final String owner;
 
   private final HeldLanes lanes;
+  private final LaneWatch watch;
   private final LowWaterMark mark;
   private final Leftovers leftovers;
   private final NextPage nextPage;
@@ -46,6 +47,7 @@ final class WorkerSession {
     this.worker = worker;
     this.owner = "%s#%08x".formatted(worker, ThreadLocalRandom.current().nextInt());
     this.lanes = new HeldLanes(owner);
+    this.watch = new LaneWatch(relay, worker);
     this.mark = new LowWaterMark(relay.dialect());
     this.leftovers = new Leftovers(relay.dialect(), mark);
     this.nextPage = new NextPage(relay, mark);
@@ -149,6 +151,7 @@ final class WorkerSession {
   /** Renews the lease and brings the lanes in line with the fair share. */
   private void rebalance(Connection current, int limit) throws SQLException {
     nextPage.drop();
+    Layout.verifyVersion(current, relay.dialect());
     long now = relay.nanoTime().getAsLong();
     List<Attempts.Outcome> outcomes = new ArrayList<>();
     renew(current, isIdle ? 0 : limit);
@@ -161,8 +164,9 @@ final class WorkerSession {
               relay.leases().forgetTheDead(current);
               return taken;
             });
-    renewAt = now + relay.interval().toNanos();
     lanes.update(renewal, worker, relay.listener());
+    watch.look(renewal.before());
+    renewAt = now + relay.interval().toNanos();
     if (!renewal.gained().isEmpty()) {
       mark.reset();
     }
@@ -320,6 +324,7 @@ final class WorkerSession {
       current = relay.connect();
       borrowed = current;
       mark.reset(); // the database may be another by now, restored from a backup
+      renewAt = relay.nanoTime().getAsLong(); // and its lanes, too
     }
     return current.connection();
   }

@@ -82,11 +82,15 @@ final class LayoutTest {
 
   @ParameterizedTest
   @EnumSource
-  void anEmptyLayoutTableCountsAsOlder(Databases database) {
+  void anEmptyLayoutTable(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     sandbox.execute("DELETE FROM \"outbox_layout\"");
 
-    assertUnavailable(sandbox.outbox()::verify, "have layout 0");
+    assertUnavailable(
+        sandbox.outbox()::verify,
+        "The table \"outbox_layout\" is empty, so that nobody can tell which layout the outbox's"
+            + " tables have: where they are those of this version of Waybill, run INSERT INTO"
+            + " \"outbox_layout\" (version) VALUES (1)");
   }
 
   @ParameterizedTest

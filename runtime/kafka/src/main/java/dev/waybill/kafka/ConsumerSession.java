@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -35,41 +34,52 @@ final class ConsumerSession implements ConsumerRebalanceListener {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final RecordHandling handling;
-  private final Consumer<KafkaException> commitFailed;
+  private final Handover handover;
+  private final KafkaListener listener;
+  private final String topic;
+  private final Duration longestAbsence;
 
   /** In the order in which it is their turn. */
   private final Map<TopicPartition, PartitionWork> works = new LinkedHashMap<>();
 
   private long lastCommit = System.nanoTime();
+  private long pollBegun = lastCommit;
+  private long absenceNanos;
 
   /**
    * Prepares a session.
    *
-   * @param commitFailed hears why offsets could not be committed: what was handled may be handed
-   *     over again
+   * @param longestAbsence how long a consumer may stay away before its group goes on without it
+   * @param handover what is known of partitions that this consumer has not had yet
+   * @param listener hears why offsets could not be committed, and which handler was too slow
    */
   ConsumerSession(
       KafkaConsumer<byte[], byte[]> consumer,
+      String topic,
+      Duration longestAbsence,
       RecordHandling handling,
-      Consumer<KafkaException> commitFailed) {
+      Handover handover,
+      KafkaListener listener) {
     this.consumer = consumer;
+    this.topic = topic;
+    this.longestAbsence = longestAbsence;
     this.handling = handling;
-    this.commitFailed = commitFailed;
+    this.handover = handover;
+    this.listener = listener;
   }
 
-  void run(String topic, BooleanSupplier isClosed, Runnable recovered) {
+  void run(BooleanSupplier isClosed, Runnable recovered) {
     consumer.subscribe(List.of(topic), this);
     try {
       while (!isClosed.getAsBoolean()) {
-        ConsumerRecords<byte[], byte[]> fetched = consumer.poll(timeToPoll());
+        ConsumerRecords<byte[], byte[]> fetched = poll();
         // Without partitions it may not have met a broker yet, which might refuse it.
         if (!consumer.assignment().isEmpty()) {
           recovered.run();
         }
-        for (TopicPartition partition : fetched.partitions()) {
-          works
-              .computeIfAbsent(partition, anew -> new PartitionWork())
-              .add(fetched.records(partition));
+        if (take(fetched)) {
+          // Before a handler costs this consumer its place once more.
+          commit(works.keySet());
         }
         work(isClosed);
         pauseWhatIsInHand();
@@ -78,8 +88,31 @@ final class ConsumerSession implements ConsumerRebalanceListener {
     } catch (WakeupException e) {
       // That is how a closed subscription is told.
     } finally {
-      commit(Set.copyOf(works.keySet()));
+      leave(Set.copyOf(works.keySet()));
     }
+  }
+
+  private ConsumerRecords<byte[], byte[]> poll() {
+    long now = System.nanoTime();
+    absenceNanos = now - pollBegun;
+    pollBegun = now;
+    return consumer.poll(timeToPoll());
+  }
+
+  /**
+   * Takes what was fetched.
+   *
+   * @return whether some of it had been handled before, which the group is to know
+   */
+  private boolean take(ConsumerRecords<byte[], byte[]> fetched) {
+    boolean hasPassed = false;
+    for (TopicPartition partition : fetched.partitions()) {
+      hasPassed |=
+          works
+              .computeIfAbsent(partition, anew -> new PartitionWork(handover.take(anew)))
+              .add(fetched.records(partition));
+    }
+    return hasPassed;
   }
 
   private Duration timeToPoll() {
@@ -155,7 +188,8 @@ final class ConsumerSession implements ConsumerRebalanceListener {
             }
           });
     } catch (KafkaException e) {
-      commitFailed.accept(e);
+      // What was handled may be handed over again.
+      listener.consumerFailed(topic, e, Duration.ZERO);
     }
   }
 
@@ -170,8 +204,21 @@ final class ConsumerSession implements ConsumerRebalanceListener {
 
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    leave(partitions);
+  }
+
+  private void leave(Collection<TopicPartition> partitions) {
     commit(partitions);
-    works.keySet().removeAll(partitions);
+    handOver(partitions);
+  }
+
+  private void handOver(Collection<TopicPartition> partitions) {
+    for (TopicPartition partition : partitions) {
+      PartitionWork work = works.remove(partition);
+      if (work != null) {
+        handover.leave(partition, work.progress());
+      }
+    }
   }
 
   @Override
@@ -180,6 +227,16 @@ final class ConsumerSession implements ConsumerRebalanceListener {
   /** Somebody else has them already, and goes on from what was committed. */
   @Override
   public void onPartitionsLost(Collection<TopicPartition> partitions) {
-    works.keySet().removeAll(partitions);
+    if (absenceNanos >= longestAbsence.toNanos()) {
+      SlowestCall slowest =
+          works.values().stream()
+              .map(PartitionWork::slowest)
+              .reduce(SlowestCall.NONE, SlowestCall::or);
+      if (slowest.record() != null) {
+        listener.handlerTooSlow(
+            RecordPosition.of(slowest.record()), Duration.ofNanos(slowest.nanos()), longestAbsence);
+      }
+    }
+    handOver(partitions);
   }
 }

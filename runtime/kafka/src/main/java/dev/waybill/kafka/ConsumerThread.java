@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class ConsumerThread {
   private final String topic;
   private final Map<String, Object> settings;
   private final RecordHandling handling;
+  private final Handover handover;
   private final KafkaListener listener;
   private final Thread thread;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -32,10 +34,12 @@ final class ConsumerThread {
       String topic,
       Map<String, Object> settings,
       RecordHandling handling,
+      Handover handover,
       KafkaListener listener) {
     this.topic = topic;
     this.settings = settings;
     this.handling = handling;
+    this.handover = handover;
     this.listener = listener;
     this.thread = new Thread(this::consume, name);
     thread.setDaemon(true);
@@ -53,8 +57,8 @@ final class ConsumerThread {
     while (!isClosed()) {
       try (KafkaConsumer<byte[], byte[]> made = new KafkaConsumer<>(settings)) {
         consumer = made;
-        new ConsumerSession(made, handling, cause -> failed(cause, Duration.ZERO))
-            .run(topic, this::isClosed, () -> failures = 0);
+        new ConsumerSession(made, topic, longestAbsence(), handling, handover, listener)
+            .run(this::isClosed, () -> failures = 0);
       } catch (Throwable t) { // whatever it is, it must not end the thread
         if (!isClosed()) {
           pauseAfter(t);
@@ -65,20 +69,21 @@ final class ConsumerThread {
     }
   }
 
+  private Duration longestAbsence() {
+    return Duration.ofMillis(
+        new ConsumerConfig(settings).getInt(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG));
+  }
+
   private void pauseAfter(Throwable cause) {
     boolean unused = Thread.interrupted();
     failures++;
     Duration pause = PAUSE.delay(failures, ThreadLocalRandom.current());
-    failed(cause, pause);
+    listener.consumerFailed(topic, cause, pause);
     try {
       var unusedAnswer = closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       // The end has its own signal.
     }
-  }
-
-  private void failed(Throwable cause, Duration pause) {
-    listener.consumerFailed(topic, cause, pause);
   }
 
   /** Asks for the end, without waiting for it. */

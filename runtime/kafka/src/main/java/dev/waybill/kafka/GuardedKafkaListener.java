@@ -20,6 +20,11 @@ final class GuardedKafkaListener implements KafkaListener {
   }
 
   @Override
+  public void handlerTooSlow(RecordPosition position, Duration took, Duration limit) {
+    guarded(() -> listener.handlerTooSlow(position, took, limit));
+  }
+
+  @Override
   public void deadLettered(RecordPosition position, String deadLetterTopic, Throwable cause) {
     guarded(() -> listener.deadLettered(position, deadLetterTopic, cause));
   }

@@ -22,6 +22,18 @@ public interface KafkaListener {
       RecordPosition position, Throwable cause, int attempts, Duration delay) {}
 
   /**
+   * A handler took longer than {@code max.poll.interval.ms}, so that its consumer lost its place in
+   * the group: another may have been handed the same events. Set that property longer with {@link
+   * KafkaEventBusBuilder#consumerProperty consumerProperty}, or do less in one call. Told when the
+   * call has returned.
+   *
+   * @param position where the record stands that took longest
+   * @param took how long its handler took
+   * @param limit how long a consumer may be away
+   */
+  default void handlerTooSlow(RecordPosition position, Duration took, Duration limit) {}
+
+  /**
    * A record was put aside in a dead-letter topic.
    *
    * @param position where the record stands

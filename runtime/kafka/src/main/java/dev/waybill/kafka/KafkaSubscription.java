@@ -22,9 +22,12 @@ import org.jspecify.annotations.Nullable;
  * event.
  *
  * <p><b>Time.</b> One call of the handler must take less than {@code max.poll.interval.ms} (5
- * minutes unless set as a property of the consumers). One that takes longer costs the consumer its
- * place in the group: another is handed the same events, and what this one did is not committed.
- * Neither the number of partitions nor the waits for retries count.
+ * minutes unless set with {@link KafkaEventBusBuilder#consumerProperty consumerProperty}). One that
+ * takes longer costs the consumer its place in the group, and another may be handed the same events
+ * meanwhile; the listener {@linkplain KafkaListener#handlerTooSlow hears of it}. What it did counts
+ * all the same: when this subscription has the partition again, an event that was handled is
+ * committed and not handled once more, and a failure was one of its attempts. Neither the number of
+ * partitions nor the waits for retries count as time of the handler.
  *
  * <p><b>Order.</b> Each partition, and so each ordering key, is handled in order by one thread at a
  * time. An event that waits for a retry holds up its partition and no other.
@@ -187,6 +190,7 @@ public final class KafkaSubscription implements Subscription {
               retryPolicy,
               new DeadLetterTopic(bus.deadLetterProducer(), deadLetterTopic, ofGroup),
               bus.listener());
+      Handover handover = new Handover();
       List<ConsumerThread> consumers = new ArrayList<>();
       for (int i = 1; i <= threads; i++) {
         consumers.add(
@@ -195,6 +199,7 @@ public final class KafkaSubscription implements Subscription {
                 topic,
                 bus.settings().ofConsumer(ofGroup),
                 handling,
+                handover,
                 bus.listener()));
       }
       consumers.forEach(ConsumerThread::start);

@@ -21,6 +21,14 @@ final class LoggingKafkaListener implements KafkaListener {
   }
 
   @Override
+  public void handlerTooSlow(RecordPosition position, Duration took, Duration limit) {
+    LOGGER.log(
+        Level.WARNING,
+        "The handler took %s at %s, and its consumer lost its place in the group, which waits for %s: set max.poll.interval.ms longer with consumerProperty(…), or do less in one call."
+            .formatted(took, position, limit));
+  }
+
+  @Override
   public void deadLettered(RecordPosition position, String deadLetterTopic, Throwable cause) {
     LOGGER.log(
         Level.ERROR,

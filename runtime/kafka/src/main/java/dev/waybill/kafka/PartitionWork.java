@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The records of one partition that have been fetched and wait for their handler. */
 final class PartitionWork {
@@ -14,11 +15,51 @@ final class PartitionWork {
   private Attempts attempts = Attempts.NONE;
   private long retryAt;
 
+  /** The first record since the last commit that is done with; null for none. */
+  private @Nullable ConsumerRecord<byte[], byte[]> firstUncommitted;
+
   /** The offset to go on from after a restart; below zero where it is committed already. */
   private long uncommitted = -1;
 
-  void add(List<ConsumerRecord<byte[], byte[]>> fetched) {
-    records.addAll(fetched);
+  /** What had been done before, until the records have been fetched that it tells of. */
+  private Progress before;
+
+  private boolean isPassing;
+
+  /** Of what was handled last. */
+  private SlowestCall slowest = SlowestCall.NONE;
+
+  /**
+   * Begins, or goes on.
+   *
+   * @param before how far somebody has come who had the partition before
+   */
+  PartitionWork(Progress before) {
+    this.before = before;
+  }
+
+  /**
+   * Takes what was fetched, in the order of the partition.
+   *
+   * @return whether some of it had been handled before, which the group is to know
+   */
+  boolean add(List<ConsumerRecord<byte[], byte[]>> fetched) {
+    boolean hasPassed = false;
+    for (ConsumerRecord<byte[], byte[]> record : fetched) {
+      isPassing = isPassing ? record.offset() < before.next() : before.beginsWith(record);
+      if (isPassing) {
+        done(record);
+        hasPassed = true;
+        continue;
+      }
+      if (before.hasTried(record)) {
+        attempts = before.attempts();
+        retryAt = before.retryAt();
+      }
+      before = Progress.NONE;
+      records.add(record);
+    }
+    return hasPassed;
   }
 
   boolean isEmpty() {
@@ -36,19 +77,33 @@ final class PartitionWork {
    * @param deadline the value of {@link System#nanoTime()} at which to stop
    */
   void handle(RecordHandling handling, BooleanSupplier isClosed, long deadline) {
+    slowest = SlowestCall.NONE;
+    long now = System.nanoTime();
     for (ConsumerRecord<byte[], byte[]> next = records.peek();
-        next != null && !isClosed.getAsBoolean() && System.nanoTime() - deadline < 0;
+        next != null && !isClosed.getAsBoolean() && now - deadline < 0;
         next = records.peek()) {
       Attempts unfinished = handling.handle(next, attempts, isClosed);
+      long begun = now;
+      now = System.nanoTime();
+      if (now - begun > slowest.nanos()) {
+        slowest = new SlowestCall(next, now - begun);
+      }
       if (unfinished != null) {
         attempts = unfinished;
-        retryAt = System.nanoTime() + unfinished.delay().toNanos();
+        retryAt = now + unfinished.delay().toNanos();
         return;
       }
       attempts = Attempts.NONE;
-      uncommitted = next.offset() + 1;
+      done(next);
       var unused = records.remove();
     }
+  }
+
+  private void done(ConsumerRecord<byte[], byte[]> record) {
+    if (firstUncommitted == null) {
+      firstUncommitted = record;
+    }
+    uncommitted = record.offset() + 1;
   }
 
   /** Returns the offset to commit, where there is a new one. */
@@ -57,6 +112,27 @@ final class PartitionWork {
   }
 
   void committed(long offset) {
-    uncommitted = uncommitted == offset ? -1 : uncommitted;
+    if (uncommitted == offset) {
+      uncommitted = -1;
+      firstUncommitted = null;
+    }
+  }
+
+  /** Returns what took longest when records were handled last. */
+  SlowestCall slowest() {
+    return slowest;
+  }
+
+  /** Returns what the group does not know, for whoever has the partition next. */
+  Progress progress() {
+    if (isPassing) {
+      return before; // not all of it has been fetched again
+    }
+    return new Progress(
+        firstUncommitted,
+        uncommitted,
+        attempts.failed() == 0 ? null : records.peek(),
+        attempts,
+        retryAt);
   }
 }

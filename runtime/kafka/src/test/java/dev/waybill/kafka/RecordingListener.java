@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class RecordingListener implements KafkaListener {
 
   final List<String> failed = new CopyOnWriteArrayList<>();
+  final List<RecordPosition> tooSlow = new CopyOnWriteArrayList<>();
   final List<RecordPosition> deadLettered = new CopyOnWriteArrayList<>();
   final List<Throwable> notDeadLettered = new CopyOnWriteArrayList<>();
   final List<Throwable> consumerFailures = new CopyOnWriteArrayList<>();
@@ -17,6 +18,13 @@ final class RecordingListener implements KafkaListener {
   public void handlerFailed(
       RecordPosition position, Throwable cause, int attempts, Duration delay) {
     failed.add(attempts + " " + cause.getMessage());
+  }
+
+  @Override
+  public void handlerTooSlow(RecordPosition position, Duration took, Duration limit) {
+    if (took.compareTo(limit) > 0) {
+      tooSlow.add(position);
+    }
   }
 
   @Override
