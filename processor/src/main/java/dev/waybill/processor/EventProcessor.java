@@ -75,8 +75,9 @@ public final class EventProcessor extends AbstractProcessor {
   public Set<String> getSupportedAnnotationTypes() {
     Set<String> supported = new HashSet<>(Annotations.ON_TYPES);
     if (!isInitialized() || !EclipseIde.isRunning(processingEnv)) {
-      // Generated code carries it, nobody processes it, and -Xlint would warn of that.
+      // Generated code carries them, nobody processes them, and -Xlint would warn of that.
       supported.add(Annotations.GENERATED);
+      supported.add(Annotations.GENERATED_PAYLOAD);
     }
     return supported;
   }

@@ -2,11 +2,15 @@ package dev.waybill.processor;
 
 import static dev.waybill.processor.Javac.shop;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.waybill.event.EncodedPayload;
 import dev.waybill.event.EventContext;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.event.InvalidEventException;
 import dev.waybill.event.Outcome;
+import dev.waybill.event.PayloadDecoder;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -84,15 +88,7 @@ class ConversionTest {
 
   @Test
   void a_converted_rejection_takes_its_commands_type() {
-    IntegrationEvent<?> event =
-        loaded.convert(
-            loaded.make(
-                "shop.CreateUserRejected",
-                "c-1",
-                loaded.constant("shop.CreateUserRejected$Reason", "EMAIL_BLOCKED"),
-                "ann@example.com"),
-            IntegrationEventMetadata.empty(),
-            CONTEXT);
+    IntegrationEvent<?> event = refusedForItsEmail();
     assertThat(event.type()).isEqualTo("CreateUser");
     assertThat(event.timestamp()).isEqualTo(NOW);
     assertThat(event.payload())
@@ -173,5 +169,47 @@ class ConversionTest {
     IntegrationEvent<?> event = strange.convert(strange.make("shop.Refused", "1"));
     assertThat(event.type()).isEqualTo("A\u2028B");
     assertThat(event.payload()).hasToString("RefusedPayload[reasonCode=C\uD83D\n\u2029]");
+  }
+
+  @Test
+  void a_payload_is_decoded_of_its_own_events_alone() {
+    IntegrationEvent<?> created =
+        loaded.convert(
+            loaded.make("shop.UserCreated", UUID.randomUUID(), "Ann", "ann@example.com", NOW),
+            IntegrationEventMetadata.empty(),
+            CONTEXT);
+    IntegrationEvent<?> refused = refusedForItsEmail();
+
+    assertThat(decoded(created, created.payload())).isSameAs(created.payload());
+    assertThat(decoded(refused, refused.payload())).isSameAs(refused.payload());
+    assertThatExceptionOfType(InvalidEventException.class)
+        .isThrownBy(() -> decoded(created, refused.payload()))
+        .withMessageContaining("cannot be decoded to shop.CreateUserRejectedPayload");
+    assertThatExceptionOfType(InvalidEventException.class)
+        .isThrownBy(() -> decoded(refused, created.payload()))
+        .withMessageContaining("cannot be decoded to shop.UserCreatedPayload");
+  }
+
+  private IntegrationEvent<?> refusedForItsEmail() {
+    return loaded.convert(
+        loaded.make(
+            "shop.CreateUserRejected",
+            "c-1",
+            loaded.constant("shop.CreateUserRejected$Reason", "EMAIL_BLOCKED"),
+            "ann@example.com"),
+        IntegrationEventMetadata.empty(),
+        CONTEXT);
+  }
+
+  /** Decodes an event as if it had been read, to the class of a payload. */
+  private static Object decoded(IntegrationEvent<?> event, Object payload) {
+    PayloadDecoder decoder =
+        new PayloadDecoder() {
+          @Override
+          public <P> P decode(String json, Class<P> type) {
+            return type.cast(payload);
+          }
+        };
+    return event.withPayload(EncodedPayload.of("{}", decoder)).payloadAs(payload.getClass());
   }
 }

@@ -224,8 +224,9 @@ final class Shapes {
         """
         @java.lang.Deprecated
         @DomainEvent(aggregateType = "A")
-        public record A<A, Generated, Deprecated, SuppressWarnings, GeneratedConverter>(
-            @AggregateId String id, A a, Generated g) {}
+        public record A<
+            A, Generated, Deprecated, SuppressWarnings, GeneratedConverter, GeneratedPayload, Outcome>(
+            @AggregateId String id, A a, Generated g, Outcome o) {}
         """);
     given(
         "a generic sealed family",

@@ -27,6 +27,9 @@ public final class Annotations {
   /** Marks a generated converter. */
   public static final String GENERATED_CONVERTER = "dev.waybill.convert.GeneratedConverter";
 
+  /** Tells at run time whose payload a generated one is. */
+  public static final String GENERATED_PAYLOAD = "dev.waybill.event.GeneratedPayload";
+
   /** The annotations that stand on components. */
   public static final List<String> ON_COMPONENTS =
       List.of(

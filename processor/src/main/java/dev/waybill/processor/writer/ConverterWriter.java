@@ -111,21 +111,11 @@ public final class ConverterWriter {
 
   /** What the stage that writes the entry class needs to know. */
   private static AnnotationSpec marker(EventModel event) {
-    ContractModel contract = event.contract();
     AnnotationSpec.Builder marker =
-        AnnotationSpec.builder(RuntimeTypes.GENERATED_CONVERTER)
-            .addMember("record", "$L.class", nameInAnnotation(event.record()))
-            .addMember("name", "$S", contract.name());
-    contract.type().ifPresent(type -> marker.addMember("type", "$L", Literals.of(type)));
-    contract
-        .commandType()
-        .ifPresent(type -> marker.addMember("commandType", "$L", Literals.of(type)));
-    contract
-        .reasonCode()
-        .ifPresent(code -> marker.addMember("reasonCode", "$L", Literals.of(code)));
-    if (contract.schemaVersion() != 1) {
-      marker.addMember("schemaVersion", "$L", contract.schemaVersion());
-    }
+        Identity.addTo(
+            AnnotationSpec.builder(RuntimeTypes.GENERATED_CONVERTER)
+                .addMember("record", "$L.class", nameInAnnotation(event.record())),
+            event.contract());
     String documentation = MarkedDocumentation.of(event);
     if (!documentation.isEmpty()) {
       marker.addMember("documentation", "$L", Literals.of(documentation));

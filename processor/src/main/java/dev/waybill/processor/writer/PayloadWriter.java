@@ -46,6 +46,7 @@ public final class PayloadWriter {
             .recordConstructor(components(event));
     Annotations.generated(event.surroundings().canSeeGenerated(), processor)
         .ifPresent(payload::addAnnotation);
+    payload.addAnnotation(Identity.ofPayload(event.contract()));
     record.deprecated().map(Annotations::of).ifPresent(payload::addAnnotation);
     record.nullMark().map(Annotations::of).ifPresent(payload::addAnnotation);
     Annotations.suppressing(event).ifPresent(payload::addAnnotation);

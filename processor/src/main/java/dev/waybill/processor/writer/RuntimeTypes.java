@@ -18,6 +18,8 @@ final class RuntimeTypes {
   static final ClassName GENERATED_PROVIDER = ClassName.get(CONVERT, "GeneratedConverterProvider");
   static final ClassName RUNTIME_GENERATION = ClassName.get(CONVERT, "RuntimeGeneration");
   static final ClassName EVENT_CONTEXT = ClassName.get(EVENT, "EventContext");
+  static final ClassName GENERATED_PAYLOAD = ClassName.get(EVENT, "GeneratedPayload");
+  static final ClassName OUTCOME = ClassName.get(EVENT, "Outcome");
   static final ClassName INTEGRATION_EVENT = ClassName.get(EVENT, "IntegrationEvent");
   static final ClassName METADATA = ClassName.get(EVENT, "IntegrationEventMetadata");
   static final ClassName METADATA_BUILDER = METADATA.nestedClass("Builder");

@@ -47,6 +47,8 @@ final class Names {
             "EventContract",
             "EventConverter",
             "GeneratedConverter",
+            "GeneratedPayload",
+            "Outcome",
             "Boundary",
             "RuntimeGeneration",
             "Builder"),
@@ -113,6 +115,8 @@ final class Names {
             "EventContract",
             "EventContext",
             "GeneratedConverter",
+            "GeneratedPayload",
+            "Outcome",
             "IntegrationEventMetadata"));
   }
 

@@ -32,8 +32,37 @@ class PayloadWriterTest {
                     Models.component("at", Models.type("java.time", "Instant")))))
         .contains(
             "import java.time.Instant;",
-            "@Generated(\"a.Processor\")\npublic record CreatedPayload(String name, Instant at) {")
+            ")\npublic record CreatedPayload(String name, Instant at) {")
         .doesNotContain("import java.lang");
+  }
+
+  @Test
+  void it_tells_at_run_time_whose_payload_it_is() {
+    assertThat(
+            write(
+                Models.event(
+                    Models.record("Refused"),
+                    Models.refusal("Refused", "NO \"$T\""),
+                    Models.envelope(),
+                    Models.constantReason())))
+        .contains(
+            """
+            @GeneratedPayload(
+                name = "Refused",
+                commandType = "Create",
+                reasonCode = "NO \\"$T\\"",
+                schemaVersion = 2,
+                outcome = Outcome.REJECTED
+            )
+            """);
+    assertThat(write(Models.event(Models.record("A"), Models.fact("A"), Models.envelope())))
+        .contains(
+            """
+            @GeneratedPayload(
+                name = "A",
+                outcome = Outcome.ACCEPTED
+            )
+            """);
   }
 
   @Test
@@ -99,6 +128,6 @@ class PayloadWriterTest {
             List.of(Models.component("a", Models.STRING)),
             new Surroundings(false, false, true),
             false);
-    assertThat(write(event)).contains("import java.lang.String;").doesNotContain("@Generated");
+    assertThat(write(event)).contains("import java.lang.String;").doesNotContain("@Generated(");
   }
 }

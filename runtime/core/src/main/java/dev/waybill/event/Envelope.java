@@ -157,12 +157,34 @@ public abstract sealed class Envelope<T> permits IntegrationEvent, ExternalEvent
   /**
    * Returns the payload as an instance of a class, decoding it where that has not been done.
    *
-   * @param payloadType the class
+   * <p>A generated payload knows its events: it is refused as the class of an event of another
+   * type, outcome or constant reason code, as it would have nothing in it. A class of your own is
+   * not asked.
+   *
+   * @param payloadType the class: the payload that was generated for events of this type, or a view
+   *     of your own
    * @param <P> the payload's type
    * @return the payload
-   * @throws WaybillException where the payload is no such thing, or its text does not fit the class
+   * @throws WaybillException where the class is generated for other events, the payload is no such
+   *     thing, or its text does not fit the class
    */
   public final <P> P payloadAs(Class<P> payloadType) {
+    if (payload() instanceof EncodedPayload encoded) {
+      PayloadIdentity.of(payloadType).ifPresent(identity -> identity.require(this, encoded));
+    }
+    return uncheckedPayloadAs(payloadType);
+  }
+
+  /**
+   * Does as {@link #payloadAs} does, and takes the caller's word for it that the class is this
+   * event's: for events that were given another type than their payload's by hand.
+   *
+   * @param payloadType the class
+   * @param <P> the payload's type
+   * @return the payload; where the class is another event's, possibly with nothing in it
+   * @throws WaybillException where the payload is no such thing, or its text does not fit the class
+   */
+  public final <P> P uncheckedPayloadAs(Class<P> payloadType) {
     T payload = payload();
     if (payload instanceof EncodedPayload encoded) {
       return encoded.as(payloadType);

@@ -74,6 +74,10 @@ final class ClientSettings {
     this.common.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     this.producer = merged("producer", defaultsOfProducer(), producer, PRODUCER_PINS);
     this.consumer = merged("consumer", defaultsOfConsumer(), consumer, CONSUMER_PINS);
+    Object instanceId = this.consumer.get(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+    if (instanceId != null) {
+      InstanceId.check(instanceId.toString());
+    }
     try {
       requireTimeToDeliver(new ProducerConfig(this.producer));
       var unusedConsumer = new ConsumerConfig(this.consumer);
@@ -153,9 +157,17 @@ final class ClientSettings {
     return settings;
   }
 
-  Map<String, Object> ofConsumer(String group) {
+  /**
+   * Returns the settings of one consumer.
+   *
+   * @param number which of the topic's in its group, from 1
+   */
+  Map<String, Object> ofConsumer(String group, String topic, int number) {
     Map<String, Object> settings = new HashMap<>(consumer);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    settings.computeIfPresent(
+        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+        (name, id) -> InstanceId.of(id.toString(), topic, number));
     return settings;
   }
 

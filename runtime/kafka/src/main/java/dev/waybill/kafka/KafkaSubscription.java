@@ -41,6 +41,12 @@ import org.jspecify.annotations.Nullable;
  * stays behind, or all but the headers above, which tell where it stands; {@code
  * dead-letter-left-out} says so.
  *
+ * <p><b>Static membership.</b> Where the property {@code group.instance.id} is set, to a pod's name
+ * say, each thread of each subscription is a static member under that id with its topic and number,
+ * such as {@code pod-1-outbox.event.Order-1}. One that is closed keeps its partitions, unhandled,
+ * until it is back or {@code session.timeout.ms} has passed (45 seconds unless set): restarts move
+ * no partitions. Two buses that run at a time need two ids.
+ *
  * <p>Only what transactions have committed is read. A consumer that fails is replaced by another,
  * after a pause that grows while the next ones fail as well: one whose credentials are refused goes
  * on by itself once they are accepted.
@@ -197,7 +203,7 @@ public final class KafkaSubscription implements Subscription {
             new ConsumerThread(
                 "waybill-kafka %s %s %d".formatted(topic, ofGroup, i),
                 topic,
-                bus.settings().ofConsumer(ofGroup),
+                bus.settings().ofConsumer(ofGroup, topic, i),
                 handling,
                 handover,
                 bus.listener()));

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the promises rest on cannot be configured away. */
 class SettingsTest {
@@ -89,5 +93,40 @@ class SettingsTest {
                     .build()
                     .close())
         .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "pod 1", "pod/1", "pöd"})
+  void anIdOfStaticMembersThatKafkaWouldRefuseFromEachConsumerIsRefusedWhenTheBusIsBuilt(
+      String id) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> bus.consumerProperty("group.instance.id", id).build())
+        .withMessageContaining("group.instance.id = " + id);
+  }
+
+  @Test
+  void everyConsumerHasAnIdOfItsOwnHoweverLongTheNames() {
+    String pod = "p".repeat(200);
+    String topic = "t".repeat(248);
+    ClientSettings settings =
+        new ClientSettings("localhost:9092", Map.of(), Map.of(), Map.of("group.instance.id", pod));
+    Set<String> ids = new HashSet<>();
+    for (String of : List.of(topic + "1", topic + "2", "short")) {
+      ids.add((String) settings.ofConsumer("group", of, 1).get("group.instance.id"));
+      ids.add((String) settings.ofConsumer("group", of, 1_000_000).get("group.instance.id"));
+    }
+
+    assertThat(ids)
+        .hasSize(6)
+        .allSatisfy(id -> assertThat(id).startsWith(pod).hasSizeLessThanOrEqualTo(249));
+    assertThat(settings.ofConsumer("other group", "short", 1))
+        .containsEntry("group.instance.id", pod + "-short-1");
+  }
+
+  @Test
+  void consumersAreDynamicMembersUnlessAnIdIsSet() {
+    ClientSettings settings = new ClientSettings("localhost:9092", Map.of(), Map.of(), Map.of());
+
+    assertThat(settings.ofConsumer("group", "topic", 1)).doesNotContainKey("group.instance.id");
   }
 }
