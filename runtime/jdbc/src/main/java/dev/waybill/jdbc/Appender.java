@@ -13,18 +13,18 @@ import java.util.List;
 /** Writes events into the outbox table, on the caller's connection and in its transaction. */
 final class Appender {
 
-  /** So many rows go in one statement, and so many characters of their documents. */
+  /** So many rows go in one statement. */
   static final int ROWS_PER_STATEMENT = 1_000;
-
-  static final long CHARACTERS_PER_STATEMENT = 64L * 1024 * 1024;
 
   private final Dialect dialect;
   private final EventCodec codec;
+  private final int maxStatementCharacters;
   private final boolean isDeletedAtOnce;
 
-  Appender(Dialect dialect, EventCodec codec, boolean isDeletedAtOnce) {
+  Appender(Dialect dialect, EventCodec codec, int maxStatementCharacters, boolean isDeletedAtOnce) {
     this.dialect = dialect;
     this.codec = codec;
+    this.maxStatementCharacters = maxStatementCharacters;
     this.isDeletedAtOnce = isDeletedAtOnce;
   }
 
@@ -40,21 +40,20 @@ final class Appender {
     try {
       requireTransaction(connection);
       for (int from = 0, to; from < rows.size(); from = to) {
-        to = chunkEnd(rows, from);
+        to = chunkEnd(rows, from, maxStatementCharacters);
         insert(connection, rows.subList(from, to));
       }
     } catch (SQLException e) {
-      throw SqlErrors.unavailable("Events cannot be stored", dialect.tables(), e);
+      throw SqlErrors.unavailable("Events cannot be stored", dialect, connection, e);
     }
   }
 
   /** Where a statement ends that begins with a row: drivers hold all that it says in memory. */
-  static int chunkEnd(List<Row> rows, int from) {
+  static int chunkEnd(List<Row> rows, int from, int maxCharacters) {
     int end = Math.min(from + ROWS_PER_STATEMENT, rows.size());
     long characters = rows.get(from).payload().length();
     int to = from + 1;
-    while (to < end
-        && (characters += rows.get(to).payload().length()) <= CHARACTERS_PER_STATEMENT) {
+    while (to < end && (characters += rows.get(to).payload().length()) <= maxCharacters) {
       to++;
     }
     return to;
@@ -64,7 +63,7 @@ final class Appender {
     Row row = Row.of(event, codec);
     if (row.payload().length() > dialect.maxPayloadCharacters()) {
       throw new InvalidEventException(
-          "%s cannot be stored: its document has %d characters, and the outbox column payload holds %d"
+          "%s cannot be stored: its document has %d characters, and the outbox column payload holds %d on this database, whatever the codec allows: keep what is so large elsewhere, and send where"
               .formatted(event, row.payload().length(), dialect.maxPayloadCharacters()));
     }
     return row;

@@ -30,11 +30,17 @@ final class Borrowed implements AutoCloseable {
   }
 
   static Borrowed from(DataSource dataSource) throws SQLException {
-    Connection connection = dataSource.getConnection();
+    return of(dataSource.getConnection());
+  }
+
+  /** Takes a connection that was given out just now; it is closed where it cannot be used. */
+  static Borrowed of(Connection connection) throws SQLException {
     try {
       return new Borrowed(connection);
     } catch (Throwable t) {
-      connection.close();
+      try (connection) {
+        end(connection);
+      }
       throw t;
     }
   }
@@ -71,6 +77,24 @@ final class Borrowed implements AutoCloseable {
       if (networkTimeout != UNCHANGED) {
         connection.setNetworkTimeout(Runnable::run, networkTimeout);
       }
+    }
+  }
+
+  /**
+   * Ends the connection, lest a pool give it to the next who asks: what failed on it may be what it
+   * stands for, a server that has become a standby. A database that knows no such end, such as H2
+   * in the same process, gets it back as it was.
+   */
+  void abort() throws SQLException {
+    end(connection);
+    close();
+  }
+
+  private static void end(Connection connection) {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException | AbstractMethodError e) {
+      LOGGER.log(Level.DEBUG, "A connection cannot be ended, and is given back", e);
     }
   }
 }

@@ -69,6 +69,14 @@ abstract class Dialect extends RetrySql {
   }
 
   /**
+   * Whether the server takes no writes, as far as the driver knows without asking it: it is a
+   * standby, or read-only unless told otherwise.
+   */
+  boolean isReadOnly(Connection connection) {
+    return false;
+  }
+
+  /**
    * Refuses to commit a transaction in which a statement has failed, where the database would roll
    * it back and report a commit.
    *

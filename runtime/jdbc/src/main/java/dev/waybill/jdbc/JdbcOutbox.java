@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  * #enqueue} itself, where a {@link ConnectionProvider} knows the current transaction.
  *
  * <p>What is appended together goes in one statement, for every 1,000 events or 64 million
- * characters of their documents.
+ * characters of their documents, unless {@link JdbcOutboxBuilder#maxStatementCharacters} says
+ * otherwise. One document has 1 MiB at most, which is the codec's limit: see {@link
+ * JdbcOutboxBuilder#codec}. H2's column holds 1,048,576 characters whatever the codec allows.
  *
  * <p>The order of an aggregate's events is that in which they were appended. Two overlapping
  * transactions on one aggregate can append in either order: append after the aggregate's row has
@@ -186,10 +188,10 @@ public final class JdbcOutbox implements Outbox {
         sessions.computeIfAbsent(worker, name -> new WorkerSession(relay, name));
     try {
       measurement.takeWhereDue(session);
-      return session.claim(most);
+      return SecondTry.ask(session, () -> session.claim(most));
     } catch (SQLException e) {
-      session.disconnect();
-      throw unavailable("Worker %s cannot claim events".formatted(worker), e);
+      throw SqlErrors.unavailableToWorker(
+          "Worker %s cannot claim events".formatted(worker), settings.tables(), e);
     }
   }
 
@@ -198,10 +200,16 @@ public final class JdbcOutbox implements Outbox {
     WorkerSession session = sessions.remove(worker);
     if (session != null) {
       try {
-        session.leave();
+        var unused =
+            SecondTry.ask(
+                session,
+                () -> {
+                  session.leave();
+                  return true;
+                });
       } catch (SQLException e) {
-        session.disconnect();
-        throw unavailable("Worker %s cannot give its lanes back".formatted(worker), e);
+        throw SqlErrors.unavailableToWorker(
+            "Worker %s cannot give its lanes back".formatted(worker), settings.tables(), e);
       }
     }
   }

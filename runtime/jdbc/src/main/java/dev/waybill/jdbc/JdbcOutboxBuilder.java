@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects the settings of a {@link JdbcOutbox}. Not safe for use by several threads. */
 public final class JdbcOutboxBuilder {
 
+  private static final int STANDARD_STATEMENT = 64 * 1024 * 1024;
   private static final Duration STANDARD_LEASE = Duration.ofSeconds(30);
   private static final Duration SHORTEST_LEASE = Duration.ofMillis(100);
   private static final Duration LONGEST_LEASE = Duration.ofDays(1);
@@ -31,6 +32,7 @@ public final class JdbcOutboxBuilder {
   String tablePrefix = "";
   @Nullable ConnectionProvider connections;
   private @Nullable EventCodec codec;
+  int maxStatementCharacters = STANDARD_STATEMENT;
   private @Nullable Converters converters;
   MetadataProvider metadata = IntegrationEventMetadata::empty;
   EventContext context = EventContext.system();
@@ -62,6 +64,7 @@ public final class JdbcOutboxBuilder {
     this.tablePrefix = other.tablePrefix;
     this.connections = other.connections;
     this.codec = other.codec == null ? EventCodec.detect() : other.codec;
+    this.maxStatementCharacters = other.maxStatementCharacters;
     this.converters = other.converters == null ? Converters.load() : other.converters;
     this.metadata = other.metadata;
     this.context = other.context;
@@ -111,13 +114,33 @@ public final class JdbcOutboxBuilder {
   }
 
   /**
-   * Sets what writes and reads the envelopes; {@link EventCodec#detect()} unless set.
+   * Sets what writes and reads the envelopes; {@link EventCodec#detect()} unless set, whose
+   * documents have 1 MiB at most. {@code EventCodec.detect(CodecLimits.defaults()
+   * .withMaxDocumentBytes(…))} takes larger ones; a bus and its consumers need such a codec, too.
    *
    * @param value the codec
    * @return this builder
    */
   public JdbcOutboxBuilder codec(EventCodec value) {
     codec = Objects.requireNonNull(value, "codec");
+    return this;
+  }
+
+  /**
+   * Sets how many characters of documents are appended by one statement, which drivers and servers
+   * hold in memory; 64 million (67,108,864) unless set. What is appended together and has more goes
+   * in several, within the one transaction; a document that has more itself goes alone.
+   *
+   * @param value the number of characters, 1 or more
+   * @return this builder
+   * @throws IllegalArgumentException where it is less
+   */
+  public JdbcOutboxBuilder maxStatementCharacters(int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          "maxStatementCharacters must be 1 or more but is " + value);
+    }
+    maxStatementCharacters = value;
     return this;
   }
 

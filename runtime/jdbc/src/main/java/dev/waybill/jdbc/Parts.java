@@ -24,7 +24,12 @@ record Parts(Dialect dialect, Appender appender, Relay relay, Operations operati
     if (!warning.isEmpty()) {
       LOGGER.log(Level.WARNING, warning);
     }
-    Appender appender = new Appender(dialect, settings.codec(), settings.isChangeDataCapture);
+    Appender appender =
+        new Appender(
+            dialect,
+            settings.codec(),
+            settings.maxStatementCharacters,
+            settings.isChangeDataCapture);
     Attempts attempts =
         new Attempts(dialect, settings.retryPolicy, settings.deadLetterPolicy, settings.random);
     Relay relay =

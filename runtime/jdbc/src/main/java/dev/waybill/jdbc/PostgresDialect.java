@@ -43,6 +43,12 @@ class PostgresDialect extends Dialect {
     }
   }
 
+  @Override
+  boolean isReadOnly(Connection connection) {
+    return driver.isOn("in_hot_standby", connection)
+        || driver.isOn("default_transaction_read_only", connection);
+  }
+
   /** Asks the server where the driver does not tell, and to learn what it was that failed. */
   @Override
   void requireCommittable(Connection connection) throws SQLException {
@@ -54,7 +60,7 @@ class PostgresDialect extends Dialect {
     try (Statement statement = connection.createStatement()) {
       statement.execute("SELECT 1");
     } catch (SQLException e) {
-      if (SqlErrors.isTransactionFailed(e)) {
+      if (SqlStates.isTransactionFailed(e)) {
         throw SqlErrors.unavailable("Nothing was committed", tables(), e);
       }
       throw e;

@@ -1,11 +1,13 @@
 package dev.waybill.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.event.OrderingKey;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,6 +58,10 @@ final class EnqueueAllTest {
     outbox.inTransaction(spy.dataSource(), tx -> tx.enqueueAll(events(size)));
 
     assertThat(sandbox.stored()).hasSize(size);
+    return inserts(spy);
+  }
+
+  private static long inserts(SpyDataSource spy) {
     return spy.executed.stream().filter(sql -> sql.contains("\"outbox\"")).count();
   }
 
@@ -63,24 +69,53 @@ final class EnqueueAllTest {
     return IntStream.range(0, size).mapToObj(n -> new UserRenamed("x" + n, "u" + n % 10)).toList();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void largeOnesGoInSmallerChunks(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    SpyDataSource spy = new SpyDataSource(sandbox.dataSource);
+    int ofOne = document(sandbox).length();
+    JdbcOutbox outbox = sandbox.builder().maxStatementCharacters(3 * ofOne).build();
+
+    outbox.inTransaction(
+        spy.dataSource(), tx -> tx.enqueueAll(Collections.nCopies(8, new UserRenamed("x", "u"))));
+
+    assertThat(inserts(spy)).isEqualTo(3);
+  }
+
+  private static String document(Sandbox sandbox) {
+    JdbcOutbox outbox = sandbox.outbox();
+    outbox.inTransaction(sandbox.dataSource, tx -> tx.enqueue(new UserRenamed("x", "u")));
+    return String.valueOf(outbox.getPending().get(0).event().document());
+  }
+
   @Test
-  void largeOnesGoInSmallerChunks() {
+  void aStatementTakes64MillionCharactersUnlessSetOtherwise() {
     String megabyte = "x".repeat(1024 * 1024);
     OrderingKey key = new OrderingKey("User", "a");
     List<Row> rows = Collections.nCopies(150, new Row("a1", key, "Renamed", megabyte, 0));
+    int most = JdbcOutbox.builder(new JdbcDataSource()).maxStatementCharacters;
 
-    assertThat(Appender.chunkEnd(rows, 0)).isEqualTo(64);
-    assertThat(Appender.chunkEnd(rows, 64)).isEqualTo(128);
-    assertThat(Appender.chunkEnd(rows, 128)).isEqualTo(150);
+    assertThat(most).isEqualTo(67_108_864);
+    assertThat(Appender.chunkEnd(rows, 0, most)).isEqualTo(64);
+    assertThat(Appender.chunkEnd(rows, 64, most)).isEqualTo(128);
+    assertThat(Appender.chunkEnd(rows, 128, most)).isEqualTo(150);
   }
 
   @Test
   void oneThatIsLargerThanAChunkGoesAlone() {
     OrderingKey key = new OrderingKey("User", "a");
     Row small = new Row("a1", key, "Renamed", "", 0);
-    Row large = new Row("a2", key, "Renamed", "x".repeat(65 * 1024 * 1024), 0);
+    Row large = new Row("a2", key, "Renamed", "x".repeat(11), 0);
 
-    assertThat(Appender.chunkEnd(List.of(large, small), 0)).isEqualTo(1);
-    assertThat(Appender.chunkEnd(List.of(small, large), 0)).isEqualTo(1);
+    assertThat(Appender.chunkEnd(List.of(large, small), 0, 10)).isEqualTo(1);
+    assertThat(Appender.chunkEnd(List.of(small, large), 0, 10)).isEqualTo(1);
+  }
+
+  @Test
+  void aStatementHasSomeCharacters() {
+    assertThatThrownBy(() -> JdbcOutbox.builder(new JdbcDataSource()).maxStatementCharacters(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("maxStatementCharacters must be 1 or more but is 0");
   }
 }

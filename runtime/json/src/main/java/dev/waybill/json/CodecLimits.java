@@ -4,8 +4,10 @@ package dev.waybill.json;
  * How large and how deep a document may be, read or written.
  *
  * <p>The same limits hold both ways, so that a codec does not write what it would refuse to read.
- * Reading has two more, which no sensible payload meets: a number has at most 1,000 digits, a key
- * 50,000 characters.
+ * What writes an event and what reads it, an outbox, a bus, a consumer, has a codec each, and so
+ * its limits; what is between them may have narrower ones, such as a topic's {@code
+ * max.message.bytes}. Reading has two more, which no sensible payload meets: a number has at most
+ * 1,000 digits, a key 50,000 characters.
  *
  * @param maxDocumentBytes the largest document, in bytes of UTF-8
  * @param maxDepth the deepest nesting of objects and arrays, the document's own braces included

@@ -26,6 +26,13 @@ final class Messages {
   private static final Pattern REFUSED_ACCESS =
       Pattern.compile("access to public member failed|Failed to call `setAccess|does not \"?opens");
 
+  /** How both lines tell of the one other limit that is set by {@link CodecLimits}. */
+  private static final String TOO_DEEP = "nesting depth (";
+
+  private static final String DEPTH =
+      ": give whoever writes and reads such a document a codec with more,"
+          + " EventCodec.detect(CodecLimits.defaults().withMaxDepth(…))";
+
   private static final String OPENS =
       ". The module-info.java of the class must open its package to the JSON library: opens … to …;";
 
@@ -37,6 +44,9 @@ final class Messages {
     }
     String message = NOISE.matcher(libraryMessage).replaceAll("");
     String text = Printable.text(BLANKS.matcher(message).replaceAll(" ").strip(), MAX_MESSAGE);
+    if (libraryMessage.contains(TOO_DEEP)) {
+      return text + DEPTH;
+    }
     return REFUSED_ACCESS.matcher(libraryMessage).find() ? text + OPENS : text;
   }
 }

@@ -60,10 +60,7 @@ abstract sealed class TextCodec implements EventCodec
     }
     if (bytes > limits.maxDocumentBytes()) {
       throw new CodecException(
-          "$",
-          "of %s takes %d bytes, and the limit is %d"
-              .formatted(Printable.event(event), bytes, limits.maxDocumentBytes()),
-          null);
+          "$", "of %s takes %s".formatted(Printable.event(event), tooMany(bytes)), null);
     }
   }
 
@@ -174,11 +171,13 @@ abstract sealed class TextCodec implements EventCodec
 
   private void requireWithinSize(long bytes) {
     if (bytes > limits.maxDocumentBytes()) {
-      throw new CodecException(
-          "$",
-          "takes %d bytes, and the limit is %d".formatted(bytes, limits.maxDocumentBytes()),
-          null);
+      throw new CodecException("$", "takes " + tooMany(bytes), null);
     }
+  }
+
+  private String tooMany(long bytes) {
+    return "%d bytes, and the limit is %d: give whoever writes and reads such a document a codec with more, EventCodec.detect(CodecLimits.defaults().withMaxDocumentBytes(…))"
+        .formatted(bytes, limits.maxDocumentBytes());
   }
 
   private static CodecException invalid(InvalidEventException e) {

@@ -211,12 +211,16 @@ class EventCodecTest {
     assertThat(exact.encode(EVENT)).isEqualTo(DOCUMENT);
     assertThatThrownBy(() -> less.decodeIntegrationEvent(DOCUMENT))
         .isInstanceOf(CodecException.class)
-        .hasMessage("$ takes %d bytes, and the limit is %d", size, size - 1);
+        .hasMessageStartingWith("$ takes %d bytes, and the limit is %d: ", size, size - 1)
+        .hasMessageContaining("CodecLimits.defaults().withMaxDocumentBytes(…)");
     assertThatThrownBy(() -> less.decodeIntegrationEvent(DOCUMENT.getBytes(StandardCharsets.UTF_8)))
-        .hasMessage("$ takes %d bytes, and the limit is %d", size, size - 1);
+        .hasMessageStartingWith("$ takes %d bytes, and the limit is %d: ", size, size - 1)
+        .hasMessageContaining("CodecLimits.defaults().withMaxDocumentBytes(…)");
     assertThatThrownBy(() -> less.encode(EVENT))
         .hasMessage(
-            "$ of event e-1 (type UserCreated) takes %d bytes, and the limit is %d",
+            "$ of event e-1 (type UserCreated) takes %d bytes, and the limit is %d: give whoever"
+                + " writes and reads such a document a codec with more,"
+                + " EventCodec.detect(CodecLimits.defaults().withMaxDocumentBytes(…))",
             size, size - 1);
     assertThatThrownBy(() -> less.encode(exact.decodeIntegrationEvent(DOCUMENT)))
         .isInstanceOf(CodecException.class);
@@ -232,10 +236,12 @@ class EventCodecTest {
     assertThatThrownBy(() -> shallow.encode(Codecs.event(List.of(List.of(List.of(1))))))
         .isInstanceOf(CodecException.class)
         .hasMessageStartingWith("$.payload[0][0] of event e-1 (type Noted) cannot be written: ")
-        .hasMessageContaining("depth");
+        .hasMessageContaining("depth (4) exceeds the maximum allowed (3): ")
+        .hasMessageContaining("CodecLimits.defaults().withMaxDepth(…)");
     assertThatThrownBy(() -> shallow.decodeIntegrationEvent(Codecs.document("[[[1]]]")))
         .isInstanceOf(CodecException.class)
-        .hasMessageContaining("depth");
+        .hasMessageContaining("depth (4) exceeds the maximum allowed (3): ")
+        .hasMessageContaining("CodecLimits.defaults().withMaxDepth(…)");
   }
 
   @ParameterizedTest

@@ -1,0 +1,217 @@
+package dev.waybill.jdbc;
+
+import static dev.waybill.jdbc.Sandbox.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.waybill.outbox.OutboxUnavailableException;
+import dev.waybill.outbox.OutboxWorker;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.apache.commons.dbcp2.BasicDataSource;
+import org.apache.commons.dbcp2.ConnectionFactory;
+import org.apache.tomcat.jdbc.pool.PoolProperties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Connections to a server that takes no writes any more do not come back from a pool. */
+@SuppressWarnings("try") // resources that are there to be closed
+final class FailoverTest {
+
+  private static final int SIZE = 4;
+
+  private record OpenPool(DataSource dataSource, AutoCloseable end) {}
+
+  /** Pools, as they are unless told otherwise. */
+  private enum Pool {
+    HIKARI {
+      @Override
+      OpenPool over(Server server) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(server);
+        config.setMaximumPoolSize(SIZE);
+        HikariDataSource pool = new HikariDataSource(config);
+        return new OpenPool(pool, pool);
+      }
+    },
+    DBCP2 {
+      @Override
+      OpenPool over(Server server) {
+        BasicDataSource pool =
+            new BasicDataSource() {
+              @Override
+              protected ConnectionFactory createConnectionFactory() {
+                return server::getConnection;
+              }
+            };
+        pool.setMaxTotal(SIZE);
+        return new OpenPool(pool, pool);
+      }
+    },
+    TOMCAT {
+      @Override
+      OpenPool over(Server server) {
+        PoolProperties properties = new PoolProperties();
+        properties.setDataSource(server);
+        properties.setMaxActive(SIZE);
+        properties.setMaxIdle(SIZE);
+        properties.setMinIdle(1);
+        properties.setInitialSize(1);
+        var pool = new org.apache.tomcat.jdbc.pool.DataSource(properties);
+        return new OpenPool(pool, pool::close);
+      }
+    };
+
+    abstract OpenPool over(Server server);
+  }
+
+  private final Sandbox sandbox = Sandbox.with(Databases.POSTGRESQL);
+  private final Failures failures = new Failures();
+  private final List<String> published = new ArrayList<>();
+
+  @ParameterizedTest
+  @EnumSource
+  void theWorkerGoesOnWithTheNextConnection(Pool kind) throws Exception {
+    Server server = server();
+    OpenPool pool = kind.over(server);
+    JdbcOutbox outbox = sandbox.builder(pool.dataSource()).listener(failures).build();
+    try (AutoCloseable unused = pool.end();
+        OutboxWorker worker = worker(outbox)) {
+      worker.tick();
+      pool.dataSource().getConnection().close(); // one more of that server, which the pool keeps
+      server.demote();
+      sandbox.append(sandbox.outbox(), "a1");
+
+      worker.tick();
+      assertThat(failures.heard)
+          .singleElement()
+          .isInstanceOfSatisfying(
+              OutboxUnavailableException.class, e -> assertThat(e.isTransient()).isTrue())
+          .extracting(Throwable::getMessage)
+          .asString()
+          .contains("its connection takes no writes, as after a failover, and it tries another");
+      worker.tick();
+
+      assertThat(published).containsExactly("a1");
+      assertThat(failures.heard).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatFailsForItsOwnSakeCostsNoConnection() {
+    SpyDataSource spy = new SpyDataSource(sandbox.dataSource);
+    JdbcOutbox outbox = sandbox.builder(spy.dataSource()).listener(failures).build();
+    try (OutboxWorker worker = worker(outbox)) {
+      worker.tick();
+      spy.failing = "FROM \"outbox\" o"; // as a statement that takes too long
+
+      worker.tick();
+
+      assertThat(failures.heard).hasSize(1);
+      assertThat(spy.aborted).hasValue(0);
+      spy.failing = null;
+    }
+  }
+
+  // What the application is told
+
+  @Test
+  void toEnqueueOnAStandbyMaySucceedLater() throws SQLException {
+    try (Connection connection = server().getConnection()) {
+      execute(connection, READ_ONLY_SESSION);
+      connection.setAutoCommit(false);
+
+      assertThatThrownBy(() -> sandbox.outbox().in(connection).enqueueEvent(event("a1")))
+          .isInstanceOfSatisfying(
+              OutboxUnavailableException.class, e -> assertThat(e.isTransient()).isTrue())
+          .hasMessageContaining("the server is a standby, or takes no writes for now");
+    }
+  }
+
+  @Test
+  void toEnqueueInATransactionThatItsOwnerMadeReadOnlyMayNot() throws SQLException {
+    try (Connection connection = server().getConnection()) {
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false);
+
+      assertThatThrownBy(() -> sandbox.outbox().in(connection).enqueueEvent(event("a1")))
+          .isInstanceOfSatisfying(
+              OutboxUnavailableException.class, e -> assertThat(e.isTransient()).isFalse())
+          .hasMessageContaining("the transaction is read-only, where readOnly = false lets it");
+    }
+  }
+
+  @Test
+  void norInOneThatIsMadeSoBySql() throws SQLException {
+    try (Connection connection = server().getConnection()) {
+      connection.setAutoCommit(false);
+      execute(connection, "SET TRANSACTION READ ONLY");
+
+      assertThatThrownBy(() -> sandbox.outbox().in(connection).enqueueEvent(event("a1")))
+          .isInstanceOfSatisfying(
+              OutboxUnavailableException.class, e -> assertThat(e.isTransient()).isFalse())
+          .hasMessageContaining("readOnly = false");
+    }
+  }
+
+  private static final String READ_ONLY_SESSION =
+      "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY";
+
+  /** A server that knows its connections, and can become a standby for all that it has. */
+  private static final class Server extends PGSimpleDataSource {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Connection> opened = new ArrayList<>();
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      Connection connection = super.getConnection();
+      opened.add(connection);
+      return connection;
+    }
+
+    void demote() throws SQLException {
+      for (Connection each : opened) {
+        if (!each.isClosed()) {
+          execute(each, READ_ONLY_SESSION);
+        }
+      }
+    }
+  }
+
+  private Server server() {
+    PGSimpleDataSource known =
+        (PGSimpleDataSource)
+            Databases.postgres("postgres", sandbox.strings("SELECT current_schema()").get(0));
+    Server server = new Server();
+    server.setUrl(known.getUrl());
+    server.setUser("postgres");
+    return server;
+  }
+
+  private OutboxWorker worker(JdbcOutbox outbox) {
+    return OutboxWorker.builder(
+            outbox,
+            (stream, event) -> {
+              published.add(event.id());
+              return CompletableFuture.completedFuture(null);
+            })
+        .build();
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
