@@ -92,7 +92,7 @@ public final class Inbox {
         throw e;
       }
     } catch (SQLException e) {
-      throw SqlErrors.unavailable("The inbox cannot be asked", dialect.tables(), e);
+      throw SqlErrors.unavailable("The inbox cannot be asked", dialect, connection, e);
     }
   }
 
@@ -114,7 +114,7 @@ public final class Inbox {
       statement.setLong(1, olderThan.toMillis());
       return statement.executeUpdate();
     } catch (SQLException e) {
-      throw SqlErrors.unavailable("The inbox cannot be purged", dialect.tables(), e);
+      throw SqlErrors.unavailable("The inbox cannot be purged", dialect, connection, e);
     }
   }
 

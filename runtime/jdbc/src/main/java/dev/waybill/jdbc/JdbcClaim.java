@@ -118,7 +118,7 @@ final class JdbcClaim implements Claim {
       session.lookAhead(this);
     } catch (SQLException | RuntimeException e) {
       LOGGER.log(Level.DEBUG, "Fetching the next page ahead failed", e);
-      session.disconnect();
+      session.disconnect(e);
     }
   }
 
@@ -138,22 +138,27 @@ final class JdbcClaim implements Claim {
     }
   }
 
-  /** A question to the database. */
-  private interface Question {
-    void ask() throws SQLException;
+  /** What changes something in the database. */
+  private interface Settlement {
+    void settle() throws SQLException;
   }
 
-  private void ask(Question question) {
+  private void ask(Settlement settlement) {
     try {
-      question.ask();
+      var unused =
+          SecondTry.ask(
+              session,
+              () -> {
+                settlement.settle();
+                return true;
+              });
     } catch (SQLException e) {
-      session.disconnect();
       throw unavailable(e);
     }
   }
 
   private OutboxUnavailableException unavailable(SQLException error) {
-    return SqlErrors.unavailable(
+    return SqlErrors.unavailableToWorker(
         "Worker %s cannot settle what it published".formatted(session.worker()),
         relay.dialect().tables(),
         error);

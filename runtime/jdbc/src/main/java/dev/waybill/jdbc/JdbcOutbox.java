@@ -188,10 +188,10 @@ public final class JdbcOutbox implements Outbox {
         sessions.computeIfAbsent(worker, name -> new WorkerSession(relay, name));
     try {
       measurement.takeWhereDue(session);
-      return session.claim(most);
+      return SecondTry.ask(session, () -> session.claim(most));
     } catch (SQLException e) {
-      session.disconnect();
-      throw unavailable("Worker %s cannot claim events".formatted(worker), e);
+      throw SqlErrors.unavailableToWorker(
+          "Worker %s cannot claim events".formatted(worker), settings.tables(), e);
     }
   }
 
@@ -200,10 +200,16 @@ public final class JdbcOutbox implements Outbox {
     WorkerSession session = sessions.remove(worker);
     if (session != null) {
       try {
-        session.leave();
+        var unused =
+            SecondTry.ask(
+                session,
+                () -> {
+                  session.leave();
+                  return true;
+                });
       } catch (SQLException e) {
-        session.disconnect();
-        throw unavailable("Worker %s cannot give its lanes back".formatted(worker), e);
+        throw SqlErrors.unavailableToWorker(
+            "Worker %s cannot give its lanes back".formatted(worker), settings.tables(), e);
       }
     }
   }

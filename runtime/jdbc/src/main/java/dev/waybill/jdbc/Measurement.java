@@ -34,10 +34,9 @@ final class Measurement {
     long now = nanoTime.getAsLong();
     if (now - at >= 0 && session.isMeasurer() && due.compareAndSet(at, now + interval)) {
       try {
-        OutboxDepth depth = session.measure();
+        OutboxDepth depth = SecondTry.ask(session, session::measure);
         listener.measured(depth.pending(), depth.dead(), depth.oldest());
       } catch (SQLException e) {
-        session.disconnect();
         LOGGER.log(
             Level.WARNING,
             "The outbox cannot be measured, and publishing goes on: %s".formatted(e));

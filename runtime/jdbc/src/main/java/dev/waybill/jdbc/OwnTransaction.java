@@ -62,7 +62,7 @@ record OwnTransaction(DataSource dataSource, JdbcOutboxBuilder settings) {
         isCommitted = true;
       } catch (SQLException e) {
         String outcome =
-            SqlErrors.isCommitUnknown(e)
+            SqlStates.isCommitUnknown(e)
                 ? "Whether the transaction has committed is not known"
                 : "The transaction was rolled back";
         throw unavailable(outcome, e);

@@ -25,6 +25,14 @@ final class PostgresDriver {
   private final Question transactionState =
       new Question("org.postgresql.core.BaseConnection", "getTransactionState");
 
+  private final Question parameter =
+      new Question("org.postgresql.PGConnection", "getParameterStatus", String.class);
+
+  /** Whether a setting is on that the server tells of by itself, as PostgreSQL 14 and later do. */
+  boolean isOn(String setting, Connection connection) {
+    return "on".equals(parameter.ask(connection, setting));
+  }
+
   /** In which state a connection's transaction is. */
   TransactionState transactionState(Connection connection) {
     return switch (String.valueOf(transactionState.ask(connection))) {

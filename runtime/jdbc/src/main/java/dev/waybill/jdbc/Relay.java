@@ -2,7 +2,6 @@ package dev.waybill.jdbc;
 
 import dev.waybill.json.EventCodec;
 import dev.waybill.outbox.OutboxListener;
-import java.lang.System.Logger.Level;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -35,10 +34,7 @@ record Relay(
     Duration lease,
     LongSupplier nanoTime) {
 
-  private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
-
   private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(2);
-  private static final int LEASES_OF_SILENCE = 4;
 
   /** So much payload is fetched at once, whatever the batch size: it is held in memory. */
   static final long PAGE_BYTES = 8L * 1024 * 1024;
@@ -49,20 +45,8 @@ record Relay(
     return third.compareTo(LONGEST_INTERVAL) < 0 ? third : LONGEST_INTERVAL;
   }
 
-  /**
-   * Opens a connection of a worker's own: every statement a transaction, under READ COMMITTED. One
-   * that is dead without saying so is given up after a multiple of the lease.
-   */
-  Borrowed connect() throws SQLException {
-    Borrowed borrowed = Borrowed.from(dataSource);
-    try {
-      borrowed.giveUpAfter(LEASES_OF_SILENCE * (int) Math.min(lease.toMillis(), 3_600_000));
-      Layout.verify(borrowed.connection(), dialect);
-      return borrowed;
-    } catch (Throwable t) {
-      disconnect(borrowed);
-      throw t;
-    }
+  WorkerConnection connection() {
+    return new WorkerConnection(dataSource, dialect, lease);
   }
 
   /** Tells what became of events, after the commit. */
@@ -72,14 +56,6 @@ record Relay(
     }
     if (outcomes.stream().anyMatch(Attempts.Outcome::letsOthersPass)) {
       wakeUps.signal();
-    }
-  }
-
-  void disconnect(Borrowed connection) {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      LOGGER.log(Level.DEBUG, "Closing a worker's connection failed", e);
     }
   }
 

@@ -14,17 +14,35 @@ final class Transactions {
     T run() throws SQLException;
   }
 
+  /** Says that a commit has failed: perhaps what it was to commit is committed all the same. */
+  static final class CommitFailedException extends SQLException {
+
+    private static final long serialVersionUID = 1L;
+
+    private CommitFailedException(SQLException cause) {
+      super(cause.getMessage(), cause.getSQLState(), cause.getErrorCode(), cause);
+    }
+  }
+
   /** Runs work in a transaction of its own, which is rolled back where the work throws. */
   static <T> T run(Connection connection, Work<T> work) throws SQLException {
     connection.setAutoCommit(false);
     try {
       T result = work.run();
-      connection.commit();
+      commit(connection);
       connection.setAutoCommit(true);
       return result;
     } catch (Throwable t) {
       rollBack(connection, t);
       throw t;
+    }
+  }
+
+  private static void commit(Connection connection) throws SQLException {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      throw new CommitFailedException(e);
     }
   }
 

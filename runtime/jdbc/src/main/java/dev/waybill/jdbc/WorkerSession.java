@@ -29,12 +29,14 @@ final class WorkerSession {
   private final LowWaterMark mark;
   private final Leftovers leftovers;
   private final NextPage nextPage;
-  private @Nullable Borrowed borrowed;
+  private final WorkerConnection connection;
   private @Nullable JdbcClaim open;
   private boolean isCautious;
 
   /** Whether the last claim found nothing. */
   private boolean isIdle;
+
+  private boolean hasLease;
 
   /** The batch size that the lease tells others: what may be in doubt when this worker dies. */
   private int leasedBatchSize;
@@ -51,6 +53,7 @@ final class WorkerSession {
     this.mark = new LowWaterMark(relay.dialect());
     this.leftovers = new Leftovers(relay.dialect(), mark);
     this.nextPage = new NextPage(relay, mark);
+    this.connection = relay.connection();
     this.renewAt = relay.nanoTime().getAsLong();
   }
 
@@ -98,6 +101,7 @@ final class WorkerSession {
   }
 
   private void renew(Connection current, int batchSize) throws SQLException {
+    hasLease = true; // perhaps, also where no answer comes
     relay.leases().renew(current, owner, batchSize);
     leasedBatchSize = batchSize;
   }
@@ -131,10 +135,9 @@ final class WorkerSession {
    * there is no memory for more.
    */
   synchronized void lookAhead(JdbcClaim claim) throws SQLException {
-    Borrowed current = borrowed;
     boolean isWorthIt = claim.rows().size() == claim.limit() && !isCautious;
-    if (open == claim && isWorthIt && current != null) {
-      nextPage.fetch(current.connection(), claim, lanes.numbers());
+    if (open == claim && isWorthIt && connection.isOpen()) {
+      nextPage.fetch(connection.get(), claim, lanes.numbers());
     }
   }
 
@@ -272,7 +275,7 @@ final class WorkerSession {
       pause();
     } catch (SQLException | RuntimeException e) {
       // One attempt too many is counted for it when the lease expires.
-      disconnect();
+      disconnect(e);
     }
   }
 
@@ -292,15 +295,16 @@ final class WorkerSession {
    * lease, and whoever then takes its lanes must not count that against the events.
    */
   private void pause() throws SQLException {
-    if (borrowed != null) {
-      renew(borrowed.connection(), 0);
+    if (connection.isOpen()) {
+      renew(connection.get(), 0);
     }
   }
 
   /** Gives the lanes back and ends the lease. */
   synchronized void leave() throws SQLException {
     open = null;
-    if (lanes.isEmpty() && borrowed == null) {
+    if (!hasLease) {
+      connection.giveBack();
       return;
     }
     Connection current = connection();
@@ -310,32 +314,30 @@ final class WorkerSession {
           relay.leases().end(current, owner);
           return true;
         });
+    hasLease = false;
     int left = lanes.clear();
-    disconnect();
+    nextPage.drop();
+    connection.giveBack();
     if (left > 0) {
       relay.listener().lanesLeft(worker, left, false);
     }
   }
 
-  /** Returns the connection, a new one where the last is gone. */
+  synchronized boolean isConnected() {
+    return connection.isOpen();
+  }
+
   private Connection connection() throws SQLException {
-    Borrowed current = borrowed;
-    if (current == null) {
-      current = relay.connect();
-      borrowed = current;
+    if (!connection.isOpen()) {
       mark.reset(); // the database may be another by now, restored from a backup
       renewAt = relay.nanoTime().getAsLong(); // and its lanes, too
     }
-    return current.connection();
+    return connection.get();
   }
 
-  /** Gives the connection up: after an error nobody knows what state it is in. */
-  synchronized void disconnect() {
+  /** Gives up the connection on which something failed. */
+  synchronized void disconnect(Throwable failure) {
     nextPage.drop();
-    Borrowed current = borrowed;
-    borrowed = null;
-    if (current != null) {
-      relay.disconnect(current);
-    }
+    connection.giveUp(failure);
   }
 }

@@ -56,13 +56,18 @@ public final class ProofDialects {
     }
   }
 
-  /** Makes an outbox take any mark for proven: a cursor over the sequence (PostgreSQL). */
+  /** Makes an outbox take any mark for proven, and never look back: a cursor (PostgreSQL). */
   public static JdbcOutboxBuilder withCursor(JdbcOutboxBuilder builder) {
     return builder.dialect(
         new EagerPostgres(new Tables(null, ""), TEST_CLOCK) {
           @Override
           String writers() {
             return "SELECT CAST(? AS varchar) WHERE false";
+          }
+
+          @Override
+          String firstBelow() {
+            return "SELECT 1 WHERE CAST(? AS bigint) < 0 AND CAST(? AS boolean[]) IS NULL";
           }
         });
   }

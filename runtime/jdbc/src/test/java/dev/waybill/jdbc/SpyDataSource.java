@@ -28,10 +28,13 @@ final class SpyDataSource {
   final List<String> executedPlainly = new CopyOnWriteArrayList<>();
 
   final AtomicInteger open = new AtomicInteger();
+  final AtomicInteger aborted = new AtomicInteger();
   volatile boolean isAway;
 
   /** With which SQL state commits fail; null where they do not. */
   volatile @Nullable String failsAtCommit;
+
+  final AtomicInteger failedCommits = new AtomicInteger();
 
   /** A statement with this in it is refused; null where none is. */
   volatile @Nullable String failing;
@@ -89,7 +92,8 @@ final class SpyDataSource {
                   beforeClose.run(connection);
                   open.decrementAndGet();
                 }
-                case "isClosed", "abort" -> {}
+                case "isClosed" -> {}
+                case "abort" -> aborted.incrementAndGet();
                 case "isWrapperFor" -> {
                   if (isOpaque) {
                     return false;
@@ -97,6 +101,7 @@ final class SpyDataSource {
                 }
                 case "commit" -> {
                   if (failsAtCommit != null) {
+                    failedCommits.incrementAndGet();
                     throw new SQLException("the commit failed", failsAtCommit);
                   }
                   requireThere();
