@@ -82,7 +82,7 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
    *     this version does not know: see {@link #outcomeName()}
    */
   public @Nullable Outcome outcome() {
-    return (Outcome) known(MetadataField.OUTCOME);
+    return field(MetadataField.OUTCOME) instanceof Outcome outcome ? outcome : null;
   }
 
   /**
@@ -137,7 +137,7 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
    * @return the version, or null
    */
   public @Nullable Long expectedVersion() {
-    return (Long) known(MetadataField.EXPECTED_VERSION);
+    return (Long) field(MetadataField.EXPECTED_VERSION);
   }
 
   /**
@@ -146,7 +146,7 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
    * @return the version, or null
    */
   public @Nullable Long currentVersion() {
-    return (Long) known(MetadataField.CURRENT_VERSION);
+    return (Long) field(MetadataField.CURRENT_VERSION);
   }
 
   /** Collects the metadata of an integration event. Not safe for use by several threads. */

@@ -16,7 +16,14 @@ import org.jspecify.annotations.Nullable;
 public record Tombstone(
     RecordPosition position, Instant timestamp, @Nullable String key, Map<String, String> headers) {
 
-  /** Copies the headers. */
+  /**
+   * Copies the headers.
+   *
+   * @param position where the record stands
+   * @param timestamp when it was written
+   * @param key the record's key as text; null for none
+   * @param headers the headers that are text
+   */
   public Tombstone {
     headers = Map.copyOf(headers);
   }
