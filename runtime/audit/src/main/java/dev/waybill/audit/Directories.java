@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
-/** What makes a new file survive a loss of power: its entry in the directory. */
+/** Entries of directories, without which a new file does not survive a loss of power. */
 final class Directories {
 
   private Directories() {}

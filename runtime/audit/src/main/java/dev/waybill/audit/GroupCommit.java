@@ -79,7 +79,7 @@ final class GroupCommit {
     return stage;
   }
 
-  /** What the thread does next, in this order. */
+  /** The next work of the thread, in this order. */
   private record Turn(List<CompletableFuture<Void>> reopenings, List<PendingLine> group) {
     boolean isLast() {
       return reopenings.isEmpty() && group.isEmpty();

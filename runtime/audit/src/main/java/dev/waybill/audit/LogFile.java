@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
- * What the audit log needs of an open file, so that tests can make each of it fail. Used by one
+ * The needs of an audit log from an open file, so that tests can make each of it fail. Used by one
  * thread at a time; lengths and positions are in bytes.
  */
 interface LogFile extends Closeable {

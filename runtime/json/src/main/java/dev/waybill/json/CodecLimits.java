@@ -1,7 +1,7 @@
 package dev.waybill.json;
 
 /**
- * How large and how deep a document may be, read or written.
+ * The size and the depth that a document may have, read or written.
  *
  * <p>The same limits hold both ways, so that a codec does not write what it would refuse to read.
  * What writes an event and what reads it, an outbox, a bus, a consumer, has a codec each, and so

@@ -7,7 +7,7 @@ import dev.waybill.event.IntegrationEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes events as JSON documents and reads them back (README, "On the wire").
+ * Writes events as JSON documents and reads them back.
  *
  * <p>The codecs for Jackson 2 and Jackson 3 write the same bytes and accept the same documents.
  * Their configuration is pinned: no mapper, module or setting of the application reaches it,

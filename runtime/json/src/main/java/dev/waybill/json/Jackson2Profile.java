@@ -190,7 +190,10 @@ final class Jackson2Profile {
       return mustArrive ? Boolean.TRUE : super.hasRequiredMarker(member);
     }
 
-    /** What is written in milliseconds is read so; by default it would be taken for seconds. */
+    /**
+     * Reads what is written in milliseconds as milliseconds; by default it would be taken for
+     * seconds.
+     */
     @Override
     public JsonFormat.@Nullable Value findFormat(Annotated annotated) {
       JsonFormat.Value format = super.findFormat(annotated);

@@ -176,7 +176,10 @@ final class Jackson3Profile {
       return mustArrive ? Boolean.TRUE : super.hasRequiredMarker(config, member);
     }
 
-    /** What is written in milliseconds is read so; by default it would be taken for seconds. */
+    /**
+     * Reads what is written in milliseconds as milliseconds; by default it would be taken for
+     * seconds.
+     */
     @Override
     public JsonFormat.@Nullable Value findFormat(MapperConfig<?> config, Annotated annotated) {
       JsonFormat.Value format = super.findFormat(config, annotated);

@@ -22,11 +22,16 @@ final class Messages {
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final int MAX_MESSAGE = 300;
 
-  /** How the libraries tell that a named module does not let them in; they keep no cause. */
+  /**
+   * The words by which the libraries tell that a named module does not let them in; they keep no
+   * cause.
+   */
   private static final Pattern REFUSED_ACCESS =
       Pattern.compile("access to public member failed|Failed to call `setAccess|does not \"?opens");
 
-  /** How both lines tell of the one other limit that is set by {@link CodecLimits}. */
+  /**
+   * The words by which both lines tell of the one other limit that is set by {@link CodecLimits}.
+   */
   private static final String TOO_DEEP = "nesting depth (";
 
   private static final String DEPTH =

@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the codecs of both lines have in common: everything but Jackson.
+ * The common part of the codecs of both lines: everything but Jackson.
  *
  * <p>All of it works on text, bytes being decoded first and encoded last. So there is one way of
  * writing a character, and the payload can be cut out of the document by position.

@@ -5,8 +5,8 @@ import java.time.Year;
 import java.util.regex.Pattern;
 
 /**
- * What a time is on the wire, said once for both lines: a text. Of a number nobody knows what it
- * counts, and the libraries read one that no time could be as 1970.
+ * The form of a time on the wire, said once for both lines: a text. Of a number nobody knows what
+ * it counts, and the libraries read one that no time could be as 1970.
  */
 final class TimeText {
 
