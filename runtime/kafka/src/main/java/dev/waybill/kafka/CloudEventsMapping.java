@@ -3,12 +3,9 @@ package dev.waybill.kafka;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.InvalidEventException;
-import java.math.BigInteger;
+import dev.waybill.kafka.internal.wire.CloudEventRules;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,11 +13,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How integration events become CloudEvents 1.0.
+ * The way of integration events to CloudEvents 1.0.
  *
  * <table>
  * <caption>Where the attributes come from; what is absent in the event is absent there</caption>
@@ -57,51 +53,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CloudEventsMapping {
 
-  static final Pattern EXTENSION_NAME = Pattern.compile("[a-z0-9]{1,20}");
-
-  /** What an open key must not be called, because it would be taken for something else. */
-  static final Set<String> RESERVED =
-      Set.of(
-          "specversion",
-          "id",
-          "source",
-          "type",
-          "subject",
-          "time",
-          "datacontenttype",
-          "dataschema",
-          "data",
-          "partitionkey",
-          "aggregatetype",
-          "aggregateid",
-          "outcome",
-          "commandtype",
-          "commandid",
-          "correlationid",
-          "causationid",
-          "traceid",
-          "traceparent",
-          "schemaversion",
-          "expectedversion",
-          "currentversion",
-          "tenantid",
-          "authid",
-          "authtype");
-
   private static final Set<String> AUTH_TYPES =
       Set.of(
           "app_user", "user", "service_account", "api_key", "system", "unauthenticated", "unknown");
 
-  private final String defaultSource;
-  private final @Nullable String authType;
-  private final Map<String, String> extensionNames;
-  private final @Nullable BiConsumer<? super IntegrationEvent<?>, ? super String> dropped;
+  private final CloudEventRules rules;
 
-  private CloudEventsMapping(Builder builder) {
-    this.defaultSource = builder.defaultSource;
-    this.authType = builder.authType;
-    this.extensionNames = Map.copyOf(builder.extensionNames);
-    this.dropped = builder.dropped;
+  private CloudEventsMapping(CloudEventRules rules) {
+    this.rules = rules;
   }
 
   /**
@@ -116,93 +75,8 @@ public final class CloudEventsMapping {
     return new Builder(defaultSource);
   }
 
-  /** Returns the open keys that go under another name, by that name. */
-  Map<String, String> openKeysByExtension() {
-    Map<String, String> keys = new LinkedHashMap<>();
-    extensionNames.forEach((key, name) -> keys.put(name, key));
-    return keys;
-  }
-
-  /**
-   * Maps an event.
-   *
-   * @param payload the event's payload as JSON
-   * @throws InvalidEventException where the event has something that CloudEvents cannot carry
-   */
-  CloudEvent map(IntegrationEvent<?> event, String payload) {
-    if (payload.equals("null")) {
-      throw InvalidEventException.at(
-          "payload", "is null, and a Kafka record without value deletes what has its key");
-    }
-    Attributes attributes = new Attributes(event);
-    attributes.put("specversion", CloudEvent.SPEC_VERSION);
-    attributes.put("id", event.id());
-    attributes.put("source", source(event));
-    attributes.put("type", event.type());
-    attributes.putEnvelope();
-    attributes.putUser(authType);
-    event.metadata().extensions().forEach((key, value) -> putOpenKey(attributes, key, value));
-    return new CloudEvent(attributes.map(), payload);
-  }
-
-  private String source(IntegrationEvent<?> event) {
-    String source = event.metadata().source();
-    return source == null ? defaultSource : uriReference(source);
-  }
-
-  /** An event that was read may have a source that is none: it goes as the path that it spells. */
-  private static String uriReference(String source) {
-    try {
-      return new URI(source).toASCIIString();
-    } catch (URISyntaxException e) {
-      // The plus sign is a blank in forms alone.
-      return URLEncoder.encode(source, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-  }
-
-  private void putOpenKey(Attributes attributes, String key, Object value) {
-    String name = extensionNames.getOrDefault(key, key);
-    Object scalar = scalar(value);
-    String defect = defect(key, name, scalar);
-    if (defect == null) {
-      attributes.put(name, scalar);
-    } else if (dropped != null) {
-      dropped.accept(attributes.event(), key);
-    } else {
-      throw InvalidEventException.at(
-          "metadata." + key, defect + ", or drop such keys with dropUnmappable(…)");
-    }
-  }
-
-  private @Nullable String defect(String key, String name, @Nullable Object scalar) {
-    if (!isExtensionName(name)) {
-      return "is no name of a CloudEvents extension (1 to 20 of a to z and 0 to 9, and none that has a meaning already): give it one with extension(\"%s\", …)"
-          .formatted(key);
-    }
-    if (!extensionNames.containsKey(key) && extensionNames.containsValue(name)) {
-      return "is also the name that extension(\"%s\", \"%s\") gives to another key: give this one another with extension(\"%s\", …)"
-          .formatted(openKeysByExtension().get(name), name, key);
-    }
-    if (scalar == null) {
-      return "is a list or a map, which a CloudEvents extension cannot be: put it into the payload";
-    }
-    String forbidden = scalar instanceof String text ? AttributeText.defect(text) : null;
-    return forbidden == null ? null : forbidden + ": put it into the payload";
-  }
-
-  static boolean isExtensionName(String name) {
-    return EXTENSION_NAME.matcher(name).matches() && !RESERVED.contains(name);
-  }
-
-  /** Brings a value to what CloudEvents has types for; null where there is none. */
-  private static @Nullable Object scalar(Object value) {
-    if (value instanceof Long integer && integer == integer.intValue()) {
-      return integer.intValue();
-    }
-    if (value instanceof BigInteger || value instanceof Number) {
-      return value.toString();
-    }
-    return value instanceof Collection || value instanceof Map ? null : value;
+  CloudEventRules rules() {
+    return rules;
   }
 
   /** Collects the settings of a mapping. Not safe for use by several threads. */
@@ -218,6 +92,7 @@ public final class CloudEventsMapping {
     }
 
     private static String requireSource(String source) {
+      Objects.requireNonNull(source, "defaultSource");
       try {
         URI uri = new URI(source);
         if (!source.isEmpty() && uri.toASCIIString().equals(source)) {
@@ -244,11 +119,12 @@ public final class CloudEventsMapping {
      */
     public Builder extension(String key, String name) {
       Objects.requireNonNull(key, "key");
+      Objects.requireNonNull(name, "name");
       requireOpen(key);
-      if (!isExtensionName(name)) {
+      if (!CloudEventRules.isExtensionName(name)) {
         throw new IllegalArgumentException(
             "\"%s\" cannot be the name of a CloudEvents extension: use 1 to 20 of the characters a to z and 0 to 9, and none of %s"
-                .formatted(name, new TreeSet<>(RESERVED)));
+                .formatted(name, new TreeSet<>(CloudEventRules.RESERVED)));
       }
       extensionNames.put(key, name);
       return this;
@@ -282,7 +158,7 @@ public final class CloudEventsMapping {
      * Includes the user id, as {@code authid}. It may be personal data, and so stays behind unless
      * asked for.
      *
-     * @param principal what kind of principal the user ids are, for {@code authtype}: {@code
+     * @param principal the kind of principal that the user ids are, for {@code authtype}: {@code
      *     app_user}, {@code user}, {@code service_account}, {@code api_key}, {@code system}, {@code
      *     unauthenticated} or {@code unknown}
      * @return this builder
@@ -292,6 +168,7 @@ public final class CloudEventsMapping {
      *     extension</a>
      */
     public Builder includeUserId(String principal) {
+      Objects.requireNonNull(principal, "principal");
       if (!AUTH_TYPES.contains(principal)) {
         throw new IllegalArgumentException(
             "authtype must be one of %s but is \"%s\""
@@ -317,7 +194,8 @@ public final class CloudEventsMapping {
                       .formatted(name, key));
             }
           });
-      return new CloudEventsMapping(this);
+      return new CloudEventsMapping(
+          new CloudEventRules(defaultSource, authType, extensionNames, dropped));
     }
   }
 }

@@ -2,10 +2,7 @@ package dev.waybill.kafka;
 
 import dev.waybill.event.ExternalEvent;
 
-/**
- * What a consumer does with an event of another context. It may be handed the same event more than
- * once.
- */
+/** The handler of events of other contexts. It may be handed the same event more than once. */
 @FunctionalInterface
 public interface ExternalEventHandler {
 

@@ -5,17 +5,19 @@ import dev.waybill.bus.EventHandler;
 import dev.waybill.bus.PublishException;
 import dev.waybill.bus.Subscription;
 import dev.waybill.event.IntegrationEvent;
-import dev.waybill.event.WaybillException;
 import dev.waybill.json.EventCodec;
-import java.time.Duration;
-import java.util.ArrayList;
+import dev.waybill.kafka.internal.bus.BusParts;
+import dev.waybill.kafka.internal.bus.BusSettings;
+import dev.waybill.kafka.internal.client.ClientSettings;
+import dev.waybill.kafka.internal.client.Timing;
+import dev.waybill.kafka.internal.consume.LoggingKafkaListener;
+import dev.waybill.kafka.internal.wire.CloudEventRules;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
+import java.util.Random;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +40,14 @@ import org.jspecify.annotations.Nullable;
  *       unacknowledged event of a key is the worker's part. An event whose answer is lost in a
  *       crash of the process or of the broker is sent again by the worker, so that consumers see it
  *       twice.
- *   <li><i>{@linkplain KafkaEventBusBuilder#transactional Transactional}</i>: the events of one
- *       call go out in one Kafka transaction, in order, also several of one key, and consumers that
- *       read committed see all of them or none. A worker passes what a page has for one topic in
- *       one call. One that fails for a reason of its own, such as its size, aborts the transaction;
- *       the rest goes out in another, without what follows it under its key. It is no exactly-once
- *       delivery: the transaction and the acknowledgement in the outbox are two, and a crash
- *       between them repeats the batch. Consumers that read uncommitted see aborted events, too. It
- *       costs a round trip or two for each batch, and readers wait for the commit.
+ *   <li><i>{@linkplain Builder#transactional Transactional}</i>: the events of one call go out in
+ *       one Kafka transaction, in order, also several of one key, and consumers that read committed
+ *       see all of them or none. A worker passes what a page has for one topic in one call. One
+ *       that fails for a reason of its own, such as its size, aborts the transaction; the rest goes
+ *       out in another, without what follows it under its key. It is no exactly-once delivery: the
+ *       transaction and the acknowledgement in the outbox are two, and a crash between them repeats
+ *       the batch. Consumers that read uncommitted see aborted events, too. It costs a round trip
+ *       or two for each batch, and readers wait for the commit.
  * </ul>
  *
  * <p><b>Failures</b> are {@link PublishException}s that say what mends them. Permanent: a record
@@ -62,9 +64,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>On the wire</b> an event is, unless another mode is chosen, its envelope: the document that
  * an outbox stored, byte for byte, with the headers {@code id}, {@code type}, {@code outcome},
- * {@code schemaVersion} and {@code traceparent} to filter by. {@link
- * KafkaEventBusBuilder#structured} and {@link KafkaEventBusBuilder#binary} make it a CloudEvent
- * 1.0. Consumers read all three, and each other's.
+ * {@code schemaVersion} and {@code traceparent} to filter by. {@link Builder#structured} and {@link
+ * Builder#binary} make it a CloudEvent 1.0. Consumers read all three, and each other's.
  *
  * <p><b>Consuming</b> is told in {@link KafkaSubscription}.
  *
@@ -73,41 +74,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaEventBus implements EventBus, AutoCloseable {
 
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
-
-  private final ClientSettings settings;
-  private final WireFormat format;
-  private final RecordReader reader;
-  private final ClusterProbe probe;
-  private final EventSender sender;
-  private final ProducerSlot deadLetterProducer;
+  private final BusParts parts;
   private final @Nullable String group;
-  private final KafkaListener listener;
 
-  // Guarded by this.
-  private final Map<String, KafkaSubscription> subscriptions = new HashMap<>();
-  private boolean isClosed;
-
-  KafkaEventBus(KafkaEventBusBuilder builder) {
-    EventCodec codec = builder.codec == null ? EventCodec.detect() : builder.codec;
-    String transactionalId = builder.transactionalId;
-    settings =
-        new ClientSettings(
-            builder.bootstrapServers, builder.common, builder.producer, builder.consumer);
-    CloudEventsMapping mapping = builder.mapping;
-    format =
-        mapping == null
-            ? new NativeFormat(codec)
-            : new CloudEventsFormat(codec, mapping, builder.isStructured);
-    reader = new RecordReader(codec, mapping);
-    probe = new ClusterProbe(settings);
-    sender =
-        transactionalId == null
-            ? new PipelinedSender(settings, probe)
-            : new TransactionalSender(settings, probe, transactionalId);
-    deadLetterProducer = new ProducerSlot(settings.ofDeadLetterProducer());
-    group = builder.group;
-    listener = new GuardedKafkaListener(builder.listener);
+  private KafkaEventBus(BusSettings settings) {
+    parts = BusParts.of(settings);
+    group = settings.group();
   }
 
   /**
@@ -116,8 +88,8 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
    * @param bootstrapServers where to find the brokers, as in {@code bootstrap.servers}
    * @return a builder
    */
-  public static KafkaEventBusBuilder builder(String bootstrapServers) {
-    return new KafkaEventBusBuilder(bootstrapServers);
+  public static Builder builder(String bootstrapServers) {
+    return new Builder(bootstrapServers);
   }
 
   /**
@@ -130,6 +102,7 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
    */
   @Override
   public CompletionStage<Void> publish(String topic, IntegrationEvent<?> event) {
+    Objects.requireNonNull(event, "event");
     return publishAll(topic, List.of(event)).get(0);
   }
 
@@ -145,21 +118,8 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
   public List<CompletionStage<Void>> publishAll(
       String topic, List<? extends IntegrationEvent<?>> events) {
     Objects.requireNonNull(topic, "topic");
-    List<CompletionStage<Void>> stages = new ArrayList<>(events.size());
-    List<Outgoing> batch = new ArrayList<>(events.size());
-    for (IntegrationEvent<?> event : events) {
-      try {
-        Outgoing outgoing = Outgoing.of(topic, event, format);
-        batch.add(outgoing);
-        stages.add(outgoing.stage());
-      } catch (WaybillException e) {
-        stages.add(CompletableFuture.failedStage(PublishFailures.unwritable(event, e)));
-      }
-    }
-    if (!batch.isEmpty()) {
-      sender.send(topic, batch);
-    }
-    return stages;
+    Objects.requireNonNull(events, "events");
+    return parts.publisher().publishAll(topic, events);
   }
 
   /**
@@ -170,7 +130,7 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
    */
   @Override
   public boolean publishesInOrder() {
-    return sender instanceof TransactionalSender;
+    return parts.publisher().publishesInOrder();
   }
 
   /**
@@ -196,48 +156,7 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
    * @return a builder
    */
   public KafkaSubscription.Builder subscription(String topic) {
-    return new KafkaSubscription.Builder(this, topic, group);
-  }
-
-  synchronized KafkaSubscription start(
-      String topic, String ofGroup, Function<Runnable, KafkaSubscription> starter) {
-    if (isClosed) {
-      throw new IllegalStateException(
-          "Nobody can subscribe to topic %s: the bus is closed.".formatted(topic));
-    }
-    String place = topic + " " + ofGroup;
-    if (subscriptions.containsKey(place)) {
-      throw new IllegalStateException(
-          "Group %s has a subscription to topic %s already, and a second one would take events from it: set threads(…) for more of them at a time, or group(…) for all of them once more"
-              .formatted(ofGroup, topic));
-    }
-    KafkaSubscription subscription = starter.apply(() -> ended(place));
-    subscriptions.put(place, subscription);
-    return subscription;
-  }
-
-  private synchronized void ended(String place) {
-    subscriptions.remove(place);
-  }
-
-  ClientSettings settings() {
-    return settings;
-  }
-
-  RecordReader reader() {
-    return reader;
-  }
-
-  ProducerSlot deadLetterProducer() {
-    return deadLetterProducer;
-  }
-
-  ClusterProbe probe() {
-    return probe;
-  }
-
-  KafkaListener listener() {
-    return listener;
+    return new KafkaSubscription.Builder(parts.subscriptions(), topic, group);
   }
 
   /**
@@ -246,13 +165,164 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
    */
   @Override
   public void close() {
-    List<KafkaSubscription> open;
-    synchronized (this) {
-      isClosed = true;
-      open = List.copyOf(subscriptions.values());
+    parts.close();
+  }
+
+  /** Collects the settings of a bus. Not safe for use by several threads. */
+  public static final class Builder {
+
+    /** Kafka's own clients look at the system's clock, so that no other would be of use. */
+    private static final Timing SYSTEM = new Timing(System::nanoTime, new Random());
+
+    private final String bootstrapServers;
+    private final Map<String, Object> common = new HashMap<>();
+    private final Map<String, Object> producer = new HashMap<>();
+    private final Map<String, Object> consumer = new HashMap<>();
+    private @Nullable EventCodec codec;
+    private @Nullable CloudEventRules rules;
+    private boolean isStructured;
+    private @Nullable String transactionalId;
+    private @Nullable String group;
+    private KafkaListener listener = new LoggingKafkaListener();
+
+    private Builder(String bootstrapServers) {
+      this.bootstrapServers = Objects.requireNonNull(bootstrapServers, "bootstrapServers");
     }
-    open.forEach(KafkaSubscription::close);
-    sender.close(CLOSE_TIMEOUT);
-    deadLetterProducer.close(CLOSE_TIMEOUT);
+
+    /**
+     * Sets the codec; the one for the Jackson line that is present unless set.
+     *
+     * @param codec the codec
+     * @return this builder
+     */
+    public Builder codec(EventCodec codec) {
+      this.codec = Objects.requireNonNull(codec, "codec");
+      return this;
+    }
+
+    /**
+     * Sets a property of all of Kafka's clients, such as {@code security.protocol}.
+     *
+     * @param name the property's name
+     * @param value its value
+     * @return this builder
+     */
+    public Builder property(String name, Object value) {
+      put(common, name, value);
+      return this;
+    }
+
+    /**
+     * Sets a property of the producers. {@link #build} refuses one that contradicts what the bus
+     * promises.
+     *
+     * @param name the property's name
+     * @param value its value
+     * @return this builder
+     */
+    public Builder producerProperty(String name, Object value) {
+      put(producer, name, value);
+      return this;
+    }
+
+    /**
+     * Sets a property of the consumers. {@link #build} refuses one that contradicts what the bus
+     * promises.
+     *
+     * @param name the property's name
+     * @param value its value
+     * @return this builder
+     */
+    public Builder consumerProperty(String name, Object value) {
+      put(consumer, name, value);
+      return this;
+    }
+
+    /**
+     * Publishes CloudEvents in structured mode: one JSON document with attributes and data, of
+     * content type {@code application/cloudevents+json; charset=UTF-8}.
+     *
+     * @param mapping how events become CloudEvents
+     * @return this builder
+     */
+    public Builder structured(CloudEventsMapping mapping) {
+      rules = Objects.requireNonNull(mapping, "mapping").rules();
+      isStructured = true;
+      return this;
+    }
+
+    /**
+     * Publishes CloudEvents in binary mode: the payload as value, its content type in the header
+     * {@code content-type}, and each attribute in a header that begins with {@code ce_}. There all
+     * attributes are text, so that open metadata keys come back as strings.
+     *
+     * @param mapping how events become CloudEvents
+     * @return this builder
+     */
+    public Builder binary(CloudEventsMapping mapping) {
+      rules = Objects.requireNonNull(mapping, "mapping").rules();
+      isStructured = false;
+      return this;
+    }
+
+    /**
+     * Publishes the events of each call in one Kafka transaction: see {@link KafkaEventBus}.
+     *
+     * @param transactionalId the transactional id: one for each bus that runs at a time, and the
+     *     same after a restart, so that what the former run left open is ended at once. A second
+     *     bus with the same id fences the first
+     * @return this builder
+     */
+    public Builder transactional(String transactionalId) {
+      this.transactionalId = Objects.requireNonNull(transactionalId, "transactionalId");
+      return this;
+    }
+
+    /**
+     * Sets the consumer group of subscriptions that set none.
+     *
+     * @param group the group's name
+     * @return this builder
+     */
+    public Builder group(String group) {
+      this.group = Objects.requireNonNull(group, "group");
+      return this;
+    }
+
+    /**
+     * Sets who hears what becomes of consumed records; a log unless set.
+     *
+     * @param listener the listener
+     * @return this builder
+     */
+    public Builder listener(KafkaListener listener) {
+      this.listener = Objects.requireNonNull(listener, "listener");
+      return this;
+    }
+
+    /**
+     * Builds the bus. It connects when it is first used.
+     *
+     * @return a bus, to be closed
+     * @throws IllegalArgumentException where a property contradicts what the bus promises, or
+     *     Kafka's client refuses it
+     * @throws IllegalStateException where there is no codec
+     */
+    public KafkaEventBus build() {
+      return new KafkaEventBus(
+          new BusSettings(
+              new ClientSettings(bootstrapServers, common, producer, consumer),
+              codec == null ? EventCodec.detect() : codec,
+              rules,
+              isStructured,
+              transactionalId,
+              group,
+              listener,
+              SYSTEM));
+    }
+
+    private static void put(Map<String, Object> properties, String name, Object value) {
+      properties.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+    }
   }
 }

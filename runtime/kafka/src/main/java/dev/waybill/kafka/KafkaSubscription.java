@@ -2,13 +2,13 @@ package dev.waybill.kafka;
 
 import dev.waybill.bus.EventHandler;
 import dev.waybill.bus.Subscription;
+import dev.waybill.kafka.internal.consume.ConsumerThreads;
+import dev.waybill.kafka.internal.consume.Handlers;
+import dev.waybill.kafka.internal.consume.SubscriptionSettings;
+import dev.waybill.kafka.internal.consume.Subscriptions;
 import dev.waybill.outbox.RetryPolicy;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * event.
  *
  * <p><b>Time.</b> One call of the handler must take less than {@code max.poll.interval.ms} (5
- * minutes unless set with {@link KafkaEventBusBuilder#consumerProperty consumerProperty}). One that
- * takes longer costs the consumer its place in the group, and another may be handed the same events
- * meanwhile; the listener {@linkplain KafkaListener#handlerTooSlow hears of it}. What it did counts
- * all the same: when this subscription has the partition again, an event that was handled is
+ * minutes unless set with {@link KafkaEventBus.Builder#consumerProperty consumerProperty}). One
+ * that takes longer costs the consumer its place in the group, and another may be handed the same
+ * events meanwhile; the listener {@linkplain KafkaListener#handlerTooSlow hears of it}. What it did
+ * counts all the same: when this subscription has the partition again, an event that was handled is
  * committed and not handled once more, and a failure was one of its attempts. Neither the number of
  * partitions nor the waits for retries count as time of the handler.
  *
@@ -54,15 +54,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaSubscription implements Subscription {
 
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+  private final ConsumerThreads threads;
 
-  private final List<ConsumerThread> threads;
-  private final Runnable ended;
-  private final AtomicBoolean isClosed = new AtomicBoolean();
-
-  private KafkaSubscription(List<ConsumerThread> threads, Runnable ended) {
-    this.threads = List.copyOf(threads);
-    this.ended = ended;
+  private KafkaSubscription(ConsumerThreads threads) {
+    this.threads = threads;
   }
 
   /**
@@ -74,13 +69,7 @@ public final class KafkaSubscription implements Subscription {
    */
   @Override
   public void close() {
-    if (!isClosed.compareAndSet(false, true)) {
-      return;
-    }
-    threads.forEach(ConsumerThread::close);
-    long deadline = System.nanoTime() + CLOSE_TIMEOUT.toNanos();
-    threads.forEach(thread -> thread.awaitEnd(deadline));
-    ended.run();
+    threads.close();
   }
 
   /** Collects the settings of a subscription. Not safe for use by several threads. */
@@ -89,29 +78,30 @@ public final class KafkaSubscription implements Subscription {
     private static final RetryPolicy STANDARD_RETRIES =
         new RetryPolicy(10, Duration.ofSeconds(1), Duration.ofMinutes(1));
 
-    private final KafkaEventBus bus;
+    private final Subscriptions subscriptions;
     private final String topic;
     private @Nullable String group;
     private int threads = 1;
     private RetryPolicy retryPolicy = STANDARD_RETRIES;
-    private UnaryOperator<String> deadLetterTopic = source -> source + ".DLT";
+    private String deadLetterTopic;
     private @Nullable ExternalEventHandler external;
     private @Nullable TombstoneHandler tombstones;
 
-    Builder(KafkaEventBus bus, String topic, @Nullable String group) {
-      this.bus = bus;
+    Builder(Subscriptions subscriptions, String topic, @Nullable String group) {
+      this.subscriptions = subscriptions;
       this.topic = Objects.requireNonNull(topic, "topic");
       this.group = group;
+      this.deadLetterTopic = topic + ".DLT";
     }
 
     /**
      * Sets the consumer group, whose members share the topic's partitions; the bus's unless set.
      *
-     * @param value the group's name
+     * @param group the group's name
      * @return this builder
      */
-    public Builder group(String value) {
-      group = Objects.requireNonNull(value, "group");
+    public Builder group(String group) {
+      this.group = Objects.requireNonNull(group, "group");
       return this;
     }
 
@@ -119,15 +109,15 @@ public final class KafkaSubscription implements Subscription {
      * Sets how many threads share the topic's partitions; 1 unless set. The handler is called by so
      * many threads at a time, though for one ordering key by one.
      *
-     * @param value the number, 1 or more
+     * @param threads the number, 1 or more
      * @return this builder
      * @throws IllegalArgumentException where it is less
      */
-    public Builder threads(int value) {
-      if (value < 1) {
-        throw new IllegalArgumentException("threads must be 1 or more but is " + value);
+    public Builder threads(int threads) {
+      if (threads < 1) {
+        throw new IllegalArgumentException("threads must be 1 or more but is " + threads);
       }
-      threads = value;
+      this.threads = threads;
       return this;
     }
 
@@ -136,11 +126,11 @@ public final class KafkaSubscription implements Subscription {
      * attempts with waits of up to 1 second at first and 1 minute at last unless set: two minutes
      * in all on average, so that the failover of a database makes no dead letters.
      *
-     * @param value the policy
+     * @param retryPolicy the policy
      * @return this builder
      */
-    public Builder retryPolicy(RetryPolicy value) {
-      retryPolicy = Objects.requireNonNull(value, "retryPolicy");
+    public Builder retryPolicy(RetryPolicy retryPolicy) {
+      this.retryPolicy = Objects.requireNonNull(retryPolicy, "retryPolicy");
       return this;
     }
 
@@ -149,12 +139,11 @@ public final class KafkaSubscription implements Subscription {
      * The topic must exist, or the brokers create topics: the listener hears of one that is missing
      * when the subscription starts.
      *
-     * @param value the topic's name
+     * @param deadLetterTopic the topic's name
      * @return this builder
      */
-    public Builder deadLetterTopic(String value) {
-      Objects.requireNonNull(value, "deadLetterTopic");
-      deadLetterTopic = source -> value;
+    public Builder deadLetterTopic(String deadLetterTopic) {
+      this.deadLetterTopic = Objects.requireNonNull(deadLetterTopic, "deadLetterTopic");
       return this;
     }
 
@@ -162,11 +151,11 @@ public final class KafkaSubscription implements Subscription {
      * Sets what to do with events of other contexts, such as foreign CloudEvents. Without it they
      * go to the dead-letter topic.
      *
-     * @param value the handler
+     * @param external the handler
      * @return this builder
      */
-    public Builder external(ExternalEventHandler value) {
-      external = Objects.requireNonNull(value, "external");
+    public Builder external(ExternalEventHandler external) {
+      this.external = Objects.requireNonNull(external, "external");
       return this;
     }
 
@@ -174,11 +163,11 @@ public final class KafkaSubscription implements Subscription {
      * Sets what to do with records without value, which in a compacted topic delete what else has
      * their key. Without it they go to the dead-letter topic.
      *
-     * @param value the handler; what it throws is retried as an event's handler is
+     * @param tombstones the handler; what it throws is retried as an event's handler is
      * @return this builder
      */
-    public Builder tombstones(TombstoneHandler value) {
-      tombstones = Objects.requireNonNull(value, "tombstones");
+    public Builder tombstones(TombstoneHandler tombstones) {
+      this.tombstones = Objects.requireNonNull(tombstones, "tombstones");
       return this;
     }
 
@@ -207,31 +196,10 @@ public final class KafkaSubscription implements Subscription {
             "Which consumer group handles topic %s? Set group(…) on the bus or on the subscription: its offsets are kept under that name"
                 .formatted(topic));
       }
-      return bus.start(
-          topic, ofGroup, ended -> new KafkaSubscription(consumers(ofGroup, handler), ended));
-    }
-
-    private List<ConsumerThread> consumers(String ofGroup, EventHandler handler) {
-      RecordHandling handling =
-          new RecordHandling(
-              new Handlers(bus.reader(), handler, external, tombstones),
-              retryPolicy,
-              new DeadLetterTopic(bus.deadLetterProducer(), bus.probe(), deadLetterTopic, ofGroup),
-              bus.listener());
-      Handover handover = new Handover();
-      List<ConsumerThread> consumers = new ArrayList<>();
-      for (int i = 1; i <= threads; i++) {
-        consumers.add(
-            new ConsumerThread(
-                "waybill-kafka %s %s %d".formatted(topic, ofGroup, i),
-                topic,
-                bus.settings().ofConsumer(ofGroup, topic, i),
-                handling,
-                handover,
-                bus.listener()));
-      }
-      consumers.forEach(ConsumerThread::start);
-      return consumers;
+      SubscriptionSettings settings =
+          new SubscriptionSettings(
+              topic, ofGroup, threads, retryPolicy, deadLetterTopic, external, tombstones);
+      return new KafkaSubscription(subscriptions.start(settings, handler));
     }
   }
 }

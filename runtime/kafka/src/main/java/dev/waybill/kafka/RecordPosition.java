@@ -1,6 +1,6 @@
 package dev.waybill.kafka;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.Objects;
 
 /**
  * Where a record stands.
@@ -11,8 +11,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public record RecordPosition(String topic, int partition, long offset) {
 
-  static RecordPosition of(ConsumerRecord<?, ?> record) {
-    return new RecordPosition(record.topic(), record.partition(), record.offset());
+  /**
+   * Checks the topic.
+   *
+   * @param topic the topic
+   * @param partition the partition, from 0
+   * @param offset the offset in the partition, from 0
+   */
+  public RecordPosition {
+    Objects.requireNonNull(topic, "topic");
   }
 
   /** Returns the position as Kafka's tools spell it: {@code orders-0@42}. */

@@ -2,6 +2,7 @@ package dev.waybill.kafka;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public record Tombstone(
     RecordPosition position, Instant timestamp, @Nullable String key, Map<String, String> headers) {
 
   /**
-   * Copies the headers.
+   * Checks the components and copies the headers.
    *
    * @param position where the record stands
    * @param timestamp when it was written
@@ -25,6 +26,8 @@ public record Tombstone(
    * @param headers the headers that are text
    */
   public Tombstone {
-    headers = Map.copyOf(headers);
+    Objects.requireNonNull(position, "position");
+    Objects.requireNonNull(timestamp, "timestamp");
+    headers = Map.copyOf(Objects.requireNonNull(headers, "headers"));
   }
 }

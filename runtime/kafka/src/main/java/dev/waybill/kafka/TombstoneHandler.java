@@ -1,8 +1,6 @@
 package dev.waybill.kafka;
 
-/**
- * What a consumer does with a record without value. It may be handed the same one more than once.
- */
+/** The handler of records without value. It may be handed the same one more than once. */
 @FunctionalInterface
 public interface TombstoneHandler {
 

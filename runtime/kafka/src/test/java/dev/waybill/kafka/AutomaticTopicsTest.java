@@ -50,11 +50,11 @@ class AutomaticTopicsTest {
     broker.close();
   }
 
-  private static KafkaEventBus bus(KafkaEventBusBuilder settings, boolean isTransactional) {
+  private static KafkaEventBus bus(KafkaEventBus.Builder settings, boolean isTransactional) {
     return (isTransactional ? settings.transactional("automatic") : settings).build();
   }
 
-  private static KafkaEventBusBuilder busOf(String user) {
+  private static KafkaEventBus.Builder busOf(String user) {
     broker.setPassword(user, PASSWORD);
     await()
         .until(

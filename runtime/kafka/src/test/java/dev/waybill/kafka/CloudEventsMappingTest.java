@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.InvalidEventException;
+import dev.waybill.kafka.internal.wire.CloudEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ class CloudEventsMappingTest {
 
   @Test
   void everyFieldOfTheEnvelopeHasItsAttribute() {
-    CloudEvent event = mapping.map(Events.complete(), "{}");
+    CloudEvent event = mapping.rules().map(Events.complete(), "{}");
 
     assertThat(event.attributes())
         .containsExactlyInAnyOrderEntriesOf(
@@ -53,7 +54,7 @@ class CloudEventsMappingTest {
 
   @Test
   void whatIsAbsentIsAbsent() {
-    CloudEvent event = mapping.map(with(IntegrationEventMetadata.empty()), "{}");
+    CloudEvent event = mapping.rules().map(with(IntegrationEventMetadata.empty()), "{}");
 
     assertThat(event.attributes())
         .containsOnlyKeys(
@@ -65,7 +66,9 @@ class CloudEventsMappingTest {
   @Test
   void anAggregateWithoutIdMakesNoSubject() {
     CloudEvent event =
-        mapping.map(with(IntegrationEventMetadata.builder().aggregateType("Order").build()), "{}");
+        mapping
+            .rules()
+            .map(with(IntegrationEventMetadata.builder().aggregateType("Order").build()), "{}");
 
     assertThat(event.attributes()).containsKey("aggregatetype").doesNotContainKey("subject");
   }
@@ -75,12 +78,12 @@ class CloudEventsMappingTest {
     CloudEventsMapping asked =
         CloudEventsMapping.builder("/default").includeUserId("app_user").build();
 
-    assertThat(mapping.map(Events.complete(), "{}").attributes())
+    assertThat(mapping.rules().map(Events.complete(), "{}").attributes())
         .doesNotContainKeys("authid", "authtype");
-    assertThat(asked.map(Events.complete(), "{}").attributes())
+    assertThat(asked.rules().map(Events.complete(), "{}").attributes())
         .containsEntry("authid", "u-9")
         .containsEntry("authtype", "app_user");
-    assertThat(asked.map(with(IntegrationEventMetadata.empty()), "{}").attributes())
+    assertThat(asked.rules().map(with(IntegrationEventMetadata.empty()), "{}").attributes())
         .doesNotContainKeys("authid", "authtype");
   }
 
@@ -96,7 +99,7 @@ class CloudEventsMappingTest {
       })
   void whatIsNoCompleteTraceparentIsATraceIdAlone(String trace) {
     CloudEvent event =
-        mapping.map(with(IntegrationEventMetadata.builder().traceId(trace).build()), "{}");
+        mapping.rules().map(with(IntegrationEventMetadata.builder().traceId(trace).build()), "{}");
 
     assertThat(event.attributes()).containsEntry("traceid", trace).doesNotContainKey("traceparent");
   }
@@ -112,7 +115,7 @@ class CloudEventsMappingTest {
             .extension("fraction", new BigDecimal("1.50"))
             .build();
 
-    assertThat(mapping.map(with(metadata), "{}").attributes())
+    assertThat(mapping.rules().map(with(metadata), "{}").attributes())
         .containsEntry("text", "t")
         .containsEntry("flag", true)
         .containsEntry("small", -7)
@@ -134,7 +137,7 @@ class CloudEventsMappingTest {
         IntegrationEventMetadata.builder().extension(key, "x").build();
 
     assertThatExceptionOfType(InvalidEventException.class)
-        .isThrownBy(() -> mapping.map(with(metadata), "{}"))
+        .isThrownBy(() -> mapping.rules().map(with(metadata), "{}"))
         .withMessageContaining("metadata." + key)
         .withMessageContaining("extension(\"" + key + "\"");
   }
@@ -145,7 +148,7 @@ class CloudEventsMappingTest {
         IntegrationEventMetadata.builder().extension("tags", List.of("a")).build();
 
     assertThatExceptionOfType(InvalidEventException.class)
-        .isThrownBy(() -> mapping.map(with(metadata), "{}"))
+        .isThrownBy(() -> mapping.rules().map(with(metadata), "{}"))
         .withMessageContaining("metadata.tags");
   }
 
@@ -163,7 +166,7 @@ class CloudEventsMappingTest {
             .extension("kept", "k")
             .build();
 
-    CloudEvent event = lenient.map(with(metadata), "{}");
+    CloudEvent event = lenient.rules().map(with(metadata), "{}");
 
     assertThat(dropped).containsExactly("e-1 customerTier", "e-1 tags");
     assertThat(event.attributes()).containsKey("kept").doesNotContainKeys("customerTier", "tags");
@@ -176,7 +179,8 @@ class CloudEventsMappingTest {
     IntegrationEventMetadata metadata =
         IntegrationEventMetadata.builder().extension("customerTier", "gold").build();
 
-    assertThat(renaming.map(with(metadata), "{}").attributes()).containsEntry("tier", "gold");
+    assertThat(renaming.rules().map(with(metadata), "{}").attributes())
+        .containsEntry("tier", "gold");
   }
 
   @Test
@@ -190,7 +194,7 @@ class CloudEventsMappingTest {
             .build();
 
     assertThatExceptionOfType(InvalidEventException.class)
-        .isThrownBy(() -> renaming.map(with(metadata), "{}"))
+        .isThrownBy(() -> renaming.rules().map(with(metadata), "{}"))
         .withMessageContaining("metadata.tier")
         .withMessageContaining("customerTier")
         .withMessageContaining("extension(\"tier\"");
@@ -209,7 +213,7 @@ class CloudEventsMappingTest {
       IntegrationEventMetadata.Builder metadata = IntegrationEventMetadata.builder();
       keys.forEach(key -> metadata.extension(key, "value of " + key));
 
-      assertThat(renaming.map(with(metadata.build()), "{}").attributes())
+      assertThat(renaming.rules().map(with(metadata.build()), "{}").attributes())
           .containsEntry("tier", "value of customerTier");
     }
     assertThat(dropped).containsExactly("tier", "tier");
@@ -222,7 +226,7 @@ class CloudEventsMappingTest {
     IntegrationEventMetadata metadata =
         IntegrationEventMetadata.builder().extension("a", 1).extension("b", 2).build();
 
-    assertThat(swapping.map(with(metadata), "{}").attributes())
+    assertThat(swapping.rules().map(with(metadata), "{}").attributes())
         .containsEntry("b", 1)
         .containsEntry("a", 2);
   }
@@ -244,7 +248,7 @@ class CloudEventsMappingTest {
             IntegrationEventMetadata.builder().aggregateId(text).build(),
             IntegrationEventMetadata.builder().extension("note", text).build())) {
       assertThatExceptionOfType(InvalidEventException.class)
-          .isThrownBy(() -> mapping.map(with(metadata), "{}"))
+          .isThrownBy(() -> mapping.rules().map(with(metadata), "{}"))
           .withMessageContaining("U+");
     }
   }
@@ -257,8 +261,11 @@ class CloudEventsMappingTest {
             .dropUnmappable((event, key) -> dropped.add(key))
             .build();
 
-    lenient.map(
-        with(IntegrationEventMetadata.builder().extension("note", "line\nbreak").build()), "{}");
+    lenient
+        .rules()
+        .map(
+            with(IntegrationEventMetadata.builder().extension("note", "line\nbreak").build()),
+            "{}");
 
     assertThat(dropped).containsExactly("note");
   }
@@ -301,7 +308,7 @@ class CloudEventsMappingTest {
   @Test
   void aNullPayloadIsRefused() {
     assertThatExceptionOfType(InvalidEventException.class)
-        .isThrownBy(() -> mapping.map(Events.complete(), "null"))
+        .isThrownBy(() -> mapping.rules().map(Events.complete(), "null"))
         .withMessageContaining("payload");
   }
 
@@ -316,7 +323,7 @@ class CloudEventsMappingTest {
             IntegrationEventMetadata.empty());
 
     assertThatExceptionOfType(InvalidEventException.class)
-        .isThrownBy(() -> mapping.map(late, "{}"))
+        .isThrownBy(() -> mapping.rules().map(late, "{}"))
         .withMessageContaining("timestamp");
   }
 

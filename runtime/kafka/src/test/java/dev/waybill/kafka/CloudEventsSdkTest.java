@@ -15,6 +15,10 @@ import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.json.EventCodec;
 import dev.waybill.json.Jackson2EventCodec;
 import dev.waybill.json.Jackson3EventCodec;
+import dev.waybill.kafka.internal.wire.CloudEventsFormat;
+import dev.waybill.kafka.internal.wire.NativeFormat;
+import dev.waybill.kafka.internal.wire.RecordReader;
+import dev.waybill.kafka.internal.wire.WireFormat;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.core.message.Encoding;
@@ -54,7 +58,7 @@ class CloudEventsSdkTest {
   private final CloudEventsMapping mapping =
       CloudEventsMapping.builder("/default").includeUserId("app_user").build();
   private final EventCodec codec = EventCodec.detect();
-  private final RecordReader reader = new RecordReader(codec, mapping);
+  private final RecordReader reader = new RecordReader(codec, mapping.rules());
 
   @ParameterizedTest
   @EnumSource(
@@ -124,7 +128,8 @@ class CloudEventsSdkTest {
   void ourOwnConsumerGetsTheSameEvent(Mode mode, EventCodec anyCodec) {
     for (IntegrationEvent<?> event :
         List.of(Events.complete(), Events.received(Events.complete()), withoutOutcome())) {
-      Envelope<?> read = new RecordReader(anyCodec, mapping).read(written(event, mode, anyCodec));
+      Envelope<?> read =
+          new RecordReader(anyCodec, mapping.rules()).read(written(event, mode, anyCodec));
 
       assertThat(read).isEqualTo(Events.received(event));
     }
@@ -173,10 +178,10 @@ class CloudEventsSdkTest {
         Events.complete().metadata().toBuilder().extension("customerTier", "gold").build();
     ConsumerRecord<byte[], byte[]> record =
         received(
-            new CloudEventsFormat(codec, renaming, false)
+            new CloudEventsFormat(codec, renaming.rules(), false)
                 .write(TOPIC, Events.complete().withMetadata(metadata)));
 
-    Envelope<?> read = new RecordReader(codec, renaming).read(record);
+    Envelope<?> read = new RecordReader(codec, renaming.rules()).read(record);
 
     assertThat(read.metadata().extensions()).containsEntry("customerTier", "gold");
   }
@@ -313,7 +318,7 @@ class CloudEventsSdkTest {
     WireFormat format =
         mode == Mode.NATIVE
             ? new NativeFormat(by)
-            : new CloudEventsFormat(by, mapping, mode == Mode.STRUCTURED);
+            : new CloudEventsFormat(by, mapping.rules(), mode == Mode.STRUCTURED);
     return received(format.write(TOPIC, event));
   }
 

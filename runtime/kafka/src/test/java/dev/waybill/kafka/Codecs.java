@@ -6,12 +6,12 @@ import java.lang.reflect.Proxy;
 import java.util.function.BiConsumer;
 
 /** Codecs that are watched at work. */
-final class Codecs {
+public final class Codecs {
 
   private Codecs() {}
 
   /** Tells of each call, by the method's name and its first argument, before it is made. */
-  static EventCodec watched(EventCodec codec, BiConsumer<String, Object> watcher) {
+  public static EventCodec watched(EventCodec codec, BiConsumer<String, Object> watcher) {
     return (EventCodec)
         Proxy.newProxyInstance(
             EventCodec.class.getClassLoader(),

@@ -48,7 +48,7 @@ class CredentialsTest {
     transactionalBus = settings().transactional(user).build();
   }
 
-  private KafkaEventBusBuilder settings() {
+  private KafkaEventBus.Builder settings() {
     return KafkaEventBus.builder(broker.saslBootstrapServers())
         .property("security.protocol", "SASL_PLAINTEXT")
         .property("sasl.mechanism", "SCRAM-SHA-256")

@@ -9,24 +9,24 @@ import dev.waybill.json.EventCodec;
 import java.time.Instant;
 
 /** Events as a bounded context would make them. */
-final class Events {
+public final class Events {
 
-  static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
-  static final String TRACEPARENT = "00-" + TRACE_ID + "-00f067aa0ba902b7-01";
+  public static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
+  public static final String TRACEPARENT = "00-" + TRACE_ID + "-00f067aa0ba902b7-01";
 
   private static final Instant AT = Instant.parse("2026-02-18T09:30:00.120Z");
   private static final EventCodec CODEC = EventCodec.detect();
 
   private Events() {}
 
-  record OrderPlaced(String customer, long cents, String note) {}
+  public record OrderPlaced(String customer, long cents, String note) {}
 
   /** An event of one order. */
-  static IntegrationEvent<OrderPlaced> event(String id, String orderId) {
+  public static IntegrationEvent<OrderPlaced> event(String id, String orderId) {
     return event(id, orderId, "");
   }
 
-  static IntegrationEvent<OrderPlaced> event(String id, String orderId, String note) {
+  public static IntegrationEvent<OrderPlaced> event(String id, String orderId, String note) {
     return IntegrationEvent.of(
         id,
         "OrderPlaced",
@@ -41,7 +41,7 @@ final class Events {
   }
 
   /** An event with every field that metadata has. */
-  static IntegrationEvent<OrderPlaced> complete() {
+  public static IntegrationEvent<OrderPlaced> complete() {
     return IntegrationEvent.of(
         "e-1",
         "OrderPlaced",
@@ -66,12 +66,13 @@ final class Events {
             .build());
   }
 
-  static IntegrationEvent<EncodedPayload> received(IntegrationEvent<?> event) {
+  public static IntegrationEvent<EncodedPayload> received(IntegrationEvent<?> event) {
     return CODEC.decodeIntegrationEvent(CODEC.encode(event));
   }
 
   /** An event as a durable outbox hands it to its worker: a text that nobody has decoded. */
-  static IntegrationEvent<EncodedPayload> stored(String id, String orderId, String document) {
+  public static IntegrationEvent<EncodedPayload> stored(
+      String id, String orderId, String document) {
     return IntegrationEvent.stored(
         id,
         "OrderPlaced",

@@ -65,7 +65,7 @@ class FaultTest {
     bus.close();
   }
 
-  private static KafkaEventBusBuilder bus() {
+  private static KafkaEventBus.Builder bus() {
     return KafkaEventBus.builder(broker.bootstrapServers())
         .producerProperty("max.block.ms", 3000)
         .producerProperty("delivery.timeout.ms", 5000)

@@ -7,6 +7,10 @@ import dev.waybill.event.WaybillException;
 import dev.waybill.json.EventCodec;
 import dev.waybill.json.Jackson2EventCodec;
 import dev.waybill.json.Jackson3EventCodec;
+import dev.waybill.kafka.internal.consume.LoggingKafkaListener;
+import dev.waybill.kafka.internal.wire.CloudEventsFormat;
+import dev.waybill.kafka.internal.wire.JsonText;
+import dev.waybill.kafka.internal.wire.RecordReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -171,8 +175,9 @@ class ForeignRecordsTest {
     try {
       Throwable failure = new IllegalStateException("no " + String.join("", HOSTILE));
       KafkaListener listener = new LoggingKafkaListener();
-      listener.handlerFailed(new RecordPosition("t", 0, 1), failure, 1, Duration.ZERO);
-      listener.deadLettered(new RecordPosition("t", 0, 1), "t.DLT", failure);
+      RecordPosition position = new RecordPosition("t", 0, 1);
+      listener.handlerFailed(new KafkaListener.HandlerFailed(position, failure, 1, Duration.ZERO));
+      listener.deadLettered(new KafkaListener.DeadLettered(position, "t.DLT", failure));
     } finally {
       logger.setUseParentHandlers(true);
       logger.removeHandler(handler);

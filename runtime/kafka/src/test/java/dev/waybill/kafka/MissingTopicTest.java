@@ -27,7 +27,7 @@ class MissingTopicTest {
 
   private final Broker broker = Broker.shared();
 
-  private KafkaEventBusBuilder bus() {
+  private KafkaEventBus.Builder bus() {
     return KafkaEventBus.builder(broker.bootstrapServers()).producerProperty("max.block.ms", 2000);
   }
 

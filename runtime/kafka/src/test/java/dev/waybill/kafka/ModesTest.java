@@ -23,7 +23,7 @@ class ModesTest {
     BINARY;
 
     KafkaEventBus bus(Broker broker) {
-      KafkaEventBusBuilder builder =
+      KafkaEventBus.Builder builder =
           KafkaEventBus.builder(broker.bootstrapServers()).group("reader of " + this);
       return (switch (this) {
             case NATIVE -> builder;

@@ -229,7 +229,7 @@ class PublishingTest {
   @ValueSource(booleans = {false, true})
   void whatBreaksWithinTheClientIsAnsweredAndStopsNoOtherEvent(boolean isTransactional) {
     String topic = broker.createTopic("broken-" + isTransactional, 1);
-    KafkaEventBusBuilder settings =
+    KafkaEventBus.Builder settings =
         KafkaEventBus.builder(broker.bootstrapServers())
             .producerProperty("interceptor.classes", List.of(Breakable.class));
     try (KafkaEventBus breakable =

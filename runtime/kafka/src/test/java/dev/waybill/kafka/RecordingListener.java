@@ -5,48 +5,46 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what it heard. */
-final class RecordingListener implements KafkaListener {
+public final class RecordingListener implements KafkaListener {
 
-  final List<String> failed = new CopyOnWriteArrayList<>();
-  final List<RecordPosition> tooSlow = new CopyOnWriteArrayList<>();
-  final List<RecordPosition> deadLettered = new CopyOnWriteArrayList<>();
-  final List<String> missing = new CopyOnWriteArrayList<>();
-  final List<Throwable> notDeadLettered = new CopyOnWriteArrayList<>();
-  final List<Throwable> consumerFailures = new CopyOnWriteArrayList<>();
-  final List<Duration> consumerPauses = new CopyOnWriteArrayList<>();
+  public final List<String> failed = new CopyOnWriteArrayList<>();
+  public final List<RecordPosition> tooSlow = new CopyOnWriteArrayList<>();
+  public final List<RecordPosition> deadLettered = new CopyOnWriteArrayList<>();
+  public final List<String> missing = new CopyOnWriteArrayList<>();
+  public final List<Throwable> notDeadLettered = new CopyOnWriteArrayList<>();
+  public final List<Throwable> consumerFailures = new CopyOnWriteArrayList<>();
+  public final List<Duration> consumerPauses = new CopyOnWriteArrayList<>();
 
   @Override
-  public void handlerFailed(
-      RecordPosition position, Throwable cause, int attempts, Duration delay) {
-    failed.add(attempts + " " + cause.getMessage());
+  public void handlerFailed(HandlerFailed event) {
+    failed.add(event.attempts() + " " + event.cause().getMessage());
   }
 
   @Override
-  public void handlerTooSlow(RecordPosition position, Duration took, Duration limit) {
-    if (took.compareTo(limit) > 0) {
-      tooSlow.add(position);
+  public void handlerTooSlow(HandlerTooSlow event) {
+    if (event.took().compareTo(event.limit()) > 0) {
+      tooSlow.add(event.position());
     }
   }
 
   @Override
-  public void deadLettered(RecordPosition position, String deadLetterTopic, Throwable cause) {
-    deadLettered.add(position);
+  public void deadLettered(DeadLettered event) {
+    deadLettered.add(event.position());
   }
 
   @Override
-  public void deadLetterTopicMissing(String topic, String deadLetterTopic) {
-    missing.add(deadLetterTopic);
+  public void deadLetterTopicMissing(DeadLetterTopicMissing event) {
+    missing.add(event.deadLetterTopic());
   }
 
   @Override
-  public void deadLetterFailed(
-      RecordPosition position, String deadLetterTopic, Throwable cause, Duration delay) {
-    notDeadLettered.add(cause);
+  public void deadLetterFailed(DeadLetterFailed event) {
+    notDeadLettered.add(event.cause());
   }
 
   @Override
-  public void consumerFailed(String topic, Throwable cause, Duration pause) {
-    consumerFailures.add(cause);
-    consumerPauses.add(pause);
+  public void consumerFailed(ConsumerFailed event) {
+    consumerFailures.add(event.cause());
+    consumerPauses.add(event.pause());
   }
 }

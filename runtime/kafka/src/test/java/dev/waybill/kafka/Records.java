@@ -1,5 +1,6 @@
 package dev.waybill.kafka;
 
+import dev.waybill.kafka.internal.wire.Utf8;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -8,14 +9,14 @@ import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /** Records as a consumer gets them. */
-final class Records {
+public final class Records {
 
   /** When they all were written, in milliseconds. */
-  static final long TIME = 1234;
+  public static final long TIME = 1234;
 
   private Records() {}
 
-  static ConsumerRecord<byte[], byte[]> received(
+  public static ConsumerRecord<byte[], byte[]> received(
       byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
     return new ConsumerRecord<>(
         "topic",
@@ -32,7 +33,7 @@ final class Records {
   }
 
   /** Makes a record of a text, or of none, and of headers as name, value, name, value. */
-  static ConsumerRecord<byte[], byte[]> of(@Nullable String value, String... headers) {
+  public static ConsumerRecord<byte[], byte[]> of(@Nullable String value, String... headers) {
     RecordHeaders made = new RecordHeaders();
     for (int i = 0; i < headers.length; i += 2) {
       made.add(headers[i], Utf8.bytes(headers[i + 1]));

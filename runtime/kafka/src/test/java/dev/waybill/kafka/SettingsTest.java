@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.waybill.kafka.internal.client.ClientSettings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the promises rest on cannot be configured away. */
 class SettingsTest {
 
-  private final KafkaEventBusBuilder bus = KafkaEventBus.builder("localhost:9092");
+  private final KafkaEventBus.Builder bus = KafkaEventBus.builder("localhost:9092");
 
   @ParameterizedTest
   @CsvSource({

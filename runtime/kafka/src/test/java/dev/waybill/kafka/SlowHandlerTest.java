@@ -27,7 +27,7 @@ class SlowHandlerTest extends SubscriptionTest {
     super(test);
   }
 
-  private KafkaEventBusBuilder hasty() {
+  private KafkaEventBus.Builder hasty() {
     return bus().consumerProperty("max.poll.interval.ms", LIMIT);
   }
 

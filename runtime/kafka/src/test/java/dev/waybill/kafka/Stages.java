@@ -8,13 +8,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Waits for answers. */
-final class Stages {
+public final class Stages {
 
   private static final int SECONDS = 60;
 
   private Stages() {}
 
-  static void await(CompletionStage<Void> stage) {
+  public static void await(CompletionStage<Void> stage) {
     try {
       stage.toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | InterruptedException | TimeoutException e) {
@@ -22,11 +22,11 @@ final class Stages {
     }
   }
 
-  static void await(List<CompletionStage<Void>> stages) {
+  public static void await(List<CompletionStage<Void>> stages) {
     stages.forEach(Stages::await);
   }
 
-  static PublishException failure(CompletionStage<Void> stage) {
+  public static PublishException failure(CompletionStage<Void> stage) {
     try {
       stage.toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {

@@ -6,6 +6,7 @@ import static dev.waybill.kafka.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.event.IntegrationEvent;
+import dev.waybill.kafka.internal.wire.Utf8;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -37,7 +38,7 @@ abstract class SubscriptionTest {
     broker.createTopic(topic + ".DLT", 1);
   }
 
-  final KafkaEventBusBuilder bus() {
+  final KafkaEventBus.Builder bus() {
     return KafkaEventBus.builder(broker.bootstrapServers())
         .group(group)
         .listener(heard)

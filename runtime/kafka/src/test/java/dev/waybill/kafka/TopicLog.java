@@ -90,7 +90,7 @@ public final class TopicLog {
     return headers;
   }
 
-  static String text(byte[] bytes) {
+  public static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -60,4 +60,13 @@ class ArchitectureTest {
         .resideInAnyPackage(SAMPLE, SAMPLE + ".environment")
         .check(CLASSES);
   }
+
+  @Test
+  void nothingNamesARoomOfWaybill() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.waybill..internal..")
+        .check(CLASSES);
+  }
 }

@@ -1,0 +1,173 @@
+package dev.waybill.house;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The rules of a module's house: a public package as its door, and rooms behind it that have {@code
+ * internal} in their name.
+ */
+public final class HouseRules {
+
+  private final String door;
+  private final JavaClasses module;
+
+  private HouseRules(String door) {
+    this.door = door;
+    this.module =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(door);
+  }
+
+  /** Reads the module whose public package has this name. */
+  public static HouseRules of(String door) {
+    return new HouseRules(door);
+  }
+
+  /** Returns the types that the public package itself has, nested ones included. */
+  public List<JavaClass> typesAtTheDoor() {
+    return module.stream()
+        .filter(type -> type.getPackageName().equals(door))
+        .filter(type -> !type.getSimpleName().equals("package-info"))
+        .toList();
+  }
+
+  public void roomsAreFreeOfCycles() {
+    check(slices().matching(door + ".internal.(*)..").should().beFreeOfCycles());
+  }
+
+  /**
+   * Rooms may name some public types, such as what users implement, but not what builds on them.
+   */
+  public void roomsKnowAtTheDoorOnly(Class<?>... vocabulary) {
+    Set<Class<?>> known = Set.of(vocabulary);
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(door + ".internal..")
+            .should()
+            .dependOnClassesThat(
+                describe(
+                    "are of the door but not of its vocabulary",
+                    type ->
+                        type.getPackageName().equals(door)
+                            && known.stream().noneMatch(outermost(type)::isEquivalentTo))));
+  }
+
+  public void nobodyNamesARoomOfAnotherModule() {
+    check(
+        noClasses()
+            .should()
+            .dependOnClassesThat(
+                describe(
+                    "are in a room of another module",
+                    type ->
+                        isOurs(type)
+                            && isRoom(type)
+                            && !type.getPackageName().startsWith(door + "."))));
+  }
+
+  public void noRoomShowsInTheApi() {
+    check(
+        noCodeUnits()
+            .that(
+                describe(
+                    "users can call",
+                    unit ->
+                        isVisible(unit.getModifiers())
+                            && isVisible(unit.getOwner().getModifiers())
+                            && !isRoom(unit.getOwner())))
+            .should(
+                have(
+                    describe(
+                        "a type of a room",
+                        unit ->
+                            Stream.concat(
+                                    Stream.of(unit.getRawReturnType()),
+                                    unit.getRawParameterTypes().stream())
+                                .anyMatch(HouseRules::isRoom)))));
+  }
+
+  public void buildersAreNestedAndNeverPassedOn() {
+    DescribedPredicate<JavaClass> builders =
+        describe("builders", type -> isOurs(type) && type.getSimpleName().endsWith("Builder"));
+    check(classes().that(builders).should().beNestedClasses().allowEmptyShould(true));
+    check(
+        codeUnits()
+            .should()
+            .notHaveRawParameterTypes(
+                describe("a builder", types -> types.stream().anyMatch(builders))));
+  }
+
+  /**
+   * Nobody asks the system for time or chance but the outermost layer, which hands them on.
+   *
+   * @param outermost who may ask
+   */
+  public void timeAndChanceAreHandedIn(Class<?>... outermost) {
+    Set<Class<?>> allowed = Set.of(outermost);
+    check(
+        noClasses()
+            .that(
+                describe(
+                    "are not the outermost layer",
+                    type -> allowed.stream().noneMatch(type::isEquivalentTo)))
+            .should()
+            .accessTargetWhere(
+                describe("the system is asked for time or chance", HouseRules::isAsking)));
+  }
+
+  private static boolean isAsking(JavaAccess<?> access) {
+    String name = access.getName();
+    String owner = access.getTargetOwner().getName();
+    return switch (owner) {
+      case "java.lang.System" -> name.equals("nanoTime") || name.equals("currentTimeMillis");
+      case "java.time.Clock" -> name.startsWith("system") || name.startsWith("tick");
+      case "java.time.InstantSource" -> name.equals("system");
+      case "java.lang.Math" -> name.equals("random");
+      case "java.util.UUID" -> name.equals("randomUUID");
+      case "java.util.Random", "java.util.SplittableRandom", "java.security.SecureRandom" ->
+          name.equals("<init>");
+      case "java.util.concurrent.ThreadLocalRandom" -> name.equals("current");
+      default -> owner.startsWith("java.time.") && name.equals("now");
+    };
+  }
+
+  private void check(ArchRule rule) {
+    rule.check(module);
+  }
+
+  private static boolean isVisible(Set<JavaModifier> modifiers) {
+    return modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED);
+  }
+
+  private static boolean isOurs(JavaClass type) {
+    return type.getPackageName().startsWith("dev.waybill.");
+  }
+
+  private static boolean isRoom(JavaClass type) {
+    return isOurs(type) && (type.getPackageName() + ".").contains(".internal.");
+  }
+
+  private static JavaClass outermost(JavaClass type) {
+    return type.getEnclosingClass().map(HouseRules::outermost).orElse(type);
+  }
+}

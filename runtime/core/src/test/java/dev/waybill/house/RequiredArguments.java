@@ -1,0 +1,149 @@
+package dev.waybill.house;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls what users can call with one null at a time: each reference that is not declared nullable
+ * has to be refused by its name, before it does harm elsewhere.
+ */
+public final class RequiredArguments {
+
+  private final SourceParameters parameters;
+  private final Map<Class<?>, Object> samples = new HashMap<>();
+
+  private RequiredArguments(SourceParameters parameters) {
+    this.parameters = parameters;
+    with(String.class, "sample");
+    with(Duration.class, Duration.ofSeconds(1));
+    with(Instant.class, Instant.EPOCH);
+    with(Throwable.class, new IllegalStateException("sample"));
+    with(Object.class, "sample");
+    with(Class.class, String.class);
+    with(int.class, 1);
+    with(long.class, 1L);
+    with(boolean.class, true);
+    with(List.class, List.of());
+    with(Map.class, Map.of());
+    with(Path.class, Path.of("sample"));
+  }
+
+  /**
+   * Prepares a check.
+   *
+   * @param sources the folder of the sources, where the parameters have their names
+   */
+  public static RequiredArguments in(Path sources) {
+    return new RequiredArguments(SourceParameters.in(sources));
+  }
+
+  /** Gives an object to call methods of, and to pass where another argument is null. */
+  public <T> RequiredArguments with(Class<T> type, T sample) {
+    samples.put(type, sample);
+    return this;
+  }
+
+  /**
+   * Calls constructors and methods of public types.
+   *
+   * @return what is not refused by its name; empty for none
+   */
+  public List<String> unchecked(List<JavaClass> types) {
+    List<String> unchecked = new ArrayList<>();
+    for (JavaClass type : types) {
+      Class<?> reflected = type.reflect();
+      if (Modifier.isPublic(reflected.getModifiers())) {
+        callables(reflected).forEach(callable -> addUnchecked(callable, unchecked));
+      }
+    }
+    return unchecked;
+  }
+
+  private static Stream<Executable> callables(Class<?> type) {
+    Stream<Executable> all =
+        Stream.concat(Stream.of(type.getConstructors()), Stream.of(type.getDeclaredMethods()));
+    return all.filter(
+        callable ->
+            callable.getParameterCount() > 0
+                && Modifier.isPublic(callable.getModifiers())
+                && !Modifier.isAbstract(callable.getModifiers())
+                && !callable.isSynthetic()
+                && !callable.getName().equals("equals"));
+  }
+
+  private void addUnchecked(Executable callable, List<String> unchecked) {
+    List<String> names = parameters.namesOf(callable);
+    for (int i = 0; i < callable.getParameterCount(); i++) {
+      Parameter parameter = callable.getParameters()[i];
+      if (parameter.getType().isPrimitive()
+          || parameter.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+        continue;
+      }
+      String refusal = refusal(callable, i).orElse("taken");
+      if (!refusal.equals(names.get(i))) {
+        unchecked.add(
+            "%s.%s(… %s …): %s"
+                .formatted(
+                    callable.getDeclaringClass().getSimpleName(),
+                    callable.getName(),
+                    names.get(i),
+                    refusal));
+      }
+    }
+  }
+
+  private Optional<String> refusal(Executable callable, int absent) {
+    Object[] arguments = new Object[callable.getParameterCount()];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = i == absent ? null : sample(callable.getParameterTypes()[i]);
+    }
+    try {
+      if (callable instanceof Constructor<?> constructor) {
+        var unused = constructor.newInstance(arguments);
+      } else {
+        Object receiver =
+            Modifier.isStatic(callable.getModifiers())
+                ? null
+                : sample(callable.getDeclaringClass());
+        var unused = ((Method) callable).invoke(receiver, arguments);
+      }
+      return Optional.empty();
+    } catch (InvocationTargetException e) {
+      Throwable cause = e.getCause();
+      return Optional.of(
+          cause instanceof NullPointerException
+              ? String.valueOf(cause.getMessage())
+              : String.valueOf(cause));
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(callable + " cannot be called", e);
+    }
+  }
+
+  private Object sample(Class<?> type) {
+    Object sample = samples.get(type);
+    if (sample != null) {
+      return sample;
+    }
+    if (type.isInterface()) {
+      return Proxy.newProxyInstance(
+          type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> null);
+    }
+    throw new AssertionError("Give a sample of %s with with(…).".formatted(type.getName()));
+  }
+}

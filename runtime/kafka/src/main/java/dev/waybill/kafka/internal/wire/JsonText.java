@@ -1,0 +1,210 @@
+package dev.waybill.kafka.internal.wire;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The little of JSON that passing values through takes: quoting a string, and cutting an object
+ * into its members without decoding them. It takes what it reads for well formed, as what a codec
+ * has seen is; of anything else it makes nonsense or an {@link IndexOutOfBoundsException} or a
+ * {@link NumberFormatException}, but it ends.
+ */
+public final class JsonText {
+
+  private final String text;
+  private int at;
+
+  private JsonText(String text) {
+    this.text = text;
+  }
+
+  public static void quote(StringBuilder out, String value) {
+    out.append('"');
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '"' || c == '\\') {
+        out.append('\\').append(c);
+      } else if (c < ' ') {
+        out.append("\\u00").append(c < 0x10 ? '0' : '1').append(Character.forDigit(c & 0xF, 16));
+      } else {
+        out.append(c);
+      }
+    }
+    out.append('"');
+  }
+
+  static String quoted(String value) {
+    StringBuilder out = new StringBuilder(value.length() + 2);
+    quote(out, value);
+    return out.toString();
+  }
+
+  /** Returns the string that a JSON string stands for. */
+  static String unquoted(String quoted) {
+    if (quoted.indexOf('\\') < 0) {
+      return quoted.substring(1, quoted.length() - 1);
+    }
+    StringBuilder out = new StringBuilder(quoted.length());
+    for (int i = 1; i < quoted.length() - 1; i++) {
+      char c = quoted.charAt(i);
+      if (c != '\\') {
+        out.append(c);
+        continue;
+      }
+      char escaped = quoted.charAt(++i);
+      if (escaped == 'u') {
+        out.append((char) Integer.parseInt(quoted, i + 1, i + 5, 16));
+        i += 4;
+      } else {
+        int special = "bfnrt".indexOf(escaped);
+        out.append(special < 0 ? escaped : "\b\f\n\r\t".charAt(special));
+      }
+    }
+    return out.toString();
+  }
+
+  /**
+   * Cuts an object into its members.
+   *
+   * @param object a well-formed JSON object
+   * @return the text of each value by its name, in the order of the object
+   */
+  static Map<String, String> members(String object) {
+    Map<String, String> members = new LinkedHashMap<>();
+    JsonText json = new JsonText(object);
+    json.open();
+    while (json.hasMember()) {
+      String name = unquoted(json.value());
+      json.skipColon();
+      members.put(name, json.value());
+    }
+    return members;
+  }
+
+  /**
+   * Some members of an object.
+   *
+   * @param values the text of each value that was asked for, in that order; null for one that is
+   *     not there
+   * @param end where the object ends
+   */
+  record Members(List<@Nullable String> values, int end) {}
+
+  /**
+   * Cuts some members out of an object in one pass, without a copy of any other.
+   *
+   * @param text well-formed JSON
+   * @param start where the object begins
+   * @param names the members' names, written in the object without escapes
+   */
+  static Members members(String text, int start, List<String> names) {
+    List<@Nullable String> values = Arrays.asList(new @Nullable String[names.size()]);
+    JsonText json = new JsonText(text);
+    json.at = start;
+    json.open();
+    while (json.hasMember()) {
+      int nameAt = json.at + 1;
+      int nameEnd = json.skipValue() - 1;
+      json.skipColon();
+      int valueAt = json.at;
+      int valueEnd = json.skipValue();
+      for (int i = 0; i < values.size(); i++) {
+        String name = names.get(i);
+        if (nameEnd - nameAt == name.length() && text.startsWith(name, nameAt)) {
+          values.set(i, text.substring(valueAt, valueEnd));
+        }
+      }
+    }
+    return new Members(values, json.at + 1);
+  }
+
+  private void open() {
+    at = text.indexOf('{', at) + 1;
+    skipBlanks();
+  }
+
+  /** Tells whether another member begins here, which a comma may precede. */
+  private boolean hasMember() {
+    if (text.charAt(at) == ',') {
+      at++;
+      skipBlanks();
+    }
+    return text.charAt(at) != '}';
+  }
+
+  private void skipColon() {
+    at++;
+    skipBlanks();
+  }
+
+  /** Returns the value that begins here, and goes on to what follows it. */
+  private String value() {
+    int start = at;
+    return text.substring(start, skipValue());
+  }
+
+  /**
+   * Goes on to what follows the value that begins here.
+   *
+   * @return where the value ends
+   */
+  private int skipValue() {
+    int start = at;
+    int depth = 0;
+    do {
+      char c = text.charAt(at);
+      if (c == '"') {
+        skipString();
+      } else {
+        depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+        at++;
+      }
+    } while (depth > 0 || !(isStructure(text.charAt(start)) || endsHere()));
+    int end = at;
+    skipBlanks();
+    return end;
+  }
+
+  private static boolean isStructure(char first) {
+    return first == '{' || first == '[' || first == '"';
+  }
+
+  private boolean endsHere() {
+    char c = text.charAt(at);
+    return c == ',' || c == '}' || isBlank(c);
+  }
+
+  private void skipString() {
+    int begin = at + 1;
+    int quote = begin;
+    do {
+      quote = text.indexOf('"', quote) + 1;
+      if (quote == 0) {
+        throw new StringIndexOutOfBoundsException("a string without an end");
+      }
+    } while (isEscaped(begin, quote - 1));
+    at = quote;
+  }
+
+  /** Tells whether an odd number of backslashes of the string stand before a place. */
+  private boolean isEscaped(int begin, int place) {
+    int first = place;
+    while (first > begin && text.charAt(first - 1) == '\\') {
+      first--;
+    }
+    return (place - first) % 2 == 1;
+  }
+
+  private void skipBlanks() {
+    while (isBlank(text.charAt(at))) {
+      at++;
+    }
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+  }
+}

@@ -1,0 +1,30 @@
+package dev.waybill.kafka.internal.wire;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The meaning of content types for data. */
+final class MediaTypes {
+
+  private MediaTypes() {}
+
+  /** Returns a content type without its parameters, in lower case. */
+  static String essence(String contentType) {
+    int parameters = contentType.indexOf(';');
+    String essence = parameters < 0 ? contentType : contentType.substring(0, parameters);
+    return essence.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Data without a content type counts as JSON, as in the structured mode. */
+  static boolean isJson(@Nullable String contentType) {
+    String essence = contentType == null ? CloudEvent.JSON : essence(contentType);
+    return essence.equals(CloudEvent.JSON)
+        || essence.equals("text/json")
+        || essence.endsWith("+json");
+  }
+
+  static boolean isText(String contentType) {
+    String essence = essence(contentType);
+    return essence.startsWith("text/") || essence.endsWith("/xml") || essence.endsWith("+xml");
+  }
+}

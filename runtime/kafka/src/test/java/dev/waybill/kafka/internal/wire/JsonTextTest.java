@@ -1,0 +1,73 @@
+package dev.waybill.kafka.internal.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.kafka.internal.wire.JsonText.Members;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class JsonTextTest {
+
+  @Test
+  void membersKeepTheirTextAndOrder() {
+    assertThat(
+            JsonText.members(
+                " {\"a\" : 1.50 ,\"b\":{\"x\":[1,\"]}\"]}, \"c\\u0041\":\"q\\\"\\\\\" ,\"d\":null}"))
+        .containsExactly(
+            Map.entry("a", "1.50"),
+            Map.entry("b", "{\"x\":[1,\"]}\"]}"),
+            Map.entry("cA", "\"q\\\"\\\\\""),
+            Map.entry("d", "null"));
+    assertThat(JsonText.members("{}")).isEmpty();
+    assertThat(JsonText.members("{ \n}")).isEmpty();
+  }
+
+  @Test
+  void someMembersAreFoundAmongAllAndNotWithinThem() {
+    String object =
+        "{ \"x\":{\"m\":1,\"y\":[\"m\",{\"m\":2}]}, \"s\":\"\\\\\",\"q\":\"\\\",\\\"m\\\":3\", \"m\" : {\"a\":\"}\"} ,\"mm\":4}";
+
+    String before = "[1,";
+    Members found =
+        JsonText.members(before + object + ",{}]", before.length(), List.of("m", "y", "s", "mm"));
+
+    assertThat(found.values()).containsExactly("{\"a\":\"}\"}", null, "\"\\\\\"", "4");
+    assertThat(found.end()).isEqualTo(before.length() + object.length());
+    assertThat(JsonText.members("{}", 0, List.of("m")))
+        .isEqualTo(new Members(Collections.singletonList(null), 2));
+    Map<String, String> all = JsonText.members(object);
+    assertThat(JsonText.members(object, 0, List.copyOf(all.keySet())).values())
+        .containsExactlyElementsOf(all.values());
+  }
+
+  @Test
+  void aStringSurvivesItsQuotes() {
+    String every = "\u0000\b\t\n\f\r\u001f \"\\/'é\u2028🦊";
+
+    assertThat(JsonText.unquoted(JsonText.quoted(every))).isEqualTo(every);
+    assertThat(JsonText.unquoted("\"\\b\\f\\n\\r\\t\\/\\u00e9\"")).isEqualTo("\b\f\n\r\t/é");
+  }
+
+  @Test
+  @Timeout(60)
+  void whatIsNoJsonComesToAnEnd() {
+    Random random = new Random(7);
+    String alphabet = "{}[]\":,\\u0a -tn";
+    for (int i = 0; i < 50_000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int length = random.nextInt(20); length > 0; length--) {
+        text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+      }
+      try {
+        var unusedToo = JsonText.members(text.toString(), 0, List.of("a"));
+        var unused = JsonText.members(text.toString());
+      } catch (IndexOutOfBoundsException | NumberFormatException e) {
+        // as documented
+      }
+    }
+  }
+}
