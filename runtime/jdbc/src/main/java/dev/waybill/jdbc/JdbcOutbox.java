@@ -131,7 +131,8 @@ public final class JdbcOutbox implements Outbox {
    * statement rolls back, to a savepoint before it or as a whole. {@link #inTransaction} notices by
    * itself.
    *
-   * @param connection the transaction's connection, not in auto-commit mode
+   * @param connection the transaction's connection, not in auto-commit mode, unless it is one of
+   *     XA: see {@link JdbcOutboxBuilder#externalTransactions()}
    * @return the outbox on that connection
    */
   public OutboxTransaction in(Connection connection) {

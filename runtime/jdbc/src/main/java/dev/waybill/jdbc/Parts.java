@@ -29,7 +29,8 @@ record Parts(Dialect dialect, Appender appender, Relay relay, Operations operati
             dialect,
             settings.codec(),
             settings.maxStatementCharacters,
-            settings.isChangeDataCapture);
+            settings.isChangeDataCapture,
+            settings.isExternal);
     Attempts attempts =
         new Attempts(dialect, settings.retryPolicy, settings.deadLetterPolicy, settings.random);
     Relay relay =
