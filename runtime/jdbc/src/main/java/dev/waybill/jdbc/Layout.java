@@ -16,9 +16,13 @@ final class Layout {
 
   private Layout() {}
 
-  /** Refuses tables of another layout, and a sequence that does not follow the order. */
+  /**
+   * Refuses tables of another layout, texts that do not compare exactly, and a sequence that does
+   * not follow the order.
+   */
   static void verify(Connection connection, Dialect dialect) throws SQLException {
     verifyVersion(connection, dialect);
+    dialect.verifyExactness(connection, List.of("{outbox}", "{retry}", "{lane}", "{worker}"));
     long cache = dialect.sequenceCache(connection);
     if (cache == Dialect.NO_SEQUENCE) {
       throw unavailable(
@@ -39,6 +43,11 @@ final class Layout {
         statement.execute();
       }
     }
+  }
+
+  /** Refuses an inbox that would take one event for another. */
+  static void verifyInbox(Connection connection, Dialect dialect) throws SQLException {
+    dialect.verifyExactness(connection, List.of("{inbox}"));
   }
 
   /** Refuses lanes that are not all there: what is in the others would never be published. */

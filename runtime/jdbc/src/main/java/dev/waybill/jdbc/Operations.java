@@ -38,6 +38,7 @@ record Operations(DataSource dataSource, Dialect dialect, EventCodec codec, Wake
           Layout.verify(connection, dialect);
           Layout.verifyLanes(connection, dialect);
           Layout.verifyPrivileges(connection, dialect);
+          Layout.verifyInbox(connection, dialect);
           return measure(connection, dialect, 0);
         });
   }
