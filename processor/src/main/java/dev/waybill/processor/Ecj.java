@@ -1,5 +1,9 @@
 package dev.waybill.processor;
 
+import dev.waybill.processor.model.ClassId;
+import dev.waybill.processor.model.EventModel;
+import dev.waybill.processor.reader.Annotations;
+import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 
 /** The batch compiler of Eclipse. {@link EclipseIde}, which has other habits, is not meant. */
@@ -9,5 +13,23 @@ final class Ecj {
 
   static boolean isRunning(ProcessingEnvironment environment) {
     return environment.getClass().getName().startsWith("org.eclipse.jdt.internal.compiler.apt.");
+  }
+
+  /**
+   * Deletes what an earlier compilation has generated for a type and its package.
+   *
+   * <p>ecj starts over when a type is generated of which it has seen the class file, and then
+   * passes nothing to processors any more: the entry class would stay as it was. An IDE keeps
+   * account itself of what it has compiled.
+   */
+  static void deleteEarlierClasses(ClassOutput classes, ClassId entry, Optional<EventModel> event) {
+    ClassId provider = ClassId.topLevel(entry.packageName(), entry.nestedName() + "Provider");
+    if (classes.deleteGenerated(entry, "dev.waybill.convert.RuntimeGeneration")) {
+      classes.delete(provider);
+    }
+    if (event.isPresent()
+        && classes.deleteGenerated(event.get().converterId(), Annotations.GENERATED_CONVERTER)) {
+      classes.delete(event.get().payloadId());
+    }
   }
 }

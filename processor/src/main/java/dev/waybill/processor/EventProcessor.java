@@ -1,7 +1,6 @@
 package dev.waybill.processor;
 
 import com.google.auto.service.AutoService;
-import dev.waybill.processor.model.ClassId;
 import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.reader.Annotations;
 import dev.waybill.processor.reader.EventReader;
@@ -9,11 +8,14 @@ import dev.waybill.processor.reader.Lookup;
 import dev.waybill.processor.reader.NameClashes;
 import dev.waybill.processor.reader.Options;
 import dev.waybill.processor.reader.PackageReader;
+import dev.waybill.processor.reader.PayloadCycles;
 import dev.waybill.processor.reader.Problem;
 import dev.waybill.processor.reader.ProvidesCheck;
 import dev.waybill.processor.reader.Result;
 import dev.waybill.processor.writer.EntryWriter;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -77,6 +79,7 @@ public final class EventProcessor extends AbstractProcessor {
     if (!isInitialized() || !EclipseIde.isRunning(processingEnv)) {
       // Generated code carries them, nobody processes them, and -Xlint would warn of that.
       supported.add(Annotations.GENERATED);
+      supported.add(Annotations.GENERATED_CODE);
       supported.add(Annotations.GENERATED_PAYLOAD);
     }
     return supported;
@@ -104,9 +107,14 @@ public final class EventProcessor extends AbstractProcessor {
     Set<String> generated = tools().output().written();
     int before = generated.size();
     if (Ecj.isRunning(processingEnv)) {
-      candidates.values().forEach(this::deleteEarlierClasses);
+      for (TypeElement type : candidates.values()) {
+        Ecj.deleteEarlierClasses(
+            tools().outputs().of(type),
+            PackageReader.entryOf(packageOf(type)),
+            tools().reader().read(type).value());
+      }
     }
-    candidates.values().forEach(type -> process(type, round.processingOver(), isLastChance));
+    processAll(candidates.values(), round.processingOver(), isLastChance);
     if (round.processingOver()) {
       tools().stubs().writeEntryClasses();
     } else if (generated.size() == before) {
@@ -132,25 +140,6 @@ public final class EventProcessor extends AbstractProcessor {
       }
     }
     return true;
-  }
-
-  /**
-   * ecj starts over when a type is generated of which it has seen the class file, and then passes
-   * nothing to processors any more: the entry class would stay as it was. An IDE keeps account
-   * itself of what it has compiled.
-   */
-  private void deleteEarlierClasses(TypeElement type) {
-    ClassOutput classes = tools().outputs().of(type);
-    ClassId entry = PackageReader.entryOf(packageOf(type));
-    ClassId provider = ClassId.topLevel(entry.packageName(), entry.nestedName() + "Provider");
-    if (classes.deleteGenerated(entry, "dev.waybill.convert.RuntimeGeneration")) {
-      classes.delete(provider);
-    }
-    Optional<EventModel> event = tools().reader().read(type).value();
-    if (event.isPresent()
-        && classes.deleteGenerated(event.get().converterId(), Annotations.GENERATED_CONVERTER)) {
-      classes.delete(event.get().payloadId());
-    }
   }
 
   /** A descriptor that has been compiled before is the business of {@link PackageProcessor}. */
@@ -235,22 +224,42 @@ public final class EventProcessor extends AbstractProcessor {
     return annotation.getQualifiedName().toString();
   }
 
-  private void process(TypeElement type, boolean isLastRound, boolean isLastChance) {
-    Optional<Problem> withoutName = tools().reader().withoutName(type);
-    if (withoutName.isPresent()) {
-      // A later round would not find it, either.
-      tools().reporter().report(withoutName.get());
-      return;
+  private void processAll(Iterable<TypeElement> types, boolean isLastRound, boolean isLastChance) {
+    Map<TypeElement, Result<EventModel>> results = new LinkedHashMap<>();
+    for (TypeElement type : types) {
+      Optional<Problem> withoutName = tools().reader().withoutName(type);
+      if (withoutName.isPresent()) {
+        // A later round would not find it, either.
+        tools().reporter().report(withoutName.get());
+      } else {
+        results.put(type, tools().reader().read(type));
+      }
     }
+    // ecj starts over with a payload that somebody has missed, without what was made in earlier
+    // rounds (3.46). It is made in the first one, though an import of that name may be meant.
+    boolean isHurried = Ecj.isRunning(processingEnv) || EclipseIde.isRunning(processingEnv);
+    PayloadCycles cycles = new PayloadCycles(results);
+    SortedMap<String, SortedSet<String>> broken =
+        isLastChance || isHurried ? cycles.broken() : new TreeMap<>();
+    results.forEach(
+        (type, result) -> {
+          String key = Lookup.keyOf(type);
+          SortedSet<String> ownPayloads = broken.get(key);
+          if (!result.isDeferred()) {
+            process(type, result, isLastRound);
+          } else if (ownPayloads != null) {
+            tools().stubs().breakUp(type, cycles.lackedBy(key), ownPayloads);
+          } else if (isLastRound || (isLastChance && !cycles.lackedBy(key).isEmpty())) {
+            tools().stubs().giveUp(type, cycles.lackedBy(key));
+          } else {
+            deferred.add(key);
+          }
+        });
+  }
+
+  private void process(TypeElement type, Result<EventModel> result, boolean isLastRound) {
     String key = Lookup.keyOf(type);
-    Result<EventModel> result = tools().reader().read(type);
-    if (result.isDeferred() && !isLastChance) {
-      deferred.add(key);
-      return;
-    }
-    if (result.isDeferred()) {
-      tools().stubs().giveUp(type, result.unresolved());
-    } else if (!result.problems().isEmpty()) {
+    if (!result.problems().isEmpty()) {
       faulty.add(key);
     }
     if (result.value().isPresent() && !isLastRound) {

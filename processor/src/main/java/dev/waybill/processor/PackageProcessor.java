@@ -99,7 +99,7 @@ public final class PackageProcessor extends AbstractProcessor {
     supported.add(Annotations.BOUNDED_CONTEXT);
     if (isInitialized() && EclipseIde.isRunning(processingEnv)) {
       // An entry class is compiled again, and nothing else, when an event has gone.
-      supported.add(Annotations.GENERATED);
+      supported.add(Annotations.GENERATED_CODE);
     }
     return supported;
   }
@@ -114,9 +114,9 @@ public final class PackageProcessor extends AbstractProcessor {
     reportRefused();
     reportAtEntries();
     for (TypeElement annotation : annotations) {
-      boolean isOnAllCode = annotation.getQualifiedName().contentEquals(Annotations.GENERATED);
+      boolean isOnEntry = annotation.getQualifiedName().contentEquals(Annotations.GENERATED_CODE);
       for (Element element : round.getElementsAnnotatedWith(annotation)) {
-        if (!isOnAllCode) {
+        if (!isOnEntry) {
           note(element);
         } else if (current.reader().isEntry(element)) {
           noteEntry(element);

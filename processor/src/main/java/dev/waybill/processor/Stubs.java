@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -31,8 +33,11 @@ final class Stubs {
   private final EventOutput eventOutput;
   private final EntryWriter entryWriter;
   private final SourceOutput output;
-  private final SortedMap<String, PackageElement> packagesOfStubs = new TreeMap<>();
+  private final SortedSet<String> packagesOfStubs = new TreeSet<>();
   private final SortedMap<String, SortedSet<String>> unresolved = new TreeMap<>();
+
+  /** The types by which records hold their own payloads. */
+  private final SortedMap<String, SortedSet<String>> cycles = new TreeMap<>();
 
   Stubs(
       Elements elements,
@@ -52,43 +57,81 @@ final class Stubs {
   /**
    * Writes the stubs of a record, of which nothing else can become now, even if somebody makes yet
    * what it lacks.
+   *
+   * @param lacked the types that nobody has made; none where it is only behind another record
    */
-  void giveUp(TypeElement type, SortedSet<String> itsUnresolved) {
-    unresolved.put(Lookup.keyOf(type), itsUnresolved);
+  void giveUp(TypeElement type, SortedSet<String> lacked) {
+    unresolved.put(Lookup.keyOf(type), lacked);
+    write(type);
+  }
+
+  /**
+   * Writes the stubs of a record that holds its own payload, so that there is one, and whoever else
+   * holds that payload waits no more.
+   *
+   * @param lacked the types that nobody has made yet
+   * @param ownPayloads the types that are, or hold, its own payload
+   */
+  void breakUp(TypeElement type, SortedSet<String> lacked, SortedSet<String> ownPayloads) {
+    cycles.put(Lookup.keyOf(type), ownPayloads);
+    giveUp(type, lacked);
+  }
+
+  private void write(TypeElement type) {
     Optional<EventModel> stub = events.stub(type);
     if (stub.isPresent()) {
       // A name that is taken is not worth a second error.
       eventOutput.write(type, stub.get());
-      PackageElement packageElement = elements.getPackageOf(type);
-      packagesOfStubs.put(Lookup.keyOf(packageElement), packageElement);
+      packagesOfStubs.add(Lookup.keyOf(elements.getPackageOf(type)));
     }
   }
 
   /** Writes the entry classes of their packages, where there is no round for that any more. */
   void writeEntryClasses() {
-    for (PackageElement packageElement : packagesOfStubs.values()) {
-      Optional<PackageModel> model = packages.readWithStubs(packageElement).value();
-      model.ifPresent(m -> output.write(entryWriter.write(m), packageElement));
+    for (String key : packagesOfStubs) {
+      Lookup.packageAgain(elements, key).ifPresent(this::writeEntryClass);
     }
+  }
+
+  private void writeEntryClass(PackageElement packageElement) {
+    Optional<PackageModel> model = packages.readWithStubs(packageElement).value();
+    model.ifPresent(m -> output.write(entryWriter.write(m), packageElement));
   }
 
   /** What the user is told of the records given up, once. */
   List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
+    cycles.forEach((key, names) -> forEach(key, names, UnresolvedTypes::cycle, problems));
     unresolved.forEach(
-        (key, missing) ->
-            Lookup.again(elements, key)
-                .ifPresent(record -> addProblems(record, missing, problems)));
+        (key, names) -> {
+          SortedSet<String> missed = new TreeSet<>(names);
+          missed.removeIf(name -> !isMissed(key, name));
+          forEach(key, missed, UnresolvedTypes::problem, problems);
+        });
+    cycles.clear();
     unresolved.clear();
     return problems;
   }
 
-  private void addProblems(TypeElement record, Set<String> missing, List<Problem> problems) {
-    for (String name : missing) {
-      // As long as it is missing, the compiler names it itself, and nobody else can.
-      if (!name.equals(UnresolvedTypes.UNNAMED) || !events.read(record).isDeferred()) {
-        problems.add(UnresolvedTypes.problem(record, name));
-      }
-    }
+  private void forEach(
+      String key,
+      Set<String> names,
+      BiFunction<TypeElement, String, Problem> problem,
+      List<Problem> to) {
+    Lookup.again(elements, key)
+        .ifPresent(record -> names.forEach(name -> to.add(problem.apply(record, name))));
+  }
+
+  /**
+   * As long as what has no name is missing, the compiler tells of it itself, and nobody else can.
+   */
+  private boolean isMissed(String key, String name) {
+    SortedSet<String> now =
+        Lookup.again(elements, key)
+            .map(record -> events.read(record).unresolved())
+            .orElseGet(TreeSet::new);
+    return name.equals(UnresolvedTypes.UNNAMED)
+        ? now.isEmpty()
+        : now.contains(name) || !cycles.containsKey(key);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.testing.compile.JavaFileObjects;
+import dev.waybill.annotation.Classification;
 import dev.waybill.event.EventContext;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
@@ -16,13 +17,17 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.tools.JavaFileObject;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the components of a record end up in the envelope. */
 @ParameterizedClass
@@ -71,6 +76,14 @@ class ComponentRolesTest {
               @Rejection(classification = Classification.CONCURRENCY, retryable = true,
                   reasonCode = "STALE")
               public record RenameRejected(@CommandId int command, @AggregateId UUID orderId) {}
+              """),
+    shop(
+        """
+              @Rejection(reasonCode = "NO")
+              public record MoveRejected(
+                  @CommandId int command,
+                  @Meta("classification") Classification kind,
+                  @Meta("retryable") boolean again) {}
               """)
   };
 
@@ -237,5 +250,55 @@ class ComponentRolesTest {
                 "shop.IntegrationEvents", "renameRejected", List.of(payload.getClass()), payload);
     assertThat(event.metadata().source()).isEqualTo("/shop");
     assertThat(event.type()).isEqualTo("RenameRejected");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_classification_of_one_refusal_is_spelt_as_that_of_an_annotation(Classification kind) {
+    IntegrationEventMetadata callers =
+        IntegrationEventMetadata.builder().extension("classification", "callers").build();
+    String annotations =
+        kind == Classification.UNSPECIFIED
+            ? "callers" // as where the annotation does not say it
+            : kind.name().toLowerCase(Locale.ROOT);
+    assertThat(moveRejected(kind, callers))
+        .isEqualTo(Map.of("classification", annotations, "retryable", true));
+  }
+
+  @Test
+  void a_classification_that_is_null_says_nothing() {
+    assertThat(moveRejected(null, IntegrationEventMetadata.empty()))
+        .isEqualTo(Map.of("retryable", true));
+  }
+
+  private Map<String, Object> moveRejected(
+      @Nullable Classification kind, IntegrationEventMetadata callers) {
+    return loaded
+        .convert(loaded.make("shop.MoveRejected", 5, kind, true), callers, CONTEXT)
+        .metadata()
+        .extensions();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"classification", "retryable"})
+  void a_caller_that_contradicts_a_refusals_annotation_is_refused_by_converter_and_factory(
+      String key) {
+    IntegrationEventMetadata callers =
+        IntegrationEventMetadata.builder().extension(key, "business").build();
+    Object payload = loaded.make("shop.RenameRejectedPayload", "STALE");
+    assertThatThrownBy(
+            () -> loaded.convert(loaded.make("shop.RenameRejected", 5, null), callers, CONTEXT))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessageStartingWith("metadata." + key + " of RenameRejected is fixed to ");
+    assertThatThrownBy(
+            () ->
+                loaded.callStatic(
+                    "shop.IntegrationEvents",
+                    "renameRejected",
+                    List.of(payload.getClass(), IntegrationEventMetadata.class),
+                    payload,
+                    callers))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessageStartingWith("metadata." + key + " of RenameRejected is fixed to ");
   }
 }

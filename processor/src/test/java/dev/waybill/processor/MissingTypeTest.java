@@ -96,6 +96,22 @@ class MissingTypeTest {
   }
 
   @Test
+  void is_named_once_by_ecj_and_once_by_us_in_each_of_records_that_wait_for_each_other() {
+    List<JavaFileObject> sources =
+        List.of(
+            record("UserCreated", "(@AggregateId String id, UserRemovedPayload other, Missing x)"),
+            record("UserRemoved", "(@AggregateId String id, Missing y)"),
+            shop("class Caller { final Class<?> type = UserCreatedConverter.class; }"));
+    assertThat(Eclipse.compile(directory, Eclipse.write(directory, sources)).errors())
+        .extracting(Eclipse.Outcome::text)
+        .satisfiesExactlyInAnyOrder(
+            text -> assertThat(text).startsWith("Missing cannot be resolved"),
+            text -> assertThat(text).startsWith("Missing cannot be resolved"),
+            text -> assertThat(text).startsWith("WB140: UserCreated").contains("type Missing"),
+            text -> assertThat(text).startsWith("WB140: UserRemoved").contains("type Missing"));
+  }
+
+  @Test
   void is_named_no_more_often_where_another_processor_makes_other_types() {
     assertNamedTwice(
         javac(

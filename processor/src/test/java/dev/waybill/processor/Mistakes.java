@@ -301,6 +301,22 @@ final class Mistakes {
         }
         """);
     given(
+        "an event that holds its own payload",
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserCreated(@AggregateId String id, List<UserCreatedPayload> «WB145»all) {}
+        """);
+    given(
+        "events that hold each other's payloads",
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserCreated(@AggregateId String id, UserRemovedPayload «WB145»removed) {}
+        """,
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserRemoved(@AggregateId String id, UserCreatedPayload created) {}
+        """);
+    given(
         "an interface that does not exist",
         """
         @DomainEvent(aggregateType = "User")

@@ -33,8 +33,10 @@ public record Reading(List<String> path, Form form) {
     OTHER_PRIMITIVE,
     /** {@code Boolean}, or a number other than {@code Integer} and {@code Long}. */
     OTHER_BOXED,
-    /** Any enum. */
+    /** Any enum but the next. */
     ENUM,
+    /** The {@code Classification} of a refusal, which has a name of its own on the wire. */
+    CLASSIFICATION,
     /** {@code URI}. */
     URI,
     /** {@code Instant}. */

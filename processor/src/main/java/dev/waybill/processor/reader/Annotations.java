@@ -24,6 +24,9 @@ public final class Annotations {
   /** Marks generated code, whoever generates it. */
   public static final String GENERATED = "javax.annotation.processing.Generated";
 
+  /** Marks a generated entry class or provider. */
+  public static final String GENERATED_CODE = "dev.waybill.convert.GeneratedCode";
+
   /** Marks a generated converter. */
   public static final String GENERATED_CONVERTER = "dev.waybill.convert.GeneratedConverter";
 

@@ -213,6 +213,11 @@ public enum Message {
       "{record} is marked @{annotation}, and {type} @InternalEvent.",
       "An event leaves the bounded context, or it stays inside.",
       "Remove one of them."),
+  PAYLOAD_CYCLE(
+      "WB145",
+      "The payload of {record} would hold itself, by {payload}.",
+      "It has what the record has, and so neither could be made before the other.",
+      "Hold a record of your own in its place, with what is needed of it."),
   WIRE_AMBIGUOUS(
       "WB150",
       "Consumers cannot tell {first} and {second} apart.",

@@ -30,6 +30,7 @@ public final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
   public static final String UNNAMED = "";
 
   private final SortedSet<String> names = new TreeSet<>();
+  private final Set<String> resolved = new HashSet<>();
   private final Set<Element> seenVariables = new HashSet<>();
 
   private final ComponentPlaces places;
@@ -68,23 +69,40 @@ public final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
     return Problem.at(placeOf(record, name), Message.UNRESOLVED, record.getSimpleName(), what);
   }
 
+  /**
+   * Says of a record that it holds its own payload.
+   *
+   * @param record the record
+   * @param payload the simple name of the payload that it mentions
+   * @return the problem, at the type parameter or the component that mentions it if one does
+   */
+  public static Problem cycle(TypeElement record, String payload) {
+    return Problem.at(
+        placeOf(record, payload), Message.PAYLOAD_CYCLE, record.getSimpleName(), payload);
+  }
+
   private static Element placeOf(TypeElement record, String name) {
     ComponentPlaces places = ComponentPlaces.of(record);
     for (TypeParameterElement parameter : record.getTypeParameters()) {
       UnresolvedTypes search = new UnresolvedTypes(places);
       search.parameter(parameter);
-      if (search.names.contains(name)) {
+      if (search.mentions(name)) {
         return parameter;
       }
     }
     for (RecordComponentElement component : RecordComponents.of(record)) {
       UnresolvedTypes search = new UnresolvedTypes(places);
       search.component(component);
-      if (search.names.contains(name)) {
+      if (search.mentions(name)) {
         return component;
       }
     }
     return record;
+  }
+
+  /** Whether a type of that name is mentioned, which may have been made in the meantime. */
+  private boolean mentions(String name) {
+    return names.contains(name) || resolved.contains(name);
   }
 
   /** Tells whether an annotation mentions something that does not exist. */
@@ -142,6 +160,7 @@ public final class UnresolvedTypes extends SimpleTypeVisitor14<Void, Void> {
 
   @Override
   public Void visitDeclared(DeclaredType type, Void unused) {
+    resolved.add(type.asElement().getSimpleName().toString());
     visit(type.getEnclosingType());
     type.getTypeArguments().forEach(this::visit);
     return null;

@@ -33,6 +33,7 @@ final class ValueReader {
           Map.entry("java.math.BigInteger", Form.OTHER_BOXED),
           Map.entry("java.math.BigDecimal", Form.OTHER_BOXED),
           Map.entry("java.net.URI", Form.URI),
+          Map.entry("dev.waybill.annotation.Classification", Form.CLASSIFICATION),
           Map.entry("java.time.Instant", Form.INSTANT),
           Map.entry("java.time.OffsetDateTime", Form.ZONED),
           Map.entry("java.time.ZonedDateTime", Form.ZONED));
@@ -87,9 +88,8 @@ final class ValueReader {
   }
 
   private static Optional<Form> formOf(TypeElement type) {
-    return type.getKind() == ElementKind.ENUM
-        ? Optional.of(Form.ENUM)
-        : Optional.ofNullable(CLASSES.get(type.getQualifiedName().toString()));
+    return Optional.ofNullable(CLASSES.get(type.getQualifiedName().toString()))
+        .or(() -> Optional.of(Form.ENUM).filter(form -> type.getKind() == ElementKind.ENUM));
   }
 
   private static Optional<RecordComponentElement> onlyComponent(TypeMirror type) {
@@ -138,7 +138,8 @@ final class ValueReader {
             false,
             "an int or long, boxed or not");
     static final Accepted NAME =
-        new Accepted(Set.of(Form.STRING, Form.ENUM), false, "a String or an enum");
+        new Accepted(
+            Set.of(Form.STRING, Form.ENUM, Form.CLASSIFICATION), false, "a String or an enum");
     static final Accepted SOURCE =
         new Accepted(Set.of(Form.STRING, Form.URI), false, "a String or a URI");
     static final Accepted OPEN =
@@ -153,6 +154,7 @@ final class ValueReader {
                 Form.OTHER_PRIMITIVE,
                 Form.OTHER_BOXED,
                 Form.ENUM,
+                Form.CLASSIFICATION,
                 Form.INSTANT),
             false,
             "a String, a boolean, a number, an enum, a UUID or an Instant");

@@ -101,6 +101,9 @@ final class ConversionBody {
       checks.add(
           CodeBlock.of("event.$L() != null", String.join("().", reading.path().subList(0, i))));
     }
+    if (reading.form() == Form.CLASSIFICATION) {
+      checks.add(CodeBlock.of("$L.wireName() != null", plain(reading)));
+    }
     return checks;
   }
 
@@ -109,7 +112,7 @@ final class ConversionBody {
       case STRING -> value;
       case INT -> CodeBlock.of("$T.toString($L)", Integer.class, value);
       case LONG -> CodeBlock.of("$T.toString($L)", Long.class, value);
-      case ENUM -> CodeBlock.of("$L.name()", value);
+      case ENUM, CLASSIFICATION -> CodeBlock.of("$L.name()", value);
       default -> CodeBlock.of("$L.toString()", value);
     };
   }
@@ -125,6 +128,7 @@ final class ConversionBody {
   private static CodeBlock open(CodeBlock value, Form form) {
     return switch (form) {
       case ENUM -> CodeBlock.of("$L.name()", value);
+      case CLASSIFICATION -> CodeBlock.of("$L.wireName()", value);
       case UUID, INSTANT -> CodeBlock.of("$L.toString()", value);
       default -> value;
     };

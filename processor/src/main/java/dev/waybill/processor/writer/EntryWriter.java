@@ -59,6 +59,7 @@ public final class EntryWriter {
     }
     Annotations.generated(model.surroundings().canSeeGenerated(), processor)
         .ifPresent(entry::addAnnotation);
+    entry.addAnnotation(RuntimeTypes.GENERATED_CODE);
     suppressions(model).ifPresent(entry::addAnnotation);
     boolean hasConverters = !model.events().isEmpty();
     if (hasConverters) {

@@ -50,6 +50,7 @@ public final class ProviderWriter {
                     .build());
     Annotations.generated(model.surroundings().canSeeGenerated(), processor)
         .ifPresent(provider::addAnnotation);
+    provider.addAnnotation(RuntimeTypes.GENERATED_CODE);
     if (model.surroundings().inNamedModule()) {
       Annotations.suppressing(List.of("exports")).ifPresent(provider::addAnnotation);
     }

@@ -14,6 +14,7 @@ final class RuntimeTypes {
   static final ClassName BOUNDARY = ClassName.get(CONVERT, "Boundary");
   static final ClassName EVENT_CONTRACT = ClassName.get(CONVERT, "EventContract");
   static final ClassName EVENT_CONVERTER = ClassName.get(CONVERT, "EventConverter");
+  static final ClassName GENERATED_CODE = ClassName.get(CONVERT, "GeneratedCode");
   static final ClassName GENERATED_CONVERTER = ClassName.get(CONVERT, "GeneratedConverter");
   static final ClassName GENERATED_PROVIDER = ClassName.get(CONVERT, "GeneratedConverterProvider");
   static final ClassName RUNTIME_GENERATION = ClassName.get(CONVERT, "RuntimeGeneration");

@@ -19,8 +19,11 @@ import java.lang.annotation.Target;
  *   <li>{@code source}: a {@link String} or a {@link java.net.URI}.
  * </ul>
  *
- * <p>Any other key is an open extension: a {@link String}, a boolean, a number, an enum, a {@link
- * java.util.UUID} or an {@link java.time.Instant}. A component that is {@code null} sets nothing.
+ * <p>Any other key is an open extension: a {@link String}, a boolean, a number, an enum by its
+ * name, a {@link java.util.UUID} or an {@link java.time.Instant}. So {@code @Meta("classification")
+ * Classification} says for each refusal what the attribute of {@link Rejection} says for all: a
+ * {@link Classification} has its {@linkplain Classification#wireName() name on the wire}. A
+ * component that is {@code null}, or {@link Classification#UNSPECIFIED}, sets nothing.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -131,6 +131,7 @@ public final class EventContract {
       requireSame("commandType", fixed.commandType(), metadata.commandType());
     }
     requireSame("schemaVersion", fixed.schemaVersion(), metadata.schemaVersion());
+    fixed.extensions().forEach((key, value) -> requireSame(key, value, metadata.extension(key)));
     return fixed.toBuilder().orElse(metadata).orElse(defaults);
   }
 

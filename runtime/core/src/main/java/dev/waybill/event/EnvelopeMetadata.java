@@ -36,14 +36,10 @@ public abstract sealed class EnvelopeMetadata
     return fields[field.index()];
   }
 
-  /** Returns a field as callers may see it: what was only tolerated counts as absent. */
-  final @Nullable Object known(MetadataField field) {
-    Object value = field(field);
-    return value instanceof Tolerated ? null : value;
-  }
+  // What was only tolerated is of no field's type, and so absent to callers.
 
   final @Nullable String text(MetadataField field) {
-    return (String) known(field);
+    return field(field) instanceof String text ? text : null;
   }
 
   /**
@@ -93,7 +89,7 @@ public abstract sealed class EnvelopeMetadata
    * @return the version, 1 or higher, or null
    */
   public final @Nullable Integer schemaVersion() {
-    return (Integer) known(MetadataField.SCHEMA_VERSION);
+    return field(MetadataField.SCHEMA_VERSION) instanceof Integer version ? version : null;
   }
 
   /**

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * and what every message shares.
  *
  * <p>Where several places say something about one event, the precedence is, highest first: what the
- * annotation fixes (outcome, aggregate type, command type, schema version); the record's own
- * components; the metadata passed to {@code enqueue}; the outbox's ambient metadata; the package's
- * {@code @BoundedContext}.
+ * annotation fixes (outcome, aggregate type, command type, schema version, a rejection's
+ * classification and whether it is retryable); the record's own components; the metadata passed to
+ * {@code enqueue}; the outbox's ambient metadata; the package's {@code @BoundedContext}.
  */
 public final class IntegrationEventMetadata extends EnvelopeMetadata {
 
@@ -82,7 +82,7 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
    *     this version does not know: see {@link #outcomeName()}
    */
   public @Nullable Outcome outcome() {
-    return (Outcome) known(MetadataField.OUTCOME);
+    return field(MetadataField.OUTCOME) instanceof Outcome outcome ? outcome : null;
   }
 
   /**
@@ -137,7 +137,7 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
    * @return the version, or null
    */
   public @Nullable Long expectedVersion() {
-    return (Long) known(MetadataField.EXPECTED_VERSION);
+    return (Long) field(MetadataField.EXPECTED_VERSION);
   }
 
   /**
@@ -146,7 +146,7 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
    * @return the version, or null
    */
   public @Nullable Long currentVersion() {
-    return (Long) known(MetadataField.CURRENT_VERSION);
+    return (Long) field(MetadataField.CURRENT_VERSION);
   }
 
   /** Collects the metadata of an integration event. Not safe for use by several threads. */

@@ -22,7 +22,8 @@ public final class Printable {
   private Printable() {}
 
   /**
-   * Shows a text: what cannot be seen as its escape in Java, such as {@code \n} or {@code \u202E}.
+   * Shows a text: what cannot be seen as its escape in Java, such as {@code \n}, or a backslash, a
+   * {@code u} and four hexadecimal digits.
    *
    * @param text any text
    * @param length the longest result, in characters; what is cut off leaves an ellipsis behind

@@ -6,6 +6,7 @@ import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  * <p>It keeps the whole contract of {@link Outbox}, claims and dead letters included, so that what
  * works on it works on a durable one. It knows no transactions: what is appended can be claimed at
  * once.
+ *
+ * <p>What is pending does not change any more, as the text in a database does not: arrays and the
+ * JDK's collections in a payload, and in records within it, are copied when the event is appended.
+ * Left as they are, and not to be changed by whoever appends them, are objects of other classes,
+ * and what is in records of a named module that does not open their package to this one.
  */
 public final class InMemoryOutbox implements Outbox {
 
@@ -54,17 +60,23 @@ public final class InMemoryOutbox implements Outbox {
 
   @Override
   public void enqueue(Object message, IntegrationEventMetadata metadata) {
-    entries.append(intake.accept(message, metadata));
+    append(intake.accept(message, metadata));
   }
 
   @Override
   public void enqueueAll(Collection<?> messages, IntegrationEventMetadata metadata) {
-    entries.append(intake.acceptAll(messages, metadata));
+    append(intake.acceptAll(messages, metadata));
   }
 
   @Override
   public void enqueueEvent(IntegrationEvent<?> event) {
-    entries.append(List.of(Objects.requireNonNull(event, "event")));
+    append(List.of(Objects.requireNonNull(event, "event")));
+  }
+
+  private void append(List<? extends IntegrationEvent<?>> events) {
+    List<IntegrationEvent<?>> kept = new ArrayList<>(events.size());
+    events.forEach(event -> kept.add(Snapshot.of(event)));
+    entries.append(kept);
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.InvalidEventException;
 import dev.waybill.event.OrderingKey;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -164,6 +165,20 @@ abstract class EnqueueContract extends OutboxContract {
     public Iterator<String> iterator() {
       return List.of("never asked").iterator();
     }
+  }
+
+  @Test
+  void keepsWhatARecordSaidWhenItWasAppended() {
+    List<String> names = new ArrayList<>(List.of("A", "B"));
+
+    outbox.enqueue(new UserRenamed.NamesListed("u", names));
+    outbox.enqueueAll(List.of(new UserRenamed.NamesListed("v", names)));
+    names.set(0, "changed");
+    names.add("added");
+
+    assertThat(outbox.getPending())
+        .extracting(entry -> entry.event().payloadAs(List.class))
+        .containsExactly(List.of("A", "B"), List.of("A", "B"));
   }
 
   @Test

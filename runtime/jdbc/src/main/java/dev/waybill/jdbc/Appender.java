@@ -5,7 +5,6 @@ import dev.waybill.event.InvalidEventException;
 import dev.waybill.json.EventCodec;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,45 +78,13 @@ final class Appender {
   }
 
   private void insert(Connection connection, List<Row> rows) throws SQLException {
-    String sql = dialect.insert(rows.size());
     if (isDeletedAtOnce) {
-      insertAndDelete(connection, sql, rows);
+      dialect.insertAndDelete(connection, rows);
       return;
     }
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      bind(statement, rows);
+    try (PreparedStatement statement = connection.prepareStatement(dialect.insert(rows.size()))) {
+      Row.bind(statement, rows);
       statement.executeUpdate();
-    }
-  }
-
-  /** What reads the database's log sees the insertion; the table stays empty. */
-  private void insertAndDelete(Connection connection, String sql, List<Row> rows)
-      throws SQLException {
-    Long[] sequences = new Long[rows.size()];
-    try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"seq"})) {
-      bind(statement, rows);
-      statement.executeUpdate();
-      try (ResultSet keys = statement.getGeneratedKeys()) {
-        for (int i = 0; keys.next(); i++) {
-          sequences[i] = keys.getLong(1);
-        }
-      }
-    }
-    try (PreparedStatement statement = connection.prepareStatement(dialect.deleteBySequence())) {
-      statement.setArray(1, connection.createArrayOf(dialect.bigint(), sequences));
-      statement.executeUpdate();
-    }
-  }
-
-  private static void bind(PreparedStatement statement, List<Row> rows) throws SQLException {
-    int parameter = 1;
-    for (Row row : rows) {
-      statement.setString(parameter++, row.id());
-      statement.setString(parameter++, row.key().scope());
-      statement.setString(parameter++, row.key().value());
-      statement.setString(parameter++, row.type());
-      statement.setString(parameter++, row.payload());
-      statement.setInt(parameter++, row.lane());
     }
   }
 }

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * A connection from a pool that others use, too: in auto-commit mode and under READ COMMITTED while
- * it is the outbox's, and given back as it was.
+ * A connection from a pool that others use, too: in auto-commit mode while it is the outbox's, and
+ * given back as it was.
  */
 final class Borrowed implements AutoCloseable {
 
@@ -16,27 +16,46 @@ final class Borrowed implements AutoCloseable {
 
   private final Connection connection;
   private final boolean wasAutoCommit;
-  private final int isolation;
+
+  /** The same, as the outbox uses it. */
+  private Connection used;
+
+  private int isolation = UNCHANGED;
   private int networkTimeout = UNCHANGED;
 
   private Borrowed(Connection connection) throws SQLException {
     this.connection = connection;
+    this.used = connection;
     this.wasAutoCommit = connection.getAutoCommit();
     connection.setAutoCommit(true);
-    this.isolation = connection.getTransactionIsolation();
-    if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
-      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-    }
   }
 
+  /** Borrows a connection whose isolation is of no concern. */
   static Borrowed from(DataSource dataSource) throws SQLException {
-    return of(dataSource.getConnection());
+    return of(dataSource.getConnection(), borrowed -> {});
   }
 
-  /** Takes a connection that was given out just now; it is closed where it cannot be used. */
-  static Borrowed of(Connection connection) throws SQLException {
+  /** Borrows a connection under READ COMMITTED. */
+  static Borrowed from(DataSource dataSource, Dialect dialect) throws SQLException {
+    return of(dataSource.getConnection(), dialect);
+  }
+
+  /** Takes a connection that was given out just now, under READ COMMITTED from now on. */
+  static Borrowed of(Connection connection, Dialect dialect) throws SQLException {
+    return of(connection, borrowed -> borrowed.readCommitted(dialect));
+  }
+
+  /** What is done with a connection before it is used. */
+  private interface Preparation {
+    void prepare(Borrowed borrowed) throws SQLException;
+  }
+
+  /** The connection is ended where it cannot be used. */
+  private static Borrowed of(Connection connection, Preparation preparation) throws SQLException {
     try {
-      return new Borrowed(connection);
+      Borrowed borrowed = new Borrowed(connection);
+      preparation.prepare(borrowed);
+      return borrowed;
     } catch (Throwable t) {
       try (connection) {
         end(connection);
@@ -45,8 +64,22 @@ final class Borrowed implements AutoCloseable {
     }
   }
 
+  /** The session's isolation is left alone where a transaction can have its own. */
+  private void readCommitted(Dialect dialect) throws SQLException {
+    int before = connection.getTransactionIsolation();
+    if (before == Connection.TRANSACTION_READ_COMMITTED) {
+      return;
+    }
+    if (dialect.isIsolationOfSession()) {
+      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+      isolation = before;
+    } else {
+      used = ReadCommitted.on(connection);
+    }
+  }
+
   Connection connection() {
-    return connection;
+    return used;
   }
 
   /** Lets what gets no answer for so long fail, where the driver knows how. */
@@ -70,7 +103,7 @@ final class Borrowed implements AutoCloseable {
       if (!connection.getAutoCommit()) {
         connection.rollback();
       }
-      if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
+      if (isolation != UNCHANGED) {
         connection.setTransactionIsolation(isolation);
       }
       connection.setAutoCommit(wasAutoCommit);

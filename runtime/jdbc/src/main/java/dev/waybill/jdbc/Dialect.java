@@ -2,6 +2,8 @@ package dev.waybill.jdbc;
 
 import dev.waybill.outbox.OutboxUnavailableException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -65,8 +67,32 @@ abstract class Dialect extends RetrySql {
     return rows == 1 ? one : one + ", (?, ?, ?, ?, ?, ?)".repeat(rows - 1);
   }
 
+  /** Inserts rows that the reader of the database's log is to see, and deletes them again. */
+  void insertAndDelete(Connection connection, List<Row> rows) throws SQLException {
+    Long[] sequences = new Long[rows.size()];
+    try (PreparedStatement statement =
+        connection.prepareStatement(insert(rows.size()), new String[] {"seq"})) {
+      Row.bind(statement, rows);
+      statement.executeUpdate();
+      try (ResultSet keys = statement.getGeneratedKeys()) {
+        for (int i = 0; keys.next(); i++) {
+          sequences[i] = keys.getLong(1);
+        }
+      }
+    }
+    try (PreparedStatement statement = connection.prepareStatement(deleteBySequence())) {
+      statement.setArray(1, connection.createArrayOf(bigint(), sequences));
+      statement.executeUpdate();
+    }
+  }
+
   String deleteBySequence() {
     return sql("DELETE FROM {outbox} WHERE seq = ANY (?)");
+  }
+
+  /** Whether an isolation is a session's alone, and a transaction cannot have one of its own. */
+  boolean isIsolationOfSession() {
+    return false;
   }
 
   /**

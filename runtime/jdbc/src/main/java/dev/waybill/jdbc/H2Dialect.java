@@ -74,6 +74,11 @@ class H2Dialect extends Dialect {
   }
 
   @Override
+  boolean isIsolationOfSession() {
+    return true;
+  }
+
+  @Override
   int acknowledge(Connection connection, Acknowledgement acknowledgement) throws SQLException {
     return Transactions.run(
         connection,

@@ -228,13 +228,26 @@ public final class JdbcOutbox implements Outbox {
 
   /**
    * Asks the database whether the tables are there, have the layout that this version needs, and
-   * may be read and written.
+   * may be read and written by a user that does everything: {@link #verify(OutboxRole)} is for one
+   * that does less.
    *
    * @throws OutboxUnavailableException where not, with what mends it
    * @throws IllegalArgumentException where the database is neither PostgreSQL nor H2
    */
   public void verify() {
     operations().verify();
+  }
+
+  /**
+   * Asks the database whether the tables are as a role needs them, and whether the user may do what
+   * it does. To append takes so little that the version of the layout is not asked for.
+   *
+   * @param role what this program does with the outbox; to be called once for each
+   * @throws OutboxUnavailableException where not, with what mends it
+   * @throws IllegalArgumentException where the database is neither PostgreSQL nor H2
+   */
+  public void verify(OutboxRole role) {
+    operations().verify(role, settings.isChangeDataCapture);
   }
 
   /**

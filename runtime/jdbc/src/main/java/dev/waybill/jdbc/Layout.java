@@ -22,7 +22,12 @@ final class Layout {
    */
   static void verify(Connection connection, Dialect dialect) throws SQLException {
     verifyVersion(connection, dialect);
-    dialect.verifyExactness(connection, List.of("{outbox}", "{retry}", "{lane}", "{worker}"));
+    dialect.verifyExactness(connection, List.of("{outbox}", "{retry}"));
+    verifySequence(connection, dialect);
+  }
+
+  /** Refuses a sequence that does not follow the order of appending. */
+  static void verifySequence(Connection connection, Dialect dialect) throws SQLException {
     long cache = dialect.sequenceCache(connection);
     if (cache == Dialect.NO_SEQUENCE) {
       throw unavailable(
@@ -33,15 +38,6 @@ final class Layout {
       throw unavailable(
           "The sequence of %s caches %d values, so that a session may use a lower one after others have used higher ones, and events would leave in another order than they were appended in: run ALTER TABLE %s ALTER COLUMN seq SET CACHE 1, and reconnect all who append"
               .formatted(dialect.tables().outbox(), cache, dialect.tables().outbox()));
-    }
-  }
-
-  /** Refuses a user who may not do all that the outbox does. */
-  static void verifyPrivileges(Connection connection, Dialect dialect) throws SQLException {
-    for (String probe : dialect.probes()) {
-      try (PreparedStatement statement = connection.prepareStatement(probe)) {
-        statement.execute();
-      }
     }
   }
 

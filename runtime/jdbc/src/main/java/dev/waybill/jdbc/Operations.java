@@ -23,7 +23,7 @@ record Operations(DataSource dataSource, Dialect dialect, EventCodec codec, Wake
   }
 
   <T> T run(String failure, Operation<T> operation) {
-    try (Borrowed borrowed = Borrowed.from(dataSource)) {
+    try (Borrowed borrowed = Borrowed.from(dataSource, dialect)) {
       Connection connection = borrowed.connection();
       return Transactions.run(connection, () -> operation.run(connection));
     } catch (SQLException e) {
@@ -37,10 +37,34 @@ record Operations(DataSource dataSource, Dialect dialect, EventCodec codec, Wake
         connection -> {
           Layout.verify(connection, dialect);
           Layout.verifyLanes(connection, dialect);
-          Layout.verifyPrivileges(connection, dialect);
+          PrivilegeSql.verifyAll(connection, dialect);
           Layout.verifyInbox(connection, dialect);
           return measure(connection, dialect, 0);
         });
+  }
+
+  /**
+   * Refuses tables that are not as a role needs them, and a user who may not do what it does.
+   *
+   * @param isCaptured whether a reader of the database's log publishes what is appended
+   */
+  void verify(OutboxRole role, boolean isCaptured) {
+    var unused =
+        run(
+            "The outbox cannot be used",
+            connection -> {
+              PrivilegeSql.verify(connection, dialect, role, isCaptured);
+              switch (role) {
+                case APPEND -> Layout.verifySequence(connection, dialect);
+                case RELAY -> {
+                  Layout.verify(connection, dialect);
+                  Layout.verifyLanes(connection, dialect);
+                }
+                case OPERATE -> Layout.verify(connection, dialect);
+                case CONSUME -> Layout.verifyInbox(connection, dialect);
+              }
+              return true;
+            });
   }
 
   OutboxDepth measure() {

@@ -1,11 +1,9 @@
 package dev.waybill.jdbc;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The SQL with which operators look after an outbox, the same on every database. Names in braces
@@ -167,37 +165,5 @@ abstract class OperatorSql {
 
   private static String joined(Collection<Integer> lanes, String between) {
     return lanes.stream().map(String::valueOf).collect(Collectors.joining(between));
-  }
-
-  /** Statements that need every privilege which the outbox needs, and change nothing. */
-  final List<String> probes() {
-    return Stream.of(
-            """
-            INSERT INTO {outbox} (id, aggregatetype, aggregateid, type, payload, lane)
-            SELECT id, aggregatetype, aggregateid, type, payload, lane FROM {outbox} WHERE 1 = 0
-            """,
-            "DELETE FROM {outbox} WHERE 1 = 0",
-            "UPDATE {lane} SET owner = owner, epoch = epoch WHERE 1 = 0",
-            "SELECT lane FROM {lane} WHERE 1 = 0",
-            """
-            INSERT INTO {worker} (name, batch_size, expires_at)
-            SELECT name, batch_size, expires_at FROM {worker} WHERE 1 = 0
-            """,
-            "UPDATE {worker} SET batch_size = batch_size WHERE 1 = 0",
-            "DELETE FROM {worker} WHERE 1 = 0",
-            """
-            INSERT INTO {retry} (seq, id, lane, aggregatetype, aggregateid, type, state, attempts)
-            SELECT seq, id, lane, aggregatetype, aggregateid, type, state, attempts
-            FROM {retry} WHERE 1 = 0
-            """,
-            "UPDATE {retry} SET state = state WHERE 1 = 0",
-            "DELETE FROM {retry} WHERE 1 = 0",
-            """
-            INSERT INTO {inbox} (consumer, event_id)
-            SELECT consumer, event_id FROM {inbox} WHERE 1 = 0
-            """,
-            "DELETE FROM {inbox} WHERE 1 = 0")
-        .map(this::sql)
-        .toList();
   }
 }

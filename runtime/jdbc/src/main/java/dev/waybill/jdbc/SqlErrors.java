@@ -11,7 +11,6 @@ final class SqlErrors {
   private static final Set<String> MISSING_TABLE =
       Set.of("42P01", "42S02", "42S03", "42S04", "90079");
   private static final Set<String> MISSING_COLUMN = Set.of("42703", "42S22");
-  private static final Set<String> NO_PERMISSION = Set.of("42501", "90096");
 
   private SqlErrors() {}
 
@@ -39,12 +38,12 @@ final class SqlErrors {
               + " them, or use the version they were made for",
           error);
     }
-    if (NO_PERMISSION.contains(state)) {
+    if (SqlStates.isPrivilegeMissing(error)) {
       return lasting(
           action,
           "the database user lacks a privilege on the outbox's tables (%s): it needs SELECT, INSERT,"
                   .formatted(tables.outbox())
-              + " UPDATE and DELETE",
+              + " UPDATE and DELETE, or the part of it that outbox.verify(OutboxRole) tells",
           error);
     }
     if (SqlStates.isReadOnly(error)) {

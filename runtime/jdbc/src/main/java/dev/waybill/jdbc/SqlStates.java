@@ -15,6 +15,8 @@ final class SqlStates {
   /** A transaction, a server and an H2 database that takes no writes. */
   private static final Set<String> READ_ONLY = Set.of("25006", "90097");
 
+  private static final Set<String> PRIVILEGE_MISSING = Set.of("42501", "90096");
+
   /** A statement that the driver has prepared is not, or is already, in the server's session. */
   private static final Set<String> STRANGE_SESSION = Set.of("42P05", "26000");
 
@@ -79,6 +81,11 @@ final class SqlStates {
   /** Whether a statement was refused because its transaction, or its database, takes no writes. */
   static boolean isReadOnly(SQLException error) {
     return READ_ONLY.contains(of(error));
+  }
+
+  /** Whether the database's user may not do what it did. */
+  static boolean isPrivilegeMissing(SQLException error) {
+    return PRIVILEGE_MISSING.contains(of(error));
   }
 
   /** Whether the session is another than the driver takes it for. */

@@ -70,7 +70,7 @@ final class WorkerConnection {
   }
 
   private Borrowed prepare(Connection connection) throws SQLException {
-    Borrowed fresh = Borrowed.of(connection);
+    Borrowed fresh = Borrowed.of(connection, dialect);
     try {
       fresh.giveUpAfter(longestSilence);
       Layout.verify(fresh.connection(), dialect);

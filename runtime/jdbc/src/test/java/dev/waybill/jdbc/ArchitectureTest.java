@@ -28,6 +28,7 @@ final class ArchitectureTest {
       Set.of(
           "Dialect.java",
           "OperatorSql.java",
+          "PrivilegeSql.java",
           "RetrySql.java",
           "PostgresDialect.java",
           "H2Dialect.java");

@@ -71,7 +71,10 @@ final class BorrowedConnectionsTest {
         connection -> connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
     spy.beforeClose = connection -> isolations.add(connection.getTransactionIsolation());
 
-    try (Borrowed borrowed = Borrowed.from(spy.dataSource())) {
+    Tables tables = new Tables(null, "");
+    Dialect dialect =
+        database == Databases.H2 ? new H2Dialect(tables) : new PostgresDialect(tables);
+    try (Borrowed borrowed = Borrowed.from(spy.dataSource(), dialect)) {
       borrowed.connection().setAutoCommit(false);
       try (var statement = borrowed.connection().createStatement()) {
         statement.execute("SELECT 1");

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** For a reader of the database's log, events are inserted and deleted in one transaction. */
 final class ChangeDataCaptureTest {
@@ -48,6 +49,41 @@ final class ChangeDataCaptureTest {
     sandbox.append(sandbox.outbox(), "a4");
 
     assertThat(sandbox.number("SELECT seq FROM \"outbox\"")).isEqualTo(4);
+  }
+
+  @Test
+  void transactionsUnderSerializableConflictNoMoreThanWithoutIt() throws Exception {
+    Sandbox sandbox = Sandbox.with(Databases.POSTGRESQL);
+    JdbcOutbox outbox = sandbox.builder().changeDataCapture().build();
+
+    int onATableNeverLookedAt =
+        SerializableAppenders.conflicts(KnownConnections.of(sandbox), outbox);
+    sandbox.execute("VACUUM ANALYZE \"outbox\"");
+    int onOneKnownToBeEmpty = SerializableAppenders.conflicts(KnownConnections.of(sandbox), outbox);
+
+    assertThat(onATableNeverLookedAt).isZero();
+    assertThat(onOneKnownToBeEmpty).isZero();
+    assertThat(sandbox.stored()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"on", "off"})
+  void thePlannerIsSetAsBefore(String setting) throws SQLException {
+    Sandbox sandbox = Sandbox.with(Databases.POSTGRESQL);
+    JdbcOutbox outbox = sandbox.builder().changeDataCapture().build();
+    try (Connection connection = sandbox.begin()) {
+      KnownConnections.execute(connection, "SET enable_seqscan = " + setting);
+
+      outbox
+          .in(connection)
+          .enqueueAll(List.of(new UserRenamed("a1", "a"), new UserRenamed("a2", "a")));
+
+      assertThat(KnownConnections.value(connection, "SHOW enable_seqscan")).isEqualTo(setting);
+      connection.commit();
+      assertThat(KnownConnections.value(connection, "SHOW enable_seqscan")).isEqualTo(setting);
+      KnownConnections.execute(connection, "RESET enable_seqscan");
+      connection.commit();
+    }
   }
 
   @Test

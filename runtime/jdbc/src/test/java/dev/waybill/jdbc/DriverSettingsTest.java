@@ -53,6 +53,7 @@ final class DriverSettingsTest {
         "defaultRowFetchSize=1",
         "autosave=always",
         "options=-c%20default_transaction_isolation=serializable",
+        "options=-c%20default_transaction_isolation=serializable&defaultRowFetchSize=1",
         "options=-c%20TimeZone=Asia/Kathmandu"
       })
   void postgres(String settings) throws SQLException {

@@ -10,7 +10,6 @@ import dev.waybill.outbox.OutboxUnavailableException;
 import dev.waybill.outbox.OutboxWorker;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +20,6 @@ import org.apache.tomcat.jdbc.pool.PoolProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Connections to a server that takes no writes any more do not come back from a pool. */
 @SuppressWarnings("try") // resources that are there to be closed
@@ -35,7 +33,7 @@ final class FailoverTest {
   private enum Pool {
     HIKARI {
       @Override
-      OpenPool over(Server server) {
+      OpenPool over(KnownConnections server) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(server);
         config.setMaximumPoolSize(SIZE);
@@ -45,7 +43,7 @@ final class FailoverTest {
     },
     DBCP2 {
       @Override
-      OpenPool over(Server server) {
+      OpenPool over(KnownConnections server) {
         BasicDataSource pool =
             new BasicDataSource() {
               @Override
@@ -59,7 +57,7 @@ final class FailoverTest {
     },
     TOMCAT {
       @Override
-      OpenPool over(Server server) {
+      OpenPool over(KnownConnections server) {
         PoolProperties properties = new PoolProperties();
         properties.setDataSource(server);
         properties.setMaxActive(SIZE);
@@ -71,7 +69,7 @@ final class FailoverTest {
       }
     };
 
-    abstract OpenPool over(Server server);
+    abstract OpenPool over(KnownConnections server);
   }
 
   private final Sandbox sandbox = Sandbox.with(Databases.POSTGRESQL);
@@ -81,14 +79,16 @@ final class FailoverTest {
   @ParameterizedTest
   @EnumSource
   void theWorkerGoesOnWithTheNextConnection(Pool kind) throws Exception {
-    Server server = server();
+    KnownConnections server = server();
     OpenPool pool = kind.over(server);
     JdbcOutbox outbox = sandbox.builder(pool.dataSource()).listener(failures).build();
     try (AutoCloseable unused = pool.end();
         OutboxWorker worker = worker(outbox)) {
       worker.tick();
       pool.dataSource().getConnection().close(); // one more of that server, which the pool keeps
-      server.demote();
+      for (Connection each : server.opened()) {
+        KnownConnections.execute(each, READ_ONLY_SESSION);
+      }
       sandbox.append(sandbox.outbox(), "a1");
 
       worker.tick();
@@ -127,7 +127,7 @@ final class FailoverTest {
   @Test
   void toEnqueueOnAStandbyMaySucceedLater() throws SQLException {
     try (Connection connection = server().getConnection()) {
-      execute(connection, READ_ONLY_SESSION);
+      KnownConnections.execute(connection, READ_ONLY_SESSION);
       connection.setAutoCommit(false);
 
       assertThatThrownBy(() -> sandbox.outbox().in(connection).enqueueEvent(event("a1")))
@@ -154,7 +154,7 @@ final class FailoverTest {
   void norInOneThatIsMadeSoBySql() throws SQLException {
     try (Connection connection = server().getConnection()) {
       connection.setAutoCommit(false);
-      execute(connection, "SET TRANSACTION READ ONLY");
+      KnownConnections.execute(connection, "SET TRANSACTION READ ONLY");
 
       assertThatThrownBy(() -> sandbox.outbox().in(connection).enqueueEvent(event("a1")))
           .isInstanceOfSatisfying(
@@ -166,37 +166,8 @@ final class FailoverTest {
   private static final String READ_ONLY_SESSION =
       "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY";
 
-  /** A server that knows its connections, and can become a standby for all that it has. */
-  private static final class Server extends PGSimpleDataSource {
-
-    private static final long serialVersionUID = 1L;
-
-    private final transient List<Connection> opened = new ArrayList<>();
-
-    @Override
-    public Connection getConnection() throws SQLException {
-      Connection connection = super.getConnection();
-      opened.add(connection);
-      return connection;
-    }
-
-    void demote() throws SQLException {
-      for (Connection each : opened) {
-        if (!each.isClosed()) {
-          execute(each, READ_ONLY_SESSION);
-        }
-      }
-    }
-  }
-
-  private Server server() {
-    PGSimpleDataSource known =
-        (PGSimpleDataSource)
-            Databases.postgres("postgres", sandbox.strings("SELECT current_schema()").get(0));
-    Server server = new Server();
-    server.setUrl(known.getUrl());
-    server.setUser("postgres");
-    return server;
+  private KnownConnections server() {
+    return KnownConnections.of(sandbox);
   }
 
   private OutboxWorker worker(JdbcOutbox outbox) {
@@ -207,11 +178,5 @@ final class FailoverTest {
               return CompletableFuture.completedFuture(null);
             })
         .build();
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

@@ -94,6 +94,9 @@ class TimeReadingTest {
       @JsonFormat(shape = Shape.NUMBER) Duration duration,
       @JsonFormat(shape = Shape.NUMBER) Date date,
       @JsonFormat(shape = Shape.NUMBER) List<Instant> instants,
+      @JsonFormat(shape = Shape.NUMBER_INT) Instant millis,
+      @JsonFormat(shape = Shape.NUMBER_INT) Duration span,
+      @JsonFormat(shape = Shape.NUMBER_INT) LocalDate day,
       Year year) {}
 
   @ParameterizedTest
@@ -107,6 +110,9 @@ class TimeReadingTest {
             Duration.ofMillis(1_500),
             Date.from(time),
             List.of(time),
+            time,
+            Duration.ofMillis(1_500),
+            LocalDate.of(2026, 2, 18),
             Year.of(2026));
 
     String json = codec.encodePayload(numbers);

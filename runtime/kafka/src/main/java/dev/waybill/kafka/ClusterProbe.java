@@ -54,6 +54,16 @@ final class ClusterProbe {
     }
   }
 
+  /** Tells whether a topic is missing, and the brokers create none; false where it is not known. */
+  boolean isMissingForGood(String topic) {
+    try {
+      return failures(List.of(topic)).get(topic) instanceof UnknownTopicOrPartitionException
+          && !mayCreateTopics();
+    } catch (KafkaException | IllegalStateException e) {
+      return false;
+    }
+  }
+
   /**
    * Looks for topics, all at once.
    *

@@ -54,6 +54,7 @@ final class ConsumerThread {
   }
 
   private void consume() {
+    handling.begin(topic);
     while (!isClosed()) {
       try (KafkaConsumer<byte[], byte[]> made = new KafkaConsumer<>(settings)) {
         consumer = made;

@@ -1,9 +1,11 @@
 package dev.waybill.kafka;
 
+import dev.waybill.bus.PublishException;
 import dev.waybill.event.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -25,11 +27,19 @@ final class DeadLetterTopic {
   private static final byte[] NO_VALUE = {};
 
   private final ProducerSlot producers;
+  private final ClusterProbe probe;
   private final UnaryOperator<String> naming;
   private final String group;
 
-  DeadLetterTopic(ProducerSlot producers, UnaryOperator<String> naming, String group) {
+  private final AtomicBoolean isChecked = new AtomicBoolean();
+
+  /** Whether it took nothing when it was last used, so that it may be missing. */
+  private volatile boolean isSuspect;
+
+  DeadLetterTopic(
+      ProducerSlot producers, ClusterProbe probe, UnaryOperator<String> naming, String group) {
     this.producers = producers;
+    this.probe = probe;
     this.naming = naming;
     this.group = group;
   }
@@ -38,12 +48,21 @@ final class DeadLetterTopic {
     return naming.apply(topic);
   }
 
+  /** Tells the listener, the first time, where records could not be put aside. */
+  void check(String topic, KafkaListener listener) {
+    if (!isChecked.getAndSet(true) && probe.isMissingForGood(nameFor(topic))) {
+      isSuspect = true;
+      listener.deadLetterTopicMissing(topic, nameFor(topic));
+    }
+  }
+
   /**
    * Puts a record aside, and waits until it is safe there.
    *
    * @throws KafkaException where it is not
    */
   void put(ConsumerRecord<byte[], byte[]> record, Throwable cause, int attempts) {
+    requireTopic(record.topic());
     List<Header> why = why(record, cause, attempts);
     List<Header> headers = new ArrayList<>();
     for (Header header : record.headers()) {
@@ -66,6 +85,18 @@ final class DeadLetterTopic {
           "The dead-letter topic %s does not take even the position of a record: raise its max.message.bytes"
               .formatted(nameFor(record.topic())));
     }
+  }
+
+  /** A producer would look for a missing topic for seconds, and hold up other partitions. */
+  private void requireTopic(String topic) {
+    PublishException missing = isSuspect ? probe.lookFor(nameFor(topic)) : null;
+    if (missing == null) {
+      return;
+    }
+    if (probe.mayCreateTopics()) {
+      probe.requestTopic(nameFor(topic)); // to be there the next time
+    }
+    throw refused(topic, missing);
   }
 
   private List<Header> why(ConsumerRecord<byte[], byte[]> record, Throwable cause, int attempts) {
@@ -109,6 +140,7 @@ final class DeadLetterTopic {
           producer
               .send(new ProducerRecord<>(nameFor(record.topic()), null, key, value, headers))
               .get();
+      isSuspect = false;
       return true;
     } catch (InterruptedException e) {
       throw new InterruptException(e);
@@ -120,15 +152,16 @@ final class DeadLetterTopic {
     if (PublishFailures.isTooLarge(failure)) {
       return false;
     }
-    throw failed(producer, record.topic(), failure);
-  }
-
-  private KafkaException failed(Producer<byte[], byte[]> producer, String topic, Throwable reason) {
-    if (PublishFailures.isEndOfProducer(reason)) {
+    isSuspect = true;
+    if (PublishFailures.isEndOfProducer(failure)) {
       producers.discard(producer);
     }
+    throw refused(record.topic(), PublishFailures.of(nameFor(record.topic()), failure));
+  }
+
+  private KafkaException refused(String topic, PublishException reason) {
     return new KafkaException(
-        "The dead-letter topic %s does not take the record; does it exist? (%s)"
+        "The dead-letter topic %s does not take the record. %s"
             .formatted(nameFor(topic), reason.getMessage()),
         reason);
   }

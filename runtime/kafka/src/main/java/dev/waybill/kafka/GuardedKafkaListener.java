@@ -30,6 +30,11 @@ final class GuardedKafkaListener implements KafkaListener {
   }
 
   @Override
+  public void deadLetterTopicMissing(String topic, String deadLetterTopic) {
+    guarded(() -> listener.deadLetterTopicMissing(topic, deadLetterTopic));
+  }
+
+  @Override
   public void deadLetterFailed(
       RecordPosition position, String deadLetterTopic, Throwable cause, Duration delay) {
     guarded(() -> listener.deadLetterFailed(position, deadLetterTopic, cause, delay));

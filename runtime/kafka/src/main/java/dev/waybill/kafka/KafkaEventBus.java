@@ -78,6 +78,7 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
   private final ClientSettings settings;
   private final WireFormat format;
   private final RecordReader reader;
+  private final ClusterProbe probe;
   private final EventSender sender;
   private final ProducerSlot deadLetterProducer;
   private final @Nullable String group;
@@ -99,7 +100,7 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
             ? new NativeFormat(codec)
             : new CloudEventsFormat(codec, mapping, builder.isStructured);
     reader = new RecordReader(codec, mapping);
-    ClusterProbe probe = new ClusterProbe(settings);
+    probe = new ClusterProbe(settings);
     sender =
         transactionalId == null
             ? new PipelinedSender(settings, probe)
@@ -229,6 +230,10 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
 
   ProducerSlot deadLetterProducer() {
     return deadLetterProducer;
+  }
+
+  ClusterProbe probe() {
+    return probe;
   }
 
   KafkaListener listener() {

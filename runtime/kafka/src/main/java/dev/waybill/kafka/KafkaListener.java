@@ -43,6 +43,15 @@ public interface KafkaListener {
   default void deadLettered(RecordPosition position, String deadLetterTopic, Throwable cause) {}
 
   /**
+   * The dead-letter topic of a subscription that starts does not exist, and the brokers create no
+   * topics: create it. The first record that cannot be handled would stop its partition.
+   *
+   * @param topic the topic that is consumed
+   * @param deadLetterTopic the topic that is missing
+   */
+  default void deadLetterTopicMissing(String topic, String deadLetterTopic) {}
+
+  /**
    * A record could not be put aside. Its partition waits: the record is neither lost nor skipped.
    *
    * @param position where the record stands

@@ -36,10 +36,11 @@ import org.jspecify.annotations.Nullable;
  * record goes to the dead-letter topic as it is, with headers that say why ({@code
  * dead-letter-reason}, {@code -exception}, {@code -attempts}, {@code -topic}, {@code -partition},
  * {@code -offset}, {@code -group}), and later events of its key go on. A record that is no event
- * goes there at once. While the dead-letter topic does not take it, the partition waits, and the
- * handler is left alone: nothing is skipped. Where a record is too large for that topic, its value
- * stays behind, or all but the headers above, which tell where it stands; {@code
- * dead-letter-left-out} says so.
+ * goes there at once, and so does one without value unless {@link Builder#tombstones} or {@link
+ * Builder#skipTombstones} says otherwise. While the dead-letter topic does not take it, the
+ * partition waits, and the handler is left alone: nothing is skipped. Where a record is too large
+ * for that topic, its value stays behind, or all but the headers above, which tell where it stands;
+ * {@code dead-letter-left-out} says so.
  *
  * <p><b>Static membership.</b> Where the property {@code group.instance.id} is set, to a pod's name
  * say, each thread of each subscription is a static member under that id with its topic and number,
@@ -95,6 +96,7 @@ public final class KafkaSubscription implements Subscription {
     private RetryPolicy retryPolicy = STANDARD_RETRIES;
     private UnaryOperator<String> deadLetterTopic = source -> source + ".DLT";
     private @Nullable ExternalEventHandler external;
+    private @Nullable TombstoneHandler tombstones;
 
     Builder(KafkaEventBus bus, String topic, @Nullable String group) {
       this.bus = bus;
@@ -144,7 +146,8 @@ public final class KafkaSubscription implements Subscription {
 
     /**
      * Sets where records go that cannot be handled; the topic's name and {@code .DLT} unless set.
-     * The topic must exist, or the brokers create topics.
+     * The topic must exist, or the brokers create topics: the listener hears of one that is missing
+     * when the subscription starts.
      *
      * @param value the topic's name
      * @return this builder
@@ -165,6 +168,27 @@ public final class KafkaSubscription implements Subscription {
     public Builder external(ExternalEventHandler value) {
       external = Objects.requireNonNull(value, "external");
       return this;
+    }
+
+    /**
+     * Sets what to do with records without value, which in a compacted topic delete what else has
+     * their key. Without it they go to the dead-letter topic.
+     *
+     * @param value the handler; what it throws is retried as an event's handler is
+     * @return this builder
+     */
+    public Builder tombstones(TombstoneHandler value) {
+      tombstones = Objects.requireNonNull(value, "tombstones");
+      return this;
+    }
+
+    /**
+     * Passes over records without value, as if they were not there.
+     *
+     * @return this builder
+     */
+    public Builder skipTombstones() {
+      return tombstones(Handlers.SKIP);
     }
 
     /**
@@ -190,11 +214,9 @@ public final class KafkaSubscription implements Subscription {
     private List<ConsumerThread> consumers(String ofGroup, EventHandler handler) {
       RecordHandling handling =
           new RecordHandling(
-              bus.reader(),
-              handler,
-              external,
+              new Handlers(bus.reader(), handler, external, tombstones),
               retryPolicy,
-              new DeadLetterTopic(bus.deadLetterProducer(), deadLetterTopic, ofGroup),
+              new DeadLetterTopic(bus.deadLetterProducer(), bus.probe(), deadLetterTopic, ofGroup),
               bus.listener());
       Handover handover = new Handover();
       List<ConsumerThread> consumers = new ArrayList<>();

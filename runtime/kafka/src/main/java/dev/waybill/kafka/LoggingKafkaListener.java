@@ -37,6 +37,14 @@ final class LoggingKafkaListener implements KafkaListener {
   }
 
   @Override
+  public void deadLetterTopicMissing(String topic, String deadLetterTopic) {
+    LOGGER.log(
+        Level.WARNING,
+        "Topic %s does not exist, where records of topic %s go that cannot be handled: create it, or the first of them stops its partition."
+            .formatted(deadLetterTopic, topic));
+  }
+
+  @Override
   public void deadLetterFailed(
       RecordPosition position, String deadLetterTopic, Throwable cause, Duration delay) {
     LOGGER.log(

@@ -1,10 +1,5 @@
 package dev.waybill.kafka;
 
-import dev.waybill.bus.EventHandler;
-import dev.waybill.event.Envelope;
-import dev.waybill.event.ExternalEvent;
-import dev.waybill.event.IntegrationEvent;
-import dev.waybill.event.InvalidEventException;
 import dev.waybill.outbox.RetryPolicy;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,26 +14,25 @@ final class RecordHandling {
   private static final RetryPolicy REFUSED =
       new RetryPolicy(Integer.MAX_VALUE, Duration.ofSeconds(1), Duration.ofSeconds(30));
 
-  private final RecordReader reader;
-  private final EventHandler handler;
-  private final @Nullable ExternalEventHandler external;
+  private final Handlers handlers;
   private final RetryPolicy retryPolicy;
   private final DeadLetterTopic deadLetters;
   private final KafkaListener listener;
 
   RecordHandling(
-      RecordReader reader,
-      EventHandler handler,
-      @Nullable ExternalEventHandler external,
+      Handlers handlers,
       RetryPolicy retryPolicy,
       DeadLetterTopic deadLetters,
       KafkaListener listener) {
-    this.reader = reader;
-    this.handler = handler;
-    this.external = external;
+    this.handlers = handlers;
     this.retryPolicy = retryPolicy;
     this.deadLetters = deadLetters;
     this.listener = listener;
+  }
+
+  /** Prepares to handle records of a topic. */
+  void begin(String topic) {
+    deadLetters.check(topic, listener);
   }
 
   /**
@@ -64,14 +58,13 @@ final class RecordHandling {
   private @Nullable Attempts attempt(
       ConsumerRecord<byte[], byte[]> record, Attempts before, BooleanSupplier isClosing) {
     try {
-      Envelope<?> event;
+      Handlers.Call call;
       try {
-        event = reader.read(record);
-        requireHandler(event);
+        call = handlers.callFor(record);
       } catch (RuntimeException e) { // whatever it is: the record will not become readable
         return putAside(record, e, before.exhaustedBy(e));
       }
-      call(event);
+      call.make();
       return null;
     } catch (Throwable t) { // an Error of one event's, such as a deep recursion, stays its own
       int attempts = before.failed() + 1;
@@ -82,22 +75,6 @@ final class RecordHandling {
       Duration delay = retryPolicy.delay(attempts, ThreadLocalRandom.current());
       listener.handlerFailed(RecordPosition.of(record), t, attempts, delay);
       return before.failedAgain(delay);
-    }
-  }
-
-  private void call(Envelope<?> event) throws Exception {
-    if (event instanceof IntegrationEvent<?> integration) {
-      handler.handle(integration);
-    } else if (event instanceof ExternalEvent<?> foreign && external != null) {
-      external.handle(foreign);
-    }
-  }
-
-  private void requireHandler(Envelope<?> event) {
-    if (event instanceof ExternalEvent && external == null) {
-      throw new InvalidEventException(
-          "%s comes from another context, and this subscription has no handler for such events: set one with external(…)"
-              .formatted(event));
     }
   }
 

@@ -6,6 +6,8 @@ import dev.waybill.event.Printable;
 import dev.waybill.event.WaybillException;
 import dev.waybill.json.CodecException;
 import dev.waybill.json.EventCodec;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +48,33 @@ final class RecordReader {
       return events.read(event, isOurs, record.timestamp());
     }
     return codec.decode(value(record));
+  }
+
+  /** Tells whether a record has no value, and is no CloudEvent without data either. */
+  static boolean isTombstone(ConsumerRecord<byte[], byte[]> record) {
+    return record.value() == null
+        && record.headers().lastHeader(CloudEventsFormat.PREFIX + "specversion") == null;
+  }
+
+  /**
+   * Reads a record without value.
+   *
+   * @throws CodecException where its key is no text
+   */
+  static Tombstone tombstone(ConsumerRecord<byte[], byte[]> record) {
+    Map<String, String> headers = new HashMap<>();
+    for (Header header : record.headers()) {
+      String text = header.value() == null ? null : Utf8.textOrNull(header.value());
+      if (text != null) {
+        headers.put(header.key(), text);
+      }
+    }
+    String key = record.key() == null ? null : Utf8.textOrNull(record.key());
+    if (key == null && record.key() != null) {
+      throw new CodecException("$", "has no value, and a key that is not UTF-8", null);
+    }
+    return new Tombstone(
+        RecordPosition.of(record), Instant.ofEpochMilli(record.timestamp()), key, headers);
   }
 
   private static byte[] value(ConsumerRecord<byte[], byte[]> record) {

@@ -20,16 +20,17 @@ class PartitionWorkTest {
   private static final String TOPIC = "orders";
   private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
 
+  private final ClientSettings settings =
+      new ClientSettings("localhost:1", Map.of(), Map.of(), Map.of());
   private final EventCodec codec = EventCodec.detect();
   private final Handover handover = new Handover();
   private final List<String> called = new ArrayList<>();
   private final RecordHandling handling =
       new RecordHandling(
-          new RecordReader(codec, null),
-          this::handle,
-          null,
+          new Handlers(new RecordReader(codec, null), this::handle, null, null),
           new RetryPolicy(3, Duration.ZERO, Duration.ZERO),
-          new DeadLetterTopic(new ProducerSlot(Map.of()), topic -> topic, "group"),
+          new DeadLetterTopic(
+              new ProducerSlot(Map.of()), new ClusterProbe(settings), topic -> topic, "group"),
           new RecordingListener());
 
   private void handle(IntegrationEvent<?> event) {

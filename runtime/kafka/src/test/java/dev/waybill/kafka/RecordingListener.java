@@ -10,6 +10,7 @@ final class RecordingListener implements KafkaListener {
   final List<String> failed = new CopyOnWriteArrayList<>();
   final List<RecordPosition> tooSlow = new CopyOnWriteArrayList<>();
   final List<RecordPosition> deadLettered = new CopyOnWriteArrayList<>();
+  final List<String> missing = new CopyOnWriteArrayList<>();
   final List<Throwable> notDeadLettered = new CopyOnWriteArrayList<>();
   final List<Throwable> consumerFailures = new CopyOnWriteArrayList<>();
   final List<Duration> consumerPauses = new CopyOnWriteArrayList<>();
@@ -30,6 +31,11 @@ final class RecordingListener implements KafkaListener {
   @Override
   public void deadLettered(RecordPosition position, String deadLetterTopic, Throwable cause) {
     deadLettered.add(position);
+  }
+
+  @Override
+  public void deadLetterTopicMissing(String topic, String deadLetterTopic) {
+    missing.add(deadLetterTopic);
   }
 
   @Override

@@ -75,7 +75,7 @@ abstract class SubscriptionTest {
   }
 
   /** Writes a record as anybody else might. */
-  final void send(String value, @Nullable String key, String... headers) {
+  final void send(@Nullable String value, @Nullable String key, String... headers) {
     var made = Records.of(value, headers);
     try (var producer =
         new KafkaProducer<>(

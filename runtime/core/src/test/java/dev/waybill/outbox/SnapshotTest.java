@@ -1,0 +1,195 @@
+package dev.waybill.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.event.EncodedPayload;
+import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.OrderingKey;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A pending event in memory says for ever what it said when it was appended. */
+@SuppressWarnings({"ArrayRecordComponent", "JavaUtilDate"}) // what people write all the same
+final class SnapshotTest {
+
+  record Line(String article, List<Integer> quantities) {}
+
+  record Order(List<Line> lines, Map<String, List<String>> notes, @Nullable Object anything) {}
+
+  record Typed(
+      ArrayList<String> list,
+      TreeMap<String, String> map,
+      Deque<String> deque,
+      EnumSet<TimeUnit> units,
+      int[] numbers,
+      String[][] words,
+      Date date,
+      Optional<List<String>> maybe) {}
+
+  record Plain(String id, long number, Optional<String> name) {}
+
+  /** Does not want to be made a second time. */
+  record Once(List<String> names) {
+    static int made;
+
+    Once {
+      made++;
+      if (made > 1) {
+        throw new IllegalStateException("made twice");
+      }
+    }
+  }
+
+  private static IntegrationEvent<?> event(Object payload) {
+    return Events.event("a1").withPayload(payload);
+  }
+
+  private static Object kept(Object payload) {
+    return Objects.requireNonNull(Snapshot.of(event(payload)).payload());
+  }
+
+  @Test
+  void listsAndMapsAreCopiedAtEveryDepth() {
+    List<Integer> quantities = new ArrayList<>(List.of(1));
+    List<Line> lines = new ArrayList<>(List.of(new Line("a", quantities)));
+    Map<String, List<String>> notes = new HashMap<>(Map.of("n", new ArrayList<>(List.of("x"))));
+    Order order = new Order(lines, notes, null);
+
+    Object kept = kept(order);
+    quantities.add(2);
+    lines.clear();
+    Objects.requireNonNull(notes.get("n")).add("y");
+
+    assertThat(kept)
+        .isEqualTo(new Order(List.of(new Line("a", List.of(1))), Map.of("n", List.of("x")), null));
+  }
+
+  @Test
+  void whatIsDeclaredByItsClassKeepsIt() {
+    Typed typed =
+        new Typed(
+            new ArrayList<>(List.of("a")),
+            new TreeMap<>(Comparator.reverseOrder()),
+            new ArrayDeque<>(List.of("d")),
+            EnumSet.of(TimeUnit.DAYS),
+            new int[] {1},
+            new String[][] {{"w"}},
+            new Date(1),
+            Optional.of(new ArrayList<>(List.of("m"))));
+    typed.map().putAll(Map.of("a", "1", "b", "2"));
+
+    Typed kept = (Typed) kept(typed);
+    typed.list().add("changed");
+    typed.map().clear();
+    typed.deque().clear();
+    typed.units().clear();
+    typed.numbers()[0] = 2;
+    Objects.requireNonNull(typed.words()[0])[0] = "changed";
+    typed.date().setTime(2);
+    typed.maybe().orElseThrow().clear();
+
+    assertThat(kept.list()).containsExactly("a");
+    assertThat(kept.map()).containsExactly(Map.entry("b", "2"), Map.entry("a", "1"));
+    assertThat(kept.deque()).containsExactly("d");
+    assertThat(kept.units()).containsExactly(TimeUnit.DAYS);
+    assertThat(kept.numbers()).containsExactly(1);
+    assertThat(kept.words()[0]).containsExactly("w");
+    assertThat(kept.date()).isEqualTo(new Date(1));
+    assertThat(kept.maybe()).contains(new ArrayList<>(List.of("m")));
+  }
+
+  @Test
+  void viewsAreCopiedInTheirOrderWithTheirNulls() {
+    Set<String> names = new LinkedHashSet<>(List.of("z", "a"));
+    @Nullable String[] array = {"x", null};
+    Map<String, String> map = new LinkedHashMap<>(Map.of("k", "v"));
+    SortedSet<String> sorted = new TreeSet<>(Comparator.reverseOrder());
+    sorted.addAll(List.of("a", "b"));
+    List<Object> payload =
+        List.of(
+            Collections.unmodifiableSet(names),
+            Arrays.asList(array),
+            Collections.unmodifiableMap(map),
+            Collections.unmodifiableSortedSet(sorted),
+            map.values());
+
+    List<?> kept = (List<?>) kept(payload);
+    names.clear();
+    array[0] = "changed";
+    map.clear();
+    sorted.clear();
+
+    assertThat(elements(kept.get(0))).isEqualTo(List.of("z", "a"));
+    assertThat(kept.get(1)).isEqualTo(Arrays.asList("x", null));
+    assertThat(kept.get(2)).isEqualTo(Map.of("k", "v"));
+    assertThat(elements(kept.get(3))).isEqualTo(List.of("b", "a"));
+    assertThat(elements(kept.get(4))).isEqualTo(List.of("v"));
+  }
+
+  private static List<?> elements(Object collection) {
+    return new ArrayList<>((Collection<?>) collection);
+  }
+
+  @Test
+  void whatCannotChangeIsTheSameObject() {
+    Plain plain = new Plain("a", 1, Optional.of("n"));
+    Line line = new Line("a", List.of(1, 2));
+    IntegrationEvent<?> event = event(plain);
+
+    assertThat(kept(plain)).isSameAs(plain);
+    assertThat(kept(line)).isSameAs(line);
+    assertThat(kept("text")).isEqualTo("text");
+    assertThat(Snapshot.of(event)).isSameAs(event);
+  }
+
+  @Test
+  void whatIsStoredAsTextIsNotDecoded() {
+    IntegrationEvent<EncodedPayload> stored =
+        IntegrationEvent.stored(
+            "a1",
+            "Renamed",
+            OrderingKey.of(Events.event("a1")),
+            "{…}",
+            document -> {
+              throw new AssertionError("decoded");
+            });
+
+    assertThat(Snapshot.of(stored)).isSameAs(stored);
+  }
+
+  @Test
+  void aPayloadThatContainsItselfHasAnEnd() {
+    List<Object> payload = new ArrayList<>();
+    payload.add(payload);
+
+    assertThat(kept(payload)).isNotSameAs(payload);
+  }
+
+  @Test
+  void aRecordThatRefusesToBeMadeAgainIsKeptAsItIs() {
+    Once once = new Once(new ArrayList<>(List.of("a")));
+
+    assertThat(kept(once)).isSameAs(once);
+  }
+}
