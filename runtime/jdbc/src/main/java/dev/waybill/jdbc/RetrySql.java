@@ -53,7 +53,9 @@ abstract class RetrySql extends OperatorSql {
         """);
   }
 
-  /** For an event, of what one has left that had its sequence. Parameters: sequence, id, sequence. */
+  /**
+   * For an event, of what one has left that had its sequence. Parameters: sequence, id, sequence.
+   */
   String adoptRetry() {
     return sql(
         """
