@@ -30,7 +30,8 @@ public final class Inbox {
    * @param connection tells which database it is
    * @return the inbox
    * @throws IllegalArgumentException where it is neither PostgreSQL nor H2
-   * @throws OutboxUnavailableException where the connection does not answer
+   * @throws OutboxUnavailableException where the connection does not answer, or the inbox would
+   *     take one event for another
    */
   public static Inbox of(Connection connection) {
     return of(connection, null, "");
@@ -44,12 +45,15 @@ public final class Inbox {
    * @param tablePrefix what every table's name begins with, possibly nothing
    * @return the inbox
    * @throws IllegalArgumentException where it is neither PostgreSQL nor H2, or a name is too long
-   * @throws OutboxUnavailableException where the connection does not answer
+   * @throws OutboxUnavailableException where the connection does not answer, or the inbox would
+   *     take one event for another
    */
   public static Inbox of(Connection connection, @Nullable String schema, String tablePrefix) {
     Tables tables = new Tables(schema, tablePrefix);
     try {
-      return new Inbox(Dialect.of(connection, tables), false);
+      Dialect dialect = Dialect.of(connection, tables);
+      Layout.verifyInbox(connection, dialect);
+      return new Inbox(dialect, false);
     } catch (SQLException e) {
       throw SqlErrors.unavailable("The inbox cannot be opened", tables, e);
     }

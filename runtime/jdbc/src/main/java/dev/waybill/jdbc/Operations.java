@@ -38,6 +38,7 @@ record Operations(
           Layout.verify(connection, dialect);
           Layout.verifyLanes(connection, dialect);
           PrivilegeSql.verifyAll(connection, dialect);
+          Layout.verifyInbox(connection, dialect);
           return measure(connection, dialect, 0);
         });
   }
@@ -60,7 +61,7 @@ record Operations(
                   Layout.verifyLanes(connection, dialect);
                 }
                 case OPERATE -> Layout.verify(connection, dialect);
-                case CONSUME -> {}
+                case CONSUME -> Layout.verifyInbox(connection, dialect);
               }
               return true;
             });

@@ -25,6 +25,16 @@ class PostgresDialect extends Dialect {
   }
 
   @Override
+  String text() {
+    return "VARCHAR";
+  }
+
+  @Override
+  String isTrueAt(String index) {
+    return "(CAST(? AS boolean[]))[" + index + "]";
+  }
+
+  @Override
   int maxPayloadCharacters() {
     return 250_000_000; // a gigabyte, at four bytes each
   }
