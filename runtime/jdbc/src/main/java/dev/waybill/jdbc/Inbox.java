@@ -17,9 +17,11 @@ public final class Inbox {
   private static final Duration OLDEST = Duration.ofDays(10_000);
 
   private final Dialect dialect;
+  private final CallersTransaction transaction;
 
-  private Inbox(Dialect dialect) {
+  private Inbox(Dialect dialect, boolean isExternal) {
     this.dialect = dialect;
+    this.transaction = new CallersTransaction(dialect, isExternal);
   }
 
   /**
@@ -28,7 +30,8 @@ public final class Inbox {
    * @param connection tells which database it is
    * @return the inbox
    * @throws IllegalArgumentException where it is neither PostgreSQL nor H2
-   * @throws OutboxUnavailableException where the connection does not answer
+   * @throws OutboxUnavailableException where the connection does not answer, or the inbox would
+   *     take one event for another
    */
   public static Inbox of(Connection connection) {
     return of(connection, null, "");
@@ -42,15 +45,30 @@ public final class Inbox {
    * @param tablePrefix what every table's name begins with, possibly nothing
    * @return the inbox
    * @throws IllegalArgumentException where it is neither PostgreSQL nor H2, or a name is too long
-   * @throws OutboxUnavailableException where the connection does not answer
+   * @throws OutboxUnavailableException where the connection does not answer, or the inbox would
+   *     take one event for another
    */
   public static Inbox of(Connection connection, @Nullable String schema, String tablePrefix) {
     Tables tables = new Tables(schema, tablePrefix);
     try {
-      return new Inbox(Dialect.of(connection, tables));
+      Dialect dialect = Dialect.of(connection, tables);
+      Layout.verifyInbox(connection, dialect);
+      return new Inbox(dialect, false);
     } catch (SQLException e) {
       throw SqlErrors.unavailable("The inbox cannot be opened", tables, e);
     }
+  }
+
+  /**
+   * Returns this inbox for transactions that are somebody else's, such as a transaction manager's
+   * with XA, who may have them on connections that say they are in auto-commit mode. These are
+   * refused otherwise, unless the driver knows of a transaction all the same, as pgjdbc does within
+   * an XA branch.
+   *
+   * @return an inbox that does not ask
+   */
+  public Inbox externalTransactions() {
+    return new Inbox(dialect, true);
   }
 
   /**
@@ -75,12 +93,10 @@ public final class Inbox {
     requireFits("consumer", consumer);
     requireFits("event_id", eventId);
     try {
-      if (connection.getAutoCommit()) {
-        throw new IllegalStateException(
-            "The connection is in auto-commit mode, so that the event would count as seen whatever"
-                + " becomes of its processing: call connection.setAutoCommit(false) and commit both"
-                + " together");
-      }
+      transaction.require(
+          connection,
+          "the event would count as seen whatever becomes of its processing: call"
+              + " connection.setAutoCommit(false) and commit both together");
       try (PreparedStatement statement = connection.prepareStatement(dialect.firstSeen())) {
         statement.setString(1, consumer);
         statement.setString(2, eventId);

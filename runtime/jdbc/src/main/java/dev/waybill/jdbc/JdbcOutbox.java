@@ -47,6 +47,7 @@ public final class JdbcOutbox implements Outbox {
 
   private final JdbcOutboxBuilder settings;
   private final MessageIntake intake;
+  private final ConnectionSource connections;
   private final WakeUps wakeUps = new WakeUps();
   private final Map<String, WorkerSession> sessions = new ConcurrentHashMap<>();
   private final Measurement measurement;
@@ -58,6 +59,7 @@ public final class JdbcOutbox implements Outbox {
 
   JdbcOutbox(JdbcOutboxBuilder settings) {
     this.settings = settings;
+    this.connections = new ConnectionSource(settings.dataSource);
     this.intake = new MessageIntake(settings.converters(), settings.metadata, settings.context);
     this.measurement = new Measurement(settings.listener, settings.measurement, settings.nanoTime);
   }
@@ -65,8 +67,10 @@ public final class JdbcOutbox implements Outbox {
   /**
    * Starts from the standard settings.
    *
-   * @param dataSource where workers and operators get their connections. Each worker keeps one
-   *     while it works. A pool is best; what is appended uses the caller's own connection
+   * @param dataSource where workers and operators get their connections. A pool is best; each
+   *     worker keeps one of its connections while it works, so that it must have more than there
+   *     are workers, and would take them for leaks where it looks for such. What is appended uses
+   *     the caller's own connection, which may be of another pool
    * @return a builder
    */
   public static JdbcOutboxBuilder builder(DataSource dataSource) {
@@ -116,7 +120,9 @@ public final class JdbcOutbox implements Outbox {
    */
   public <T extends @Nullable Object, E extends Exception> T inTransactionReturning(
       DataSource transactional, TransactionFunction<T, E> function) throws E {
-    T result = new OwnTransaction(transactional, settings).run(this::parts, intake, function);
+    T result =
+        new OwnTransaction(transactional, connections, settings.tables())
+            .run(this::parts, intake, function);
     wakeUp();
     return result;
   }
@@ -131,7 +137,8 @@ public final class JdbcOutbox implements Outbox {
    * statement rolls back, to a savepoint before it or as a whole. {@link #inTransaction} notices by
    * itself.
    *
-   * @param connection the transaction's connection, not in auto-commit mode
+   * @param connection the transaction's connection, not in auto-commit mode, unless it is one of
+   *     XA: see {@link JdbcOutboxBuilder#externalTransactions()}
    * @return the outbox on that connection
    */
   public OutboxTransaction in(Connection connection) {
@@ -163,14 +170,14 @@ public final class JdbcOutbox implements Outbox {
     if (events.isEmpty()) {
       return;
     }
-    ConnectionProvider connections = settings.connections;
-    if (connections == null) {
+    ConnectionProvider provider = settings.connections;
+    if (provider == null) {
       throw new IllegalStateException(
           "This outbox does not know the current transaction: use outbox.inTransaction(dataSource,"
               + " tx -> tx.enqueue(event)) or outbox.in(connection).enqueue(event), or build it with"
               + " connections(…) for the framework in use");
     }
-    new CurrentTransaction(connections, settings.tables(), afterCommit).append(this::parts, events);
+    new CurrentTransaction(provider, settings.tables(), afterCommit).append(this::parts, events);
   }
 
   // Relaying
@@ -306,7 +313,7 @@ public final class JdbcOutbox implements Outbox {
     if (known != null) {
       return known;
     }
-    try (Connection connection = settings.dataSource.getConnection()) {
+    try (Connection connection = connections.get()) {
       return parts(connection);
     } catch (SQLException e) {
       throw unavailable("The outbox cannot be opened", e);
@@ -321,7 +328,7 @@ public final class JdbcOutbox implements Outbox {
     synchronized (this) {
       if (parts == null) {
         try {
-          parts = Parts.of(settings, wakeUps, connection);
+          parts = Parts.of(settings, connections, wakeUps, connection);
         } catch (SQLException e) {
           throw unavailable("The outbox cannot be opened", e);
         }
