@@ -36,6 +36,7 @@ final class Appender {
     for (IntegrationEvent<?> event : events) {
       rows.add(row(event));
     }
+    dialect.requireUninterrupted();
     try {
       requireTransaction(connection);
       for (int from = 0, to; from < rows.size(); from = to) {

@@ -23,6 +23,7 @@ record Operations(DataSource dataSource, Dialect dialect, EventCodec codec, Wake
   }
 
   <T> T run(String failure, Operation<T> operation) {
+    dialect.requireUninterrupted();
     try (Borrowed borrowed = Borrowed.from(dataSource, dialect)) {
       Connection connection = borrowed.connection();
       return Transactions.run(connection, () -> operation.run(connection));

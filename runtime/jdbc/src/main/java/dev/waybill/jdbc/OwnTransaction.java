@@ -19,7 +19,7 @@ record OwnTransaction(DataSource dataSource, JdbcOutboxBuilder settings) {
     try (Begun begun = begin()) {
       Parts known = parts.apply(begun.connection);
       T result = function.run(new BoundTransaction(begun.connection, intake, known.appender()));
-      begun.commit(known.dialect());
+      Interrupts.whileHeldBack(() -> begun.commit(known.dialect()));
       return result;
     }
   }
@@ -72,6 +72,10 @@ record OwnTransaction(DataSource dataSource, JdbcOutboxBuilder settings) {
     /** Never throws: what the work threw, or returned, is what the caller must see. */
     @Override
     public void close() {
+      Interrupts.whileHeldBack(this::giveBack);
+    }
+
+    private void giveBack() {
       try (connection) {
         if (!isCommitted) {
           connection.rollback();
