@@ -111,6 +111,14 @@ abstract class Dialect extends RetrySql {
   }
 
   /**
+   * Whether a connection in auto-commit mode is in a transaction all the same, as far as the driver
+   * knows without asking: in one of XA, or that an SQL statement has begun.
+   */
+  boolean isInTransaction(Connection connection) {
+    return false;
+  }
+
+  /**
    * Refuses to commit a transaction in which a statement has failed, where the database would roll
    * it back and report a commit.
    *

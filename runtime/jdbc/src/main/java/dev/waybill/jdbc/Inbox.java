@@ -18,9 +18,11 @@ public final class Inbox {
   private static final Duration OLDEST = Duration.ofDays(10_000);
 
   private final Dialect dialect;
+  private final CallersTransaction transaction;
 
-  private Inbox(Dialect dialect) {
+  private Inbox(Dialect dialect, boolean isExternal) {
     this.dialect = dialect;
+    this.transaction = new CallersTransaction(dialect, isExternal);
   }
 
   /**
@@ -54,11 +56,23 @@ public final class Inbox {
           () -> {
             Dialect dialect = Dialect.of(connection, tables);
             Layout.verifyInbox(connection, dialect);
-            return new Inbox(dialect);
+            return new Inbox(dialect, false);
           });
     } catch (SQLException e) {
       throw SqlErrors.unavailable("The inbox cannot be opened", tables, e);
     }
+  }
+
+  /**
+   * Returns this inbox for transactions that are somebody else's, such as a transaction manager's
+   * with XA, who may have them on connections that say they are in auto-commit mode. These are
+   * refused otherwise, unless the driver knows of a transaction all the same, as pgjdbc does within
+   * an XA branch.
+   *
+   * @return an inbox that does not ask
+   */
+  public Inbox externalTransactions() {
+    return new Inbox(dialect, true);
   }
 
   /**
@@ -84,12 +98,10 @@ public final class Inbox {
     requireFits("event_id", eventId);
     dialect.requireUninterrupted();
     try {
-      if (connection.getAutoCommit()) {
-        throw new IllegalStateException(
-            "The connection is in auto-commit mode, so that the event would count as seen whatever"
-                + " becomes of its processing: call connection.setAutoCommit(false) and commit both"
-                + " together");
-      }
+      transaction.require(
+          connection,
+          "the event would count as seen whatever becomes of its processing: call"
+              + " connection.setAutoCommit(false) and commit both together");
       try (PreparedStatement statement = connection.prepareStatement(dialect.firstSeen())) {
         statement.setString(1, consumer);
         statement.setString(2, eventId);

@@ -51,6 +51,7 @@ public final class JdbcOutbox implements Outbox {
 
   private final JdbcOutboxBuilder settings;
   private final MessageIntake intake;
+  private final ConnectionSource connections;
   private final WakeUps wakeUps = new WakeUps();
   private final Map<String, WorkerSession> sessions = new ConcurrentHashMap<>();
   private final Measurement measurement;
@@ -61,7 +62,8 @@ public final class JdbcOutbox implements Outbox {
 
   JdbcOutbox(JdbcOutboxBuilder settings) {
     this.settings = settings;
-    this.opening = new Opening(settings, wakeUps);
+    this.connections = new ConnectionSource(settings.dataSource);
+    this.opening = new Opening(settings, connections, wakeUps);
     this.intake = new MessageIntake(settings.converters(), settings.metadata, settings.context);
     this.measurement = new Measurement(settings.listener, settings.measurement, settings.nanoTime);
   }
@@ -69,8 +71,10 @@ public final class JdbcOutbox implements Outbox {
   /**
    * Starts from the standard settings.
    *
-   * @param dataSource where workers and operators get their connections. Each worker keeps one
-   *     while it works. A pool is best; what is appended uses the caller's own connection
+   * @param dataSource where workers and operators get their connections. A pool is best; each
+   *     worker keeps one of its connections while it works, so that it must have more than there
+   *     are workers, and would take them for leaks where it looks for such. What is appended uses
+   *     the caller's own connection, which may be of another pool
    * @return a builder
    */
   public static JdbcOutboxBuilder builder(DataSource dataSource) {
@@ -121,7 +125,9 @@ public final class JdbcOutbox implements Outbox {
   public <T extends @Nullable Object, E extends Exception> T inTransactionReturning(
       DataSource transactional, TransactionFunction<T, E> function) throws E {
     opening.requireUninterrupted();
-    T result = new OwnTransaction(transactional, settings).run(opening::parts, intake, function);
+    T result =
+        new OwnTransaction(transactional, connections, settings.tables())
+            .run(opening::parts, intake, function);
     wakeUp();
     return result;
   }
@@ -136,7 +142,8 @@ public final class JdbcOutbox implements Outbox {
    * statement rolls back, to a savepoint before it or as a whole. {@link #inTransaction} notices by
    * itself.
    *
-   * @param connection the transaction's connection, not in auto-commit mode
+   * @param connection the transaction's connection, not in auto-commit mode, unless it is one of
+   *     XA: see {@link JdbcOutboxBuilder#externalTransactions()}
    * @return the outbox on that connection
    */
   public OutboxTransaction in(Connection connection) {
@@ -168,16 +175,15 @@ public final class JdbcOutbox implements Outbox {
     if (events.isEmpty()) {
       return;
     }
-    ConnectionProvider connections = settings.connections;
-    if (connections == null) {
+    ConnectionProvider provider = settings.connections;
+    if (provider == null) {
       throw new IllegalStateException(
           "This outbox does not know the current transaction: use outbox.inTransaction(dataSource,"
               + " tx -> tx.enqueue(event)) or outbox.in(connection).enqueue(event), or build it with"
               + " connections(…) for the framework in use");
     }
     opening.requireUninterrupted();
-    new CurrentTransaction(connections, settings.tables(), afterCommit)
-        .append(opening::parts, events);
+    new CurrentTransaction(provider, settings.tables(), afterCommit).append(opening::parts, events);
   }
 
   // Relaying

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class Opening {
 
   private final JdbcOutboxBuilder settings;
+  private final ConnectionSource connections;
   private final WakeUps wakeUps;
 
   /** Null until a connection has told. */
   private volatile @Nullable Parts parts;
 
-  Opening(JdbcOutboxBuilder settings, WakeUps wakeUps) {
+  Opening(JdbcOutboxBuilder settings, ConnectionSource connections, WakeUps wakeUps) {
     this.settings = settings;
+    this.connections = connections;
     this.wakeUps = wakeUps;
   }
 
@@ -39,7 +41,7 @@ final class Opening {
     try {
       return Interrupts.heldBack(
           () -> {
-            try (Connection connection = settings.dataSource.getConnection()) {
+            try (Connection connection = connections.get()) {
               return parts(connection);
             }
           });
@@ -59,7 +61,7 @@ final class Opening {
     synchronized (this) {
       if (parts == null) {
         try {
-          parts = Interrupts.heldBack(() -> Parts.of(settings, wakeUps, connection));
+          parts = Interrupts.heldBack(() -> Parts.of(settings, connections, wakeUps, connection));
         } catch (SQLException e) {
           throw unavailable(e);
         }

@@ -100,6 +100,14 @@ class PostgresDialect extends Dialect {
         || driver.isOn("default_transaction_read_only", connection);
   }
 
+  @Override
+  boolean isInTransaction(Connection connection) {
+    return switch (driver.transactionState(connection)) {
+      case OPEN, FAILED -> true;
+      case NONE, UNKNOWN -> false;
+    };
+  }
+
   /** Asks the server where the driver does not tell, and to learn what it was that failed. */
   @Override
   void requireCommittable(Connection connection) throws SQLException {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param nanoTime the time, as {@link System#nanoTime()} has it
  */
 record Relay(
-    DataSource dataSource,
+    ConnectionSource connections,
     Dialect dialect,
     EventCodec codec,
     Leases leases,
@@ -46,7 +45,7 @@ record Relay(
   }
 
   WorkerConnection connection() {
-    return new WorkerConnection(dataSource, dialect, lease);
+    return new WorkerConnection(connections, dialect, lease);
   }
 
   /** Tells what became of events, after the commit. */
