@@ -19,8 +19,15 @@ final class Appender {
   private final EventCodec codec;
   private final int maxStatementCharacters;
   private final boolean isDeletedAtOnce;
+  private final CallersTransaction transaction;
 
-  Appender(Dialect dialect, EventCodec codec, int maxStatementCharacters, boolean isDeletedAtOnce) {
+  Appender(
+      Dialect dialect,
+      EventCodec codec,
+      int maxStatementCharacters,
+      boolean isDeletedAtOnce,
+      boolean isExternal) {
+    this.transaction = new CallersTransaction(dialect, isExternal);
     this.dialect = dialect;
     this.codec = codec;
     this.maxStatementCharacters = maxStatementCharacters;
@@ -36,8 +43,13 @@ final class Appender {
     for (IntegrationEvent<?> event : events) {
       rows.add(row(event));
     }
+    dialect.requireUninterrupted();
     try {
-      requireTransaction(connection);
+      transaction.require(
+          connection,
+          "the event would be stored whatever becomes of the change that it tells of: call"
+              + " connection.setAutoCommit(false) and commit both together, or use"
+              + " outbox.inTransaction(dataSource, tx -> …)");
       for (int from = 0, to; from < rows.size(); from = to) {
         to = chunkEnd(rows, from, maxStatementCharacters);
         insert(connection, rows.subList(from, to));
@@ -66,15 +78,6 @@ final class Appender {
               .formatted(event, row.payload().length(), dialect.maxPayloadCharacters()));
     }
     return row;
-  }
-
-  private static void requireTransaction(Connection connection) throws SQLException {
-    if (connection.getAutoCommit()) {
-      throw new IllegalStateException(
-          "The connection is in auto-commit mode, so that the event would be stored whatever becomes"
-              + " of the change that it tells of: call connection.setAutoCommit(false) and commit"
-              + " both together, or use outbox.inTransaction(dataSource, tx -> …)");
-    }
   }
 
   private void insert(Connection connection, List<Row> rows) throws SQLException {

@@ -196,10 +196,11 @@ final class Attempts {
       @Nullable Instant nextAttemptAt,
       String error)
       throws SQLException {
-    if (known.recorded() != null && known.state() == null) {
-      Operations.update(connection, dialect.deleteRetry(), known.recorded());
+    RowId recorded = known.recorded();
+    if (recorded != null && known.state() == null) {
+      adopt(connection, row);
     }
-    String sql = known.state() == null ? dialect.insertRetry() : dialect.updateRetry();
+    String sql = recorded == null ? dialect.insertRetry() : dialect.updateRetry();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, state.name());
       statement.setInt(2, attempts);
@@ -208,6 +209,16 @@ final class Attempts {
       statement.setString(5, error);
       statement.setLong(6, row.sequence());
       statement.setString(7, row.id());
+      statement.executeUpdate();
+    }
+  }
+
+  /** Makes what an earlier event of its sequence has left an event's own. */
+  private void adopt(Connection connection, Stored row) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(dialect.adoptRetry())) {
+      statement.setLong(1, row.sequence());
+      statement.setString(2, row.id());
+      statement.setLong(3, row.sequence());
       statement.executeUpdate();
     }
   }

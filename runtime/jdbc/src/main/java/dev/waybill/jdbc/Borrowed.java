@@ -35,11 +35,6 @@ final class Borrowed implements AutoCloseable {
     return of(dataSource.getConnection(), borrowed -> {});
   }
 
-  /** Borrows a connection under READ COMMITTED. */
-  static Borrowed from(DataSource dataSource, Dialect dialect) throws SQLException {
-    return of(dataSource.getConnection(), dialect);
-  }
-
   /** Takes a connection that was given out just now, under READ COMMITTED from now on. */
   static Borrowed of(Connection connection, Dialect dialect) throws SQLException {
     return of(connection, borrowed -> borrowed.readCommitted(dialect));

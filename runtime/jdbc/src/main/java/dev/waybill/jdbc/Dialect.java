@@ -28,7 +28,7 @@ abstract class Dialect extends RetrySql {
     String product = connection.getMetaData().getDatabaseProductName();
     return switch (product.toLowerCase(Locale.ROOT)) {
       case "postgresql" -> new PostgresDialect(tables);
-      case "h2" -> new H2Dialect(tables);
+      case "h2" -> H2Dialect.of(connection, tables);
       default ->
           throw new IllegalArgumentException(
               "JdbcOutbox works on PostgreSQL and H2, and this is %s".formatted(product));
@@ -37,6 +37,13 @@ abstract class Dialect extends RetrySql {
 
   /** How many characters the column {@code payload} holds. */
   abstract int maxPayloadCharacters();
+
+  /**
+   * Refuses to begin anything on a thread that is interrupted, where that would break the database.
+   *
+   * @throws java.util.concurrent.CancellationException where so
+   */
+  void requireUninterrupted() {}
 
   /** What is worth a warning about this database's settings; empty where nothing is. */
   abstract String warning(Connection connection) throws SQLException;
@@ -104,6 +111,14 @@ abstract class Dialect extends RetrySql {
   }
 
   /**
+   * Whether a connection in auto-commit mode is in a transaction all the same, as far as the driver
+   * knows without asking: in one of XA, or that an SQL statement has begun.
+   */
+  boolean isInTransaction(Connection connection) {
+    return false;
+  }
+
+  /**
    * Refuses to commit a transaction in which a statement has failed, where the database would roll
    * it back and report a commit.
    *
@@ -121,8 +136,9 @@ abstract class Dialect extends RetrySql {
    *
    * <p>Begins above the low-water mark, or at the first row that has become due below it. Where no
    * attempt has failed, nothing is looked up row by row. A large payload is null, and its size is
-   * told instead. Parameters: low-water mark, lanes, low-water mark, lanes; lanes as an array of 64
-   * truth values, which is quicker to look into than a list.
+   * told instead. Parameters: low-water mark, lanes and low-water mark, where {@link #knowsWriters}
+   * says that there is one; lanes, as an array of 64 truth values, which is quicker to look into
+   * than a list.
    *
    * <p>The limit is written out: with a parameter, PostgreSQL finds a plan for every page anew, in
    * a third of the time that the page takes.
@@ -142,24 +158,12 @@ abstract class Dialect extends RetrySql {
 
   /** Truth values again: PostgreSQL takes half a fetch's time to look 500 numbers up by hash. */
   String notInHand() {
-    return """
-        CASE WHEN o.seq BETWEEN ? AND ?
-          THEN (CAST(? AS BOOLEAN ARRAY))[CAST(o.seq - CAST(? AS BIGINT) AS INTEGER)] ELSE TRUE END
-        """;
+    return "CASE WHEN o.seq BETWEEN ? AND ? THEN %s ELSE TRUE END "
+        .formatted(isTrueAt("CAST(o.seq - CAST(? AS BIGINT) AS INTEGER)"));
   }
 
-  private static final String MAY_GO =
-      """
-      AND (NOT EXISTS (SELECT 1 FROM {retry})
-        OR NOT EXISTS (
-          SELECT 1 FROM {retry} b
-          WHERE b.aggregatetype = o.aggregatetype
-            AND b.aggregateid = o.aggregateid
-            AND b.seq <= o.seq
-            AND (b.state = 'HELD'
-              OR b.state = 'WAITING' AND b.next_attempt_at > {now}
-              OR b.state = 'SKIPPED' AND b.seq = o.seq AND b.id = o.id)))
-      """;
+  /** Whether an array of truth values, which is a parameter, has a true one at an index from 1. */
+  abstract String isTrueAt(String index);
 
   private String fetch(String condition, int limit) {
     return sql(
@@ -170,17 +174,44 @@ abstract class Dialect extends RetrySql {
                  THEN (SELECT r.state FROM {retry} r WHERE r.seq = o.seq AND r.id = o.id) END,
                CASE WHEN octet_length(o.payload) > 32768 THEN octet_length(o.payload) END
         FROM {outbox} o
-        WHERE o.seq > LEAST(CAST(? AS BIGINT), COALESCE((
-            SELECT min(d.seq) - 1 FROM {retry} d
-            WHERE (CAST(? AS BOOLEAN ARRAY))[d.lane + 1] AND d.next_attempt_at <= {now}),
-            CAST(? AS BIGINT)))
-          AND (CAST(? AS BOOLEAN ARRAY))[o.lane + 1]
+        WHERE %s %s
         """
+                .formatted(knowsWriters() ? aboveMark() : "", isTrueAt("o.lane + 1"))
             + MAY_GO
             + condition
-            + " ORDER BY o.seq LIMIT "
-            + limit);
+            + " ORDER BY o.seq FETCH FIRST %d ROWS ONLY".formatted(limit));
   }
+
+  private String aboveMark() {
+    return """
+        o.seq > LEAST(CAST(? AS BIGINT), COALESCE((
+            SELECT min(d.seq) - 1 FROM {retry} d
+            WHERE %s AND d.next_attempt_at <= {now}), CAST(? AS BIGINT)))
+          AND\
+        """
+        .formatted(isTrueAt("d.lane + 1"));
+  }
+
+  /**
+   * First whether the row itself is held back, which its sequence tells: what has failed is passed
+   * over at each poll. A CASE keeps its order, and AND does not.
+   */
+  private static final String MAY_GO =
+      """
+      AND CASE
+        WHEN NOT EXISTS (SELECT 1 FROM {retry}) THEN TRUE
+        WHEN EXISTS (
+          SELECT 1 FROM {retry} s
+          WHERE s.seq = o.seq AND s.id = o.id
+            AND (s.state IN ('HELD', 'SKIPPED')
+              OR s.state = 'WAITING' AND s.next_attempt_at > {now})) THEN FALSE
+        ELSE NOT EXISTS (
+          SELECT 1 FROM {retry} b
+          WHERE b.aggregatetype = o.aggregatetype AND b.aggregateid = o.aggregateid
+            AND b.seq < o.seq
+            AND (b.state = 'HELD' OR b.state = 'WAITING' AND b.next_attempt_at > {now}))
+        END
+      """;
 
   /** Parameters: sequence, id. */
   String payload() {
@@ -263,6 +294,14 @@ abstract class Dialect extends RetrySql {
   /** How many values the sequence of the outbox gives to a session at once. */
   abstract long sequenceCache(Connection connection) throws SQLException;
 
+  /**
+   * Refuses tables whose texts do not compare exactly, where a database can have such.
+   *
+   * @param tables as placeholders
+   * @throws OutboxUnavailableException with what mends them
+   */
+  void verifyExactness(Connection connection, List<String> tables) throws SQLException {}
+
   // Low-water mark
 
   /** After how many deleted rows it is worth asking for the writers. */
@@ -285,11 +324,11 @@ abstract class Dialect extends RetrySql {
   String firstBelow() {
     return sql(
         """
-        SELECT o.seq FROM {outbox} o
-        WHERE o.seq <= ? AND (CAST(? AS BOOLEAN ARRAY))[o.lane + 1]
+        SELECT o.seq FROM {outbox} o WHERE o.seq <= ? AND %s
         """
+                .formatted(isTrueAt("o.lane + 1"))
             + MAY_GO
-            + " ORDER BY o.seq LIMIT 1");
+            + " ORDER BY o.seq FETCH FIRST ROW ONLY");
   }
 
   // Inbox

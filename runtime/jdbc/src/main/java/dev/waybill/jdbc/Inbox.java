@@ -10,16 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What consumers have seen, for those that must not process an event twice: delivery is at least
- * once. Immutable, and safe for use by several threads.
+ * once. On a database that it would break, a thread that is interrupted is refused as by {@link
+ * JdbcOutbox}. Immutable, and safe for use by several threads.
  */
 public final class Inbox {
 
   private static final Duration OLDEST = Duration.ofDays(10_000);
 
   private final Dialect dialect;
+  private final CallersTransaction transaction;
 
-  private Inbox(Dialect dialect) {
+  private Inbox(Dialect dialect, boolean isExternal) {
     this.dialect = dialect;
+    this.transaction = new CallersTransaction(dialect, isExternal);
   }
 
   /**
@@ -28,7 +31,8 @@ public final class Inbox {
    * @param connection tells which database it is
    * @return the inbox
    * @throws IllegalArgumentException where it is neither PostgreSQL nor H2
-   * @throws OutboxUnavailableException where the connection does not answer
+   * @throws OutboxUnavailableException where the connection does not answer, or the inbox would
+   *     take one event for another
    */
   public static Inbox of(Connection connection) {
     return of(connection, null, "");
@@ -42,15 +46,33 @@ public final class Inbox {
    * @param tablePrefix what every table's name begins with, possibly nothing
    * @return the inbox
    * @throws IllegalArgumentException where it is neither PostgreSQL nor H2, or a name is too long
-   * @throws OutboxUnavailableException where the connection does not answer
+   * @throws OutboxUnavailableException where the connection does not answer, or the inbox would
+   *     take one event for another
    */
   public static Inbox of(Connection connection, @Nullable String schema, String tablePrefix) {
     Tables tables = new Tables(schema, tablePrefix);
     try {
-      return new Inbox(Dialect.of(connection, tables));
+      return Interrupts.heldBack(
+          () -> {
+            Dialect dialect = Dialect.of(connection, tables);
+            Layout.verifyInbox(connection, dialect);
+            return new Inbox(dialect, false);
+          });
     } catch (SQLException e) {
       throw SqlErrors.unavailable("The inbox cannot be opened", tables, e);
     }
+  }
+
+  /**
+   * Returns this inbox for transactions that are somebody else's, such as a transaction manager's
+   * with XA, who may have them on connections that say they are in auto-commit mode. These are
+   * refused otherwise, unless the driver knows of a transaction all the same, as pgjdbc does within
+   * an XA branch.
+   *
+   * @return an inbox that does not ask
+   */
+  public Inbox externalTransactions() {
+    return new Inbox(dialect, true);
   }
 
   /**
@@ -74,13 +96,12 @@ public final class Inbox {
   public boolean firstSeen(Connection connection, String consumer, String eventId) {
     requireFits("consumer", consumer);
     requireFits("event_id", eventId);
+    dialect.requireUninterrupted();
     try {
-      if (connection.getAutoCommit()) {
-        throw new IllegalStateException(
-            "The connection is in auto-commit mode, so that the event would count as seen whatever"
-                + " becomes of its processing: call connection.setAutoCommit(false) and commit both"
-                + " together");
-      }
+      transaction.require(
+          connection,
+          "the event would count as seen whatever becomes of its processing: call"
+              + " connection.setAutoCommit(false) and commit both together");
       try (PreparedStatement statement = connection.prepareStatement(dialect.firstSeen())) {
         statement.setString(1, consumer);
         statement.setString(2, eventId);
@@ -110,6 +131,7 @@ public final class Inbox {
       throw new IllegalArgumentException(
           "olderThan must be zero to %s but is %s".formatted(OLDEST, olderThan));
     }
+    dialect.requireUninterrupted();
     try (PreparedStatement statement = connection.prepareStatement(dialect.purgeInbox())) {
       statement.setLong(1, olderThan.toMillis());
       return statement.executeUpdate();

@@ -46,6 +46,7 @@ public final class JdbcOutboxBuilder {
   OutboxListener listener = OutboxListener.guarded(new LoggingOutboxListener());
   Duration measurement = STANDARD_MEASUREMENT;
   boolean isChangeDataCapture;
+  boolean isExternal;
 
   /** Of a test that needs other SQL, or another clock; null for what the database is. */
   @Nullable Dialect dialect;
@@ -75,6 +76,7 @@ public final class JdbcOutboxBuilder {
     this.listener = other.listener;
     this.measurement = other.measurement;
     this.isChangeDataCapture = other.isChangeDataCapture;
+    this.isExternal = other.isExternal;
     this.dialect = other.dialect;
     this.nanoTime = other.nanoTime;
   }
@@ -269,6 +271,19 @@ public final class JdbcOutboxBuilder {
    */
   public JdbcOutboxBuilder changeDataCapture() {
     isChangeDataCapture = true;
+    return this;
+  }
+
+  /**
+   * Says that the transactions of {@link JdbcOutbox#in} and of a {@link ConnectionProvider} are
+   * somebody else's, such as a transaction manager's with XA, who may have them on connections that
+   * say they are in auto-commit mode. These are refused otherwise, unless the driver knows of a
+   * transaction all the same, as pgjdbc does within an XA branch.
+   *
+   * @return this builder
+   */
+  public JdbcOutboxBuilder externalTransactions() {
+    isExternal = true;
     return this;
   }
 

@@ -16,9 +16,13 @@ final class Layout {
 
   private Layout() {}
 
-  /** Refuses tables of another layout, and a sequence that does not follow the order. */
+  /**
+   * Refuses tables of another layout, texts that do not compare exactly, and a sequence that does
+   * not follow the order.
+   */
   static void verify(Connection connection, Dialect dialect) throws SQLException {
     verifyVersion(connection, dialect);
+    dialect.verifyExactness(connection, List.of("{outbox}", "{retry}"));
     verifySequence(connection, dialect);
   }
 
@@ -35,6 +39,11 @@ final class Layout {
           "The sequence of %s caches %d values, so that a session may use a lower one after others have used higher ones, and events would leave in another order than they were appended in: run ALTER TABLE %s ALTER COLUMN seq SET CACHE 1, and reconnect all who append"
               .formatted(dialect.tables().outbox(), cache, dialect.tables().outbox()));
     }
+  }
+
+  /** Refuses an inbox that would take one event for another. */
+  static void verifyInbox(Connection connection, Dialect dialect) throws SQLException {
+    dialect.verifyExactness(connection, List.of("{inbox}"));
   }
 
   /** Refuses lanes that are not all there: what is in the others would never be published. */

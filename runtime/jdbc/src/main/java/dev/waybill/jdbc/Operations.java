@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import javax.sql.DataSource;
 
 /** What operators do: each time on a connection of its own, in a transaction of its own. */
-record Operations(DataSource dataSource, Dialect dialect, EventCodec codec, WakeUps wakeUps) {
+record Operations(
+    ConnectionSource connections, Dialect dialect, EventCodec codec, WakeUps wakeUps) {
 
   /** What is done on a connection. */
   @FunctionalInterface
@@ -23,7 +23,8 @@ record Operations(DataSource dataSource, Dialect dialect, EventCodec codec, Wake
   }
 
   <T> T run(String failure, Operation<T> operation) {
-    try (Borrowed borrowed = Borrowed.from(dataSource, dialect)) {
+    dialect.requireUninterrupted();
+    try (Borrowed borrowed = Borrowed.of(connections.get(), dialect)) {
       Connection connection = borrowed.connection();
       return Transactions.run(connection, () -> operation.run(connection));
     } catch (SQLException e) {
@@ -38,6 +39,7 @@ record Operations(DataSource dataSource, Dialect dialect, EventCodec codec, Wake
           Layout.verify(connection, dialect);
           Layout.verifyLanes(connection, dialect);
           PrivilegeSql.verifyAll(connection, dialect);
+          Layout.verifyInbox(connection, dialect);
           return measure(connection, dialect, 0);
         });
   }
@@ -60,7 +62,7 @@ record Operations(DataSource dataSource, Dialect dialect, EventCodec codec, Wake
                   Layout.verifyLanes(connection, dialect);
                 }
                 case OPERATE -> Layout.verify(connection, dialect);
-                case CONSUME -> {}
+                case CONSUME -> Layout.verifyInbox(connection, dialect);
               }
               return true;
             });

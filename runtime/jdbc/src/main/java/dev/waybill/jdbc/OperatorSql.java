@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * The SQL with which operators look after an outbox, the same on every database. Names in braces
- * are tables, and {@code {now}} is the database's clock.
+ * are tables, {@code {now}} is the database's clock, and {@code {text}} the type of a text.
  *
  * <p>A failed attempt is that of the event with its sequence and its id. One that is left from
  * before the sequence went back is nobody's, until a worker forgets it.
@@ -32,8 +32,11 @@ abstract class OperatorSql {
   }
 
   private String render(String template) {
-    return tables.in(template.replace("{now}", now));
+    return tables.in(template.replace("{now}", now).replace("{text}", text()));
   }
+
+  /** The type of a text of any length that compares exactly. */
+  abstract String text();
 
   private static final String ENTRY =
       """
@@ -48,7 +51,7 @@ abstract class OperatorSql {
         ENTRY
             + """
             WHERE r.state IS NULL OR r.state NOT IN ('HELD', 'SKIPPED')
-            ORDER BY o.seq LIMIT ?
+            ORDER BY o.seq FETCH FIRST ? ROWS ONLY
             """);
   }
 
@@ -58,7 +61,7 @@ abstract class OperatorSql {
         ENTRY
             + """
             WHERE o.id = ? AND (r.state IS NULL OR r.state NOT IN ('HELD', 'SKIPPED'))
-            ORDER BY o.seq LIMIT 1
+            ORDER BY o.seq FETCH FIRST ROW ONLY
             """);
   }
 
@@ -66,11 +69,11 @@ abstract class OperatorSql {
       """
       WHERE r.state IN ('HELD', 'SKIPPED')
         AND r.seq > ?
-        AND r.id = COALESCE(CAST(? AS VARCHAR), r.id)
-        AND r.type = COALESCE(CAST(? AS VARCHAR), r.type)
-        AND r.aggregatetype = COALESCE(CAST(? AS VARCHAR), r.aggregatetype)
-        AND r.aggregateid = COALESCE(CAST(? AS VARCHAR), r.aggregateid)
-      ORDER BY r.seq LIMIT ?
+        AND r.id = COALESCE(CAST(? AS {text}), r.id)
+        AND r.type = COALESCE(CAST(? AS {text}), r.type)
+        AND r.aggregatetype = COALESCE(CAST(? AS {text}), r.aggregatetype)
+        AND r.aggregateid = COALESCE(CAST(? AS {text}), r.aggregateid)
+      ORDER BY r.seq FETCH FIRST ? ROWS ONLY
       """;
 
   /**

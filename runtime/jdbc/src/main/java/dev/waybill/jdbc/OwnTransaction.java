@@ -8,8 +8,14 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A transaction that the outbox begins and ends for its caller. */
-record OwnTransaction(DataSource dataSource, JdbcOutboxBuilder settings) {
+/**
+ * A transaction that the outbox begins and ends for its caller.
+ *
+ * @param dataSource the caller's
+ * @param connections the outbox's own
+ * @param tables where the outbox is, for what goes wrong
+ */
+record OwnTransaction(DataSource dataSource, ConnectionSource connections, Tables tables) {
 
   private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
 
@@ -19,14 +25,14 @@ record OwnTransaction(DataSource dataSource, JdbcOutboxBuilder settings) {
     try (Begun begun = begin()) {
       Parts known = parts.apply(begun.connection);
       T result = function.run(new BoundTransaction(begun.connection, intake, known.appender()));
-      begun.commit(known.dialect());
+      Interrupts.whileHeldBack(() -> begun.commit(known.dialect()));
       return result;
     }
   }
 
   private Begun begin() {
     try {
-      Connection connection = dataSource.getConnection();
+      Connection connection = connections.getFrom(dataSource);
       try {
         return new Begun(connection);
       } catch (Throwable t) {
@@ -72,6 +78,10 @@ record OwnTransaction(DataSource dataSource, JdbcOutboxBuilder settings) {
     /** Never throws: what the work threw, or returned, is what the caller must see. */
     @Override
     public void close() {
+      Interrupts.whileHeldBack(this::giveBack);
+    }
+
+    private void giveBack() {
       try (connection) {
         if (!isCommitted) {
           connection.rollback();
@@ -85,6 +95,6 @@ record OwnTransaction(DataSource dataSource, JdbcOutboxBuilder settings) {
   }
 
   private RuntimeException unavailable(String action, SQLException error) {
-    return SqlErrors.unavailable(action, settings.tables(), error);
+    return SqlErrors.unavailable(action, tables, error);
   }
 }

@@ -16,7 +16,11 @@ record Parts(Dialect dialect, Appender appender, Relay relay, Operations operati
 
   private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
 
-  static Parts of(JdbcOutboxBuilder settings, WakeUps wakeUps, Connection connection)
+  static Parts of(
+      JdbcOutboxBuilder settings,
+      ConnectionSource connections,
+      WakeUps wakeUps,
+      Connection connection)
       throws SQLException {
     Dialect dialect =
         settings.dialect != null ? settings.dialect : Dialect.of(connection, settings.tables());
@@ -29,12 +33,13 @@ record Parts(Dialect dialect, Appender appender, Relay relay, Operations operati
             dialect,
             settings.codec(),
             settings.maxStatementCharacters,
-            settings.isChangeDataCapture);
+            settings.isChangeDataCapture,
+            settings.isExternal);
     Attempts attempts =
         new Attempts(dialect, settings.retryPolicy, settings.deadLetterPolicy, settings.random);
     Relay relay =
         new Relay(
-            settings.dataSource,
+            connections,
             dialect,
             settings.codec(),
             new Leases(dialect, settings.lease),
@@ -43,7 +48,7 @@ record Parts(Dialect dialect, Appender appender, Relay relay, Operations operati
             wakeUps,
             settings.lease,
             settings.nanoTime);
-    Operations operations = new Operations(settings.dataSource, dialect, settings.codec(), wakeUps);
+    Operations operations = new Operations(connections, dialect, settings.codec(), wakeUps);
     return new Parts(dialect, appender, relay, operations);
   }
 }

@@ -25,6 +25,16 @@ class PostgresDialect extends Dialect {
   }
 
   @Override
+  String text() {
+    return "VARCHAR";
+  }
+
+  @Override
+  String isTrueAt(String index) {
+    return "(CAST(? AS boolean[]))[" + index + "]";
+  }
+
+  @Override
   int maxPayloadCharacters() {
     return 250_000_000; // a gigabyte, at four bytes each
   }
@@ -88,6 +98,14 @@ class PostgresDialect extends Dialect {
   boolean isReadOnly(Connection connection) {
     return driver.isOn("in_hot_standby", connection)
         || driver.isOn("default_transaction_read_only", connection);
+  }
+
+  @Override
+  boolean isInTransaction(Connection connection) {
+    return switch (driver.transactionState(connection)) {
+      case OPEN, FAILED -> true;
+      case NONE, UNKNOWN -> false;
+    };
   }
 
   /** Asks the server where the driver does not tell, and to learn what it was that failed. */

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param nanoTime the time, as {@link System#nanoTime()} has it
  */
 record Relay(
-    DataSource dataSource,
+    ConnectionSource connections,
     Dialect dialect,
     EventCodec codec,
     Leases leases,
@@ -46,7 +45,7 @@ record Relay(
   }
 
   WorkerConnection connection() {
-    return new WorkerConnection(dataSource, dialect, lease);
+    return new WorkerConnection(connections, dialect, lease);
   }
 
   /** Tells what became of events, after the commit. */
@@ -78,15 +77,18 @@ record Relay(
     String sql = inHand == null ? dialect.fetch(limit) : dialect.fetchBeside(limit);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       Array isOurs = connection.createArrayOf(dialect.truth(), Lanes.among(lanes));
-      statement.setLong(1, above);
-      statement.setArray(2, isOurs);
-      statement.setLong(3, above);
-      statement.setArray(4, isOurs);
+      int next = 1;
+      if (dialect.knowsWriters()) {
+        statement.setLong(next++, above);
+        statement.setArray(next++, isOurs);
+        statement.setLong(next++, above);
+      }
+      statement.setArray(next++, isOurs);
       if (inHand != null) {
-        statement.setLong(5, inHand.first());
-        statement.setLong(6, inHand.last());
-        statement.setArray(7, connection.createArrayOf(dialect.truth(), inHand.isOther()));
-        statement.setLong(8, inHand.first() - 1);
+        statement.setLong(next++, inHand.first());
+        statement.setLong(next++, inHand.last());
+        statement.setArray(next++, connection.createArrayOf(dialect.truth(), inHand.isOther()));
+        statement.setLong(next, inHand.first() - 1);
       }
       try (ResultSet found = statement.executeQuery()) {
         return page(connection, found, limit);

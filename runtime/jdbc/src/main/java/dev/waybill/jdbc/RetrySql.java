@@ -53,6 +53,19 @@ abstract class RetrySql extends OperatorSql {
         """);
   }
 
+  /**
+   * For an event, of what one has left that had its sequence. Parameters: sequence, id, sequence.
+   */
+  String adoptRetry() {
+    return sql(
+        """
+        UPDATE {retry} SET (id, lane, aggregatetype, aggregateid, type) = (
+          SELECT o.id, o.lane, o.aggregatetype, o.aggregateid, o.type
+          FROM {outbox} o WHERE o.seq = ? AND o.id = ?)
+        WHERE seq = ?
+        """);
+  }
+
   /** Changes nothing where an operator was quicker. Parameters: state, sequence, id. */
   String markSuspect() {
     return sql(

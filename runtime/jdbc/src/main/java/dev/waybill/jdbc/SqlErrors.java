@@ -64,6 +64,13 @@ final class SqlErrors {
     if (SqlStates.isTransactionFailed(error)) {
       return transactionFailed(action, error);
     }
+    if (error instanceof ConnectionSource.NoneLeftException none) {
+      return passing(
+          action,
+          "the pool has no connection to give. Workers of this outbox keep %d of its own, one each while they work: let it have more, or build the outbox with a data source for its workers"
+              .formatted(none.kept),
+          error);
+    }
     return SqlStates.isTransient(error)
         ? passing(action, "the database does not answer, or refuses for now", error)
         : lasting(action, "the database refused", error);

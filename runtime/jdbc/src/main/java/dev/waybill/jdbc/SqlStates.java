@@ -99,6 +99,16 @@ final class SqlStates {
         && (isOf(CLASSES_OF_A_STATEMENT, error) || OF_A_STATEMENT.contains(of(error)));
   }
 
+  /** Whether a pool itself refused a connection, and no database: it tells no state. */
+  static boolean isOfAPool(SQLException error) {
+    for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException) {
+        return false;
+      }
+    }
+    return of(error).isEmpty();
+  }
+
   /** Whether the connection is gone. Not at a commit, of whose success nobody knows then. */
   static boolean isConnectionGone(SQLException error) {
     return !(error instanceof Transactions.CommitFailedException)

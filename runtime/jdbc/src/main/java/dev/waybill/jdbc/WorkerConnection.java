@@ -4,7 +4,6 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ final class WorkerConnection {
   /** A pool may have several left of what a restart has ended, or of a server that is a standby. */
   private static final int MOST_TRIES = 5;
 
-  private final DataSource dataSource;
+  private final ConnectionSource connections;
   private final Dialect dialect;
   private final int longestSilence;
   private @Nullable Borrowed borrowed;
@@ -31,8 +30,8 @@ final class WorkerConnection {
    *
    * @param lease one that is dead without saying so is given up after a multiple of it
    */
-  WorkerConnection(DataSource dataSource, Dialect dialect, Duration lease) {
-    this.dataSource = dataSource;
+  WorkerConnection(ConnectionSource connections, Dialect dialect, Duration lease) {
+    this.connections = connections;
     this.dialect = dialect;
     this.longestSilence = LEASES_OF_SILENCE * (int) Math.min(lease.toMillis(), LONGEST_LEASE);
   }
@@ -47,6 +46,7 @@ final class WorkerConnection {
     if (current == null) {
       current = open();
       borrowed = current;
+      connections.keep();
     }
     return current.connection();
   }
@@ -54,7 +54,7 @@ final class WorkerConnection {
   private Borrowed open() throws SQLException {
     for (int tries = 1; ; tries++) {
       boolean isLast = tries == MOST_TRIES;
-      Connection connection = dataSource.getConnection();
+      Connection connection = connections.get();
       try {
         Borrowed fresh = prepare(connection);
         if (isLast || !dialect.isReadOnly(connection)) {
@@ -95,6 +95,7 @@ final class WorkerConnection {
     Borrowed current = borrowed;
     borrowed = null;
     if (current != null) {
+      connections.giveBack();
       end(current, isAborted);
     }
   }

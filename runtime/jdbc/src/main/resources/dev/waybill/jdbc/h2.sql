@@ -1,14 +1,15 @@
 -- The tables of Waybill's outbox and inbox, layout 1, for H2 2.3 and later.
+-- Its type varchar_casesensitive is what varchar is, unless a URL says IGNORECASE=TRUE.
 
 -- What waits to be published: rows are inserted and deleted, never updated. The columns are those
 -- that Debezium's Outbox Event Router reads by default.
 CREATE TABLE {outbox} (
   seq           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  id            varchar(255) NOT NULL,
-  aggregatetype varchar(255) NOT NULL,
-  aggregateid   varchar(255) NOT NULL,
-  type          varchar(255) NOT NULL,
-  payload       varchar(1048576) NOT NULL,
+  id            varchar_casesensitive(255) NOT NULL,
+  aggregatetype varchar_casesensitive(255) NOT NULL,
+  aggregateid   varchar_casesensitive(255) NOT NULL,
+  type          varchar_casesensitive(255) NOT NULL,
+  payload       varchar_casesensitive(1048576) NOT NULL,
   lane          smallint NOT NULL CHECK (lane BETWEEN 0 AND 63),
   appended_at   timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
@@ -16,14 +17,14 @@ CREATE TABLE {outbox} (
 -- Who relays which part of the outbox.
 CREATE TABLE {lane} (
   lane  smallint PRIMARY KEY,
-  owner varchar(255),
+  owner varchar_casesensitive(255),
   epoch bigint NOT NULL DEFAULT 0
 );
 INSERT INTO {lane} (lane) SELECT "X" FROM SYSTEM_RANGE(0, 63);
 
 -- The leases of the workers that live.
 CREATE TABLE {worker} (
-  name       varchar(255) PRIMARY KEY,
+  name       varchar_casesensitive(255) PRIMARY KEY,
   batch_size integer NOT NULL,
   expires_at timestamp with time zone NOT NULL
 );
@@ -31,23 +32,23 @@ CREATE TABLE {worker} (
 -- What is known of failed attempts, dead letters included; written on failures only.
 CREATE TABLE {retry} (
   seq             bigint PRIMARY KEY,
-  id              varchar(255) NOT NULL,
-  aggregatetype   varchar(255) NOT NULL,
-  aggregateid     varchar(255) NOT NULL,
-  type            varchar(255) NOT NULL,
+  id              varchar_casesensitive(255) NOT NULL,
+  aggregatetype   varchar_casesensitive(255) NOT NULL,
+  aggregateid     varchar_casesensitive(255) NOT NULL,
+  type            varchar_casesensitive(255) NOT NULL,
   lane            smallint NOT NULL,
-  state           varchar(10) NOT NULL,
+  state           varchar_casesensitive(10) NOT NULL,
   attempts        integer NOT NULL,
   last_attempt_at timestamp with time zone,
   next_attempt_at timestamp with time zone,
-  last_error      varchar(1100),
+  last_error      varchar_casesensitive(1100),
   UNIQUE (aggregatetype, aggregateid, seq)
 );
 
 -- What consumers have seen.
 CREATE TABLE {inbox} (
-  consumer varchar(255) NOT NULL,
-  event_id varchar(255) NOT NULL,
+  consumer varchar_casesensitive(255) NOT NULL,
+  event_id varchar_casesensitive(255) NOT NULL,
   seen_at  timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   PRIMARY KEY (consumer, event_id)
 );

@@ -74,7 +74,7 @@ final class BorrowedConnectionsTest {
     Tables tables = new Tables(null, "");
     Dialect dialect =
         database == Databases.H2 ? new H2Dialect(tables) : new PostgresDialect(tables);
-    try (Borrowed borrowed = Borrowed.from(spy.dataSource(), dialect)) {
+    try (Borrowed borrowed = Borrowed.of(spy.dataSource().getConnection(), dialect)) {
       borrowed.connection().setAutoCommit(false);
       try (var statement = borrowed.connection().createStatement()) {
         statement.execute("SELECT 1");

@@ -21,14 +21,7 @@ public enum Databases {
   H2 {
     @Override
     public DataSource create() {
-      JdbcConnectionPool pool =
-          JdbcConnectionPool.create(
-              "jdbc:h2:mem:test%d;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000"
-                  .formatted(NUMBER.incrementAndGet()),
-              "sa",
-              "");
-      pool.setMaxConnections(100);
-      return pool;
+      return h2("");
     }
   },
   POSTGRESQL {
@@ -49,6 +42,18 @@ public enum Databases {
 
   /** Makes an empty database. */
   public abstract DataSource create();
+
+  /** Makes an empty H2 database in memory, with more settings in its URL. */
+  static DataSource h2(String settings) {
+    JdbcConnectionPool pool =
+        JdbcConnectionPool.create(
+            "jdbc:h2:mem:test%d;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000%s"
+                .formatted(NUMBER.incrementAndGet(), settings),
+            "sa",
+            "");
+    pool.setMaxConnections(100);
+    return pool;
+  }
 
   /**
    * Connects to the PostgreSQL server as some user, to see some schema. Every connection is new.

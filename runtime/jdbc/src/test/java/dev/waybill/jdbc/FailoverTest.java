@@ -4,19 +4,14 @@ import static dev.waybill.jdbc.Sandbox.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.waybill.outbox.OutboxUnavailableException;
 import dev.waybill.outbox.OutboxWorker;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import javax.sql.DataSource;
-import org.apache.commons.dbcp2.BasicDataSource;
-import org.apache.commons.dbcp2.ConnectionFactory;
-import org.apache.tomcat.jdbc.pool.PoolProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,62 +20,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 @SuppressWarnings("try") // resources that are there to be closed
 final class FailoverTest {
 
-  private static final int SIZE = 4;
-
-  private record OpenPool(DataSource dataSource, AutoCloseable end) {}
-
-  /** Pools, as they are unless told otherwise. */
-  private enum Pool {
-    HIKARI {
-      @Override
-      OpenPool over(KnownConnections server) {
-        HikariConfig config = new HikariConfig();
-        config.setDataSource(server);
-        config.setMaximumPoolSize(SIZE);
-        HikariDataSource pool = new HikariDataSource(config);
-        return new OpenPool(pool, pool);
-      }
-    },
-    DBCP2 {
-      @Override
-      OpenPool over(KnownConnections server) {
-        BasicDataSource pool =
-            new BasicDataSource() {
-              @Override
-              protected ConnectionFactory createConnectionFactory() {
-                return server::getConnection;
-              }
-            };
-        pool.setMaxTotal(SIZE);
-        return new OpenPool(pool, pool);
-      }
-    },
-    TOMCAT {
-      @Override
-      OpenPool over(KnownConnections server) {
-        PoolProperties properties = new PoolProperties();
-        properties.setDataSource(server);
-        properties.setMaxActive(SIZE);
-        properties.setMaxIdle(SIZE);
-        properties.setMinIdle(1);
-        properties.setInitialSize(1);
-        var pool = new org.apache.tomcat.jdbc.pool.DataSource(properties);
-        return new OpenPool(pool, pool::close);
-      }
-    };
-
-    abstract OpenPool over(KnownConnections server);
-  }
-
   private final Sandbox sandbox = Sandbox.with(Databases.POSTGRESQL);
   private final Failures failures = new Failures();
   private final List<String> published = new ArrayList<>();
 
   @ParameterizedTest
   @EnumSource
-  void theWorkerGoesOnWithTheNextConnection(Pool kind) throws Exception {
+  void theWorkerGoesOnWithTheNextConnection(Pools kind) throws Exception {
     KnownConnections server = server();
-    OpenPool pool = kind.over(server);
+    Pools.Open pool = kind.over(server, 4, Duration.ofSeconds(30));
     JdbcOutbox outbox = sandbox.builder(pool.dataSource()).listener(failures).build();
     try (AutoCloseable unused = pool.end();
         OutboxWorker worker = worker(outbox)) {

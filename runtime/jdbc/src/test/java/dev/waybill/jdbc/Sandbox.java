@@ -43,6 +43,13 @@ final class Sandbox {
     return new Sandbox(database, database.createWithTables());
   }
 
+  /** An H2 database with settings in its URL, and the tables of a script. */
+  static Sandbox onH2(String settings, String script) {
+    Sandbox sandbox = new Sandbox(Databases.H2, Databases.h2(settings));
+    sandbox.execute(script);
+    return sandbox;
+  }
+
   static Sandbox withoutTables(Databases database) {
     return new Sandbox(database, database.create());
   }

@@ -1,0 +1,24 @@
+package dev.waybill.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Whether a caller's connection is in a transaction of the caller's.
+ *
+ * @param isExternal whether that is somebody else's business, and not asked
+ */
+record CallersTransaction(Dialect dialect, boolean isExternal) {
+
+  /**
+   * Refuses a connection on which every statement commits itself.
+   *
+   * @param otherwise what would become of it, and what mends it
+   */
+  void require(Connection connection, String otherwise) throws SQLException {
+    if (!isExternal && connection.getAutoCommit() && !dialect.isInTransaction(connection)) {
+      throw new IllegalStateException(
+          "The connection is in auto-commit mode, so that " + otherwise);
+    }
+  }
+}
