@@ -122,6 +122,8 @@ public final class Broker implements AutoCloseable {
         admin
             .createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(settings)))
             .all());
+    // The controller has made it; the broker hears of that a little later, and denies it till then.
+    await().until(() -> get(admin.listTopics().names()).contains(topic));
     return topic;
   }
 
