@@ -1,5 +1,9 @@
 package dev.waybill.audit;
 
+import dev.waybill.audit.internal.file.LogFile;
+import dev.waybill.audit.internal.write.GroupCommit;
+import dev.waybill.audit.internal.write.LogSettings;
+import dev.waybill.audit.internal.write.PendingLine;
 import dev.waybill.bus.EventProducer;
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
@@ -64,10 +68,9 @@ public final class AuditLog implements EventProducer, AutoCloseable {
   private final Function<? super IntegrationEvent<?>, String> encoder;
   private final GroupCommit writer;
 
-  private AuditLog(
-      Function<? super IntegrationEvent<?>, String> encoder, CurrentFile file, long maxBytes) {
-    this.encoder = encoder;
-    this.writer = GroupCommit.start(file, maxBytes);
+  private AuditLog(LogSettings settings) {
+    this.encoder = settings.encoder();
+    this.writer = GroupCommit.start(settings);
   }
 
   /**
@@ -110,6 +113,7 @@ public final class AuditLog implements EventProducer, AutoCloseable {
    */
   @Override
   public CompletionStage<Void> publish(String stream, IntegrationEvent<?> event) {
+    Objects.requireNonNull(event, "event");
     return publishAll(stream, List.of(event)).get(0);
   }
 
@@ -124,9 +128,10 @@ public final class AuditLog implements EventProducer, AutoCloseable {
   public List<CompletionStage<Void>> publishAll(
       String stream, List<? extends IntegrationEvent<?>> events) {
     Objects.requireNonNull(stream, "stream");
+    Objects.requireNonNull(events, "events");
     List<PendingLine> lines = new ArrayList<>(events.size());
     for (IntegrationEvent<?> event : events) {
-      lines.add(PendingLine.of(event, encoder));
+      lines.add(PendingLine.of(Objects.requireNonNull(event, "event"), encoder));
     }
     writer.submit(lines);
     return lines.stream().<CompletionStage<Void>>map(PendingLine::stage).toList();
@@ -204,7 +209,7 @@ public final class AuditLog implements EventProducer, AutoCloseable {
      */
     public AuditLog build() {
       return new AuditLog(
-          encoder, new CurrentFile(file, seam, reopensAfterRotation), maxUnwrittenBytes);
+          new LogSettings(file, encoder, reopensAfterRotation, maxUnwrittenBytes, seam));
     }
   }
 }

@@ -260,16 +260,6 @@ class AuditLogRotationTest {
     assertThat(publishFailureOf(log.reopen())).hasMessageContaining("is closed");
   }
 
-  @Test
-  void whereAFileSystemHasNoKeysAFileThatIsThereIsTakenForTheSame() throws Exception {
-    Files.createFile(file);
-    FileIdentity keyless = new FileIdentity(null);
-
-    assertThat(keyless.mayBe(FileIdentity.at(file))).isTrue();
-    assertThat(keyless.mayBe(new FileIdentity(null))).isTrue();
-    assertThat(keyless.mayBe(FileIdentity.at(moved))).isFalse();
-  }
-
   private AuditLog.Builder following() {
     return new AuditLog.Builder(file, Events::json).reopenAfterRotation();
   }

@@ -1,5 +1,6 @@
 package dev.waybill.audit;
 
+import dev.waybill.audit.internal.file.LogFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;

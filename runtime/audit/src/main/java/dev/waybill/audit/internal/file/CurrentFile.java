@@ -1,4 +1,4 @@
-package dev.waybill.audit;
+package dev.waybill.audit.internal.file;
 
 import dev.waybill.bus.PublishException;
 import java.io.Closeable;
@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The file that is at the path of a log, whichever that is by now. Used by one thread at a time.
  */
-final class CurrentFile implements Closeable {
+public final class CurrentFile implements Closeable {
+
+  /** Named after the audit log, which no room may depend on. */
+  public static final String LOGGER = "dev.waybill.audit.AuditLog";
 
   private final Path path;
   private final UnaryOperator<LogFile> seam;
@@ -29,14 +32,14 @@ final class CurrentFile implements Closeable {
    * @param seam what tests put around each file
    * @throws PublishException of scope {@code BUS}, where that is not possible
    */
-  CurrentFile(Path given, UnaryOperator<LogFile> seam, boolean reopensAfterRotation) {
+  public CurrentFile(Path given, UnaryOperator<LogFile> seam, boolean reopensAfterRotation) {
     this.path = given.toAbsolutePath();
     this.seam = seam;
     this.reopensAfterRotation = reopensAfterRotation;
     this.file = AuditLogFile.open(path, seam);
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
@@ -46,7 +49,7 @@ final class CurrentFile implements Closeable {
    * @throws IOException where none of them is in the file
    * @throws PublishException of scope {@code BUS}, where there is no file
    */
-  void append(List<ByteBuffer> lines) throws IOException {
+  public void append(List<ByteBuffer> lines) throws IOException {
     AuditLogFile current = file == null ? opened() : file;
     try {
       current.append(lines);
@@ -65,7 +68,7 @@ final class CurrentFile implements Closeable {
    *
    * @throws PublishException of scope {@code BUS}, where that is not possible
    */
-  void reopen() {
+  public void reopen() {
     close();
     var unused = opened();
   }
@@ -93,7 +96,6 @@ final class CurrentFile implements Closeable {
   }
 
   private void log(Level level, String message, @Nullable Throwable cause) {
-    System.getLogger(AuditLog.class.getName())
-        .log(level, message.replace("{0}", path.toString()), cause);
+    System.getLogger(LOGGER).log(level, message.replace("{0}", path.toString()), cause);
   }
 }

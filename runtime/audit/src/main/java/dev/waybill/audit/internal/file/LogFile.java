@@ -1,4 +1,4 @@
-package dev.waybill.audit;
+package dev.waybill.audit.internal.file;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * The needs of an audit log from an open file, so that tests can make each of it fail. Used by one
  * thread at a time; lengths and positions are in bytes.
  */
-interface LogFile extends Closeable {
+public interface LogFile extends Closeable {
 
   long size() throws IOException;
 

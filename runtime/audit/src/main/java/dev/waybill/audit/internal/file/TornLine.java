@@ -1,4 +1,4 @@
-package dev.waybill.audit;
+package dev.waybill.audit.internal.file;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -32,7 +32,7 @@ final class TornLine {
     Path aside = path.resolveSibling(path.getFileName() + ".torn");
     copy(log, end, length, aside);
     log.truncate(end);
-    System.getLogger(AuditLog.class.getName())
+    System.getLogger(CurrentFile.LOGGER)
         .log(
             Level.WARNING,
             "The last line of the audit log {0} was torn. Its {1} bytes were moved to {2}.",

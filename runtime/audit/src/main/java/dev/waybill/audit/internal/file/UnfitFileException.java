@@ -1,4 +1,4 @@
-package dev.waybill.audit;
+package dev.waybill.audit.internal.file;
 
 import java.io.IOException;
 

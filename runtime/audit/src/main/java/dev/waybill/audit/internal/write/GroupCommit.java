@@ -1,5 +1,6 @@
-package dev.waybill.audit;
+package dev.waybill.audit.internal.write;
 
+import dev.waybill.audit.internal.file.CurrentFile;
 import dev.waybill.bus.PublishException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The one thread that writes an audit log: takes all lines that wait, appends them with one force,
  * and completes their stages.
  */
-final class GroupCommit {
+public final class GroupCommit {
 
   private final CurrentFile file;
   private final long maxUnwrittenBytes;
@@ -33,14 +34,21 @@ final class GroupCommit {
     this.thread.setDaemon(true);
   }
 
-  static GroupCommit start(CurrentFile file, long maxUnwrittenBytes) {
-    GroupCommit writer = new GroupCommit(file, maxUnwrittenBytes);
+  /**
+   * Opens the file, and starts the thread that writes it.
+   *
+   * @throws PublishException of scope {@code BUS}, where the file cannot be opened
+   */
+  public static GroupCommit start(LogSettings settings) {
+    CurrentFile file =
+        new CurrentFile(settings.file(), settings.seam(), settings.reopensAfterRotation());
+    GroupCommit writer = new GroupCommit(file, settings.maxUnwrittenBytes());
     writer.thread.start();
     return writer;
   }
 
   /** Lets the lines wait together, so that they are written together; refuses what is too much. */
-  void submit(List<PendingLine> lines) {
+  public void submit(List<PendingLine> lines) {
     List<PendingLine> refused = new ArrayList<>();
     boolean refusedByClose;
     synchronized (monitor) {
@@ -66,7 +74,7 @@ final class GroupCommit {
   }
 
   /** Has the file opened anew before the next lines are written. */
-  CompletableFuture<Void> reopen() {
+  public CompletableFuture<Void> reopen() {
     CompletableFuture<Void> stage = new CompletableFuture<>();
     synchronized (monitor) {
       if (!closed) {
@@ -162,7 +170,7 @@ final class GroupCommit {
     }
   }
 
-  void close(Duration timeout) {
+  public void close(Duration timeout) {
     synchronized (monitor) {
       closed = true;
       monitor.notifyAll();
@@ -172,7 +180,7 @@ final class GroupCommit {
     }
     try {
       if (!ended.await(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-        System.getLogger(AuditLog.class.getName())
+        System.getLogger(CurrentFile.LOGGER)
             .log(
                 Level.WARNING,
                 "The disk of the audit log {0} hangs: its last lines are still being written.",

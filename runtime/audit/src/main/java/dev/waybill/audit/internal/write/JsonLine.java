@@ -1,4 +1,4 @@
-package dev.waybill.audit;
+package dev.waybill.audit.internal.write;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;

@@ -1,4 +1,4 @@
-package dev.waybill.audit;
+package dev.waybill.audit.internal.write;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
@@ -12,9 +12,9 @@ import java.util.function.Function;
  * @param bytes the line with its line feed; nothing where the event could not be encoded
  * @param stage completes when the line is durable; failed from the start where there is none
  */
-record PendingLine(ByteBuffer bytes, CompletableFuture<Void> stage) {
+public record PendingLine(ByteBuffer bytes, CompletableFuture<Void> stage) {
 
-  static PendingLine of(
+  public static PendingLine of(
       IntegrationEvent<?> event, Function<? super IntegrationEvent<?>, String> encoder) {
     try {
       return new PendingLine(JsonLine.of(event, encoder), new CompletableFuture<>());
@@ -23,7 +23,7 @@ record PendingLine(ByteBuffer bytes, CompletableFuture<Void> stage) {
     }
   }
 
-  boolean isEncoded() {
+  public boolean isEncoded() {
     return bytes.hasRemaining();
   }
 }
