@@ -69,15 +69,18 @@ public final class RequiredArguments {
     for (JavaClass type : types) {
       Class<?> reflected = type.reflect();
       if (Modifier.isPublic(reflected.getModifiers())) {
-        callables(reflected).forEach(callable -> addUnchecked(callable, unchecked));
+        callables(reflected).forEach(callable -> addUnchecked(reflected, callable, unchecked));
       }
     }
     return unchecked;
   }
 
   private static Stream<Executable> callables(Class<?> type) {
-    Stream<Executable> all =
-        Stream.concat(Stream.of(type.getConstructors()), Stream.of(type.getDeclaredMethods()));
+    Stream<Method> methods =
+        Stream.<Class<?>>iterate(type, Class::getSuperclass)
+            .takeWhile(one -> one != null && one.getPackage() == type.getPackage())
+            .flatMap(one -> Stream.of(one.getDeclaredMethods()));
+    Stream<Executable> all = Stream.concat(Stream.of(type.getConstructors()), methods);
     return all.filter(
         callable ->
             callable.getParameterCount() > 0
@@ -87,7 +90,7 @@ public final class RequiredArguments {
                 && !callable.getName().equals("equals"));
   }
 
-  private void addUnchecked(Executable callable, List<String> unchecked) {
+  private void addUnchecked(Class<?> type, Executable callable, List<String> unchecked) {
     List<String> names = parameters.namesOf(callable);
     for (int i = 0; i < callable.getParameterCount(); i++) {
       Parameter parameter = callable.getParameters()[i];
@@ -95,20 +98,16 @@ public final class RequiredArguments {
           || parameter.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
         continue;
       }
-      String refusal = refusal(callable, i).orElse("taken");
+      String refusal = refusal(type, callable, i).orElse("taken");
       if (!refusal.equals(names.get(i))) {
         unchecked.add(
             "%s.%s(… %s …): %s"
-                .formatted(
-                    callable.getDeclaringClass().getSimpleName(),
-                    callable.getName(),
-                    names.get(i),
-                    refusal));
+                .formatted(type.getSimpleName(), callable.getName(), names.get(i), refusal));
       }
     }
   }
 
-  private Optional<String> refusal(Executable callable, int absent) {
+  private Optional<String> refusal(Class<?> type, Executable callable, int absent) {
     Object[] arguments = new Object[callable.getParameterCount()];
     for (int i = 0; i < arguments.length; i++) {
       arguments[i] = i == absent ? null : sample(callable.getParameterTypes()[i]);
@@ -117,10 +116,8 @@ public final class RequiredArguments {
       if (callable instanceof Constructor<?> constructor) {
         var unused = constructor.newInstance(arguments);
       } else {
-        Object receiver =
-            Modifier.isStatic(callable.getModifiers())
-                ? null
-                : sample(callable.getDeclaringClass());
+        Object receiver = Modifier.isStatic(callable.getModifiers()) ? null : sample(type);
+        callable.setAccessible(true); // its class may be hidden, where users see an heir
         var unused = ((Method) callable).invoke(receiver, arguments);
       }
       return Optional.empty();

@@ -2,6 +2,7 @@ package dev.waybill.json;
 
 import dev.waybill.event.Printable;
 import dev.waybill.event.WaybillException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,9 @@ public final class CodecException extends WaybillException {
    */
   public CodecException(String path, String message, @Nullable Throwable cause) {
     super(
-        Printable.text(path, LONGEST_PATH) + " " + message,
+        Printable.text(Objects.requireNonNull(path, "path"), LONGEST_PATH)
+            + " "
+            + Objects.requireNonNull(message, "message"),
         cause == null ? null : Printable.failure(cause));
     this.path = Printable.text(path, LONGEST_PATH);
   }

@@ -4,6 +4,8 @@ import dev.waybill.event.EncodedPayload;
 import dev.waybill.event.Envelope;
 import dev.waybill.event.ExternalEvent;
 import dev.waybill.event.IntegrationEvent;
+import dev.waybill.json.internal.profile.Presence;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,7 @@ public interface EventCodec {
    * @throws IllegalStateException where neither line is on the class path or module path
    */
   static EventCodec detect(CodecLimits limits) {
+    Objects.requireNonNull(limits, "limits");
     if (Presence.of("tools.jackson.databind.json.JsonMapper")) {
       return new Jackson3EventCodec(limits);
     }
@@ -145,6 +148,8 @@ public interface EventCodec {
    * @throws CodecException where the document is no integration event, or its payload does not fit
    */
   default <P> IntegrationEvent<P> decodeIntegrationEvent(String document, Class<P> payloadType) {
+    Objects.requireNonNull(document, "document");
+    Objects.requireNonNull(payloadType, "payloadType");
     IntegrationEvent<EncodedPayload> event = decodeIntegrationEvent(document);
     return event.withPayload(event.payloadAs(payloadType));
   }

@@ -2,6 +2,10 @@ package dev.waybill.json;
 
 import dev.waybill.event.Envelope;
 import dev.waybill.event.Printable;
+import dev.waybill.json.internal.document.JsonPath;
+import dev.waybill.json.internal.document.Messages;
+import dev.waybill.json.internal.document.WireDocument;
+import dev.waybill.json.internal.jackson3.Jackson3Profile;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

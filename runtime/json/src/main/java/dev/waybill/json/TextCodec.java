@@ -6,6 +6,8 @@ import dev.waybill.event.ExternalEvent;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.InvalidEventException;
 import dev.waybill.event.Printable;
+import dev.waybill.json.internal.document.Utf8;
+import dev.waybill.json.internal.document.WireDocument;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +41,7 @@ abstract sealed class TextCodec implements EventCodec
 
   @Override
   public final String encode(Envelope<?> event) {
-    String document = event.document();
+    String document = Objects.requireNonNull(event, "event").document();
     String text = document != null ? document : write(event);
     requireWithinSize(Utf8.length(text), event);
     return text;
@@ -100,12 +102,12 @@ abstract sealed class TextCodec implements EventCodec
   }
 
   private <E> E read(byte[] document, Factory<E> factory) {
-    requireWithinSize(document.length);
+    requireWithinSize(Objects.requireNonNull(document, "document").length);
     return event(Utf8.decode(document), factory);
   }
 
   private <E> E read(String document, Factory<E> factory) {
-    requireWithinSize(document);
+    requireWithinSize(Objects.requireNonNull(document, "document"));
     return event(document, factory);
   }
 

@@ -10,6 +10,7 @@ import dev.waybill.event.ExternalEventMetadata;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.Outcome;
+import dev.waybill.json.internal.document.Messages;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

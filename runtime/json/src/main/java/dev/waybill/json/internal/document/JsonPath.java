@@ -1,10 +1,10 @@
-package dev.waybill.json;
+package dev.waybill.json.internal.document;
 
 import dev.waybill.event.Printable;
 import java.util.regex.Pattern;
 
 /** Spells the place of a defect, short enough for a log however long a hostile name is. */
-final class JsonPath {
+public final class JsonPath {
 
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,79}");
   private static final int MAX_NAME = 80;
@@ -13,18 +13,18 @@ final class JsonPath {
   private final StringBuilder path;
   private boolean shortened;
 
-  JsonPath(String root) {
+  public JsonPath(String root) {
     this.path = new StringBuilder(root);
   }
 
-  JsonPath name(String name) {
+  public JsonPath name(String name) {
     if (PLAIN_NAME.matcher(name).matches()) {
       return append("." + name);
     }
     return append("['" + Printable.text(name, MAX_NAME) + "']");
   }
 
-  JsonPath index(int index) {
+  public JsonPath index(int index) {
     return append("[" + index + "]");
   }
 

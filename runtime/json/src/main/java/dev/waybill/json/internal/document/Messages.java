@@ -1,6 +1,7 @@
-package dev.waybill.json;
+package dev.waybill.json.internal.document;
 
 import dev.waybill.event.Printable;
+import dev.waybill.json.CodecLimits;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Makes the messages of the JSON libraries fit for a log: short, on one line, and without what is
  * of no use there or may quote the document.
  */
-final class Messages {
+public final class Messages {
 
   /** The library's account of the source, and its advice on settings that are pinned here. */
   private static final Pattern NOISE =
@@ -43,7 +44,7 @@ final class Messages {
 
   private Messages() {}
 
-  static String of(@Nullable String libraryMessage, Throwable failure) {
+  public static String of(@Nullable String libraryMessage, Throwable failure) {
     if (libraryMessage == null || libraryMessage.isBlank()) {
       return failure.getClass().getName();
     }

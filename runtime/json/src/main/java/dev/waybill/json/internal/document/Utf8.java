@@ -1,11 +1,12 @@
-package dev.waybill.json;
+package dev.waybill.json.internal.document;
 
+import dev.waybill.json.CodecException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** The passage between text and UTF-8, which loses nothing silently. */
-final class Utf8 {
+public final class Utf8 {
 
   private static final char REPLACEMENT = '\uFFFD';
 
@@ -16,7 +17,7 @@ final class Utf8 {
    *
    * @return the number of bytes, or -1 where an unpaired surrogate has no bytes
    */
-  static long length(String text) {
+  public static long length(String text) {
     long bytes = text.length();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -40,7 +41,7 @@ final class Utf8 {
   }
 
   /** Decodes strictly: what is not UTF-8 is an error and not a replacement character. */
-  static String decode(byte[] bytes) {
+  public static String decode(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     // The JDK's fast path puts this character where bytes are malformed; only then look closely.
     if (text.indexOf(REPLACEMENT) >= 0) {

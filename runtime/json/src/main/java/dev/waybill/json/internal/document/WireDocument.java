@@ -1,5 +1,6 @@
-package dev.waybill.json;
+package dev.waybill.json.internal.document;
 
+import dev.waybill.json.CodecException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param fields the fields of the envelope, payload excepted, as strings, numbers, maps and lists
  * @param payload the payload's text, exactly as it stands in the document; null where there is none
  */
-record WireDocument(Map<String, @Nullable Object> fields, @Nullable String payload) {
+public record WireDocument(Map<String, @Nullable Object> fields, @Nullable String payload) {
 
   /**
    * Refuses fields with half a surrogate pair, which a document can spell as an escape: an event
    * that was read must also be writable.
    */
-  void requireCarriable() {
+  public void requireCarriable() {
     fields.forEach((name, value) -> requireCarriable(new JsonPath("$").name(name), value));
   }
 

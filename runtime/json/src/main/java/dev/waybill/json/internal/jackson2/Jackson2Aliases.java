@@ -1,4 +1,4 @@
-package dev.waybill.json;
+package dev.waybill.json.internal.jackson2;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
+import dev.waybill.json.internal.profile.PropertyNames;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

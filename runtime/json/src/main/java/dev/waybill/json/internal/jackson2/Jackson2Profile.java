@@ -1,4 +1,4 @@
-package dev.waybill.json;
+package dev.waybill.json.internal.jackson2;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -35,6 +35,9 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.databind.util.StdDateFormat;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.waybill.json.CodecLimits;
+import dev.waybill.json.internal.profile.Presence;
+import dev.waybill.json.internal.profile.RecordOrder;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.Year;
@@ -49,13 +52,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pinned configuration of Jackson 2. Everything that the two lines default differently and that
- * shows on the wire is set here and in {@link Jackson3Profile}, whatever its default.
+ * shows on the wire is set here and in {@code Jackson3Profile}, whatever its default.
  */
-final class Jackson2Profile {
+public final class Jackson2Profile {
 
   private Jackson2Profile() {}
 
-  static JsonMapper mapper(CodecLimits limits) {
+  public static JsonMapper mapper(CodecLimits limits) {
     JsonMapper.Builder builder =
         JsonMapper.builder(factory(limits))
             .annotationIntrospector(new Introspector())

@@ -1,4 +1,4 @@
-package dev.waybill.json;
+package dev.waybill.json.internal.jackson2;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonParser;
@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import dev.waybill.json.internal.profile.TimeText;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
-package dev.waybill.json;
+package dev.waybill.json.internal.jackson3;
 
+import dev.waybill.json.internal.profile.PropertyNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

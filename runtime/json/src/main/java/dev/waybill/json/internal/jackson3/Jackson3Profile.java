@@ -1,6 +1,8 @@
-package dev.waybill.json;
+package dev.waybill.json.internal.jackson3;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import dev.waybill.json.CodecLimits;
+import dev.waybill.json.internal.profile.RecordOrder;
 import java.time.Month;
 import java.time.Year;
 import java.util.Locale;
@@ -38,13 +40,13 @@ import tools.jackson.databind.type.LogicalType;
 
 /**
  * The pinned configuration of Jackson 3. Everything that the two lines default differently and that
- * shows on the wire is set here and in {@link Jackson2Profile}, whatever its default.
+ * shows on the wire is set here and in {@code Jackson2Profile}, whatever its default.
  */
-final class Jackson3Profile {
+public final class Jackson3Profile {
 
   private Jackson3Profile() {}
 
-  static JsonMapper mapper(CodecLimits limits) {
+  public static JsonMapper mapper(CodecLimits limits) {
     JsonMapper.Builder builder =
         JsonMapper.builder(factory(limits))
             .annotationIntrospector(new Introspector())

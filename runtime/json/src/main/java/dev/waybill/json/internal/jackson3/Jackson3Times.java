@@ -1,6 +1,7 @@
-package dev.waybill.json;
+package dev.waybill.json.internal.jackson3;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import dev.waybill.json.internal.profile.TimeText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

@@ -1,11 +1,11 @@
-package dev.waybill.json;
+package dev.waybill.json.internal.profile;
 
 /** Tells which optional libraries are there. */
-final class Presence {
+public final class Presence {
 
   private Presence() {}
 
-  static boolean of(String className) {
+  public static boolean of(String className) {
     try {
       Class.forName(className, false, Presence.class.getClassLoader());
       return true;

@@ -1,4 +1,4 @@
-package dev.waybill.json;
+package dev.waybill.json.internal.profile;
 
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * one, or fail, depending on the order of all fields; the codecs take the better one, whatever the
  * order: that of today, else the alias that is named first.
  */
-final class PropertyNames {
+public final class PropertyNames {
 
   /**
    * A name that a property may arrive under.
@@ -22,7 +22,7 @@ final class PropertyNames {
    * @param property the property's name of today
    * @param rank how good the name is; the lower, the better
    */
-  record Name(String property, int rank) {}
+  public record Name(String property, int rank) {}
 
   private final Map<String, Name> names;
 
@@ -35,7 +35,7 @@ final class PropertyNames {
    *
    * @param properties the aliases of each property, by its name of today
    */
-  static PropertyNames of(Map<String, List<String>> properties) {
+  public static PropertyNames of(Map<String, List<String>> properties) {
     Map<String, Name> names = new HashMap<>();
     properties.forEach(
         (property, aliases) -> {
@@ -55,17 +55,17 @@ final class PropertyNames {
   }
 
   /** Tells whether every property has one name only. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return names.isEmpty();
   }
 
   /** Returns what a name stands for; null where no other does. */
-  @Nullable Name get(String name) {
+  public @Nullable Name get(String name) {
     return names.get(name);
   }
 
   /** The same where the properties are unwrapped, which renames them but not their aliases. */
-  PropertyNames renamed(UnaryOperator<String> renaming) {
+  public PropertyNames renamed(UnaryOperator<String> renaming) {
     Map<String, Name> renamed = new HashMap<>();
     names.forEach(
         (name, meaning) ->

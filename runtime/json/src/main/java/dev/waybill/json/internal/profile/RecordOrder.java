@@ -1,4 +1,4 @@
-package dev.waybill.json;
+package dev.waybill.json.internal.profile;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.RecordComponent;
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Said once for both lines, because each sorts in its own way, and what a record has besides its
  * components would else come in the order of the JVM's reflection.
  */
-final class RecordOrder {
+public final class RecordOrder {
 
   private RecordOrder() {}
 
-  static String @Nullable [] of(Class<?> type, String @Nullable [] declared) {
+  public static String @Nullable [] of(Class<?> type, String @Nullable [] declared) {
     if (!type.isRecord()) {
       return declared;
     }

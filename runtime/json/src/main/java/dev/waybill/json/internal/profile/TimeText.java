@@ -1,4 +1,4 @@
-package dev.waybill.json;
+package dev.waybill.json.internal.profile;
 
 import java.math.BigDecimal;
 import java.time.Year;
@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
  * The form of a time on the wire, said once for both lines: a text. Of a number nobody knows what
  * it counts, and the libraries read one that no time could be as 1970.
  */
-final class TimeText {
+public final class TimeText {
 
-  static final String REFUSAL =
+  public static final String REFUSAL =
       "a time is an ISO-8601 text and no number; where numbers are what is wanted, say so with"
           + " @JsonFormat(shape = JsonFormat.Shape.NUMBER)";
 
-  static final String BEYOND = "the number is no time that there is";
+  public static final String BEYOND = "the number is no time that there is";
 
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?[0-9]+(?:\\.[0-9]*)?(?:[eE][+-]?[0-9]+)?");
@@ -25,16 +25,16 @@ final class TimeText {
   private TimeText() {}
 
   /** Tells whether values of a class are times; a year is a number by the profile. */
-  static boolean is(Class<?> type) {
+  public static boolean is(Class<?> type) {
     return type != Year.class;
   }
 
-  static boolean isNumber(String text) {
+  public static boolean isNumber(String text) {
     return NUMBER.matcher(text).matches();
   }
 
   /** Compares without writing the number out: its exponent may have ten digits. */
-  static boolean isBeyond(BigDecimal seconds) {
+  public static boolean isBeyond(BigDecimal seconds) {
     return seconds.abs().compareTo(MAX_SECONDS) > 0;
   }
 }
