@@ -54,6 +54,15 @@ final class ClassLoadersTest {
     }
   }
 
+  @Test
+  void aRecordOfTheParentOfALoaderThatReloadsItHasTheConverterOfItsOwnClass() throws Exception {
+    Lab lab = Lab.application(directory);
+    try (URLClassLoader all = lab.loaderWithWaybill();
+        URLClassLoader reloading = lab.reloading(all)) {
+      assertThat(run(all, reloading)).isEqualTo("Renamed of 1");
+    }
+  }
+
   /** JMX and RMI threads, those of a native library, and of a pool that belongs to nobody. */
   private static List<@Nullable ClassLoader> contexts(ClassLoader own) {
     List<@Nullable ClassLoader> contexts = new ArrayList<>();
