@@ -71,7 +71,18 @@ final class ClassLoadersTest {
     contexts.add(ClassLoader.getPlatformClassLoader());
     contexts.add(ClassLoader.getSystemClassLoader());
     contexts.add(new URLClassLoader(new URL[0], null));
+    contexts.add(ofStoppedApplication());
     return contexts;
+  }
+
+  /** Left to a thread of a pool by an application that a server has stopped or deployed anew. */
+  private static ClassLoader ofStoppedApplication() {
+    return new ClassLoader("stopped", null) {
+      @Override
+      protected Class<?> loadClass(String name, boolean resolve) {
+        throw new IllegalStateException("The application has been stopped already");
+      }
+    };
   }
 
   @Test
