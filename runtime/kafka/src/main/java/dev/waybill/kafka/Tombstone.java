@@ -1,5 +1,6 @@
 package dev.waybill.kafka;
 
+import dev.waybill.event.Printable;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record Tombstone(
     RecordPosition position, Instant timestamp, @Nullable String key, Map<String, String> headers) {
 
+  private static final int LONGEST_TEXT = 500;
+
   /**
    * Checks the components and copies the headers.
    *
@@ -29,5 +32,13 @@ public record Tombstone(
     Objects.requireNonNull(position, "position");
     Objects.requireNonNull(timestamp, "timestamp");
     headers = Map.copyOf(Objects.requireNonNull(headers, "headers"));
+  }
+
+  /** Shows what the record says, for logs: on one line, and cut where it is long. */
+  @Override
+  public String toString() {
+    return Printable.text(
+        "Tombstone[%s at %s, key %s, %s]".formatted(position, timestamp, key, headers),
+        LONGEST_TEXT);
   }
 }

@@ -9,6 +9,7 @@ import dev.waybill.json.EventCodec;
 import dev.waybill.kafka.RecordPosition;
 import dev.waybill.kafka.Tombstone;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -40,7 +41,7 @@ public final class RecordReader {
   public Envelope<?> read(ConsumerRecord<byte[], byte[]> record) {
     String contentType = header(record, CloudEventsFormat.CONTENT_TYPE);
     String mediaType = contentType == null ? "" : MediaTypes.essence(contentType);
-    boolean isOurs = IntegrationEvent.KIND.equals(header(record, CloudEventsFormat.KIND));
+    boolean isOurs = isMarked(record);
     if (mediaType.startsWith("application/cloudevents")) {
       return events.read(
           documents.structured(mediaType, value(record)), isOurs, record.timestamp());
@@ -81,6 +82,12 @@ public final class RecordReader {
       throw new CodecException("$", "has no value, and a key that is not UTF-8", null);
     }
     return new Tombstone(position(record), Instant.ofEpochMilli(record.timestamp()), key, headers);
+  }
+
+  /** Another's header of that name may be anything. */
+  private static boolean isMarked(ConsumerRecord<byte[], byte[]> record) {
+    Header kind = record.headers().lastHeader(CloudEventsFormat.KIND);
+    return kind != null && Arrays.equals(kind.value(), Utf8.bytes(IntegrationEvent.KIND));
   }
 
   private static byte[] value(ConsumerRecord<byte[], byte[]> record) {
