@@ -3,6 +3,7 @@ package dev.waybill.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import dev.waybill.event.IntegrationEvent;
 import dev.waybill.house.HouseRules;
 import dev.waybill.house.RequiredArguments;
 import dev.waybill.json.EventCodec;
@@ -57,6 +58,7 @@ final class ArchitectureTest {
               RequiredArguments.in(Path.of("src/main/java"))
                   .with(AuditLog.class, log)
                   .with(AuditLog.Builder.class, AuditLog.builder(file, codec))
+                  .with(IntegrationEvent.class, Events.event("e-1"))
                   .with(Path.class, file)
                   .unchecked(HOUSE.typesAtTheDoor()))
           .isEmpty();
