@@ -59,6 +59,35 @@ final class ComponentMistakes {
         """);
     given(
         mistakes,
+        "an Optional where there is no event without a value",
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserCreated(
+            @AggregateId Optional<UUID> «WB122»id,
+            @EventId Optional<UUID> «WB122»event,
+            @OccurredAt Optional<Instant> «WB122»at) {}
+        """,
+        """
+        @Rejection
+        public record CreateUserRejected(
+            @CommandId Optional<String> «WB122»id,
+            @ReasonCode Optional<String> «WB122»reason) {}
+        """);
+    given(
+        mistakes,
+        "Optionals of what cannot stand there by itself",
+        """
+        @Rejection(reasonCode = "NO")
+        public record CreateUserRejected(
+            @CommandId String id,
+            @AggregateId Optional<Instant> «WB122»aggregate,
+            @Meta("correlationId") Optional<Optional<UUID>> «WB132»a,
+            @Meta("expectedVersion") OptionalDouble «WB132»b,
+            @Meta("shard") Optional<List<String>> «WB132»c,
+            @Meta("part") Optional<?> «WB132»d) {}
+        """);
+    given(
+        mistakes,
         "two roles at once",
         """
         @DomainEvent(aggregateType = "User")

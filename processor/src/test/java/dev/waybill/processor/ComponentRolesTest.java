@@ -10,6 +10,8 @@ import dev.waybill.event.EventContext;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.InvalidEventException;
+import dev.waybill.event.Outcome;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +21,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.tools.JavaFileObject;
@@ -87,9 +93,147 @@ class ComponentRolesTest {
               """)
   };
 
+  private static final JavaFileObject[] OPTIONAL = {
+    shop("public record Key(UUID value) {}"),
+    shop(
+        """
+        @Rejection(commandType = "Refused", reasonCode = "NO")
+        public record Refused(
+            @CommandId String command,
+            @AggregateId(inPayload = true) Optional<Key> aggregate,
+            @Meta("correlationId") Optional<UUID> correlation,
+            @Meta("userId") Optional<Long> user,
+            @Meta("source") Optional<java.net.URI> source,
+            @Meta("text") Optional<String> text,
+            @Meta("expectedVersion") OptionalLong expected,
+            @Meta("currentVersion") Optional<Integer> current,
+            @Meta("state") Optional<Thread.State> state,
+            @Meta("since") Optional<Instant> since,
+            @Meta("weight") OptionalDouble weight,
+            @Meta("shard") OptionalInt shard,
+            @Meta("classification") Optional<Classification> kind,
+            @Meta("price") Optional<java.math.BigDecimal> price) {}
+        """),
+    shop(
+        """
+        @DomainEvent(aggregateType = "User")
+        public record Renamed(
+            @AggregateId UUID id, @Meta("tenantId") Optional<Key> tenant) {}
+        """),
+  };
+
+  private static final Map<CompilerUnderTest, Loaded> LOADED_OPTIONAL =
+      new EnumMap<>(CompilerUnderTest.class);
+
+  private final CompilerUnderTest compiler;
   private final Loaded loaded;
 
+  private Loaded optional() {
+    return LOADED_OPTIONAL.computeIfAbsent(compiler, c -> c.load(OPTIONAL));
+  }
+
+  private IntegrationEventMetadata metadataOf(Object record) {
+    return optional().convert(record).metadata();
+  }
+
+  @Test
+  void what_is_present_goes_where_it_would_go_by_itself() {
+    Object refused =
+        optional()
+            .make(
+                "shop.Refused",
+                "c-1",
+                Optional.of(optional().make("shop.Key", SOME_ID)),
+                Optional.of(SOME_ID),
+                Optional.of(7L),
+                Optional.of(URI.create("/here")),
+                Optional.of("text"),
+                OptionalLong.of(8),
+                Optional.of(9),
+                Optional.of(Thread.State.NEW),
+                Optional.of(NOW),
+                OptionalDouble.of(1.5),
+                OptionalInt.of(3),
+                Optional.of(Classification.TECHNICAL),
+                Optional.of(BigDecimal.TEN));
+    assertThat(metadataOf(refused))
+        .isEqualTo(
+            IntegrationEventMetadata.builder()
+                .outcome(Outcome.REJECTED)
+                .commandType("Refused")
+                .commandId("c-1")
+                .schemaVersion(1)
+                .aggregateId(SOME_ID.toString())
+                .correlationId(SOME_ID.toString())
+                .userId("7")
+                .source("/here")
+                .extension("text", "text")
+                .expectedVersion(8L)
+                .currentVersion(9L)
+                .extension("state", "NEW")
+                .extension("since", NOW.toString())
+                .extension("weight", 1.5)
+                .extension("shard", 3)
+                .extension("classification", "technical")
+                .extension("price", BigDecimal.TEN)
+                .build());
+  }
+
+  private Object refused(@Nullable Object aggregate, @Nullable Object expected) {
+    Optional<?> none = Optional.empty();
+    return optional()
+        .make(
+            "shop.Refused",
+            "c-1",
+            aggregate,
+            none,
+            none,
+            none,
+            none,
+            expected,
+            none,
+            none,
+            none,
+            OptionalDouble.empty(),
+            OptionalInt.empty(),
+            none,
+            none);
+  }
+
+  @Test
+  void what_is_absent_goes_nowhere() {
+    assertThat(metadataOf(refused(Optional.empty(), OptionalLong.empty())))
+        .isEqualTo(
+            IntegrationEventMetadata.builder()
+                .outcome(Outcome.REJECTED)
+                .commandType("Refused")
+                .commandId("c-1")
+                .schemaVersion(1)
+                .build());
+    assertThat(metadataOf(optional().make("shop.Renamed", SOME_ID, Optional.empty())).tenantId())
+        .isNull();
+  }
+
+  @Test
+  void what_is_present_and_wraps_nothing_goes_nowhere() {
+    Object wrapped = optional().make("shop.Key", (Object) null);
+    assertThat(metadataOf(refused(Optional.of(wrapped), OptionalLong.empty())).aggregateId())
+        .isNull();
+  }
+
+  @Test
+  void an_optional_that_is_null_is_an_error_as_a_null_id_is() {
+    assertThatThrownBy(() -> metadataOf(refused(null, OptionalLong.empty())))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessage(
+            "Refused.aggregate is null, but the integration event cannot be made without it");
+    assertThatThrownBy(() -> metadataOf(refused(Optional.empty(), null)))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessageStartingWith("Refused.expected is null");
+  }
+
   ComponentRolesTest(CompilerUnderTest compiler) {
+    this.compiler = compiler;
     loaded = LOADED.computeIfAbsent(compiler, c -> c.load(SOURCES));
   }
 

@@ -7,12 +7,24 @@ import java.util.List;
  *
  * @param path the accessors, beginning with the component's own
  * @param form what the last accessor returns
+ * @param isOptional whether the component is an {@code Optional}, or its like for a primitive, and
+ *     the second accessor returns what is in it
  */
-public record Reading(List<String> path, Form form) {
+public record Reading(List<String> path, Form form, boolean isOptional) {
 
   /** Copies the path. */
   public Reading {
     path = List.copyOf(path);
+  }
+
+  /**
+   * Makes the reading of a component that is no {@code Optional}.
+   *
+   * @param path the accessors, beginning with the component's own
+   * @param form what the last accessor returns
+   */
+  public Reading(List<String> path, Form form) {
+    this(path, form, false);
   }
 
   /** The types that a value of the envelope may have in the record. */

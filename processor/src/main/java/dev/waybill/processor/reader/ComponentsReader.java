@@ -138,7 +138,7 @@ final class ComponentsReader {
     }
     switch (role.simpleName()) {
       case "AggregateId" ->
-          read(component, role, Accepted.ID)
+          readAggregateId(component, role)
               .ifPresent(value -> addText("aggregateId", value, isDomainEvent()));
       case "CommandId" -> {
         if (onRejection(role)) {
@@ -172,9 +172,29 @@ final class ComponentsReader {
     metadata.add(new MetadataField(key, Target.TEXT, value, required));
   }
 
+  /** A command may have been refused before there was an aggregate. */
+  private Optional<Reading> readAggregateId(RecordComponentElement component, AnnotationView role) {
+    return isDomainEvent()
+        ? read(component, role, Accepted.ID)
+        : check(
+            readIfPresent(component, Accepted.ID),
+            component,
+            role,
+            Accepted.ID.describedIfPresent());
+  }
+
   private Optional<Reading> read(
       RecordComponentElement component, AnnotationView role, Accepted accepted) {
-    Optional<Reading> value = valueOf(component, accepted);
+    int before = types.inaccessible().size();
+    Optional<Reading> value = values.read(component, accepted, types);
+    return check(reachable(value, component, before), component, role, accepted.described());
+  }
+
+  private Optional<Reading> check(
+      Optional<Reading> value,
+      RecordComponentElement component,
+      AnnotationView role,
+      String accepted) {
     if (value.isEmpty()) {
       problems.add(
           role.problem(
@@ -182,14 +202,18 @@ final class ComponentsReader {
               role.simpleName(),
               component.getSimpleName(),
               nameOf(component.asType()),
-              accepted.described()));
+              accepted));
     }
     return value;
   }
 
-  private Optional<Reading> valueOf(RecordComponentElement component, Accepted accepted) {
+  private Optional<Reading> readIfPresent(RecordComponentElement component, Accepted accepted) {
     int before = types.inaccessible().size();
-    Optional<Reading> value = values.read(component, accepted, types);
+    return reachable(values.readIfPresent(component, accepted, types), component, before);
+  }
+
+  private Optional<Reading> reachable(
+      Optional<Reading> value, RecordComponentElement component, int before) {
     if (value.isPresent()) {
       payload.reportInaccessible(component, before);
     }
@@ -249,7 +273,7 @@ final class ComponentsReader {
 
   private void addMeta(RecordComponentElement component, AnnotationView role, String key) {
     MetaKeys.Key known = MetaKeys.of(key);
-    Optional<Reading> value = valueOf(component, known.accepted());
+    Optional<Reading> value = readIfPresent(component, known.accepted());
     if (value.isEmpty()) {
       problems.add(
           role.problem(
@@ -257,7 +281,7 @@ final class ComponentsReader {
               key,
               component.getSimpleName(),
               nameOf(component.asType()),
-              known.accepted().described()));
+              known.accepted().describedIfPresent()));
       return;
     }
     metadata.add(new MetadataField(key, known.target(), value.get(), false));

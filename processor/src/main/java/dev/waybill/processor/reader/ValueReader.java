@@ -38,6 +38,13 @@ final class ValueReader {
           Map.entry("java.time.OffsetDateTime", Form.ZONED),
           Map.entry("java.time.ZonedDateTime", Form.ZONED));
 
+  /** What holds a primitive value or none, and the accessor that returns it. */
+  private static final Map<String, Map.Entry<String, Form>> PRIMITIVE_OPTIONALS =
+      Map.of(
+          "java.util.OptionalInt", Map.entry("getAsInt", Form.INT),
+          "java.util.OptionalLong", Map.entry("getAsLong", Form.LONG),
+          "java.util.OptionalDouble", Map.entry("getAsDouble", Form.OTHER_PRIMITIVE));
+
   /** A record that wraps itself has no end, while {@code Id<Id<UUID>>} does. */
   private static final int DEEPEST = 16;
 
@@ -58,7 +65,38 @@ final class ValueReader {
     List<String> path = new ArrayList<>();
     path.add(component.getSimpleName().toString());
     mentioned.mentionMember(component.getAccessor());
-    TypeMirror type = component.asType();
+    return read(component.asType(), path, accepted, mentioned);
+  }
+
+  /**
+   * Reads a component where a value may be absent, so that there may be an {@code Optional} of it.
+   */
+  Optional<Reading> readIfPresent(
+      RecordComponentElement component, Accepted accepted, TypeReader mentioned) {
+    if (!(component.asType() instanceof DeclaredType declared)) {
+      return read(component, accepted, mentioned);
+    }
+    String name = component.getSimpleName().toString();
+    String type = ((TypeElement) declared.asElement()).getQualifiedName().toString();
+    Map.Entry<String, Form> primitive = PRIMITIVE_OPTIONALS.get(type);
+    if (primitive != null) {
+      mentioned.mentionMember(component.getAccessor());
+      return Optional.of(primitive.getValue())
+          .filter(accepted.forms()::contains)
+          .map(form -> new Reading(List.of(name, primitive.getKey()), form, true));
+    }
+    if (!type.equals("java.util.Optional") || declared.getTypeArguments().size() != 1) {
+      return read(component, accepted, mentioned);
+    }
+    mentioned.mentionMember(component.getAccessor());
+    List<String> path = new ArrayList<>(List.of(name, "get"));
+    return read(declared.getTypeArguments().get(0), path, accepted, mentioned)
+        .map(reading -> new Reading(reading.path(), reading.form(), true));
+  }
+
+  private Optional<Reading> read(
+      TypeMirror outermost, List<String> path, Accepted accepted, TypeReader mentioned) {
+    TypeMirror type = outermost;
     while (true) {
       if (type.getKind() == TypeKind.DECLARED && type instanceof DeclaredType declared) {
         mentioned.reach((TypeElement) declared.asElement());
@@ -115,6 +153,11 @@ final class ValueReader {
    * @param described how a message names them
    */
   record Accepted(Set<Form> forms, boolean wrapped, String described) {
+
+    /** How a message names what may stand where a value may be absent. */
+    String describedIfPresent() {
+      return described + ", or an Optional of one of these";
+    }
 
     static final Accepted ID =
         new Accepted(

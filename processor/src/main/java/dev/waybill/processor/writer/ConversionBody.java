@@ -63,7 +63,7 @@ final class ConversionBody {
                   Literals.of(field.key()),
                   open(value, reading.form()));
         };
-    List<CodeBlock> conditions = field.required() ? List.of() : nullChecks(reading);
+    List<CodeBlock> conditions = field.required() ? List.of() : conditions(reading);
     return conditions.isEmpty()
         ? statement
         : CodeBlock.builder()
@@ -94,17 +94,25 @@ final class ConversionBody {
     return value;
   }
 
-  private static List<CodeBlock> nullChecks(Reading reading) {
-    List<CodeBlock> checks = new ArrayList<>();
+  private static List<CodeBlock> conditions(Reading reading) {
+    List<CodeBlock> conditions = new ArrayList<>();
     int nullable = reading.path().size() - (reading.form().isPrimitive() ? 1 : 0);
-    for (int i = 1; i <= nullable; i++) {
-      checks.add(
+    int first = 1;
+    if (reading.isOptional()) {
+      String component = reading.path().get(0);
+      conditions.add(
+          CodeBlock.of("contract.required($S, event.$L()).isPresent()", component, component));
+      // What an Optional has is not null.
+      first = 3;
+    }
+    for (int i = first; i <= nullable; i++) {
+      conditions.add(
           CodeBlock.of("event.$L() != null", String.join("().", reading.path().subList(0, i))));
     }
     if (reading.form() == Form.CLASSIFICATION) {
-      checks.add(CodeBlock.of("$L.wireName() != null", plain(reading)));
+      conditions.add(CodeBlock.of("$L.wireName() != null", plain(reading)));
     }
-    return checks;
+    return conditions;
   }
 
   private static CodeBlock text(CodeBlock value, Form form) {

@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  *
  * <p>A {@link String}, a {@link java.util.UUID}, an {@code int} or {@code long} (boxed or not), or
  * a record with a single component of one of these. Required on a domain event; optional on a
- * rejection, whose aggregate may not exist, and {@code null} there means just that.
+ * rejection, whose aggregate may not exist: {@code null} there means just that, and so does an
+ * empty {@link java.util.Optional} of one of these, which may not be {@code null} itself.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -24,6 +24,9 @@ import java.lang.annotation.Target;
  * Classification} says for each refusal what the attribute of {@link Rejection} says for all: a
  * {@link Classification} has its {@linkplain Classification#wireName() name on the wire}. A
  * component that is {@code null}, or {@link Classification#UNSPECIFIED}, sets nothing.
+ *
+ * <p>Each may be in a {@link java.util.Optional}, or an {@code int} or {@code long} in what is its
+ * like for that. Empty, it sets nothing; it may not be {@code null} itself.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

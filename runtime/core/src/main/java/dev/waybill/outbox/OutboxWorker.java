@@ -77,17 +77,18 @@ public final class OutboxWorker implements AutoCloseable {
   public int runOnce() {
     AtomicInteger published = new AtomicInteger();
     try {
+      requireUninterrupted();
       pages.deliverNext(published, true);
       return published.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CancellationException("Interrupted while waiting for the bus");
+      throw new CancellationException("The thread is interrupted");
     }
   }
 
   /**
    * Publishes pages until none is full. What goes wrong is reported to the outbox's listener and
-   * ends the tick, but is not thrown.
+   * ends the tick, but is not thrown. That the thread is interrupted is such a thing.
    *
    * @return how many entries were published
    * @throws IllegalStateException where the worker is closed
@@ -167,6 +168,11 @@ public final class OutboxWorker implements AutoCloseable {
     try {
       boolean isFull;
       do {
+        if (isOwnThread) {
+          boolean unused = Thread.interrupted(); // deaf: it comes from a producer or listener
+        } else {
+          requireUninterrupted();
+        }
         isFull = pages.deliverNext(published, !isOwnThread);
         recovered();
       } while (isFull && !wakeUp.isStopped());
@@ -175,6 +181,13 @@ public final class OutboxWorker implements AutoCloseable {
       return failed(t);
     } finally {
       pages.unlock();
+    }
+  }
+
+  /** An interrupt can break the database of an outbox that is asked for a page. */
+  private static void requireUninterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted before a page was claimed");
     }
   }
 

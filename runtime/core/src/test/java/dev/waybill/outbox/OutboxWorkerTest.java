@@ -4,11 +4,13 @@ import static dev.waybill.outbox.Events.append;
 import static dev.waybill.outbox.Events.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -373,6 +375,22 @@ final class OutboxWorkerTest {
     worker.start(NEVER);
 
     assertThat(worker.close(Duration.ofSeconds(Long.MAX_VALUE))).isTrue();
+  }
+
+  @Test
+  void aCallerWhoIsInterruptedPublishesNothing() {
+    append(outbox, "a1");
+    Thread.currentThread().interrupt();
+
+    assertThat(worker.tick()).isZero();
+    assertThatThrownBy(worker::runOnce).isInstanceOf(CancellationException.class);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(bus.sent).isEmpty();
+    assertThat(heard.workerFailures)
+        .singleElement()
+        .satisfies(e -> assertThat(e).isInstanceOf(InterruptedException.class));
+    assertThat(worker.tick()).isEqualTo(1);
   }
 
   @Test

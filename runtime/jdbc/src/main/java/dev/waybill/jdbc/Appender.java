@@ -43,6 +43,7 @@ final class Appender {
     for (IntegrationEvent<?> event : events) {
       rows.add(row(event));
     }
+    dialect.requireUninterrupted();
     try {
       transaction.require(
           connection,

@@ -28,7 +28,7 @@ abstract class Dialect extends RetrySql {
     String product = connection.getMetaData().getDatabaseProductName();
     return switch (product.toLowerCase(Locale.ROOT)) {
       case "postgresql" -> new PostgresDialect(tables);
-      case "h2" -> new H2Dialect(tables);
+      case "h2" -> H2Dialect.of(connection, tables);
       default ->
           throw new IllegalArgumentException(
               "JdbcOutbox works on PostgreSQL and H2, and this is %s".formatted(product));
@@ -37,6 +37,13 @@ abstract class Dialect extends RetrySql {
 
   /** How many characters the column {@code payload} holds. */
   abstract int maxPayloadCharacters();
+
+  /**
+   * Refuses to begin anything on a thread that is interrupted, where that would break the database.
+   *
+   * @throws java.util.concurrent.CancellationException where so
+   */
+  void requireUninterrupted() {}
 
   /** What is worth a warning about this database's settings; empty where nothing is. */
   abstract String warning(Connection connection) throws SQLException;

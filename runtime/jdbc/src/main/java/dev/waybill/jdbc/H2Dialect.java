@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /** H2, from 2.3 on: for development, tests and small single-node applications. */
 class H2Dialect extends Dialect {
@@ -17,12 +19,39 @@ class H2Dialect extends Dialect {
   /** What the SQL states of several errors begin with. */
   private static final String MISSING_TABLE = "42S0";
 
+  /** Whether threads that are interrupted close the database. */
+  private final boolean isClosedByInterrupts;
+
   H2Dialect(Tables tables) {
     this(tables, NOW);
   }
 
   H2Dialect(Tables tables, String now) {
+    this(tables, now, false);
+  }
+
+  private H2Dialect(Tables tables, String now, boolean isClosedByInterrupts) {
     super(tables, now);
+    this.isClosedByInterrupts = isClosedByInterrupts;
+  }
+
+  /** For what a connection leads to: a file of this process, a server, or memory. */
+  static H2Dialect of(Connection connection, Tables tables) throws SQLException {
+    String url = connection.getMetaData().getURL();
+    String path = path(connection);
+    boolean isFile = path != null && !path.startsWith("async:") && !path.startsWith("retry:");
+    boolean isRemote = url.startsWith("jdbc:h2:tcp:") || url.startsWith("jdbc:h2:ssl:");
+    return new H2Dialect(tables, NOW, isFile && !isRemote);
+  }
+
+  @Override
+  void requireUninterrupted() {
+    if (isClosedByInterrupts && Thread.currentThread().isInterrupted()) {
+      throw new CancellationException(
+          "The thread is interrupted, and H2 would close this database for everybody if it were read"
+              + " or written now: clear the interrupt before, or let the JDBC URL say"
+              + " jdbc:h2:async: before the path");
+    }
   }
 
   /** Else IGNORECASE would decide how it compares. */
@@ -45,7 +74,7 @@ class H2Dialect extends Dialect {
   /** H2 acknowledges commits up to half a second before it writes them, unless told not to. */
   @Override
   String warning(Connection connection) throws SQLException {
-    String delay = isInMemory(connection) ? "0" : setting(connection, "WRITE_DELAY");
+    String delay = path(connection) == null ? "0" : setting(connection, "WRITE_DELAY");
     return delay.equals("0")
         ? ""
         : "This H2 database reports a commit before it is written (WRITE_DELAY is %s ms): a crash"
@@ -53,10 +82,11 @@ class H2Dialect extends Dialect {
             + " loses events whose transactions have committed. Add ;WRITE_DELAY=0 to the JDBC URL.";
   }
 
-  private static boolean isInMemory(Connection connection) throws SQLException {
+  /** Returns where the file is; null for a database in memory. */
+  private static @Nullable String path(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet path = statement.executeQuery("SELECT DATABASE_PATH()")) {
-      return !path.next() || path.getString(1) == null;
+      return path.next() ? path.getString(1) : null;
     }
   }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What consumers have seen, for those that must not process an event twice: delivery is at least
- * once. Immutable, and safe for use by several threads.
+ * once. On a database that it would break, a thread that is interrupted is refused as by {@link
+ * JdbcOutbox}. Immutable, and safe for use by several threads.
  */
 public final class Inbox {
 
@@ -51,9 +52,12 @@ public final class Inbox {
   public static Inbox of(Connection connection, @Nullable String schema, String tablePrefix) {
     Tables tables = new Tables(schema, tablePrefix);
     try {
-      Dialect dialect = Dialect.of(connection, tables);
-      Layout.verifyInbox(connection, dialect);
-      return new Inbox(dialect, false);
+      return Interrupts.heldBack(
+          () -> {
+            Dialect dialect = Dialect.of(connection, tables);
+            Layout.verifyInbox(connection, dialect);
+            return new Inbox(dialect, false);
+          });
     } catch (SQLException e) {
       throw SqlErrors.unavailable("The inbox cannot be opened", tables, e);
     }
@@ -92,6 +96,7 @@ public final class Inbox {
   public boolean firstSeen(Connection connection, String consumer, String eventId) {
     requireFits("consumer", consumer);
     requireFits("event_id", eventId);
+    dialect.requireUninterrupted();
     try {
       transaction.require(
           connection,
@@ -126,6 +131,7 @@ public final class Inbox {
       throw new IllegalArgumentException(
           "olderThan must be zero to %s but is %s".formatted(OLDEST, olderThan));
     }
+    dialect.requireUninterrupted();
     try (PreparedStatement statement = connection.prepareStatement(dialect.purgeInbox())) {
       statement.setLong(1, olderThan.toMillis());
       return statement.executeUpdate();

@@ -111,7 +111,7 @@ final class JdbcClaim implements Claim {
    */
   @Override
   public void lookAhead() {
-    if (hasFailures) {
+    if (hasFailures || Thread.currentThread().isInterrupted()) {
       return;
     }
     try {
@@ -128,7 +128,7 @@ final class JdbcClaim implements Claim {
       return;
     }
     isClosed = true;
-    session.close(this, claimed.left());
+    Interrupts.whileHeldBack(() -> session.close(this, claimed.left()));
   }
 
   private void requireOpen() {
@@ -146,12 +146,14 @@ final class JdbcClaim implements Claim {
   private void ask(Settlement settlement) {
     try {
       var unused =
-          SecondTry.ask(
-              session,
-              () -> {
-                settlement.settle();
-                return true;
-              });
+          Interrupts.heldBack(
+              () ->
+                  SecondTry.ask(
+                      session,
+                      () -> {
+                        settlement.settle();
+                        return true;
+                      }));
     } catch (SQLException e) {
       throw unavailable(e);
     }

@@ -39,6 +39,10 @@ import org.jspecify.annotations.Nullable;
  * transactions on one aggregate can append in either order: append after the aggregate's row has
  * been locked, or its version checked, and the order follows the version.
  *
+ * <p>H2 closes a database in a file for everybody where an interrupted thread reads or writes it.
+ * Such a thread is refused with a {@link java.util.concurrent.CancellationException} before the
+ * database is asked; what has begun, ends all the same.
+ *
  * <p>Safe for use by several threads.
  */
 public final class JdbcOutbox implements Outbox {
@@ -54,12 +58,12 @@ public final class JdbcOutbox implements Outbox {
 
   private final Runnable afterCommit = this::wakeUp;
 
-  /** Null until a connection has told which database this is. */
-  private volatile @Nullable Parts parts;
+  private final Opening opening;
 
   JdbcOutbox(JdbcOutboxBuilder settings) {
     this.settings = settings;
     this.connections = new ConnectionSource(settings.dataSource);
+    this.opening = new Opening(settings, connections, wakeUps);
     this.intake = new MessageIntake(settings.converters(), settings.metadata, settings.context);
     this.measurement = new Measurement(settings.listener, settings.measurement, settings.nanoTime);
   }
@@ -122,9 +126,10 @@ public final class JdbcOutbox implements Outbox {
    */
   public <T extends @Nullable Object, E extends Exception> T inTransactionReturning(
       DataSource transactional, TransactionFunction<T, E> function) throws E {
+    opening.requireUninterrupted();
     T result =
         new OwnTransaction(transactional, connections, settings.tables())
-            .run(this::parts, intake, function);
+            .run(opening::parts, intake, function);
     wakeUp();
     return result;
   }
@@ -145,7 +150,7 @@ public final class JdbcOutbox implements Outbox {
    */
   public OutboxTransaction in(Connection connection) {
     Objects.requireNonNull(connection, "connection");
-    return new BoundTransaction(connection, intake, parts(connection).appender());
+    return new BoundTransaction(connection, intake, opening.parts(connection).appender());
   }
 
   /** Makes the workers of this process look for new events now. Does not block, never throws. */
@@ -179,7 +184,8 @@ public final class JdbcOutbox implements Outbox {
               + " tx -> tx.enqueue(event)) or outbox.in(connection).enqueue(event), or build it with"
               + " connections(…) for the framework in use");
     }
-    new CurrentTransaction(provider, settings.tables(), afterCommit).append(this::parts, events);
+    opening.requireUninterrupted();
+    new CurrentTransaction(provider, settings.tables(), afterCommit).append(opening::parts, events);
   }
 
   // Relaying
@@ -192,7 +198,8 @@ public final class JdbcOutbox implements Outbox {
           "the name of a worker must have 1 to %d characters, without NUL and unpaired surrogates"
               .formatted(LONGEST_NAME));
     }
-    Relay relay = parts().relay();
+    opening.requireUninterrupted();
+    Relay relay = opening.parts().relay();
     WorkerSession session =
         sessions.computeIfAbsent(worker, name -> new WorkerSession(relay, name));
     try {
@@ -210,12 +217,14 @@ public final class JdbcOutbox implements Outbox {
     if (session != null) {
       try {
         var unused =
-            SecondTry.ask(
-                session,
-                () -> {
-                  session.leave();
-                  return true;
-                });
+            Interrupts.heldBack(
+                () ->
+                    SecondTry.ask(
+                        session,
+                        () -> {
+                          session.leave();
+                          return true;
+                        }));
       } catch (SQLException e) {
         throw SqlErrors.unavailableToWorker(
             "Worker %s cannot give its lanes back".formatted(worker), settings.tables(), e);
@@ -291,13 +300,13 @@ public final class JdbcOutbox implements Outbox {
    */
   @Override
   public void markAsFailed(String id) {
-    Attempts attempts = parts().relay().attempts();
+    Attempts attempts = opening.parts().relay().attempts();
     Throwable cause = new IllegalStateException("marked as failed by hand");
     settle(id, (connection, row) -> attempts.fail(connection, row, cause));
   }
 
   private void settle(String id, Operations.Settlement settlement) {
-    parts().relay().tell(operations().settle(id, settlement));
+    opening.parts().relay().tell(operations().settle(id, settlement));
     wakeUp();
   }
 
@@ -307,39 +316,6 @@ public final class JdbcOutbox implements Outbox {
   }
 
   private Operations operations() {
-    return parts().operations();
-  }
-
-  private Parts parts() {
-    Parts known = parts;
-    if (known != null) {
-      return known;
-    }
-    try (Connection connection = connections.get()) {
-      return parts(connection);
-    } catch (SQLException e) {
-      throw unavailable("The outbox cannot be opened", e);
-    }
-  }
-
-  private Parts parts(Connection connection) {
-    Parts known = parts;
-    if (known != null) {
-      return known;
-    }
-    synchronized (this) {
-      if (parts == null) {
-        try {
-          parts = Parts.of(settings, connections, wakeUps, connection);
-        } catch (SQLException e) {
-          throw unavailable("The outbox cannot be opened", e);
-        }
-      }
-      return Objects.requireNonNull(parts);
-    }
-  }
-
-  private OutboxUnavailableException unavailable(String action, SQLException error) {
-    return SqlErrors.unavailable(action, settings.tables(), error);
+    return opening.parts().operations();
   }
 }

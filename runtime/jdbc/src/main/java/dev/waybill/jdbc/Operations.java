@@ -23,6 +23,7 @@ record Operations(
   }
 
   <T> T run(String failure, Operation<T> operation) {
+    dialect.requireUninterrupted();
     try (Borrowed borrowed = Borrowed.of(connections.get(), dialect)) {
       Connection connection = borrowed.connection();
       return Transactions.run(connection, () -> operation.run(connection));

@@ -25,7 +25,7 @@ record OwnTransaction(DataSource dataSource, ConnectionSource connections, Table
     try (Begun begun = begin()) {
       Parts known = parts.apply(begun.connection);
       T result = function.run(new BoundTransaction(begun.connection, intake, known.appender()));
-      begun.commit(known.dialect());
+      Interrupts.whileHeldBack(() -> begun.commit(known.dialect()));
       return result;
     }
   }
@@ -78,6 +78,10 @@ record OwnTransaction(DataSource dataSource, ConnectionSource connections, Table
     /** Never throws: what the work threw, or returned, is what the caller must see. */
     @Override
     public void close() {
+      Interrupts.whileHeldBack(this::giveBack);
+    }
+
+    private void giveBack() {
       try (connection) {
         if (!isCommitted) {
           connection.rollback();

@@ -71,6 +71,10 @@ public final class Schema {
    * @throws SQLException where a table is there already, or the user may not create one
    */
   public void create(DataSource dataSource) throws SQLException {
+    Interrupts.whileHeldBack(() -> createUninterrupted(dataSource));
+  }
+
+  private void createUninterrupted(DataSource dataSource) throws SQLException {
     try (Borrowed borrowed = Borrowed.from(dataSource)) {
       Connection connection = borrowed.connection();
       Transactions.run(

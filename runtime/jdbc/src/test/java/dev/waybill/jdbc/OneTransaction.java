@@ -15,7 +15,11 @@ final class OneTransaction implements ConnectionProvider {
   private final Set<Runnable> afterCommit = new LinkedHashSet<>();
 
   OneTransaction(Sandbox sandbox) {
-    this.connection = sandbox.begin();
+    this(sandbox.begin());
+  }
+
+  OneTransaction(Connection connection) {
+    this.connection = connection;
   }
 
   @Override
