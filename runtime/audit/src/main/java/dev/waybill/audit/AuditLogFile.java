@@ -14,9 +14,6 @@ import java.util.function.UnaryOperator;
 /** The file of an audit log, open, repaired and ours alone. Used by one thread. */
 final class AuditLogFile implements AutoCloseable {
 
-  /** Others may rename, but not for ever. */
-  private static final int MOST_ATTEMPTS = 10;
-
   private final ExclusiveLock lock;
   private final DurableAppender appender;
 
@@ -54,34 +51,24 @@ final class AuditLogFile implements AutoCloseable {
   }
 
   private static LogFile openDurably(Path path, Path real, ExclusiveLock lock) throws IOException {
-    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-      FileIdentity before = FileIdentity.at(real);
-      if (before != null) {
-        lock.extendTo(before);
-      }
-      FileChannel channel =
-          OwnFiles.open(
-              real,
-              Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
-      try {
-        FileIdentity after = FileIdentity.at(real);
-        // Which file is open cannot be asked, only which one is at the path.
-        if (after != null && (before == null || after.mayBe(before))) {
-          lock.extendTo(after);
-          lock.extendTo(channel);
-          TornLine.moveAside(channel, real);
-          // Also for a file that was there: whoever made it may have died before it was durable.
-          channel.force(true);
-          Directories.force(real);
-          return LogFile.of(channel, path, after);
-        }
-        channel.close();
-      } catch (Throwable e) {
-        channel.close();
-        throw e;
-      }
+    OpenFile open = OpenFile.at(real, lock::extendTo, AuditLogFile::openForAppending);
+    FileChannel channel = open.channel();
+    try {
+      lock.extendTo(channel);
+      TornLine.moveAside(channel, real);
+      // Also for a file that was there: whoever made it may have died before it was durable.
+      channel.force(true);
+      Directories.force(real);
+      return LogFile.of(channel, path, open.identity());
+    } catch (Throwable e) {
+      channel.close();
+      throw e;
     }
-    throw new UnfitFileException("other files take its place all the time");
+  }
+
+  private static FileChannel openForAppending(Path path) throws IOException {
+    return OwnFiles.open(
+        path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
   }
 
   private static PublishException cannotOpen(Path path, String why, IOException cause) {

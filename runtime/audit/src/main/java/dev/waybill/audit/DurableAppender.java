@@ -98,7 +98,7 @@ final class DurableAppender implements Closeable {
     long length = file.size();
     if (length != durableLength) {
       throw new IOException(
-          "it is %d bytes long where %d were written: something else changes it; rotate it by renaming, or close the log before"
+          "it is %d bytes long where %d were written: something else changes it; rotate it by renaming, or close the log before; reopen() goes on with it as it is"
               .formatted(length, durableLength));
     }
   }

@@ -21,8 +21,8 @@ final class ClassLoaders {
     try {
       return Class.forName(ConverterProvider.class.getName(), false, loader)
           == ConverterProvider.class;
-    } catch (ClassNotFoundException | LinkageError e) {
-      return false;
+    } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
+      return false; // the last is what a server throws through the loader of a stopped application
     }
   }
 

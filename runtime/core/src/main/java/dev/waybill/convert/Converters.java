@@ -70,7 +70,8 @@ public final class Converters {
             .toList();
     // Weak, as an outbox may outlive the applications whose records it has seen.
     Set<ClassLoader> asked = Collections.newSetFromMap(new WeakHashMap<>());
-    asked.addAll(loaders);
+    // The first alone has given all that it has: a later one has its own classes of the same names.
+    loaders.stream().findFirst().ifPresent(asked::add);
     return found(loaders, asked);
   }
 

@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  * once.
  *
  * <p>What is pending does not change any more, as the text in a database does not: arrays and the
- * JDK's collections in a payload, and in records within it, are copied when the event is appended.
- * Left as they are, and not to be changed by whoever appends them, are objects of other classes,
- * and what is in records of a named module that does not open their package to this one.
+ * JDK's collections in a payload, and in records within it, are copied when the event is appended;
+ * so is any other collection that a component declares as a {@code List}, a {@code Map} or the
+ * like. Left as they are, and not to be changed by whoever appends them, are objects of other
+ * classes, and what is in records of a named module that does not open their package to this one.
  */
 public final class InMemoryOutbox implements Outbox {
 

@@ -8,7 +8,6 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +30,11 @@ record RecordParts(List<Method> accessors, Constructor<?> constructor) {
   /**
    * Returns a record with copies of its parts.
    *
-   * @param part copies a part, or returns it as it is
+   * @param copier copies a part, or returns it as it is
    * @return the record itself where no part was copied
    */
-  static Object copy(Record original, UnaryOperator<@Nullable Object> part) {
-    return BY_CLASS.get(original.getClass()).map(p -> p.copied(original, part)).orElse(original);
+  static Object copy(Record original, PartCopier copier) {
+    return BY_CLASS.get(original.getClass()).map(p -> p.copied(original, copier)).orElse(original);
   }
 
   private static Optional<RecordParts> read(Class<?> type) {
@@ -66,16 +65,14 @@ record RecordParts(List<Method> accessors, Constructor<?> constructor) {
             && type != Optional.class);
   }
 
-  private Object copied(Record original, UnaryOperator<@Nullable Object> part) {
+  private Object copied(Record original, PartCopier copier) {
     try {
       @Nullable Object[] parts = new Object[accessors.size()];
       boolean isChanged = false;
       for (int i = 0; i < parts.length; i++) {
         Object value = accessors.get(i).invoke(original);
-        Object copy = part.apply(value);
-        boolean fits = copy != value && constructor.getParameterTypes()[i].isInstance(copy);
-        parts[i] = fits ? copy : value;
-        isChanged |= fits;
+        parts[i] = copier.copy(value, accessors.get(i).getReturnType());
+        isChanged |= parts[i] != value;
       }
       return isChanged ? constructor.newInstance(parts) : original;
     } catch (ReflectiveOperationException | RuntimeException e) {

@@ -2,7 +2,6 @@ package dev.waybill.outbox;
 
 import dev.waybill.event.IntegrationEvent;
 import java.lang.reflect.Array;
-import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -10,12 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * where one that is kept as text tells what they said when it came.
  *
  * <p>Arrays are copied, and the collections of the JDK, whose copy has the class of the original
- * where that is more than an implementation of an interface; so are records that have some. What
- * does not change is passed on as it is.
+ * where that is more than an implementation of an interface; so are records that have some. A
+ * collection of another class is copied where it is declared by an interface of the JDK. What does
+ * not change is passed on as it is.
  */
 final class Snapshot {
 
@@ -39,53 +43,61 @@ final class Snapshot {
       return event; // a text, which is not decoded for this
     }
     Object payload = event.payload();
-    Object copy = copy(payload, 0);
+    Object copy = copy(payload, Object.class, 0);
     return copy == payload || copy == null ? event : event.withPayload(copy);
   }
 
-  private static @Nullable Object copy(@Nullable Object value, int depth) {
+  /** Returns a copy that fits where the original is; the original where there is none. */
+  private static @Nullable Object copy(@Nullable Object value, Class<?> declared, int depth) {
     if (value == null || depth > DEEPEST) {
       return value;
     }
-    UnaryOperator<@Nullable Object> part = element -> copy(element, depth + 1);
+    Object copy = copyOf(value, declared, (part, type) -> copy(part, type, depth + 1));
+    return declared.isPrimitive() || declared.isInstance(copy) ? copy : value;
+  }
+
+  private static Object copyOf(Object value, Class<?> declared, PartCopier parts) {
     if (value instanceof Record record) {
-      return RecordParts.copy(record, part);
+      return RecordParts.copy(record, parts);
     }
     if (value.getClass().isArray()) {
-      return copyOfArray(value, part);
+      return copyOfArray(value, parts);
     }
-    if (!isOfTheJdk(value)) {
+    if (!isOfTheJdk(value.getClass()) && !(declared.isInterface() && isOfTheJdk(declared))) {
       return value; // it may be immutable, or more than its elements
     }
+    UnaryOperator<@Nullable Object> element = part -> parts.copy(part, Object.class);
     if (value instanceof Collection<?> collection) {
-      return copyOf(collection, part);
+      return copyOf(collection, element);
     }
     if (value instanceof Map<?, ?> map) {
-      return copyOf(map, part);
+      return copyOf(map, element);
     }
     if (value instanceof Optional<?> optional && optional.isPresent()) {
       Object content = optional.get();
-      Object copy = part.apply(content);
+      Object copy = element.apply(content);
       return copy == content ? value : Optional.ofNullable(copy);
     }
-    return value instanceof Cloneable ? cloneOf(value) : value; // a date, for one
+    Object clone = isOfTheJdk(value.getClass()) ? Twins.cloneOf(value) : null; // of a date, for one
+    return clone == null ? value : clone;
   }
 
-  private static boolean isOfTheJdk(Object value) {
-    return value.getClass().getName().startsWith("java.");
+  private static boolean isOfTheJdk(Class<?> type) {
+    return type.getName().startsWith("java.");
   }
 
   private static boolean isImmutable(Object collection) {
     return collection.getClass().getName().startsWith("java.util.ImmutableCollections$");
   }
 
-  private static Object copyOfArray(Object array, UnaryOperator<@Nullable Object> part) {
+  private static Object copyOfArray(Object array, PartCopier parts) {
     int length = Array.getLength(array);
-    Object copy = Array.newInstance(array.getClass().getComponentType(), length);
+    Class<?> declared = array.getClass().getComponentType();
+    Object copy = Array.newInstance(declared, length);
     System.arraycopy(array, 0, copy, 0, length);
     if (copy instanceof @Nullable Object[] elements) {
       for (int i = 0; i < length; i++) {
-        elements[i] = part.apply(elements[i]);
+        elements[i] = parts.copy(elements[i], declared);
       }
     }
     return copy;
@@ -102,15 +114,18 @@ final class Snapshot {
     if (isImmutable(collection) && !isChanged) {
       return collection;
     }
-    if (collection instanceof Cloneable) {
-      Object clone = cloneOf(collection);
-      if (isChanged && clone instanceof Collection<?> same) {
-        refill(same, elements);
+    if (Twins.of(collection) instanceof Collection<?> twin) {
+      if (isChanged) {
+        refill(twin, elements);
       }
-      return clone;
+      return twin;
     }
     if (collection instanceof SortedSet<?> sorted) {
-      return Collections.unmodifiableSortedSet(sortedSet(sorted, elements));
+      return Collections.unmodifiableNavigableSet(sortedSet(sorted, elements));
+    }
+    if (collection instanceof Queue) {
+      return new LinkedBlockingDeque<>(
+          elements); // every kind of queue that has no order of its own
     }
     return collection instanceof Set
         ? Collections.unmodifiableSet(new LinkedHashSet<>(elements))
@@ -124,9 +139,9 @@ final class Snapshot {
   }
 
   @SuppressWarnings("unchecked") // as above
-  private static <E> SortedSet<E> sortedSet(
+  private static <E> NavigableSet<E> sortedSet(
       SortedSet<E> original, List<@Nullable Object> elements) {
-    SortedSet<E> copy = new TreeSet<>(original.comparator());
+    NavigableSet<E> copy = new TreeSet<>(original.comparator());
     copy.addAll((List<E>) elements);
     return copy;
   }
@@ -142,16 +157,16 @@ final class Snapshot {
     if (isImmutable(map) && !isChanged) {
       return map;
     }
-    if (map instanceof Cloneable && cloneOf(map) instanceof Map<?, ?> clone) {
+    if (Twins.of(map) instanceof Map<?, ?> twin) {
       if (isChanged) {
-        revalue(clone, values);
+        revalue(twin, values);
       }
-      return clone;
+      return twin;
     }
     if (map instanceof SortedMap<K, ?> sorted) {
-      SortedMap<K, @Nullable Object> copy = new TreeMap<>(sorted.comparator());
+      NavigableMap<K, @Nullable Object> copy = new TreeMap<>(sorted.comparator());
       copy.putAll(values);
-      return Collections.unmodifiableSortedMap(copy);
+      return Collections.unmodifiableNavigableMap(copy);
     }
     return Collections.unmodifiableMap(values);
   }
@@ -159,13 +174,5 @@ final class Snapshot {
   @SuppressWarnings("unchecked") // as above
   private static <V> void revalue(Map<?, V> target, Map<?, @Nullable Object> values) {
     target.replaceAll((key, value) -> (V) values.get(key));
-  }
-
-  private static Object cloneOf(Object value) {
-    try {
-      return value.getClass().getMethod("clone").invoke(value);
-    } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
-      return value;
-    }
   }
 }

@@ -54,6 +54,15 @@ final class ClassLoadersTest {
     }
   }
 
+  @Test
+  void aRecordOfTheParentOfALoaderThatReloadsItHasTheConverterOfItsOwnClass() throws Exception {
+    Lab lab = Lab.application(directory);
+    try (URLClassLoader all = lab.loaderWithWaybill();
+        URLClassLoader reloading = lab.reloading(all)) {
+      assertThat(run(all, reloading)).isEqualTo("Renamed of 1");
+    }
+  }
+
   /** JMX and RMI threads, those of a native library, and of a pool that belongs to nobody. */
   private static List<@Nullable ClassLoader> contexts(ClassLoader own) {
     List<@Nullable ClassLoader> contexts = new ArrayList<>();
@@ -62,7 +71,18 @@ final class ClassLoadersTest {
     contexts.add(ClassLoader.getPlatformClassLoader());
     contexts.add(ClassLoader.getSystemClassLoader());
     contexts.add(new URLClassLoader(new URL[0], null));
+    contexts.add(ofStoppedApplication());
     return contexts;
+  }
+
+  /** Left to a thread of a pool by an application that a server has stopped or deployed anew. */
+  private static ClassLoader ofStoppedApplication() {
+    return new ClassLoader("stopped", null) {
+      @Override
+      protected Class<?> loadClass(String name, boolean resolve) {
+        throw new IllegalStateException("The application has been stopped already");
+      }
+    };
   }
 
   @Test

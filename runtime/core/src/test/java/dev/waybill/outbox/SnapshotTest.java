@@ -19,12 +19,22 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -46,6 +56,31 @@ final class SnapshotTest {
       String[][] words,
       Date date,
       Optional<List<String>> maybe) {}
+
+  record Concurrent(
+      PriorityQueue<String> ordered,
+      ConcurrentHashMap<String, List<String>> map,
+      BlockingQueue<String> queue,
+      Set<String> set,
+      Queue<String>[] queues) {}
+
+  record Nested(
+      List<Queue<String>> queues,
+      List<BlockingQueue<String>> blocking,
+      Map<String, ConcurrentMap<String, String>> maps,
+      List<NavigableSet<String>> sets,
+      List<NavigableMap<String, String>> views) {}
+
+  record Declared(List<String> names, Map<String, Integer> numbers, Names own, Object anything) {}
+
+  /** More than its elements, as what a persistence provider or a library has. */
+  static final class Names extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Names(String... names) {
+      super(List.of(names));
+    }
+  }
 
   record Plain(String id, long number, Optional<String> name) {}
 
@@ -117,6 +152,78 @@ final class SnapshotTest {
     assertThat(kept.words()[0]).containsExactly("w");
     assertThat(kept.date()).isEqualTo(new Date(1));
     assertThat(kept.maybe()).contains(new ArrayList<>(List.of("m")));
+  }
+
+  @Test
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
+  void whatTheJdkCannotCloneIsCopiedAllTheSame() {
+    Concurrent concurrent =
+        new Concurrent(
+            new PriorityQueue<>(Comparator.reverseOrder()),
+            new ConcurrentHashMap<>(Map.of("k", new ArrayList<>(List.of("v")))),
+            new ArrayBlockingQueue<>(2, false, List.of("q")),
+            ConcurrentHashMap.newKeySet(),
+            new Queue[] {new LinkedBlockingQueue<>(List.of("a"))});
+    concurrent.ordered().addAll(List.of("a", "b"));
+    concurrent.set().add("s");
+
+    Concurrent kept = (Concurrent) kept(concurrent);
+    concurrent.ordered().clear();
+    Objects.requireNonNull(concurrent.map().get("k")).clear();
+    concurrent.map().put("changed", List.of());
+    concurrent.queue().clear();
+    concurrent.set().clear();
+    Objects.requireNonNull(concurrent.queues()[0]).clear();
+
+    assertThat(kept.ordered().poll()).isEqualTo("b");
+    assertThat(kept.ordered().poll()).isEqualTo("a");
+    assertThat(kept.map()).isEqualTo(Map.of("k", List.of("v")));
+    assertThat(kept.queue()).containsExactly("q");
+    assertThat(kept.set()).containsExactly("s");
+    assertThat(Objects.requireNonNull(kept.queues()[0])).containsExactly("a");
+  }
+
+  @Test
+  void whatIsInACollectionKeepsTheTypeThatItsReadersRelyOn() {
+    Nested nested =
+        new Nested(
+            List.of(new ConcurrentLinkedQueue<>(List.of("a"))),
+            List.of(new ArrayBlockingQueue<>(1, false, List.of("b"))),
+            Map.of("m", new ConcurrentHashMap<>(Map.of("k", "v"))),
+            List.of(Collections.unmodifiableNavigableSet(new TreeSet<>(List.of("c")))),
+            List.of(Collections.unmodifiableNavigableMap(new TreeMap<>(Map.of("d", "v")))));
+
+    Nested kept = (Nested) kept(nested);
+    nested.queues().get(0).clear();
+    nested.blocking().get(0).clear();
+    Objects.requireNonNull(nested.maps().get("m")).clear();
+
+    assertThat(kept.queues().get(0).peek()).isEqualTo("a");
+    assertThat(kept.blocking().get(0).remainingCapacity()).isNotNegative();
+    assertThat(kept.blocking().get(0).peek()).isEqualTo("b");
+    assertThat(Objects.requireNonNull(kept.maps().get("m")).getOrDefault("k", "")).isEqualTo("v");
+    assertThat(kept.sets().get(0).first()).isEqualTo("c");
+    assertThat(kept.views().get(0).firstKey()).isEqualTo("d");
+  }
+
+  @Test
+  void aCollectionOfAnotherClassIsCopiedWhereItIsDeclaredByAnInterfaceOfTheJdk() {
+    Names names = new Names("a");
+    Names own = new Names("o");
+    Names anything = new Names("x");
+    Map<String, Integer> numbers =
+        new HashMap<>(Map.of("n", 1)) {
+          private static final long serialVersionUID = 1L;
+        };
+
+    Declared kept = (Declared) kept(new Declared(names, numbers, own, anything));
+    names.add("changed");
+    numbers.clear();
+
+    assertThat(kept.names()).containsExactly("a");
+    assertThat(kept.numbers()).isEqualTo(Map.of("n", 1));
+    assertThat(kept.own()).isSameAs(own);
+    assertThat(kept.anything()).isSameAs(anything);
   }
 
   @Test

@@ -274,7 +274,7 @@ abstract class Dialect extends RetrySql {
   }
 
   String workers() {
-    return sql("SELECT name, batch_size, expires_at > {now} FROM {worker} ORDER BY name");
+    return sql("SELECT name, batch_size, expires_at, {now} FROM {worker} ORDER BY name");
   }
 
   String lanes() {

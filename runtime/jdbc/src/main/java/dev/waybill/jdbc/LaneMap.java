@@ -4,10 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +27,19 @@ record LaneMap(List<Lane> lanes, Set<Integer> strays, Map<String, Worker> worker
   /** A lane; the owner is null where it has none. */
   record Lane(int number, @Nullable String owner, long epoch) {}
 
-  /** A worker; its batch size bounds what it may have had in flight. */
-  record Worker(String name, int batchSize, boolean isAlive) {}
+  /**
+   * A worker.
+   *
+   * @param name its name
+   * @param batchSize bounds what it may have had in flight
+   * @param end when its lease ends
+   * @param left how long that is from now, by the database's clock; not positive where it is over
+   */
+  record Worker(String name, int batchSize, Instant end, Duration left) {
+    boolean isAlive() {
+      return left.compareTo(Duration.ZERO) > 0;
+    }
+  }
 
   /**
    * Reads first the lanes and then the workers. A worker has a lease before it has lanes, so that
@@ -51,7 +65,10 @@ record LaneMap(List<Lane> lanes, Set<Integer> strays, Map<String, Worker> worker
     try (PreparedStatement statement = connection.prepareStatement(dialect.workers());
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        Worker worker = new Worker(rows.getString(1), rows.getInt(2), rows.getBoolean(3));
+        Instant end = Objects.requireNonNull(Stored.instant(rows, 3));
+        Instant now = Objects.requireNonNull(Stored.instant(rows, 4));
+        Worker worker =
+            new Worker(rows.getString(1), rows.getInt(2), end, Duration.between(now, end));
         workers.put(worker.name(), worker);
       }
     }

@@ -10,11 +10,13 @@ final class LaneWatch {
 
   private final Relay relay;
   private final String worker;
+  private final LeaseWatch leases;
   private boolean isTold;
 
   LaneWatch(Relay relay, String worker) {
     this.relay = relay;
     this.worker = worker;
+    this.leases = new LeaseWatch(relay);
   }
 
   /**
@@ -24,6 +26,7 @@ final class LaneWatch {
    * @throws OutboxUnavailableException where none is
    */
   void look(LaneMap map) {
+    leases.look(map);
     OutboxUnavailableException mistake = Layout.mistake(map, relay.dialect());
     boolean wasTold = isTold;
     isTold = false;

@@ -163,6 +163,11 @@ abstract class OperatorSql {
     return sql("DELETE FROM {lane} WHERE lane IN (") + joined(lanes, ", ") + ")";
   }
 
+  /** What a message asks an operator to run. */
+  final String deleteWorker(String name) {
+    return sql("DELETE FROM {worker} WHERE name = '") + name.replace("'", "''") + "'";
+  }
+
   private static String joined(Collection<Integer> lanes, String between) {
     return lanes.stream().map(String::valueOf).collect(Collectors.joining(between));
   }
