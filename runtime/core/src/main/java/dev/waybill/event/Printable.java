@@ -1,5 +1,7 @@
 package dev.waybill.event;
 
+import java.util.regex.Pattern;
+
 /**
  * Makes text that came from outside fit for a message or a log: on one line, without characters
  * that are not seen or that turn others around, and no longer than it may be.
@@ -18,6 +20,10 @@ public final class Printable {
 
   /** The longest message, in characters: several values and what is said about them. */
   static final int LONGEST_MESSAGE = 2_000;
+
+  /** Looked for where blanks begin, and not again at each of many. */
+  private static final Pattern LINE_BREAKS =
+      Pattern.compile("(?<!\\s)\\s*[\\n\\r\\f\\x0B\\x85\\u2028\\u2029][\\s\\x85\\u2028\\u2029]*");
 
   private Printable() {}
 
@@ -89,8 +95,7 @@ public final class Printable {
     }
     // What is far behind the cut need not be looked through.
     String beginning = message.length() <= 2 * length ? message : message.substring(0, 2 * length);
-    return text(
-        beginning.strip().replaceAll("\\s*[\\n\\r\\f\\x0B\\x85\\u2028\\u2029]\\s*", " "), length);
+    return text(LINE_BREAKS.matcher(beginning.strip()).replaceAll(" "), length);
   }
 
   /**

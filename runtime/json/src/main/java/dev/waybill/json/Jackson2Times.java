@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
+import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
 /** Has Jackson 2 read times as {@link TimeText} says. */
@@ -23,8 +26,16 @@ final class Jackson2Times extends BeanDeserializerModifier {
   @Override
   public JsonDeserializer<?> modifyDeserializer(
       DeserializationConfig config, BeanDescription bean, JsonDeserializer<?> deserializer) {
-    return deserializer.logicalType() == LogicalType.DateTime && TimeText.is(bean.getBeanClass())
+    return TimeText.is(bean.getBeanClass(), deserializer.logicalType() == LogicalType.DateTime)
         ? new Reader(deserializer, false, false)
+        : deserializer;
+  }
+
+  @Override
+  public KeyDeserializer modifyKeyDeserializer(
+      DeserializationConfig config, JavaType type, KeyDeserializer deserializer) {
+    return TimeText.isKeyFromNumber(type.getRawClass())
+        ? new KeyReader(deserializer)
         : deserializer;
   }
 
@@ -71,6 +82,24 @@ final class Jackson2Times extends BeanDeserializerModifier {
         return context.reportInputMismatch(this, TimeText.BEYOND);
       }
       return super.deserialize(parser, context);
+    }
+  }
+
+  private static final class KeyReader extends KeyDeserializer {
+
+    private final KeyDeserializer delegate;
+
+    KeyReader(KeyDeserializer delegate) {
+      this.delegate = delegate;
+    }
+
+    @Override
+    public @Nullable Object deserializeKey(String key, DeserializationContext context)
+        throws IOException {
+      if (TimeText.isNumber(key)) {
+        return context.reportInputMismatch(Date.class, TimeText.REFUSAL);
+      }
+      return delegate.deserializeKey(key, context);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.waybill.json;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.Date;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -8,6 +9,8 @@ import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.deser.std.DelegatingDeserializer;
@@ -23,8 +26,16 @@ final class Jackson3Times extends ValueDeserializerModifier {
       DeserializationConfig config,
       BeanDescription.Supplier bean,
       ValueDeserializer<?> deserializer) {
-    return deserializer.logicalType() == LogicalType.DateTime && TimeText.is(bean.getBeanClass())
+    return TimeText.is(bean.getBeanClass(), deserializer.logicalType() == LogicalType.DateTime)
         ? new Reader(deserializer, false, false)
+        : deserializer;
+  }
+
+  @Override
+  public KeyDeserializer modifyKeyDeserializer(
+      DeserializationConfig config, JavaType type, KeyDeserializer deserializer) {
+    return TimeText.isKeyFromNumber(type.getRawClass())
+        ? new KeyReader(deserializer)
         : deserializer;
   }
 
@@ -67,6 +78,23 @@ final class Jackson3Times extends ValueDeserializerModifier {
         return context.reportInputMismatch(this, TimeText.BEYOND);
       }
       return super.deserialize(parser, context);
+    }
+  }
+
+  private static final class KeyReader extends KeyDeserializer {
+
+    private final KeyDeserializer delegate;
+
+    KeyReader(KeyDeserializer delegate) {
+      this.delegate = delegate;
+    }
+
+    @Override
+    public @Nullable Object deserializeKey(String key, DeserializationContext context) {
+      if (TimeText.isNumber(key)) {
+        return context.reportInputMismatch(Date.class, TimeText.REFUSAL);
+      }
+      return delegate.deserializeKey(key, context);
     }
   }
 }

@@ -22,6 +22,9 @@ final class Messages {
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final int MAX_MESSAGE = 300;
 
+  /** As much as is looked through: a message may quote a whole document, and patterns backtrack. */
+  private static final int MAX_LIBRARY_MESSAGE = 4 * MAX_MESSAGE;
+
   /** How the libraries tell that a named module does not let them in; they keep no cause. */
   private static final Pattern REFUSED_ACCESS =
       Pattern.compile("access to public member failed|Failed to call `setAccess|does not \"?opens");
@@ -42,7 +45,9 @@ final class Messages {
     if (libraryMessage == null || libraryMessage.isBlank()) {
       return failure.getClass().getName();
     }
-    String message = NOISE.matcher(libraryMessage).replaceAll("");
+    String beginning =
+        libraryMessage.substring(0, Math.min(libraryMessage.length(), MAX_LIBRARY_MESSAGE));
+    String message = NOISE.matcher(beginning).replaceAll("");
     String text = Printable.text(BLANKS.matcher(message).replaceAll(" ").strip(), MAX_MESSAGE);
     if (libraryMessage.contains(TOO_DEEP)) {
       return text + DEPTH;

@@ -2,6 +2,8 @@ package dev.waybill.json;
 
 import java.math.BigDecimal;
 import java.time.Year;
+import java.util.Calendar;
+import java.util.Date;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +18,9 @@ final class TimeText {
 
   static final String BEYOND = "the number is no time that there is";
 
+  /** Of a module that need not be there. */
+  private static final String XML_TIME = "javax.xml.datatype.XMLGregorianCalendar";
+
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?[0-9]+(?:\\.[0-9]*)?(?:[eE][+-]?[0-9]+)?");
 
@@ -24,13 +29,23 @@ final class TimeText {
 
   private TimeText() {}
 
-  /** Tells whether values of a class are times; a year is a number by the profile. */
-  static boolean is(Class<?> type) {
-    return type != Year.class;
+  /**
+   * Tells whether values of a class are times; a year is a number by the profile.
+   *
+   * @param isDateTime whether the library says so, which forgets one
+   */
+  static boolean is(Class<?> type, boolean isDateTime) {
+    return isDateTime ? type != Year.class : type.getName().equals(XML_TIME);
   }
 
+  /** Tells whether the keys of a class are times that the library would read from a number. */
+  static boolean isKeyFromNumber(Class<?> type) {
+    return Date.class.isAssignableFrom(type) || Calendar.class.isAssignableFrom(type);
+  }
+
+  /** Tells whether a text is a number to the libraries, which trim it. */
   static boolean isNumber(String text) {
-    return NUMBER.matcher(text).matches();
+    return NUMBER.matcher(text.trim()).matches();
   }
 
   /** Compares without writing the number out: its exponent may have ten digits. */

@@ -6,12 +6,15 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -117,6 +120,33 @@ class ForeignMessagesTest {
     assertThatExceptionOfType(CodecException.class)
         .isThrownBy(() -> codec.decodePayload(payload, Amount.class))
         .satisfies(e -> requirePrintable(e, payload.substring(0, Math.min(100, payload.length()))));
+  }
+
+  public record Numbered(Map<Integer, String> byNumber, @Nullable URI at) {}
+
+  static Stream<Arguments> wearisome() {
+    return Stream.of(Codecs.values())
+        .flatMap(
+            codec ->
+                Stream.of(" ", "[Source:", " (start marker at [Source:", ", from `", ": enable `")
+                    .map(part -> arguments(codec, part, part.repeat(900_000 / part.length()))));
+  }
+
+  /** The library quotes these whole, and its words are sought in what it says. */
+  @ParameterizedTest
+  @MethodSource("wearisome")
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aRefusalDoesNotTakeLongerTheMoreItWouldQuote(Codecs codec, String part, String text) {
+    String key = text.substring(0, Math.min(text.length(), 49_000));
+    for (String payload :
+        List.of(
+            "{\"byNumber\":{\"" + key + "\":\"\"}}",
+            "{\"at\":\": " + text + "\"}",
+            "{\"at\":\": " + " ".repeat(900_000) + "x\"}")) {
+      assertThatExceptionOfType(CodecException.class)
+          .isThrownBy(() -> codec.decodePayload(payload, Numbered.class))
+          .satisfies(e -> requirePrintable(e, part));
+    }
   }
 
   @ParameterizedTest

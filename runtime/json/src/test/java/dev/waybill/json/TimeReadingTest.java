@@ -19,8 +19,10 @@ import java.time.ZonedDateTime;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.xml.datatype.XMLGregorianCalendar;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,6 +52,8 @@ class TimeReadingTest {
 
   public record AnOptional(Optional<Instant> at) {}
 
+  public record AnXmlTime(XMLGregorianCalendar at) {}
+
   static Stream<Arguments> times() {
     return Stream.of(Codecs.values())
         .flatMap(
@@ -64,7 +68,8 @@ class TimeReadingTest {
                         ADate.class,
                         ACalendar.class,
                         ATimestamp.class,
-                        AnOptional.class)
+                        AnOptional.class,
+                        AnXmlTime.class)
                     .flatMap(
                         type ->
                             Stream.of("7", "-7", "1.5", "1e1000000000", "-1e-1000000000")
@@ -78,6 +83,55 @@ class TimeReadingTest {
     assertThatThrownBy(() -> codec.decodePayload("{\"at\":" + value + "}", type))
         .isInstanceOf(CodecException.class)
         .hasMessageStartingWith("$.payload.at does not fit " + type.getName());
+  }
+
+  @ParameterizedTest
+  @MethodSource("times")
+  void norDoBlanksAroundItHideIt(Codecs codec, Class<?> type, String value) {
+    String padded = "\"\\u0000 " + value.replace("\"", "") + "\\t\"";
+
+    assertThatThrownBy(() -> codec.decodePayload("{\"at\":" + padded + "}", type))
+        .isInstanceOf(CodecException.class)
+        .hasMessageStartingWith("$.payload.at does not fit " + type.getName());
+  }
+
+  public record DateKeys(Map<Date, String> at) {}
+
+  public record CalendarKeys(Map<Calendar, String> at) {}
+
+  public record TimestampKeys(Map<Timestamp, String> at) {}
+
+  public record InstantKeys(Map<Instant, String> at) {}
+
+  static Stream<Arguments> keys() {
+    return Stream.of(Codecs.values())
+        .flatMap(
+            codec ->
+                Stream.of(
+                        DateKeys.class, CalendarKeys.class, TimestampKeys.class, InstantKeys.class)
+                    .flatMap(
+                        type ->
+                            Stream.of("7", "-7", " 7 ", "1.5", "1e1000000000")
+                                .map(key -> arguments(codec, type, key))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void noMoreIsANumberTheKeyOfAMap(Codecs codec, Class<?> type, String key) {
+    assertThatThrownBy(() -> codec.decodePayload("{\"at\":{\"" + key + "\":\"x\"}}", type))
+        .isInstanceOf(CodecException.class)
+        .hasMessageStartingWith("$.payload.at");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keysThatAreTimesAreWrittenAndRead(Codecs codec) {
+    DateKeys keys = new DateKeys(Map.of(Date.from(Instant.parse("2026-02-18T09:30:00Z")), "x"));
+
+    String json = codec.encodePayload(keys);
+
+    assertThat(json).startsWith("{\"at\":{\"2026-02-18T09:30:00");
+    assertThat(codec.decodePayload(json, DateKeys.class)).isEqualTo(keys);
   }
 
   @ParameterizedTest

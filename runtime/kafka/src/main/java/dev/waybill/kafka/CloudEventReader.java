@@ -61,7 +61,7 @@ final class CloudEventReader {
     Remaining rest = new Remaining(event);
     String data = event.data();
     EncodedPayload payload = data == null ? null : documents.checked(data);
-    if (payload != null && (isMarked || isKnown(event.text("outcome")))) {
+    if (payload != null && (isMarked || isOurs(event))) {
       return IntegrationEvent.of(id, type, payload, time, integrationMetadata(rest, source));
     }
     return ExternalEvent.of(id, type, payload, time, externalMetadata(rest, source));
@@ -119,7 +119,7 @@ final class CloudEventReader {
   }
 
   private static Instant time(@Nullable String text, long recordTime) {
-    if (text == null) {
+    if (text == null || text.isBlank()) {
       return Instant.ofEpochMilli(recordTime);
     }
     try {
@@ -130,8 +130,19 @@ final class CloudEventReader {
     }
   }
 
-  private static boolean isKnown(@Nullable String outcome) {
-    return Arrays.stream(Outcome.values()).anyMatch(known -> known.wireName().equals(outcome));
+  /**
+   * Recognises an integration event by its outcome, and by what that is about where the outcome is
+   * of a later version.
+   */
+  private static boolean isOurs(CloudEvent event) {
+    String outcome = event.text("outcome");
+    return Arrays.stream(Outcome.values()).anyMatch(known -> known.wireName().equals(outcome))
+        || (!isBlank(outcome)
+            && !(isBlank(event.text("aggregatetype")) && isBlank(event.text("commandtype"))));
+  }
+
+  private static boolean isBlank(@Nullable String text) {
+    return text == null || text.isBlank();
   }
 
   /** The attributes that have not been taken yet. */

@@ -15,10 +15,11 @@ final class MediaTypes {
     return essence.strip().toLowerCase(Locale.ROOT);
   }
 
-  /** Data without a content type counts as JSON, as in the structured mode. */
+  /** Data without a content type counts as JSON, as in the structured mode; a blank one is none. */
   static boolean isJson(@Nullable String contentType) {
-    String essence = contentType == null ? CloudEvent.JSON : essence(contentType);
-    return essence.equals(CloudEvent.JSON)
+    String essence = contentType == null ? "" : essence(contentType);
+    return essence.isEmpty()
+        || essence.equals(CloudEvent.JSON)
         || essence.equals("text/json")
         || essence.endsWith("+json");
   }

@@ -7,6 +7,7 @@ import dev.waybill.event.WaybillException;
 import dev.waybill.json.CodecException;
 import dev.waybill.json.EventCodec;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -38,7 +39,7 @@ final class RecordReader {
   Envelope<?> read(ConsumerRecord<byte[], byte[]> record) {
     String contentType = header(record, CloudEventsFormat.CONTENT_TYPE);
     String mediaType = contentType == null ? "" : MediaTypes.essence(contentType);
-    boolean isOurs = IntegrationEvent.KIND.equals(header(record, CloudEventsFormat.KIND));
+    boolean isOurs = isMarked(record);
     if (mediaType.startsWith("application/cloudevents")) {
       return events.read(
           documents.structured(mediaType, value(record)), isOurs, record.timestamp());
@@ -75,6 +76,12 @@ final class RecordReader {
     }
     return new Tombstone(
         RecordPosition.of(record), Instant.ofEpochMilli(record.timestamp()), key, headers);
+  }
+
+  /** Another's header of that name may be anything. */
+  private static boolean isMarked(ConsumerRecord<byte[], byte[]> record) {
+    Header kind = record.headers().lastHeader(CloudEventsFormat.KIND);
+    return kind != null && Arrays.equals(kind.value(), Utf8.bytes(IntegrationEvent.KIND));
   }
 
   private static byte[] value(ConsumerRecord<byte[], byte[]> record) {

@@ -1,5 +1,6 @@
 package dev.waybill.kafka;
 
+import dev.waybill.event.Printable;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record Tombstone(
     RecordPosition position, Instant timestamp, @Nullable String key, Map<String, String> headers) {
 
+  private static final int LONGEST_TEXT = 500;
+
   /**
    * Copies the headers.
    *
@@ -26,5 +29,13 @@ public record Tombstone(
    */
   public Tombstone {
     headers = Map.copyOf(headers);
+  }
+
+  /** Shows what the record says, for logs: on one line, and cut where it is long. */
+  @Override
+  public String toString() {
+    return Printable.text(
+        "Tombstone[%s at %s, key %s, %s]".formatted(position, timestamp, key, headers),
+        LONGEST_TEXT);
   }
 }

@@ -122,12 +122,20 @@ public final class Broker implements AutoCloseable {
         admin
             .createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(settings)))
             .all());
+    // The controller answers before the broker has heard of it, to whom a topic is missing then.
+    if (!hasTopic(topic)) {
+      await().until(() -> hasTopic(topic));
+    }
     return topic;
   }
 
   public void deleteTopic(String topic) {
     get(admin.deleteTopics(List.of(topic)).all());
-    await().until(() -> !get(admin.listTopics().names()).contains(topic));
+    await().until(() -> !hasTopic(topic));
+  }
+
+  private boolean hasTopic(String topic) {
+    return get(admin.listTopics().names()).contains(topic);
   }
 
   /** Forbids everybody to write under a name. */

@@ -3,6 +3,7 @@ package dev.waybill.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.waybill.event.Printable;
 import dev.waybill.event.WaybillException;
 import dev.waybill.json.EventCodec;
 import dev.waybill.json.Jackson2EventCodec;
@@ -17,6 +18,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +130,21 @@ class ForeignRecordsTest {
     return "7"
         + HOSTILE.get(random.nextInt(HOSTILE.size()))
         + HOSTILE.get(random.nextInt(HOSTILE.size()));
+  }
+
+  @Test
+  void aRecordWithoutValueIsALineOfALogToo() {
+    for (String hostile : HOSTILE) {
+      RecordHeaders headers = new RecordHeaders();
+      headers.add("a" + hostile, Utf8.bytes(hostile));
+      Tombstone tombstone =
+          RecordReader.tombstone(Records.received(Utf8.bytes(hostile), null, headers));
+
+      assertThat(tombstone.toString())
+          .startsWith("Tombstone[topic-0@0 at 1970-01-01T00:00:01.234Z, key ")
+          .hasSizeLessThan(600)
+          .isEqualTo(Printable.text(tombstone.toString(), 600));
+    }
   }
 
   @ParameterizedTest

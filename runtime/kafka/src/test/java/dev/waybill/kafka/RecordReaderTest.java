@@ -8,8 +8,10 @@ import dev.waybill.event.ExternalEvent;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.WaybillException;
 import dev.waybill.json.EventCodec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +94,70 @@ class RecordReaderTest {
     assertThat(event.metadata().extensions())
         .containsEntry("schemaversion", 0L)
         .containsEntry("outcome", "postponed");
+  }
+
+  /** What tells the events of a version that has more outcomes from those of others. */
+  @ParameterizedTest
+  @ValueSource(strings = {"aggregatetype", "commandtype"})
+  void anOutcomeThatOnlyALaterVersionKnowsMakesNoEventExternal(String about) {
+    Envelope<?> structured =
+        reader.read(
+            Records.of(
+                """
+                {"specversion":"1.0","id":"1","source":"/s","type":"t","outcome":"postponed",
+                 "%s":"Order","data":{}}
+                """
+                    .formatted(about),
+                "content-type",
+                STRUCTURED));
+    Envelope<?> binary =
+        reader.read(binary("{}", "ce_outcome", "postponed", "ce_" + about, "Order"));
+
+    for (Envelope<?> event : List.of(structured, binary)) {
+      assertThat(event).isInstanceOf(IntegrationEvent.class);
+      assertThat(((IntegrationEvent<?>) event).metadata().outcomeName()).isEqualTo("postponed");
+    }
+    assertThat(reader.read(binary("{}", "ce_outcome", "", "ce_" + about, "Order")))
+        .isInstanceOf(ExternalEvent.class);
+    assertThat(reader.read(binary("{}", "ce_outcome", "paid", "ce_" + about, " ")))
+        .isInstanceOf(ExternalEvent.class);
+  }
+
+  @Test
+  void aBlankTimeOrContentTypeSaysAsMuchAsNone() {
+    Envelope<?> structured =
+        reader.read(
+            Records.of(
+                """
+                {"specversion":"1.0","id":"1","source":"/s","type":"t","time":" ",
+                 "datacontenttype":"","data_base64":"e30="}
+                """,
+                "content-type",
+                STRUCTURED));
+    Envelope<?> binary = reader.read(binary("{}", "ce_time", "", "content-type", " "));
+
+    for (Envelope<?> event : List.of(structured, binary)) {
+      assertThat(event.timestamp()).isEqualTo(Instant.ofEpochMilli(Records.TIME));
+      assertThat(event.payload()).hasToString("{}");
+    }
+  }
+
+  @Test
+  void anothersHeaderOfTheNameKindMayBeAnything() {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("kind", new byte[] {(byte) 0xC3, 0x28});
+    byte[] document = EventCodec.detect().encodeToBytes(Events.complete());
+
+    assertThat(reader.read(Records.received(null, document, headers)))
+        .isEqualTo(Events.received(Events.complete()));
+  }
+
+  private static ConsumerRecord<byte[], byte[]> binary(String value, String... headers) {
+    List<String> all =
+        new ArrayList<>(
+            List.of("ce_specversion", "1.0", "ce_id", "1", "ce_source", "/s", "ce_type", "t"));
+    all.addAll(List.of(headers));
+    return Records.of(value, all.toArray(String[]::new));
   }
 
   @ParameterizedTest

@@ -58,6 +58,22 @@ class SlowHandlerTest extends SubscriptionTest {
     assertThatASlowCallIsTheOnlyOne("consumer");
   }
 
+  @Test
+  void aStaticMemberWhoseSessionEndsMeanwhileGoesOnLikewise() {
+    publish("a-1", "a-2");
+    try (KafkaEventBus hasty =
+        hasty()
+            .consumerProperty("group.instance.id", "pod-1")
+            .consumerProperty("session.timeout.ms", 6000)
+            .build()) {
+      hasty.subscribe(topic, slow(this::handle));
+
+      await().until(() -> committed() == 2);
+    }
+    assertThat(called).containsExactly("a-1", "a-2");
+    assertThat(handled).containsExactly("a-1", "a-2");
+  }
+
   private void assertThatASlowCallIsTheOnlyOne(String protocol) {
     publish("a-1", "a-2");
     try (KafkaEventBus hasty = hasty().consumerProperty("group.protocol", protocol).build()) {
