@@ -132,7 +132,10 @@ public final class JdbcDeadLetters implements DeadLetters {
           if (isReplayed) {
             return Operations.update(connection, dialect.replay(), row) > 0;
           }
-          if (!Operations.exists(connection, dialect.lockDead(), row)) {
+          // The event first, as whoever acknowledges it or counts an attempt does: no two wait for
+          // each other then.
+          if (!Operations.exists(connection, dialect.lockEvent(), row)
+              || !Operations.exists(connection, dialect.lockDead(), row)) {
             return false;
           }
           Operations.update(connection, dialect.deleteOne(), row);

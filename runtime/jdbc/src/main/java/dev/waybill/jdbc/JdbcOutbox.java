@@ -89,7 +89,9 @@ public final class JdbcOutbox implements Outbox {
    *
    * <p>Whoever catches the error of a statement on PostgreSQL and wants the transaction to go on
    * must have set a savepoint before the statement, and roll back to it: else nothing is committed,
-   * which is thrown here rather than passed over, as it is at a commit by hand.
+   * which is thrown here rather than passed over, as it is at a commit by hand. The error of a
+   * deadlock (SQL state 40001) is nowhere to be caught: H2 has then rolled everything back, and
+   * what follows is another transaction, which nobody can tell afterwards.
    *
    * @param transactional where the connection comes from
    * @param action the work; what it appends goes with the transaction

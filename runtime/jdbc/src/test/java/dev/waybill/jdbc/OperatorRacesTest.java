@@ -10,6 +10,7 @@ import dev.waybill.outbox.Claim;
 import dev.waybill.outbox.DeadLetter;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.RetryPolicy;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,6 +74,24 @@ final class OperatorRacesTest {
 
     assertThat(outbox.deadLetters().list(10)).isEmpty();
     assertThat(drain(outbox, "w")).containsExactly("a2");
+  }
+
+  /** As an acknowledgement goes, whose statements are too quick to be met halfway. */
+  @Test
+  void whoDiscardsWaitsForWhoeverHasTheEventAndHoldsNothingMeanwhile() throws Exception {
+    sandbox.append(outbox, "a1");
+    outbox.markAsFailed("a1");
+    try (Connection acknowledging = sandbox.begin()) {
+      KnownConnections.execute(acknowledging, "DELETE FROM \"outbox\"");
+      CompletableFuture<Boolean> discarded =
+          CompletableFuture.supplyAsync(() -> outbox().deadLetters().discard("a1"));
+      Sandbox.until(() -> sandbox.number("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0);
+
+      KnownConnections.execute(acknowledging, "DELETE FROM \"outbox_retry\"");
+      acknowledging.commit();
+
+      assertThat(discarded.get(30, TimeUnit.SECONDS)).isFalse();
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 
 /** A database with the outbox's tables, on a PostgreSQL server whose log can be read by others. */
 record Postgres(String name) {
@@ -84,6 +85,9 @@ record Postgres(String name) {
 
   /** A slot that nobody reads keeps all of the server's log, and the next test wants its name. */
   void dropSlot() {
+    // The server may take a moment to hear that its reader has gone.
+    String active = "SELECT slot_name FROM pg_replication_slots WHERE slot_name = '%s' AND active";
+    Awaitility.await().until(() -> query(active.formatted(SLOT)).isEmpty());
     query(
         "SELECT pg_drop_replication_slot(slot_name)::text FROM pg_replication_slots WHERE slot_name = '%s'"
             .formatted(SLOT));
