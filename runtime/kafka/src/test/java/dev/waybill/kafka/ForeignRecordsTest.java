@@ -12,6 +12,7 @@ import dev.waybill.kafka.internal.consume.LoggingKafkaListener;
 import dev.waybill.kafka.internal.wire.CloudEventsFormat;
 import dev.waybill.kafka.internal.wire.JsonText;
 import dev.waybill.kafka.internal.wire.RecordReader;
+import dev.waybill.kafka.internal.wire.Utf8;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
