@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,19 +49,29 @@ class ClaimsTest {
   private static Set<String> annotations() throws IOException {
     Set<String> names = new TreeSet<>();
     for (Path entry : ClassPath.ENTRIES) {
-      Path folder = entry.resolve("dev/waybill");
-      if (Files.isDirectory(folder)) {
-        try (Stream<Path> files = Files.walk(folder)) {
-          files
-              .map(file -> entry.relativize(file).toString().replace('/', '.'))
-              .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
-              .map(name -> name.substring(0, name.length() - ".class".length()))
-              .filter(ClaimsTest::isAnnotation)
-              .forEach(names::add);
+      if (Files.isDirectory(entry)) {
+        addAnnotations(entry, names);
+      } else {
+        try (FileSystem jar = FileSystems.newFileSystem(entry)) {
+          addAnnotations(jar.getPath("/"), names);
         }
       }
     }
     return names;
+  }
+
+  private static void addAnnotations(Path root, Set<String> names) throws IOException {
+    Path folder = root.resolve("dev/waybill");
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        files
+            .map(file -> root.relativize(file).toString().replace('/', '.'))
+            .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
+            .map(name -> name.substring(0, name.length() - ".class".length()))
+            .filter(ClaimsTest::isAnnotation)
+            .forEach(names::add);
+      }
+    }
   }
 
   private static boolean isAnnotation(String name) {
