@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,50 +27,41 @@ final class Delivery {
 
   private final Claim claim;
   private final Sender sender;
-  private final Silent silent;
-  private final Settlement settlement;
+  private final OutboxListener listener;
   private final WakeUp stop;
-  private final Caller caller;
+  private final AtomicInteger published;
 
   private final List<Sending> ready = new ArrayList<>();
   private final List<OutboxEntry> unacknowledged = new ArrayList<>();
-  private final List<Sending> unanswered = new ArrayList<>();
+  private final List<OutboxEntry> unanswered = new ArrayList<>();
   private final Set<OrderingKey> failedKeys = new HashSet<>();
   private boolean hasLookedAhead;
   private boolean isOfOneKey;
-  private boolean isRetained;
-
-  /** Whether the outbox cannot go on before everything is settled. */
-  private boolean isTied;
-
-  /** Whether something went wrong that ends this. */
-  private boolean isCut;
-
+  private boolean isAnswered;
   private @Nullable PublishException busFailure;
   private long acknowledgeAt;
   private long renewAt;
+  private volatile boolean isAbandoned;
 
   /**
    * Prepares the delivery of a claim.
    *
    * @param claimedAt the value of {@link System#nanoTime()} before the claim was made
-   * @param silent takes what this goes on without
    * @param stop once it is stopped, nothing new is sent
+   * @param published counts what was published and acknowledged, as it goes
    */
   Delivery(
       Claim claim,
       long claimedAt,
       Sender sender,
-      Silent silent,
-      Settlement settlement,
+      OutboxListener listener,
       WakeUp stop,
-      Caller caller) {
+      AtomicInteger published) {
     this.claim = claim;
     this.sender = sender;
-    this.silent = silent;
-    this.settlement = settlement;
+    this.listener = listener;
     this.stop = stop;
-    this.caller = caller;
+    this.published = published;
     this.renewAt = claimedAt + renewalInterval();
     line(claim.entries());
   }
@@ -92,16 +84,22 @@ final class Delivery {
     isOfOneKey = lastOfKeys.size() == 1;
   }
 
+  /** Makes {@link #run} end without waiting for what is in flight. Called from any thread. */
+  void abandon() {
+    isAbandoned = true;
+    sender.abandon();
+  }
+
   /**
-   * Publishes until nothing is out that may not be left out, the bus fails, or the worker stops.
+   * Publishes until the claim is done, the bus fails, or the worker stops.
    *
-   * @return whether the claim stays open, for what is out
+   * @param isInterruptible whether an interrupt of the thread ends the delivery
    * @throws PublishException where the whole bus failed; what had been published is acknowledged
    * @throws ClaimLostException where the lease was lost
    */
-  boolean run() throws InterruptedException {
+  void run(boolean isInterruptible) throws InterruptedException {
     try {
-      publish();
+      publish(isInterruptible);
     } catch (ClaimLostException e) {
       throw e; // nothing can be acknowledged any more
     } catch (Throwable t) {
@@ -113,21 +111,20 @@ final class Delivery {
     if (busFailure != null) {
       throw busFailure;
     }
-    return isRetained;
   }
 
-  private void publish() throws InterruptedException {
-    while (!sender.isAbandoned()) {
+  private void publish(boolean isInterruptible) throws InterruptedException {
+    while (!isAbandoned) {
       if (mayGoOn() && !ready.isEmpty()) {
         List<Sending> next = List.copyOf(ready);
         ready.clear();
         sender.send(next, this::mayGoOn);
         lookAhead();
       }
-      if (sender.inFlight().count() == 0 || isLeft()) {
+      if (sender.isIdle()) {
         return;
       }
-      await();
+      await(isInterruptible);
     }
     takeSuccesses();
   }
@@ -141,8 +138,10 @@ final class Delivery {
   }
 
   private void takeSuccesses() {
-    isCut = true;
-    take(sender.arrived());
+    isAbandoned = true;
+    for (Sending sending : sender.arrived()) {
+      take(sending);
+    }
   }
 
   /** Whether more may be sent. The claim is renewed first where that is due, or found lost. */
@@ -155,101 +154,38 @@ final class Delivery {
     return busFailure == null && !stop.isStopped();
   }
 
-  /**
-   * Leaves the page with what is silent, where nothing else is out and that can be. A bus that has
-   * failed is not waited for any longer: everything goes back.
-   */
-  private boolean isLeft() {
-    if (isTied || silenceLeft() > 0) {
-      return false;
-    }
-    List<Sending> inFlight = sender.inFlight().all();
-    if (busFailure == null && !silent.hasRoomFor(inFlight)) {
-      return false; // before something is answered
-    }
-    acknowledge();
-    settleUnanswered();
-    return busFailure != null || isGoneOnWithout(inFlight);
-  }
-
-  /**
-   * For how many nanoseconds there may be an answer before nothing but silent events is out. A
-   * worker that may send nothing else for now has more patience.
-   */
-  private long silenceLeft() {
-    Sending newest = sender.inFlight().newest();
-    if (newest == null || !caller.goesOn || stop.isStopped()) {
-      return Long.MAX_VALUE;
-    }
-    long silentAfter = busFailure == null ? sender.silentAfter() : sender.patience();
-    return newest.sentAt + silentAfter - System.nanoTime();
-  }
-
-  private boolean isGoneOnWithout(List<Sending> inFlight) {
-    List<Sending> kept = new ArrayList<>(inFlight.size());
-    List<String> ids = new ArrayList<>(inFlight.size());
-    for (Sending sending : inFlight) {
-      // Behind a failure, it was handed back with its key.
-      if (!failedKeys.contains(sending.entry.event().orderingKey())) {
-        kept.add(sending);
-        ids.add(sending.entry.id());
-      }
-    }
-    isRetained = !kept.isEmpty() && claim.retain(ids);
-    isTied = !kept.isEmpty() && !isRetained;
-    if (isRetained) {
-      sender.inFlight().goOn();
-      silent.add(claim, kept, renewAt);
-    }
-    return !isTied;
-  }
-
-  private void await() throws InterruptedException {
+  private void await(boolean isInterruptible) throws InterruptedException {
     long now = System.nanoTime();
-    long wait = Math.min(renewAt - now, silent.nanosLeft());
-    long silenceLeft = silenceLeft();
-    if (silenceLeft > 0) { // else it is for want of room
-      wait = Math.min(wait, silenceLeft);
-    }
+    long wait = renewAt - now;
     if (!unacknowledged.isEmpty()) {
       wait = Math.min(wait, acknowledgeAt - now);
     }
     try {
-      take(sender.await(wait));
+      for (Sending sending : sender.await(wait)) {
+        take(sending);
+      }
     } catch (InterruptedException e) {
       // On the worker's own thread, it comes from a producer or a listener and means nothing.
-      if (caller.isInterruptible) {
+      if (isInterruptible) {
         throw e;
       }
     }
-    failed(silent.attend());
     if (!unacknowledged.isEmpty() && System.nanoTime() - acknowledgeAt >= 0) {
       acknowledge();
     }
   }
 
-  private void take(List<Sending> ended) {
-    failed(silent.settle(ended, settlement));
-    for (Sending sending : ended) {
-      if (!sending.isSilent) {
-        take(sending);
-      }
-    }
-  }
-
-  private void failed(@Nullable PublishException ofBus) {
-    busFailure = busFailure == null ? ofBus : busFailure;
-  }
-
   private void take(Sending sending) {
     Throwable failure = sending.failure();
-    boolean isEnding = isCut || sender.isAbandoned();
-    if (isEnding && (sending.isOverdue || failure != null)) {
+    if (isAbandoned && (sending.isOverdue || failure != null)) {
       return; // it may be the consequence of why this ends, and no event is to blame for that
     }
     if (sending.isOverdue) {
-      unanswered.add(sending);
-    } else if (failure == null) {
+      unanswered.add(sending.entry);
+      return;
+    }
+    isAnswered |= !sending.isUnroutable;
+    if (failure == null) {
       succeeded(sending);
     } else {
       failed(sending.entry, failure);
@@ -269,7 +205,7 @@ final class Delivery {
   private void failed(OutboxEntry entry, Throwable cause) {
     PublishException ofBus = Sender.ofBus(cause);
     if (ofBus != null) {
-      failed(ofBus);
+      busFailure = busFailure == null ? ofBus : busFailure;
       return;
     }
     // The earlier events of the key are acknowledged first: a failure hands the key back.
@@ -280,41 +216,47 @@ final class Delivery {
   }
 
   /**
-   * Where something sent later got an answer, no answer is the event's own failure; where nothing
-   * did, the bus hangs, and no event is to blame.
+   * Where others got an answer, no answer is the event's own failure; where nobody did, the bus
+   * hangs, and no event is to blame.
    */
   private void settleUnanswered() {
     if (unanswered.isEmpty() || busFailure != null) {
       return;
     }
-    int inDoubt = 0;
-    for (Sending sending : unanswered) {
-      if (sender.isOvertaken(sending) || isOneKeyBeforeOthers()) {
-        failed(sending.entry, Sender.noAnswer());
-      } else {
-        inDoubt++;
-      }
+    if (!isAnswered && !isOneKeyBeforeOthers()) {
+      busFailure =
+          PublishException.busUnavailable(
+              "None of %d events was answered in time".formatted(unanswered.size()), null);
+      return;
     }
-    unanswered.clear();
-    if (inDoubt > 0) {
-      failed(Sender.noAnswers(inDoubt));
+    for (OutboxEntry entry : unanswered) {
+      failed(entry, PublishException.retriable("No answer in time", null));
     }
   }
 
   /**
-   * A key that has the page for itself while others may wait behind it, and that the outbox does
-   * not go on without: were its silence the bus's failure, the same page would come again, and
-   * nothing behind it would ever go out.
+   * A key that has the page for itself while others may wait behind it, such as one whose event
+   * goes alone since it may have killed a worker: were its silence the bus's failure, the same page
+   * would come again, and nothing behind it would ever go out.
    */
   private boolean isOneKeyBeforeOthers() {
     return isOfOneKey && claim.isFull();
   }
 
   private void acknowledge() {
-    if (!unacknowledged.isEmpty()) {
-      settlement.acknowledge(claim, unacknowledged);
-      unacknowledged.clear();
+    if (unacknowledged.isEmpty()) {
+      return;
     }
+    List<String> ids = new ArrayList<>(unacknowledged.size());
+    for (OutboxEntry entry : unacknowledged) {
+      ids.add(entry.id());
+    }
+    claim.published(ids);
+    published.addAndGet(ids.size());
+    for (OutboxEntry entry : unacknowledged) {
+      listener.published(entry.asPublished());
+    }
+    unacknowledged.clear();
   }
 
   /** What is safe on the bus should not go out again because something else went wrong. */

@@ -15,13 +15,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Either {@link #start(Duration)} it, or call {@link #tick()} or {@link #runOnce()} yourself.
  * Any number of workers may serve one outbox. Safe for use by several threads; one page is handled
  * at a time.
- *
- * <p>An event that the bus does not answer holds back its own ordering key and no other. Once it
- * has been silent for longer than the bus usually takes, the worker goes on beside it: with one
- * page in flight and at most 64 silent events. Whenever its answer comes, it counts; without one
- * the event has failed after the {@linkplain Builder#sendTimeout(Duration) send timeout}, unless
- * nothing that was sent later has been answered either. Then the bus hangs: everything is given
- * back, no attempt is counted, and the worker pauses.
  */
 public final class OutboxWorker implements AutoCloseable {
 
@@ -34,9 +27,6 @@ public final class OutboxWorker implements AutoCloseable {
 
   /** How soon a worker polls again after it found something so: there may be more where it was. */
   private static final Duration SOON = Duration.ofMillis(5);
-
-  /** How soon a tick by hand polls again at least, while the bus is silent about an event. */
-  private static final Duration SELDOM = Duration.ofMillis(200);
 
   private final Builder settings;
   private final OutboxListener listener;
@@ -75,8 +65,7 @@ public final class OutboxWorker implements AutoCloseable {
   }
 
   /**
-   * Publishes one page: what a single claim holds. Returns when all of it is settled, though the
-   * bus be silent up to the send timeout.
+   * Publishes one page: what a single claim holds.
    *
    * @return how many entries were published
    * @throws PublishException where the whole bus failed; no attempt is counted then
@@ -86,15 +75,10 @@ public final class OutboxWorker implements AutoCloseable {
    * @throws IllegalStateException where the worker is closed
    */
   public int runOnce() {
-    return runOnce(Caller.ONCE);
-  }
-
-  /** Publishes one page as somebody wants it. */
-  int runOnce(Caller caller) {
     AtomicInteger published = new AtomicInteger();
     try {
-      heedInterrupts(caller);
-      boolean unused = pages.deliverNext(published, caller);
+      requireUninterrupted();
+      pages.deliverNext(published, true);
       return published.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -103,10 +87,8 @@ public final class OutboxWorker implements AutoCloseable {
   }
 
   /**
-   * Publishes pages until none is full and all that was sent is settled. While the bus is silent
-   * about an event, this goes on with what there is besides. What goes wrong is reported to the
-   * outbox's listener and ends the tick, but is not thrown. That the thread is interrupted is such
-   * a thing.
+   * Publishes pages until none is full. What goes wrong is reported to the outbox's listener and
+   * ends the tick, but is not thrown. That the thread is interrupted is such a thing.
    *
    * @return how many entries were published
    * @throws IllegalStateException where the worker is closed
@@ -163,8 +145,7 @@ public final class OutboxWorker implements AutoCloseable {
         poll = published.get() > 0 ? shorter(SOON, atMost) : twice(poll, atMost);
       }
       // New events do not make a bus that is down come back: a pause is deaf to them.
-      Duration rest = shorter(shorter(poll, atMost), pages.rest());
-      isHeard = wakeUp.await(pause == null ? rest : pause, pause == null);
+      isHeard = wakeUp.await(pause == null ? shorter(poll, atMost) : pause, pause == null);
     }
   }
 
@@ -182,19 +163,19 @@ public final class OutboxWorker implements AutoCloseable {
    * @return how long to pause; null where nothing went wrong
    */
   private @Nullable Duration tickReporting(AtomicInteger published) {
-    Caller caller = Thread.currentThread() == thread ? Caller.LOOP : Caller.TICK;
+    boolean isOwnThread = Thread.currentThread() == thread;
     pages.lock();
     try {
-      Duration poll = SOON;
       boolean isFull;
       do {
-        int before = published.get();
-        heedInterrupts(caller);
-        isFull = pages.deliverNext(published, caller);
+        if (isOwnThread) {
+          boolean unused = Thread.interrupted(); // deaf: it comes from a producer or listener
+        } else {
+          requireUninterrupted();
+        }
+        isFull = pages.deliverNext(published, !isOwnThread);
         recovered();
-        poll = published.get() > before ? SOON : twice(poll, SELDOM);
-      } while (!wakeUp.isStopped()
-          && (isFull || (caller == Caller.TICK && pages.awaitSilent(poll, published))));
+      } while (isFull && !wakeUp.isStopped());
       return null;
     } catch (Throwable t) { // whatever it is, it must not end the loop
       return failed(t);
@@ -204,9 +185,8 @@ public final class OutboxWorker implements AutoCloseable {
   }
 
   /** An interrupt can break the database of an outbox that is asked for a page. */
-  private static void heedInterrupts(Caller caller) throws InterruptedException {
-    // On the worker's own thread, it comes from a producer or a listener and means nothing.
-    if (Thread.interrupted() && caller.isInterruptible) {
+  private static void requireUninterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
       throw new InterruptedException("interrupted before a page was claimed");
     }
   }
@@ -239,8 +219,8 @@ public final class OutboxWorker implements AutoCloseable {
   }
 
   /**
-   * Closes the worker: nothing new is sent, and what is in flight is waited for and acknowledged,
-   * be the bus silent about it for as long as the timeout allows. Closing twice does nothing.
+   * Closes the worker: nothing new is sent, and what is in flight is waited for and acknowledged.
+   * Closing twice does nothing.
    *
    * <p>A listener or a producer that calls this on the thread that publishes cannot wait for
    * itself: it gets false at once, and the thread drains what is in flight afterwards.
@@ -257,11 +237,11 @@ public final class OutboxWorker implements AutoCloseable {
     }
     boolean isSettled = false;
     try {
-      isSettled = pages.finish(timeout);
+      isSettled = pages.awaitIdle(timeout);
       if (!isSettled) {
         pages.abandon();
       }
-      if (isSettled || pages.finish(GRACE)) {
+      if (isSettled || pages.awaitIdle(GRACE)) {
         leave();
       }
     } catch (InterruptedException e) {
@@ -291,7 +271,6 @@ public final class OutboxWorker implements AutoCloseable {
 
     private static final int STANDARD_BATCH_SIZE = 500;
     private static final Duration STANDARD_SEND_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration STANDARD_PATIENCE = Duration.ofSeconds(1);
 
     final Outbox outbox;
     final EventProducer producer;
@@ -299,7 +278,6 @@ public final class OutboxWorker implements AutoCloseable {
     int batchSize = STANDARD_BATCH_SIZE;
     StreamRouter router = StreamRouter.byAggregateType();
     Duration sendTimeout = STANDARD_SEND_TIMEOUT;
-    Duration patience = STANDARD_PATIENCE;
 
     private Builder(Outbox outbox, EventProducer producer) {
       this.outbox = Objects.requireNonNull(outbox, "outbox");
@@ -313,7 +291,6 @@ public final class OutboxWorker implements AutoCloseable {
       this.batchSize = other.batchSize;
       this.router = other.router;
       this.sendTimeout = other.sendTimeout;
-      this.patience = other.patience;
     }
 
     private static String uniqueName() {
@@ -334,9 +311,11 @@ public final class OutboxWorker implements AutoCloseable {
     }
 
     /**
-     * Sets how many entries a page holds at most; 500 unless set. It bounds, too, how many events
-     * go out into a bus that hangs: when so many, or 64, are out and nothing that was sent later is
-     * answered, one page more is sent and then none.
+     * Sets how many entries a page holds at most; 500 unless set.
+     *
+     * <p>Where nobody answers for a page, the bus is taken to hang, and no attempt is counted. A
+     * full page of one ordering key is the exception, since it may keep others waiting: its first
+     * event counts an attempt. A batch size of 1 makes every page such a page.
      *
      * @param value the number, 1 or more
      * @return this builder
@@ -374,8 +353,7 @@ public final class OutboxWorker implements AutoCloseable {
 
     /**
      * Sets how long a producer may take to answer for an event; 30 seconds unless set. Whether the
-     * event was published is then unknown, so that it is sent again. An answer that comes later is
-     * not heard.
+     * event was published is then unknown, so that it is sent again.
      *
      * @param value the timeout, more than zero
      * @return this builder
@@ -387,12 +365,6 @@ public final class OutboxWorker implements AutoCloseable {
             "sendTimeout must be more than zero but is %s".formatted(value));
       }
       sendTimeout = value;
-      return this;
-    }
-
-    /** Sets after how long without an answer an event is set aside; for tests. */
-    Builder patience(Duration value) {
-      patience = value;
       return this;
     }
 

@@ -1,6 +1,5 @@
 package dev.waybill.outbox;
 
-import dev.waybill.bus.PublishException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
@@ -14,118 +13,47 @@ final class Pages {
   private final OutboxWorker.Builder settings;
   private final OutboxListener listener;
   private final WakeUp stop;
-  private final Sender sender;
-  private final Silent silent;
   private final ReentrantLock running = new ReentrantLock();
-
-  /** Whether a page is being delivered; guarded by the lock. */
-  private boolean isRunning;
+  private volatile @Nullable Delivery delivery;
 
   /** How long the last claim lasted unless it was renewed. */
   private volatile Duration lease = ChronoUnit.FOREVER.getDuration();
-
-  /** How long there was nothing to do after the last page, if nothing came. */
-  private volatile Duration rest = ChronoUnit.FOREVER.getDuration();
 
   Pages(OutboxWorker.Builder settings, OutboxListener listener, WakeUp stop) {
     this.settings = settings;
     this.listener = listener;
     this.stop = stop;
-    this.sender = new Sender(settings, stop);
-    this.silent = new Silent(settings, sender);
   }
 
   /**
-   * Settles what earlier pages left out, and delivers one page.
+   * Delivers one page.
    *
    * @param published counts what was published, as it goes: a page that fails has published, too
+   * @param isInterruptible whether an interrupt of this thread ends the delivery
    * @return whether there may be more
    */
-  boolean deliverNext(AtomicInteger published, Caller caller) throws InterruptedException {
-    return run(published, settlement -> deliver(settlement, caller));
-  }
-
-  /**
-   * Waits for answers to what earlier pages left out.
-   *
-   * @return whether there was anything to wait for
-   */
-  boolean awaitSilent(Duration atMost, AtomicInteger published) throws InterruptedException {
-    return run(
-        published,
-        settlement -> {
-          boolean isWaiting = !silent.isEmpty();
-          if (isWaiting) {
-            long nanos = Math.min(TimeUnit.NANOSECONDS.convert(atMost), silent.nanosLeft());
-            requireWorking(silent.settle(sender.await(nanos), settlement));
-          }
-          return isWaiting;
-        });
-  }
-
-  /** What is done while nobody else does anything. */
-  private interface Work {
-    boolean run(Settlement settlement) throws InterruptedException;
-  }
-
-  /** What goes wrong ends all that is out; a worker that is closed settles it before it ends. */
-  private boolean run(AtomicInteger published, Work work) throws InterruptedException {
+  boolean deliverNext(AtomicInteger published, boolean isInterruptible)
+      throws InterruptedException {
     running.lock();
     try {
       requireOpen();
       requireNoneRunning();
-      begin();
-      try {
-        Settlement settlement = new Settlement(listener, published);
-        boolean result = work.run(settlement);
-        if (stop.isStopped() && !silent.drain(Long.MAX_VALUE, settlement)) {
-          silent.giveBack();
+      long claimedAt = System.nanoTime();
+      try (Claim claim = settings.outbox.claim(settings.name, settings.batchSize)) {
+        lease = claim.lease();
+        Sender sender = new Sender(settings);
+        Delivery current = new Delivery(claim, claimedAt, sender, listener, stop, published);
+        delivery = current;
+        try {
+          current.run(isInterruptible);
+        } finally {
+          delivery = null;
+          ended(claim, claimedAt);
         }
-        rest = sender.hasArrived() ? Duration.ZERO : Duration.ofNanos(silent.nanosLeft());
-        return result;
-      } catch (Throwable t) {
-        silent.giveBack();
-        throw t;
-      } finally {
-        end();
+        return claim.isFull();
       }
     } finally {
       running.unlock();
-    }
-  }
-
-  private void begin() {
-    isRunning = true;
-    sender.begin();
-  }
-
-  private void end() {
-    sender.end();
-    isRunning = false;
-  }
-
-  private boolean deliver(Settlement settlement, Caller caller) throws InterruptedException {
-    requireWorking(silent.settle(sender.arrived(), settlement));
-    requireWorking(silent.attend());
-    long claimedAt = System.nanoTime();
-    Claim claim = settings.outbox.claim(settings.name, settings.batchSize);
-    int size = claim.entries().size();
-    boolean isRetained = false;
-    try {
-      lease = claim.lease();
-      isRetained = new Delivery(claim, claimedAt, sender, silent, settlement, stop, caller).run();
-    } finally {
-      ended(size, claimedAt);
-      if (!isRetained) {
-        claim.close();
-      }
-    }
-    return claim.isFull();
-  }
-
-  private static void requireWorking(@Nullable PublishException busFailure) {
-    if (busFailure != null) {
-      throw busFailure;
     }
   }
 
@@ -133,12 +61,8 @@ final class Pages {
     return lease;
   }
 
-  /** Returns for how long there is nothing to do for what the last page left out. */
-  Duration rest() {
-    return rest;
-  }
-
-  private void ended(int size, long claimedAt) {
+  private void ended(Claim claim, long claimedAt) {
+    int size = claim.entries().size();
     if (size > 0) {
       listener.batchEnded(settings.name, size, Duration.ofNanos(System.nanoTime() - claimedAt));
     }
@@ -152,7 +76,7 @@ final class Pages {
 
   /** The lock lets a thread in twice, but a page within a page would mix up two claims. */
   private void requireNoneRunning() {
-    if (isRunning) {
+    if (delivery != null) {
       throw new IllegalStateException(
           "Worker %s is at work: its producer or listener cannot make it publish"
               .formatted(settings.name));
@@ -172,34 +96,22 @@ final class Pages {
     running.unlock();
   }
 
-  /** Makes whoever waits for what is in flight give it up. */
+  /** Makes the page that is being delivered end without waiting for what is in flight. */
   void abandon() {
-    sender.abandon();
+    Delivery current = delivery;
+    if (current != null) {
+      current.abandon();
+    }
   }
 
-  /**
-   * Waits until no page is being delivered and what earlier ones left out is settled. What the time
-   * is not enough for is given back, unless a page is still being delivered.
-   *
-   * @return whether all is settled
-   */
-  boolean finish(Duration timeout) throws InterruptedException {
-    long nanos = TimeUnit.NANOSECONDS.convert(timeout);
-    long begun = System.nanoTime();
-    if (!running.tryLock() && !running.tryLock(nanos, TimeUnit.NANOSECONDS)) {
-      return false;
-    }
-    begin();
-    try {
-      Settlement settlement = new Settlement(listener, new AtomicInteger());
-      return silent.drain(nanos - (System.nanoTime() - begun), settlement);
-    } catch (RuntimeException e) {
-      listener.workerFailed(settings.name, e, Duration.ZERO);
-      return false;
-    } finally {
-      silent.giveBack();
-      end();
+  /** Waits until no page is being delivered. */
+  boolean awaitIdle(Duration timeout) throws InterruptedException {
+    boolean isIdle =
+        running.tryLock()
+            || running.tryLock(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
+    if (isIdle) {
       running.unlock();
     }
+    return isIdle;
   }
 }

@@ -60,19 +60,6 @@ final class InMemoryOutboxTest {
   }
 
   @Nested
-  class KeepsRetainContract extends RetainContract {
-    @Override
-    Outbox outbox(Setup with) {
-      return InMemoryOutboxTest.outbox(with);
-    }
-
-    @Override
-    boolean isSetAside() {
-      return true;
-    }
-  }
-
-  @Nested
   class KeepsClaimContract extends ClaimContract {
     @Override
     Outbox outbox(Setup with) {

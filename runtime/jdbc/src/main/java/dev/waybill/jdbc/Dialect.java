@@ -131,8 +131,8 @@ abstract class Dialect extends RetrySql {
 
   /**
    * The next rows of some lanes, and whether an attempt of theirs has failed: its state, or null.
-   * Passed over: the keys behind a retry that is not due, an event that is set aside or a held dead
-   * letter, and skipped dead letters.
+   * Passed over: the keys behind a retry that is not due or behind a held dead letter, and skipped
+   * dead letters.
    *
    * <p>Begins above the low-water mark, or at the first row that has become due below it. Where no
    * attempt has failed, nothing is looked up row by row. A large payload is null, and its size is
@@ -203,14 +203,13 @@ abstract class Dialect extends RetrySql {
         WHEN EXISTS (
           SELECT 1 FROM {retry} s
           WHERE s.seq = o.seq AND s.id = o.id
-            AND (s.state IN ('HELD', 'SET_ASIDE', 'SKIPPED')
+            AND (s.state IN ('HELD', 'SKIPPED')
               OR s.state = 'WAITING' AND s.next_attempt_at > {now})) THEN FALSE
         ELSE NOT EXISTS (
           SELECT 1 FROM {retry} b
           WHERE b.aggregatetype = o.aggregatetype AND b.aggregateid = o.aggregateid
             AND b.seq < o.seq
-            AND (b.state IN ('HELD', 'SET_ASIDE')
-              OR b.state = 'WAITING' AND b.next_attempt_at > {now}))
+            AND (b.state = 'HELD' OR b.state = 'WAITING' AND b.next_attempt_at > {now}))
         END
       """;
 

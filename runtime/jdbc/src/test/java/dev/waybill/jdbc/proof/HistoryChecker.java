@@ -21,9 +21,6 @@ import java.util.Set;
  */
 public final class HistoryChecker {
 
-  /** How many events a worker may go on without. */
-  private static final int MOST_LEFT_OUT = 64;
-
   private final Chronicle chronicle;
   private final long lease;
   private final List<Violation> violations = new ArrayList<>();
@@ -50,7 +47,6 @@ public final class HistoryChecker {
     nothingComesOfWhatWasRolledBack();
     firstReceiptsFollowTheOrderOfAppending();
     oneEventOfAKeyIsUnderWayAtATime();
-    fewEventsAreLeftOut();
     duplicatesComeFromDisturbancesAlone();
     nobodySendsWithoutALease();
     violations.addAll(new AttemptRules(chronicle).check());
@@ -136,41 +132,29 @@ public final class HistoryChecker {
     }
   }
 
-  /**
-   * Promise 3. Two that are under way can arrive in either order, and one alone can fail. What a
-   * worker retains of a claim stays under way while it goes on.
-   */
+  /** Promise 3. Two that are under way can arrive in either order, and one alone can fail. */
   private void oneEventOfAKeyIsUnderWayAtATime() {
-    UnderWay underWay = new UnderWay();
+    Map<ClaimId, Map<OrderingKey, String>> underWay = new HashMap<>();
     for (History.Entry entry : chronicle.entries()) {
       if (entry.fact() instanceof Fact.Sent sent) {
-        Fact.Sent before = underWay.of(sent.claim().worker(), sent.key());
+        String before =
+            underWay
+                .computeIfAbsent(sent.claim(), claim -> new HashMap<>())
+                .put(sent.key(), sent.event());
         if (before != null) {
           broken(
               Promise.ORDER,
               "%s sent %s while %s of the same key (%s) was under way",
               sent.claim(),
               sent.event(),
-              before.event(),
+              before,
               sent.key());
         }
-      }
-      underWay.take(entry.fact());
-    }
-  }
-
-  /** Promise 4: so many silent events may come again, and those of the page. */
-  private void fewEventsAreLeftOut() {
-    UnderWay underWay = new UnderWay();
-    for (History.Entry entry : chronicle.entries()) {
-      underWay.take(entry.fact());
-      if (entry.fact() instanceof Fact.Retained retained
-          && underWay.count(retained.claim().worker()) > MOST_LEFT_OUT) {
-        broken(
-            Promise.FEW_DUPLICATES,
-            "%s went on without more than %d events",
-            retained.claim(),
-            MOST_LEFT_OUT);
+      } else if (entry.fact() instanceof Fact.Answered answered) {
+        underWay
+            .getOrDefault(answered.claim(), Map.of())
+            .values()
+            .removeIf(event -> event.equals(answered.event()));
       }
     }
   }

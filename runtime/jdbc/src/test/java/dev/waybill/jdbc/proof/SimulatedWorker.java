@@ -2,7 +2,6 @@ package dev.waybill.jdbc.proof;
 
 import dev.waybill.event.WaybillException;
 import dev.waybill.jdbc.JdbcOutbox;
-import dev.waybill.outbox.ImpatientWorkers;
 import dev.waybill.outbox.Outbox;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxWorker;
@@ -23,9 +22,6 @@ final class SimulatedWorker {
       super(worker + " is dead", null, false, false);
     }
   }
-
-  private static final Duration PATIENCE = Duration.ofMillis(2);
-  private static final Duration SEND_TIMEOUT = Duration.ofMillis(50);
 
   final String name;
   final BrittleDataSource way;
@@ -57,10 +53,10 @@ final class SimulatedWorker {
         new ObservedOutbox(mutated(outbox.make(way, new TakeOvers()), mutant), station);
     BrokerProducer producer = new BrokerProducer(station, broker);
     this.worker =
-        ImpatientWorkers.withPatience(OutboxWorker.builder(observed, producer), PATIENCE)
+        OutboxWorker.builder(observed, producer)
             .name(name)
             .batchSize(batchSize)
-            .sendTimeout(SEND_TIMEOUT)
+            .sendTimeout(Duration.ofMillis(20))
             .build();
     WorkerByHand byHand = new WorkerByHand(observed, producer, name, batchSize, mutant);
     this.page =
@@ -69,10 +65,8 @@ final class SimulatedWorker {
               ID_CURSOR,
               LOOKS_AHEAD_AT_WHAT_IT_HAS,
               ACKNOWLEDGES_WITHOUT_EPOCH,
-              FORGETS_ATTEMPTS_OF_THE_DEAD,
-              FORGETS_WHAT_IS_SET_ASIDE,
-              GOES_ON_WITH_A_SILENT_KEY ->
-              () -> ImpatientWorkers.runOnce(worker);
+              FORGETS_ATTEMPTS_OF_THE_DEAD ->
+              worker::runOnce;
           default -> byHand::runOnce;
         };
   }
@@ -80,7 +74,6 @@ final class SimulatedWorker {
   private Outbox mutated(Outbox outbox, Mutant mutant) {
     return switch (mutant) {
       case FORGETS_ATTEMPTS_OF_THE_DEAD -> new ForgetfulOutbox(outbox);
-      case GOES_ON_WITH_A_SILENT_KEY -> new HeedlessOutbox(outbox);
       case SKIP_LOCKED_ROWS -> new SkipLockedOutbox(outbox, way);
       default -> outbox;
     };

@@ -4,7 +4,6 @@ import dev.waybill.bus.EventProducer;
 import dev.waybill.jdbc.JdbcOutbox;
 import dev.waybill.outbox.DeadLetter;
 import dev.waybill.outbox.DeadLetterPolicy;
-import dev.waybill.outbox.ImpatientWorkers;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxWorker;
 import dev.waybill.outbox.RetryPolicy;
@@ -19,8 +18,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class WorkerMain {
 
   static final String KILLER = "killer";
-
-  private static final Duration PATIENCE = Duration.ofMillis(200);
 
   /** Where a worker publishes. */
   @FunctionalInterface
@@ -78,10 +75,7 @@ public final class WorkerMain {
             .listener(new Telling(station))
             .build();
     try (OutboxWorker worker =
-        ImpatientWorkers.withPatience(
-                OutboxWorker.builder(
-                    new ObservedOutbox(outbox, station), outlet.open(station, remote)),
-                PATIENCE)
+        OutboxWorker.builder(new ObservedOutbox(outbox, station), outlet.open(station, remote))
             .name(name)
             .router(router)
             .batchSize(Integer.parseInt(args[4]))
