@@ -72,6 +72,15 @@ final class Answers {
     }
   }
 
+  boolean isEmpty() {
+    lock.lock();
+    try {
+      return arrived.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Takes what has arrived. */
   List<Sending> take() {
     lock.lock();

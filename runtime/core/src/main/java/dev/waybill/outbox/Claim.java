@@ -13,11 +13,15 @@ import java.util.List;
  * and changes nothing; after {@link #close()} they throw {@link IllegalStateException}. What an
  * operator has settled meanwhile is settled: saying so once more is no mistake, and changes
  * nothing. To be used by one thread at a time.
+ *
+ * <p>A worker has one claim at a time, besides those of which it has {@linkplain #retain retained}
+ * something.
  */
 public interface Claim extends AutoCloseable {
 
   /**
-   * Returns what was claimed, in the order in which entries of one ordering key must be published.
+   * Returns what was claimed, in the order in which entries of one ordering key must be published;
+   * of a claim of which something was {@linkplain #retain retained}, that alone.
    *
    * @return the entries, possibly none
    */
@@ -74,6 +78,32 @@ public interface Claim extends AutoCloseable {
    * outbox has no use for the time.
    */
   default void lookAhead() {}
+
+  /**
+   * Gives back everything but some entries, of which the bus has not said anything yet: so the
+   * worker can claim its next page beside them. They stay in this claim, to be closed when the last
+   * of them is settled. Nothing else of their ordering keys is handed out meanwhile, and when the
+   * claim expires they count as having been in it. To be called once.
+   *
+   * @param ids ids of entries of this claim: for each ordering key, the first ones not settled yet
+   * @return whether that was done; false, with nothing changed, from an outbox that cannot do it
+   * @throws ClaimLostException where another worker has taken over
+   * @throws IllegalArgumentException where an id is not part of this claim, or an earlier entry of
+   *     its ordering key is not settled
+   */
+  default boolean retain(Collection<String> ids) {
+    return false;
+  }
+
+  /**
+   * Has it written down that {@linkplain #retain retained} entries have been without an answer for
+   * long, so that a store that hands out what it reads in order need not read past them time and
+   * again. No attempt is counted. Does nothing where an outbox has no use for it.
+   *
+   * @param ids ids of retained entries; those that are settled by now are passed over
+   * @throws ClaimLostException where another worker has taken over
+   */
+  default void setAside(Collection<String> ids) {}
 
   /** Gives back what is neither acknowledged nor failed, untouched. Closing twice does nothing. */
   @Override

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,41 +26,49 @@ final class Delivery {
 
   private final Claim claim;
   private final Sender sender;
-  private final OutboxListener listener;
+  private final Silent silent;
+  private final Settlement settlement;
   private final WakeUp stop;
-  private final AtomicInteger published;
+  private final Caller caller;
 
   private final List<Sending> ready = new ArrayList<>();
   private final List<OutboxEntry> unacknowledged = new ArrayList<>();
-  private final List<OutboxEntry> unanswered = new ArrayList<>();
+  private final List<Sending> unanswered = new ArrayList<>();
   private final Set<OrderingKey> failedKeys = new HashSet<>();
   private boolean hasLookedAhead;
   private boolean isOfOneKey;
-  private boolean isAnswered;
+
+  /** Whether the outbox cannot go on before everything is settled. */
+  private boolean isTied;
+
+  /** Whether something went wrong that ends this. */
+  private boolean isCut;
+
   private @Nullable PublishException busFailure;
   private long acknowledgeAt;
   private long renewAt;
-  private volatile boolean isAbandoned;
 
   /**
    * Prepares the delivery of a claim.
    *
    * @param claimedAt the value of {@link System#nanoTime()} before the claim was made
+   * @param silent takes what this goes on without
    * @param stop once it is stopped, nothing new is sent
-   * @param published counts what was published and acknowledged, as it goes
    */
   Delivery(
       Claim claim,
       long claimedAt,
       Sender sender,
-      OutboxListener listener,
+      Silent silent,
+      Settlement settlement,
       WakeUp stop,
-      AtomicInteger published) {
+      Caller caller) {
     this.claim = claim;
     this.sender = sender;
-    this.listener = listener;
+    this.silent = silent;
+    this.settlement = settlement;
     this.stop = stop;
-    this.published = published;
+    this.caller = caller;
     this.renewAt = claimedAt + renewalInterval();
     line(claim.entries());
   }
@@ -84,22 +91,15 @@ final class Delivery {
     isOfOneKey = lastOfKeys.size() == 1;
   }
 
-  /** Makes {@link #run} end without waiting for what is in flight. Called from any thread. */
-  void abandon() {
-    isAbandoned = true;
-    sender.abandon();
-  }
-
   /**
-   * Publishes until the claim is done, the bus fails, or the worker stops.
+   * Publishes until nothing is out that may not be left out, the bus fails, or the worker stops.
    *
-   * @param isInterruptible whether an interrupt of the thread ends the delivery
    * @throws PublishException where the whole bus failed; what had been published is acknowledged
    * @throws ClaimLostException where the lease was lost
    */
-  void run(boolean isInterruptible) throws InterruptedException {
+  void run() throws InterruptedException {
     try {
-      publish(isInterruptible);
+      publish();
     } catch (ClaimLostException e) {
       throw e; // nothing can be acknowledged any more
     } catch (Throwable t) {
@@ -113,18 +113,18 @@ final class Delivery {
     }
   }
 
-  private void publish(boolean isInterruptible) throws InterruptedException {
-    while (!isAbandoned) {
+  private void publish() throws InterruptedException {
+    while (!sender.isAbandoned()) {
       if (mayGoOn() && !ready.isEmpty()) {
         List<Sending> next = List.copyOf(ready);
         ready.clear();
         sender.send(next, this::mayGoOn);
         lookAhead();
       }
-      if (sender.isIdle()) {
+      if (sender.inFlight().count() == 0 || isLeft()) {
         return;
       }
-      await(isInterruptible);
+      await();
     }
     takeSuccesses();
   }
@@ -138,10 +138,8 @@ final class Delivery {
   }
 
   private void takeSuccesses() {
-    isAbandoned = true;
-    for (Sending sending : sender.arrived()) {
-      take(sending);
-    }
+    isCut = true;
+    take(sender.arrived());
   }
 
   /** Whether more may be sent. The claim is renewed first where that is due, or found lost. */
@@ -154,38 +152,98 @@ final class Delivery {
     return busFailure == null && !stop.isStopped();
   }
 
-  private void await(boolean isInterruptible) throws InterruptedException {
+  /** Leaves the page with what is silent, where nothing else is out and that can be. */
+  private boolean isLeft() {
+    if (isTied || silenceLeft() > 0) {
+      return false;
+    }
+    List<Sending> inFlight = sender.inFlight().all();
+    if (!silent.hasRoomFor(inFlight)) {
+      return false; // before something is answered
+    }
+    acknowledge();
+    settleUnanswered();
+    return isGoneOnWithout(inFlight);
+  }
+
+  /**
+   * For how many nanoseconds there may be an answer before nothing but silent events is out. A
+   * worker that may send nothing else for now has more patience.
+   */
+  private long silenceLeft() {
+    Sending newest = sender.inFlight().newest();
+    if (newest == null || !caller.goesOn || stop.isStopped()) {
+      return Long.MAX_VALUE;
+    }
+    long silentAfter = busFailure == null ? sender.silentAfter() : sender.patience();
+    return newest.sentAt + silentAfter - System.nanoTime();
+  }
+
+  private boolean isGoneOnWithout(List<Sending> inFlight) {
+    List<Sending> kept = new ArrayList<>(inFlight.size());
+    List<String> ids = new ArrayList<>(inFlight.size());
+    for (Sending sending : inFlight) {
+      // Behind a failure, it goes back with its key.
+      if (!failedKeys.contains(sending.entry.event().orderingKey())) {
+        kept.add(sending);
+        ids.add(sending.entry.id());
+      }
+    }
+    boolean isRetained = !kept.isEmpty() && claim.retain(ids);
+    isTied = !kept.isEmpty() && !isRetained;
+    if (isRetained) {
+      sender.inFlight().goOn();
+      silent.add(claim, kept, renewAt);
+    }
+    return !isTied;
+  }
+
+  private void await() throws InterruptedException {
     long now = System.nanoTime();
-    long wait = renewAt - now;
+    long wait = Math.min(renewAt - now, silent.nanosLeft());
+    long silenceLeft = silenceLeft();
+    if (silenceLeft > 0) { // else it is for want of room
+      wait = Math.min(wait, silenceLeft);
+    }
     if (!unacknowledged.isEmpty()) {
       wait = Math.min(wait, acknowledgeAt - now);
     }
     try {
-      for (Sending sending : sender.await(wait)) {
-        take(sending);
-      }
+      take(sender.await(wait));
     } catch (InterruptedException e) {
       // On the worker's own thread, it comes from a producer or a listener and means nothing.
-      if (isInterruptible) {
+      if (caller.isInterruptible) {
         throw e;
       }
     }
+    failed(silent.attend());
     if (!unacknowledged.isEmpty() && System.nanoTime() - acknowledgeAt >= 0) {
       acknowledge();
     }
   }
 
+  private void take(List<Sending> ended) {
+    failed(silent.settle(ended, settlement));
+    for (Sending sending : ended) {
+      if (!sending.isSilent) {
+        take(sending);
+      }
+    }
+  }
+
+  private void failed(@Nullable PublishException ofBus) {
+    busFailure = busFailure == null ? ofBus : busFailure;
+  }
+
   private void take(Sending sending) {
     Throwable failure = sending.failure();
-    if (isAbandoned && (sending.isOverdue || failure != null)) {
+    boolean isEnding = isCut || sender.isAbandoned();
+    if (isEnding && (sending.isOverdue || failure != null)) {
       return; // it may be the consequence of why this ends, and no event is to blame for that
     }
     if (sending.isOverdue) {
-      unanswered.add(sending.entry);
-      return;
-    }
-    isAnswered |= !sending.isUnroutable;
-    if (failure == null) {
+      unanswered.add(sending);
+    } else if (failure == null) {
       succeeded(sending);
     } else {
       failed(sending.entry, failure);
@@ -205,7 +263,8 @@ final class Delivery {
   private void failed(OutboxEntry entry, Throwable cause) {
     PublishException ofBus = Sender.ofBus(cause);
     if (ofBus != null) {
-      busFailure = busFailure == null ? ofBus : busFailure;
+      failedKeys.add(entry.event().orderingKey());
+      failed(ofBus);
       return;
     }
     // The earlier events of the key are acknowledged first: a failure hands the key back.
@@ -216,47 +275,42 @@ final class Delivery {
   }
 
   /**
-   * Where others got an answer, no answer is the event's own failure; where nobody did, the bus
-   * hangs, and no event is to blame.
+   * Where something sent later got an answer, no answer is the event's own failure; where nothing
+   * did, the bus hangs, and no event is to blame.
    */
   private void settleUnanswered() {
     if (unanswered.isEmpty() || busFailure != null) {
       return;
     }
-    if (!isAnswered && !isOneKeyBeforeOthers()) {
-      busFailure =
-          PublishException.busUnavailable(
-              "None of %d events was answered in time".formatted(unanswered.size()), null);
-      return;
+    int inDoubt = 0;
+    for (Sending sending : unanswered) {
+      if (sender.isOvertaken(sending) || isOneKeyBeforeOthers()) {
+        failed(sending.entry, Sender.noAnswer());
+      } else {
+        inDoubt++;
+        failedKeys.add(sending.entry.event().orderingKey());
+      }
     }
-    for (OutboxEntry entry : unanswered) {
-      failed(entry, PublishException.retriable("No answer in time", null));
+    unanswered.clear();
+    if (inDoubt > 0) {
+      failed(Sender.noAnswers(inDoubt));
     }
   }
 
   /**
-   * A key that has the page for itself while others may wait behind it, such as one whose event
-   * goes alone since it may have killed a worker: were its silence the bus's failure, the same page
-   * would come again, and nothing behind it would ever go out.
+   * A key that has the page for itself while others may wait behind it, and that the outbox does
+   * not go on without: were its silence the bus's failure, the same page would come again, and
+   * nothing behind it would ever go out.
    */
   private boolean isOneKeyBeforeOthers() {
     return isOfOneKey && claim.isFull();
   }
 
   private void acknowledge() {
-    if (unacknowledged.isEmpty()) {
-      return;
+    if (!unacknowledged.isEmpty()) {
+      settlement.acknowledge(claim, unacknowledged);
+      unacknowledged.clear();
     }
-    List<String> ids = new ArrayList<>(unacknowledged.size());
-    for (OutboxEntry entry : unacknowledged) {
-      ids.add(entry.id());
-    }
-    claim.published(ids);
-    published.addAndGet(ids.size());
-    for (OutboxEntry entry : unacknowledged) {
-      listener.published(entry.asPublished());
-    }
-    unacknowledged.clear();
   }
 
   /** What is safe on the bus should not go out again because something else went wrong. */

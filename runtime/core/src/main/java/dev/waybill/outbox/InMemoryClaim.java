@@ -94,6 +94,28 @@ final class InMemoryClaim implements Claim {
     }
   }
 
+  @Override
+  public boolean retain(Collection<String> ids) {
+    owner.lock.lock();
+    try {
+      requireHeld();
+      Set<InMemoryRow> kept = firstOfTheirKeys(ids);
+      entries.clear();
+      for (InMemoryRow row : held()) {
+        if (kept.contains(row)) {
+          entries.add(row.entry(false));
+        } else {
+          forget(row);
+          row.release();
+          owner.refile(row.key);
+        }
+      }
+      return true;
+    } finally {
+      owner.unlock();
+    }
+  }
+
   private void requireHeld() {
     if (isClosed) {
       throw new IllegalStateException("This claim of worker %s is closed".formatted(worker));
@@ -186,7 +208,7 @@ final class InMemoryClaim implements Claim {
    * @throws IllegalArgumentException where one is no part of this claim, or not among the first of
    *     its ordering key
    */
-  private Collection<InMemoryRow> firstOfTheirKeys(Collection<String> ids) {
+  private Set<InMemoryRow> firstOfTheirKeys(Collection<String> ids) {
     Set<InMemoryRow> rows = new LinkedHashSet<>();
     for (String id : ids) {
       find(id, rows);

@@ -58,16 +58,19 @@ public interface Outbox extends Queueable {
    * Claims the next entries for a worker, which alone may publish and acknowledge them while the
    * claim lasts.
    *
-   * <p>An entry is passed over while another worker holds its ordering key, while an earlier one of
-   * its key waits for a retry, or while its key is held back behind a dead letter. What the claim
-   * of a dead worker left behind is handed out again once its lease has expired: an attempt is
-   * counted for each such entry, and each comes in a claim of its own, so that one that kills its
-   * worker is found. None becomes a dead letter for that before it has been in a claim of its own.
+   * <p>An entry is passed over while another worker, or what this one has {@linkplain Claim#retain
+   * retained}, holds its ordering key, while an earlier one of its key waits for a retry, or while
+   * its key is held back behind a dead letter. What the claim of a dead worker left behind is
+   * handed out again once its lease has expired: an attempt is counted for each such entry, and
+   * each comes in a claim of its own, so that one that kills its worker is found. None becomes a
+   * dead letter for that before it has been in a claim of its own.
    *
    * <p>An outbox in a database does not write down what is in a claim, only how much a worker has
-   * claimed at most since it last renewed its lease: as many of the first entries count an attempt,
-   * though a worker that dies soon after its last page may have had none of them. One that had
-   * nothing to claim for longer counts none.
+   * claimed at most since it last renewed its lease, and 64 more where it {@linkplain Claim#retain
+   * went on} without something: as many of the first entries count an attempt, though a worker that
+   * dies soon after its last page may have had none of them. One that had nothing to claim for
+   * longer counts none. What is written down as {@linkplain Claim#setAside set aside} counts one in
+   * any case.
    *
    * @param worker the name of the worker
    * @param limit how many entries at most, 1 or more
@@ -81,7 +84,8 @@ public interface Outbox extends Queueable {
    * that are its own: other workers get them now rather than when a lease expires. A worker calls
    * this when it is closed; it may claim again.
    *
-   * @param worker the name of the worker, which has no open claim
+   * @param worker the name of the worker, which has no open claim; what is left of one is given
+   *     back
    * @throws OutboxUnavailableException where the store does not answer
    */
   default void leave(String worker) {}

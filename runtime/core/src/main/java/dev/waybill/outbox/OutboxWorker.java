@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Either {@link #start(Duration)} it, or call {@link #tick()} or {@link #runOnce()} yourself.
  * Any number of workers may serve one outbox. Safe for use by several threads; one page is handled
  * at a time.
+ *
+ * <p>An event that the bus does not answer holds back its own ordering key and no other. Once it
+ * has been silent for longer than the bus usually takes, the worker goes on beside it: with one
+ * page in flight and at most 64 silent events. Whenever its answer comes, it counts; without one
+ * the event has failed after the {@linkplain Builder#sendTimeout(Duration) send timeout}, unless
+ * nothing that was sent later has been answered either. Then the bus hangs: everything is given
+ * back, no attempt is counted, and the worker pauses.
  */
 public final class OutboxWorker implements AutoCloseable {
 
@@ -27,6 +35,9 @@ public final class OutboxWorker implements AutoCloseable {
 
   /** How soon a worker polls again after it found something so: there may be more where it was. */
   private static final Duration SOON = Duration.ofMillis(5);
+
+  /** How soon a tick by hand polls again at least, while the bus is silent about an event. */
+  private static final Duration SELDOM = Duration.ofMillis(200);
 
   private final Builder settings;
   private final OutboxListener listener;
@@ -65,7 +76,8 @@ public final class OutboxWorker implements AutoCloseable {
   }
 
   /**
-   * Publishes one page: what a single claim holds.
+   * Publishes one page: what a single claim holds. Returns when all of it is settled, though the
+   * bus be silent up to the send timeout.
    *
    * @return how many entries were published
    * @throws PublishException where the whole bus failed; no attempt is counted then
@@ -75,10 +87,15 @@ public final class OutboxWorker implements AutoCloseable {
    * @throws IllegalStateException where the worker is closed
    */
   public int runOnce() {
+    return runOnce(Caller.ONCE);
+  }
+
+  /** Publishes one page as somebody wants it. */
+  int runOnce(Caller caller) {
     AtomicInteger published = new AtomicInteger();
     try {
-      requireUninterrupted();
-      pages.deliverNext(published, true);
+      heedInterrupts(caller);
+      boolean unused = pages.deliverNext(published, caller);
       return published.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -87,8 +104,10 @@ public final class OutboxWorker implements AutoCloseable {
   }
 
   /**
-   * Publishes pages until none is full. What goes wrong is reported to the outbox's listener and
-   * ends the tick, but is not thrown. That the thread is interrupted is such a thing.
+   * Publishes pages until none is full and all that was sent is settled. While the bus is silent
+   * about an event, this goes on with what there is besides. What goes wrong is reported to the
+   * outbox's listener and ends the tick, but is not thrown. That the thread is interrupted is such
+   * a thing.
    *
    * @return how many entries were published
    * @throws IllegalStateException where the worker is closed
@@ -144,8 +163,36 @@ public final class OutboxWorker implements AutoCloseable {
       if (!isHeard) {
         poll = published.get() > 0 ? shorter(SOON, atMost) : twice(poll, atMost);
       }
-      // New events do not make a bus that is down come back: a pause is deaf to them.
-      isHeard = wakeUp.await(pause == null ? shorter(poll, atMost) : pause, pause == null);
+      Duration rest = shorter(shorter(poll, atMost), pages.rest());
+      isHeard = pause == null ? wakeUp.await(rest, true) : pauseFor(pause);
+    }
+  }
+
+  /**
+   * Publishes nothing for a time, but attends to what is out. New events do not make a bus that is
+   * down come back: this is deaf to them.
+   *
+   * @return whether anything was heard of: it was not
+   */
+  private boolean pauseFor(Duration pause) {
+    long end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(pause);
+    Duration left = pause;
+    while (!wakeUp.isStopped() && !left.isNegative() && !left.isZero()) {
+      boolean unused = wakeUp.await(shorter(left, pages.rest()), false);
+      left = Duration.ofNanos(end - System.nanoTime());
+      attendReporting(left);
+    }
+    return false;
+  }
+
+  private void attendReporting(Duration pause) {
+    try {
+      heedInterrupts(Caller.LOOP);
+      boolean unused = pages.awaitSilent(Duration.ZERO, new AtomicInteger());
+    } catch (Throwable t) { // whatever it is, it must not end the loop
+      if (!wakeUp.isStopped()) {
+        listener.workerFailed(name(), t, pause.isNegative() ? Duration.ZERO : pause);
+      }
     }
   }
 
@@ -163,19 +210,19 @@ public final class OutboxWorker implements AutoCloseable {
    * @return how long to pause; null where nothing went wrong
    */
   private @Nullable Duration tickReporting(AtomicInteger published) {
-    boolean isOwnThread = Thread.currentThread() == thread;
+    Caller caller = Thread.currentThread() == thread ? Caller.LOOP : Caller.TICK;
     pages.lock();
     try {
+      Duration poll = SOON;
       boolean isFull;
       do {
-        if (isOwnThread) {
-          boolean unused = Thread.interrupted(); // deaf: it comes from a producer or listener
-        } else {
-          requireUninterrupted();
-        }
-        isFull = pages.deliverNext(published, !isOwnThread);
+        int before = published.get();
+        heedInterrupts(caller);
+        isFull = pages.deliverNext(published, caller);
         recovered();
-      } while (isFull && !wakeUp.isStopped());
+        poll = published.get() > before ? SOON : twice(poll, SELDOM);
+      } while (!wakeUp.isStopped()
+          && (isFull || (caller == Caller.TICK && pages.awaitSilent(poll, published))));
       return null;
     } catch (Throwable t) { // whatever it is, it must not end the loop
       return failed(t);
@@ -185,8 +232,9 @@ public final class OutboxWorker implements AutoCloseable {
   }
 
   /** An interrupt can break the database of an outbox that is asked for a page. */
-  private static void requireUninterrupted() throws InterruptedException {
-    if (Thread.interrupted()) {
+  private static void heedInterrupts(Caller caller) throws InterruptedException {
+    // On the worker's own thread, it comes from a producer or a listener and means nothing.
+    if (Thread.interrupted() && caller.isInterruptible) {
       throw new InterruptedException("interrupted before a page was claimed");
     }
   }
@@ -219,8 +267,8 @@ public final class OutboxWorker implements AutoCloseable {
   }
 
   /**
-   * Closes the worker: nothing new is sent, and what is in flight is waited for and acknowledged.
-   * Closing twice does nothing.
+   * Closes the worker: nothing new is sent, and what is in flight is waited for and acknowledged,
+   * be the bus silent about it for as long as the timeout allows. Closing twice does nothing.
    *
    * <p>A listener or a producer that calls this on the thread that publishes cannot wait for
    * itself: it gets false at once, and the thread drains what is in flight afterwards.
@@ -237,11 +285,11 @@ public final class OutboxWorker implements AutoCloseable {
     }
     boolean isSettled = false;
     try {
-      isSettled = pages.awaitIdle(timeout);
+      isSettled = pages.finish(timeout);
       if (!isSettled) {
         pages.abandon();
       }
-      if (isSettled || pages.awaitIdle(GRACE)) {
+      if (isSettled || pages.finish(GRACE)) {
         leave();
       }
     } catch (InterruptedException e) {
@@ -271,6 +319,7 @@ public final class OutboxWorker implements AutoCloseable {
 
     private static final int STANDARD_BATCH_SIZE = 500;
     private static final Duration STANDARD_SEND_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration STANDARD_PATIENCE = Duration.ofSeconds(1);
 
     final Outbox outbox;
     final EventProducer producer;
@@ -278,6 +327,7 @@ public final class OutboxWorker implements AutoCloseable {
     int batchSize = STANDARD_BATCH_SIZE;
     StreamRouter router = StreamRouter.byAggregateType();
     Duration sendTimeout = STANDARD_SEND_TIMEOUT;
+    Duration patience = STANDARD_PATIENCE;
 
     private Builder(Outbox outbox, EventProducer producer) {
       this.outbox = Objects.requireNonNull(outbox, "outbox");
@@ -291,6 +341,7 @@ public final class OutboxWorker implements AutoCloseable {
       this.batchSize = other.batchSize;
       this.router = other.router;
       this.sendTimeout = other.sendTimeout;
+      this.patience = other.patience;
     }
 
     private static String uniqueName() {
@@ -311,11 +362,9 @@ public final class OutboxWorker implements AutoCloseable {
     }
 
     /**
-     * Sets how many entries a page holds at most; 500 unless set.
-     *
-     * <p>Where nobody answers for a page, the bus is taken to hang, and no attempt is counted. A
-     * full page of one ordering key is the exception, since it may keep others waiting: its first
-     * event counts an attempt. A batch size of 1 makes every page such a page.
+     * Sets how many entries a page holds at most; 500 unless set. It bounds, too, how many events
+     * go out into a bus that hangs: when so many, or 64, are out and nothing that was sent later is
+     * answered, one page more is sent and then none.
      *
      * @param value the number, 1 or more
      * @return this builder
@@ -353,7 +402,8 @@ public final class OutboxWorker implements AutoCloseable {
 
     /**
      * Sets how long a producer may take to answer for an event; 30 seconds unless set. Whether the
-     * event was published is then unknown, so that it is sent again.
+     * event was published is then unknown, so that it is sent again. An answer that comes later is
+     * not heard.
      *
      * @param value the timeout, more than zero
      * @return this builder
@@ -365,6 +415,12 @@ public final class OutboxWorker implements AutoCloseable {
             "sendTimeout must be more than zero but is %s".formatted(value));
       }
       sendTimeout = value;
+      return this;
+    }
+
+    /** Sets after how long without an answer an event is set aside; for tests. */
+    Builder patience(Duration value) {
+      patience = value;
       return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.waybill.outbox;
 
+import dev.waybill.bus.PublishException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
@@ -13,47 +14,138 @@ final class Pages {
   private final OutboxWorker.Builder settings;
   private final OutboxListener listener;
   private final WakeUp stop;
+  private final Sender sender;
+  private final Silent silent;
   private final ReentrantLock running = new ReentrantLock();
-  private volatile @Nullable Delivery delivery;
+
+  /** Whether a page is being delivered; guarded by the lock. */
+  private boolean isRunning;
 
   /** How long the last claim lasted unless it was renewed. */
   private volatile Duration lease = ChronoUnit.FOREVER.getDuration();
+
+  /** How long there was nothing to do after the last page, if nothing came. */
+  private volatile Duration rest = ChronoUnit.FOREVER.getDuration();
 
   Pages(OutboxWorker.Builder settings, OutboxListener listener, WakeUp stop) {
     this.settings = settings;
     this.listener = listener;
     this.stop = stop;
+    this.sender = new Sender(settings, stop);
+    this.silent = new Silent(settings, sender);
   }
 
   /**
-   * Delivers one page.
+   * Settles what earlier pages left out, and delivers one page.
    *
    * @param published counts what was published, as it goes: a page that fails has published, too
-   * @param isInterruptible whether an interrupt of this thread ends the delivery
    * @return whether there may be more
    */
-  boolean deliverNext(AtomicInteger published, boolean isInterruptible)
-      throws InterruptedException {
+  boolean deliverNext(AtomicInteger published, Caller caller) throws InterruptedException {
+    return run(published, settlement -> deliver(settlement, caller));
+  }
+
+  /**
+   * Waits for answers to what earlier pages left out.
+   *
+   * @return whether there was anything to wait for
+   */
+  boolean awaitSilent(Duration atMost, AtomicInteger published) throws InterruptedException {
+    return run(
+        published,
+        settlement -> {
+          boolean isWaiting = !silent.isEmpty();
+          long nanos = Math.min(TimeUnit.NANOSECONDS.convert(atMost), silent.nanosLeft());
+          requireWorking(
+              silent.settle(isWaiting ? sender.await(nanos) : sender.arrived(), settlement));
+          requireWorking(silent.attend());
+          return isWaiting;
+        });
+  }
+
+  /** What is done while nobody else does anything. */
+  private interface Work {
+    boolean run(Settlement settlement) throws InterruptedException;
+  }
+
+  private boolean run(AtomicInteger published, Work work) throws InterruptedException {
     running.lock();
     try {
       requireOpen();
       requireNoneRunning();
-      long claimedAt = System.nanoTime();
-      try (Claim claim = settings.outbox.claim(settings.name, settings.batchSize)) {
-        lease = claim.lease();
-        Sender sender = new Sender(settings);
-        Delivery current = new Delivery(claim, claimedAt, sender, listener, stop, published);
-        delivery = current;
-        try {
-          current.run(isInterruptible);
-        } finally {
-          delivery = null;
-          ended(claim, claimedAt);
-        }
-        return claim.isFull();
+      begin();
+      try {
+        return run(work, new Settlement(listener, published));
+      } finally {
+        end();
       }
     } finally {
       running.unlock();
+    }
+  }
+
+  /**
+   * Gives all up where something goes wrong, but not where the bus does: it may yet answer for what
+   * it has.
+   */
+  private boolean run(Work work, Settlement settlement) throws InterruptedException {
+    try {
+      boolean result = work.run(settlement);
+      settleWhereStopped(settlement);
+      return result;
+    } catch (PublishException ofBus) {
+      settleWhereStopped(settlement);
+      throw ofBus;
+    } catch (Throwable t) {
+      silent.giveBack();
+      throw t;
+    } finally {
+      rest = sender.hasArrived() ? Duration.ZERO : Duration.ofNanos(silent.nanosLeft());
+    }
+  }
+
+  /** Nobody comes back to a worker that was closed meanwhile. */
+  private void settleWhereStopped(Settlement settlement) throws InterruptedException {
+    if (stop.isStopped()) {
+      try {
+        boolean unused = silent.drain(Long.MAX_VALUE, settlement);
+      } finally {
+        silent.giveBack();
+      }
+    }
+  }
+
+  private void begin() {
+    isRunning = true;
+    sender.begin();
+  }
+
+  private void end() {
+    sender.end();
+    isRunning = false;
+  }
+
+  private boolean deliver(Settlement settlement, Caller caller) throws InterruptedException {
+    requireWorking(silent.settle(sender.arrived(), settlement));
+    requireWorking(silent.attend());
+    long claimedAt = System.nanoTime();
+    Claim claim = settings.outbox.claim(settings.name, settings.batchSize);
+    int size = claim.entries().size();
+    try {
+      lease = claim.lease();
+      new Delivery(claim, claimedAt, sender, silent, settlement, stop, caller).run();
+    } finally {
+      ended(size, claimedAt);
+      if (!silent.holds(claim)) {
+        claim.close();
+      }
+    }
+    return claim.isFull();
+  }
+
+  private static void requireWorking(@Nullable PublishException busFailure) {
+    if (busFailure != null) {
+      throw busFailure;
     }
   }
 
@@ -61,8 +153,12 @@ final class Pages {
     return lease;
   }
 
-  private void ended(Claim claim, long claimedAt) {
-    int size = claim.entries().size();
+  /** Returns for how long there is nothing to do for what the last page left out. */
+  Duration rest() {
+    return rest;
+  }
+
+  private void ended(int size, long claimedAt) {
     if (size > 0) {
       listener.batchEnded(settings.name, size, Duration.ofNanos(System.nanoTime() - claimedAt));
     }
@@ -76,7 +172,7 @@ final class Pages {
 
   /** The lock lets a thread in twice, but a page within a page would mix up two claims. */
   private void requireNoneRunning() {
-    if (delivery != null) {
+    if (isRunning) {
       throw new IllegalStateException(
           "Worker %s is at work: its producer or listener cannot make it publish"
               .formatted(settings.name));
@@ -96,22 +192,34 @@ final class Pages {
     running.unlock();
   }
 
-  /** Makes the page that is being delivered end without waiting for what is in flight. */
+  /** Makes whoever waits for what is in flight give it up. */
   void abandon() {
-    Delivery current = delivery;
-    if (current != null) {
-      current.abandon();
-    }
+    sender.abandon();
   }
 
-  /** Waits until no page is being delivered. */
-  boolean awaitIdle(Duration timeout) throws InterruptedException {
-    boolean isIdle =
-        running.tryLock()
-            || running.tryLock(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
-    if (isIdle) {
+  /**
+   * Waits until no page is being delivered and what earlier ones left out is settled. What the time
+   * is not enough for is given back, unless a page is still being delivered.
+   *
+   * @return whether all is settled
+   */
+  boolean finish(Duration timeout) throws InterruptedException {
+    long nanos = TimeUnit.NANOSECONDS.convert(timeout);
+    long begun = System.nanoTime();
+    if (!running.tryLock() && !running.tryLock(nanos, TimeUnit.NANOSECONDS)) {
+      return false;
+    }
+    begin();
+    try {
+      Settlement settlement = new Settlement(listener, new AtomicInteger());
+      return silent.drain(nanos - (System.nanoTime() - begun), settlement);
+    } catch (RuntimeException e) {
+      listener.workerFailed(settings.name, e, Duration.ZERO);
+      return false;
+    } finally {
+      silent.giveBack();
+      end();
       running.unlock();
     }
-    return isIdle;
   }
 }

@@ -2,9 +2,7 @@ package dev.waybill.outbox;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +16,28 @@ import org.jspecify.annotations.Nullable;
  * Passes events to a producer and gives one answer for each, whatever the producer does: throw,
  * answer at once, on another thread, wrongly, or never.
  *
- * <p>Used by the thread that made it; producers answer on whichever.
+ * <p>Lives as long as its worker. Used by one thread at a time, which says so; producers answer on
+ * whichever.
  */
 final class Sender {
 
   private final OutboxWorker.Builder settings;
-  private final Thread thread = Thread.currentThread();
+  private final WakeUp wakeUp;
+  private final Pace pace;
+  private final long patience;
+  private final long sendTimeout;
 
-  /** What is in flight, in the order of the deadlines, and some of what was until lately. */
-  private final Deque<Sending> expected = new ArrayDeque<>();
+  /** Who uses this now; null for nobody. */
+  private volatile @Nullable Thread thread;
 
-  private int inFlight;
+  /** What the worker goes on without is none of it. */
+  private final InFlight inFlight = new InFlight();
+
+  /** How many events were ever sent. */
+  private long sent;
+
+  /** The {@linkplain Sending#number number} of the last event that was answered. */
+  private long lastAnswered;
 
   /** What was answered on this thread, as by producers that answer at once. */
   private final List<Sending> answeredHere = new ArrayList<>();
@@ -36,25 +45,73 @@ final class Sender {
   /** What was answered elsewhere. */
   private final Answers answers = new Answers();
 
+  private volatile boolean isAbandoned;
+
   // Guarded by this.
   private @Nullable Thread inProducer;
   private boolean isInterrupted;
 
-  Sender(OutboxWorker.Builder settings) {
+  /**
+   * Makes the sender of a worker.
+   *
+   * @param wakeUp what is told when an event is answered that the worker has gone on without
+   */
+  Sender(OutboxWorker.Builder settings, WakeUp wakeUp) {
     this.settings = settings;
+    this.wakeUp = wakeUp;
+    this.patience = TimeUnit.NANOSECONDS.convert(settings.patience);
+    this.pace = new Pace(patience);
+    this.sendTimeout = TimeUnit.NANOSECONDS.convert(settings.sendTimeout);
+  }
+
+  /** Begins to be used by the calling thread. */
+  void begin() {
+    thread = Thread.currentThread();
+  }
+
+  /** Ends to be used: what a page still has in flight, nobody waits for any more. */
+  void end() {
+    inFlight.forget();
+    thread = null;
   }
 
   boolean keepsOrder() {
     return settings.producer.publishesInOrder();
   }
 
-  boolean isIdle() {
-    return inFlight == 0;
+  /** Returns what a page has in flight. */
+  InFlight inFlight() {
+    return inFlight;
+  }
+
+  /** Whether nobody is to wait for anything any more. */
+  boolean isAbandoned() {
+    return isAbandoned;
+  }
+
+  /** Returns after how many nanoseconds without an answer an event is set aside. */
+  long patience() {
+    return patience;
+  }
+
+  /** Returns after how many nanoseconds the bus is silent about an event. */
+  long silentAfter() {
+    return pace.silentAfter();
+  }
+
+  /** Whether something that was sent after an event has been answered. */
+  boolean isOvertaken(Sending sending) {
+    return sending.number < lastAnswered;
+  }
+
+  /** Returns for how many nanoseconds an answer is still waited for. */
+  long nanosLeft(Sending sending, long now) {
+    return sending.sentAt + sendTimeout - now;
   }
 
   /** Tells whether answers are to come from other threads. */
   boolean isWaiting() {
-    return inFlight > answeredHere.size();
+    return inFlight.count() > answeredHere.size();
   }
 
   /**
@@ -62,6 +119,7 @@ final class Sender {
    * any thread. Only the producer: an interrupt can break the connection of a database.
    */
   synchronized void abandon() {
+    isAbandoned = true;
     answers.nudge();
     if (inProducer != null) {
       inProducer.interrupt();
@@ -161,15 +219,25 @@ final class Sender {
         : null;
   }
 
+  /** The failure of an event that others were answered after. */
+  static PublishException noAnswer() {
+    return PublishException.retriable("No answer in time", null);
+  }
+
+  /** The failure of a bus that answers nothing any more. */
+  static PublishException noAnswers(int events) {
+    return PublishException.busUnavailable(
+        "None of %d events was answered in time".formatted(events), null);
+  }
+
   /** The time to answer begins when the producer has taken the events. */
   private void expect(List<Sending> sendings) {
-    long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(settings.sendTimeout);
+    long now = System.nanoTime();
     for (Sending sending : sendings) {
-      sending.deadline = deadline;
-      sending.isInFlight = true;
+      sending.number = ++sent;
+      sending.sentAt = now;
     }
-    expected.addAll(sendings);
-    inFlight += sendings.size();
+    inFlight.add(sendings);
   }
 
   private void hearOf(Sending sending, @Nullable CompletionStage<Void> stage) {
@@ -191,6 +259,9 @@ final class Sender {
       answeredHere.add(sending);
     } else {
       answers.add(sending);
+      if (sending.isSilent) {
+        wakeUp.signal();
+      }
     }
   }
 
@@ -198,16 +269,16 @@ final class Sender {
    * Waits for answers.
    *
    * @param nanos how long at most
-   * @return what has been answered, and what has had its time
+   * @return what has been answered, and what of the page has had its time
    */
   List<Sending> await(long nanos) throws InterruptedException {
     waitForAnswers(nanos);
     List<Sending> ended = arrived();
     long now = System.nanoTime();
     Sending oldest;
-    while ((oldest = oldestInFlight()) != null && oldest.deadline - now <= 0) {
+    while ((oldest = inFlight.oldest()) != null && nanosLeft(oldest, now) <= 0) {
       oldest.isOverdue = true;
-      settle(oldest);
+      inFlight.settle(oldest);
       ended.add(oldest);
     }
     return ended;
@@ -216,33 +287,16 @@ final class Sender {
   /** Waits for answers from elsewhere, but not where there are some from here. */
   private void waitForAnswers(long nanos) throws InterruptedException {
     long wait = answeredHere.isEmpty() ? nanos : 0;
-    Sending oldest = oldestInFlight();
+    Sending oldest = inFlight.oldest();
     if (oldest != null) {
-      wait = Math.min(wait, oldest.deadline - System.nanoTime());
+      wait = Math.min(wait, nanosLeft(oldest, System.nanoTime()));
     }
-    answers.await(wait, answeredHere.isEmpty() ? inFlight : 0);
+    answers.await(wait, answeredHere.isEmpty() ? inFlight.count() : 0);
   }
 
-  private @Nullable Sending oldestInFlight() {
-    Sending oldest;
-    while ((oldest = expected.peek()) != null && !oldest.isInFlight) {
-      expected.remove();
-    }
-    return oldest;
-  }
-
-  /**
-   * Takes an event out of flight.
-   *
-   * @return whether it was in flight; else the answer is too late, or another one
-   */
-  private boolean settle(Sending sending) {
-    boolean wasInFlight = sending.isInFlight;
-    if (wasInFlight) {
-      sending.isInFlight = false;
-      inFlight--;
-    }
-    return wasInFlight;
+  /** Whether there is an answer that was not returned yet. */
+  boolean hasArrived() {
+    return !answeredHere.isEmpty() || !answers.isEmpty();
   }
 
   /** Returns what has been answered already. */
@@ -250,7 +304,19 @@ final class Sender {
     List<Sending> arrived = answers.take();
     arrived.addAll(0, answeredHere);
     answeredHere.clear();
-    arrived.removeIf(sending -> !settle(sending));
+    arrived.removeIf(sending -> !inFlight.settle(sending));
+    if (!arrived.isEmpty()) {
+      note(arrived);
+    }
     return arrived;
+  }
+
+  private void note(List<Sending> answered) {
+    for (Sending sending : answered) {
+      if (!sending.isUnroutable) {
+        lastAnswered = Math.max(lastAnswered, sending.number);
+      }
+    }
+    pace.note(System.nanoTime() - answered.get(answered.size() - 1).sentAt);
   }
 }

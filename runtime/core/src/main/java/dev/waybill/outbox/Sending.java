@@ -18,14 +18,23 @@ final class Sending {
   /** Whether an answer is waited for. */
   boolean isInFlight;
 
-  /** The value of {@link System#nanoTime()} at which nobody waits for an answer any more. */
-  long deadline;
+  /** Its place among all that the worker ever sent. */
+  long number;
+
+  /** The value of {@link System#nanoTime()} when the producer had taken it. */
+  long sentAt;
 
   /** Whether no answer came in time; one that comes later is no news. */
   boolean isOverdue;
 
   /** Whether it never got as far as the producer. */
   boolean isUnroutable;
+
+  /** Whether the worker goes on without its answer, which is to wake it then. */
+  volatile boolean isSilent;
+
+  /** Whether it is written down that it is silent. */
+  boolean isSetAside;
 
   private @Nullable Throwable failure;
 

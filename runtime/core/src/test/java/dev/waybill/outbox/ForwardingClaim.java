@@ -48,6 +48,16 @@ class ForwardingClaim implements Claim {
   }
 
   @Override
+  public boolean retain(Collection<String> ids) {
+    return target.retain(ids);
+  }
+
+  @Override
+  public void setAside(Collection<String> ids) {
+    target.setAside(ids);
+  }
+
+  @Override
   public void close() {
     target.close();
   }

@@ -60,6 +60,19 @@ final class InMemoryOutboxTest {
   }
 
   @Nested
+  class KeepsRetainContract extends RetainContract {
+    @Override
+    Outbox outbox(Setup with) {
+      return InMemoryOutboxTest.outbox(with);
+    }
+
+    @Override
+    boolean isSetAside() {
+      return true;
+    }
+  }
+
+  @Nested
   class KeepsClaimContract extends ClaimContract {
     @Override
     Outbox outbox(Setup with) {

@@ -121,6 +121,25 @@ final class Attempts {
     return List.of(new Retried(entry(row, attempts, now, null, error), cause));
   }
 
+  /**
+   * Notes that an event is on its way for long. No attempt is counted; a dead letter, which an
+   * operator made of it meanwhile, stays one.
+   *
+   * @return whether the event holds back its key now; else it has gone, or others may pass it
+   */
+  boolean setAside(Connection connection, Stored row) throws SQLException {
+    Known known = known(connection, row.rowId());
+    if (known == null) {
+      return false;
+    }
+    if (known.state() == null) {
+      write(connection, row, known, RetryState.SET_ASIDE, 0, null, null, null);
+    } else if (!known.isDead()) {
+      Operations.update(connection, dialect.setAside(), row.rowId());
+    }
+    return known.state() != RetryState.SKIPPED;
+  }
+
   private Outcome bury(
       Connection connection, Stored row, Known known, int attempts, Throwable cause)
       throws SQLException {
@@ -192,9 +211,9 @@ final class Attempts {
       Known known,
       RetryState state,
       int attempts,
-      Instant lastAttemptAt,
+      @Nullable Instant lastAttemptAt,
       @Nullable Instant nextAttemptAt,
-      String error)
+      @Nullable String error)
       throws SQLException {
     RowId recorded = known.recorded();
     if (recorded != null && known.state() == null) {

@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The SQL of one kind of database. What both understand stands here, and what operators need one
@@ -14,10 +16,15 @@ import java.util.Locale;
  *
  * <p>Every statement runs under READ COMMITTED.
  */
-abstract class Dialect extends RetrySql {
+abstract class Dialect extends LeaseSql {
 
   /** What {@link #writers()} calls a transaction that waits for the second phase of its commit. */
   static final String PREPARED = "prepared";
+
+  /** The fetches by their limits, of which there are few: putting one together takes time. */
+  private final Map<Integer, String> fetches = new ConcurrentHashMap<>();
+
+  private final Map<Integer, String> fetchesBeside = new ConcurrentHashMap<>();
 
   Dialect(Tables tables, String now) {
     super(tables, now);
@@ -131,8 +138,8 @@ abstract class Dialect extends RetrySql {
 
   /**
    * The next rows of some lanes, and whether an attempt of theirs has failed: its state, or null.
-   * Passed over: the keys behind a retry that is not due or behind a held dead letter, and skipped
-   * dead letters.
+   * Passed over: the keys behind a retry that is not due, an event that is set aside or a held dead
+   * letter, and skipped dead letters.
    *
    * <p>Begins above the low-water mark, or at the first row that has become due below it. Where no
    * attempt has failed, nothing is looked up row by row. A large payload is null, and its size is
@@ -143,8 +150,8 @@ abstract class Dialect extends RetrySql {
    * <p>The limit is written out: with a parameter, PostgreSQL finds a plan for every page anew, in
    * a third of the time that the page takes.
    */
-  String fetch(int limit) {
-    return fetch("", limit);
+  final String fetch(int limit) {
+    return fetches.computeIfAbsent(limit, same -> fetch("", limit));
   }
 
   /**
@@ -153,7 +160,7 @@ abstract class Dialect extends RetrySql {
    * before the first.
    */
   final String fetchBeside(int limit) {
-    return fetch("AND " + notInHand(), limit);
+    return fetchesBeside.computeIfAbsent(limit, same -> fetch("AND " + notInHand(), limit));
   }
 
   /** Truth values again: PostgreSQL takes half a fetch's time to look 500 numbers up by hash. */
@@ -203,13 +210,14 @@ abstract class Dialect extends RetrySql {
         WHEN EXISTS (
           SELECT 1 FROM {retry} s
           WHERE s.seq = o.seq AND s.id = o.id
-            AND (s.state IN ('HELD', 'SKIPPED')
+            AND (s.state IN ('HELD', 'SET_ASIDE', 'SKIPPED')
               OR s.state = 'WAITING' AND s.next_attempt_at > {now})) THEN FALSE
         ELSE NOT EXISTS (
           SELECT 1 FROM {retry} b
           WHERE b.aggregatetype = o.aggregatetype AND b.aggregateid = o.aggregateid
             AND b.seq < o.seq
-            AND (b.state = 'HELD' OR b.state = 'WAITING' AND b.next_attempt_at > {now}))
+            AND (b.state IN ('HELD', 'SET_ASIDE')
+              OR b.state = 'WAITING' AND b.next_attempt_at > {now}))
         END
       """;
 
@@ -242,49 +250,6 @@ abstract class Dialect extends RetrySql {
    * worker's. Parameters: lanes, owner, epochs by lane.
    */
   abstract String lockLanes();
-
-  // Leases
-
-  /** Parameters: lease in milliseconds, batch size, worker. */
-  String renewLease() {
-    return sql(
-        "UPDATE {worker} SET expires_at = {now} + CAST(? AS BIGINT) * INTERVAL '1' SECOND / 1000, batch_size = ?"
-            + " WHERE name = ?");
-  }
-
-  /** Parameters: worker, batch size, lease in milliseconds. */
-  String takeLease() {
-    return sql(
-        "INSERT INTO {worker} (name, batch_size, expires_at)"
-            + " VALUES (?, ?, {now} + CAST(? AS BIGINT) * INTERVAL '1' SECOND / 1000)");
-  }
-
-  String dropLease() {
-    return sql("DELETE FROM {worker} WHERE name = ?");
-  }
-
-  /** Leases that expired without an heir: their lanes are others' by now. */
-  String dropExpiredLeases() {
-    return sql(
-        """
-        DELETE FROM {worker} w
-        WHERE w.expires_at <= {now}
-          AND NOT EXISTS (SELECT 1 FROM {lane} l WHERE l.owner = w.name)
-        """);
-  }
-
-  String workers() {
-    return sql("SELECT name, batch_size, expires_at, {now} FROM {worker} ORDER BY name");
-  }
-
-  String lanes() {
-    return sql("SELECT lane, owner, epoch FROM {lane} ORDER BY lane");
-  }
-
-  /** Parameters: new owner, lane, epoch as it was seen. */
-  String giveLane() {
-    return sql("UPDATE {lane} SET owner = ?, epoch = epoch + 1 WHERE lane = ? AND epoch = ?");
-  }
 
   // Layout
 

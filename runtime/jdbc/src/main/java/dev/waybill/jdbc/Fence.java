@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 
 /**
  * A worker's right to settle rows: the lanes of the rows, and the epoch in which the worker got
@@ -15,6 +16,25 @@ import java.sql.SQLException;
  */
 @SuppressWarnings("ArrayRecordComponent") // as drivers take them
 record Fence(String owner, Integer[] lanes, Long[] epochs) {
+
+  /** The same right for the lanes of rows. */
+  Fence of(Collection<Stored> rows) {
+    boolean[] isTouched = new boolean[Lanes.COUNT];
+    int count = 0;
+    for (Stored row : rows) {
+      if (!isTouched[row.lane()]) {
+        isTouched[row.lane()] = true;
+        count++;
+      }
+    }
+    Integer[] touched = new Integer[count];
+    for (int lane = 0, next = 0; lane < Lanes.COUNT; lane++) {
+      if (isTouched[lane]) {
+        touched[next++] = lane;
+      }
+    }
+    return new Fence(owner, touched, epochs);
+  }
 
   /** The same right for one of the lanes. */
   Fence of(int lane) {

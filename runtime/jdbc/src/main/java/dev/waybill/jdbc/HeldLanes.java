@@ -4,6 +4,7 @@ import dev.waybill.jdbc.LaneMap.Lane;
 import dev.waybill.outbox.OutboxListener;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
@@ -90,21 +91,12 @@ final class HeldLanes {
   }
 
   /** The right to settle rows. */
-  Fence fence(List<Stored> rows) {
-    boolean[] isTouched = new boolean[Lanes.COUNT];
-    int count = 0;
-    for (Stored row : rows) {
-      if (!isTouched[row.lane()]) {
-        isTouched[row.lane()] = true;
-        count++;
-      }
-    }
-    Integer[] touched = new Integer[count];
-    for (int lane = 0, next = 0; lane < Lanes.COUNT; lane++) {
-      if (isTouched[lane]) {
-        touched[next++] = lane;
-      }
-    }
-    return new Fence(owner, touched, epochs);
+  Fence fence(Collection<Stored> rows) {
+    return fence().of(rows);
+  }
+
+  /** The same right as it is now, which does not come back with a lane that was lost. */
+  Fence lastingFence() {
+    return new Fence(owner, numbers, epochs.clone());
   }
 }

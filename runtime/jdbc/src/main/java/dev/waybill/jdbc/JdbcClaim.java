@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /** What a session has fetched, and what of it is not settled yet. */
 final class JdbcClaim implements Claim {
@@ -19,12 +20,13 @@ final class JdbcClaim implements Claim {
 
   private final WorkerSession session;
   private final Relay relay;
-  private final List<Stored> rows;
-  private final ClaimedRows claimed;
-  private final List<OutboxEntry> entries;
   private final int limit;
   private final boolean isFull;
+  private ClaimedRows claimed;
+  private List<Stored> rows;
+  private List<OutboxEntry> entries;
   private boolean hasFailures;
+  private boolean isRetained;
   private boolean isClosed;
 
   /**
@@ -40,10 +42,15 @@ final class JdbcClaim implements Claim {
     this.claimed = new ClaimedRows(rows);
     this.rows = rows.subList(0, claimed.size());
     this.isFull = isFull || claimed.size() < rows.size();
-    this.entries = new ArrayList<>(claimed.size());
-    for (Stored row : this.rows) {
+    this.entries = entries(this.rows);
+  }
+
+  private static List<OutboxEntry> entries(List<Stored> rows) {
+    List<OutboxEntry> entries = new ArrayList<>(rows.size());
+    for (Stored row : rows) {
       entries.add(row.entry());
     }
+    return entries;
   }
 
   List<Stored> rows() {
@@ -81,12 +88,17 @@ final class JdbcClaim implements Claim {
     if (places.isEmpty()) {
       return;
     }
-    List<Stored> published = new ArrayList<>(places.size());
-    for (Place place : places) {
-      published.add(place.row());
-    }
+    List<Stored> published = rows(places);
     ask(() -> session.acknowledge(this, published));
     claimed.settle(places);
+  }
+
+  private static List<Stored> rows(List<Place> places) {
+    List<Stored> rows = new ArrayList<>(places.size());
+    for (Place place : places) {
+      rows.add(place.row());
+    }
+    return rows;
   }
 
   @Override
@@ -102,7 +114,34 @@ final class JdbcClaim implements Claim {
   @Override
   public void renew() {
     requireOpen();
-    ask(() -> session.renew(this));
+    ask(() -> session.renew(this, claimed.left()));
+  }
+
+  @Override
+  public boolean retain(Collection<String> ids) {
+    requireOpen();
+    if (isRetained) {
+      throw new IllegalStateException("This claim has been retained before");
+    }
+    List<Stored> kept = rows(claimed.find(ids));
+    ask(() -> session.retain(this, kept));
+    // It may be open for long, and the rest of a page is large.
+    rows = kept;
+    claimed = new ClaimedRows(kept);
+    entries = entries(kept);
+    isRetained = true;
+    return true;
+  }
+
+  @Override
+  public void setAside(Collection<String> ids) {
+    requireOpen();
+    Set<String> wanted = Set.copyOf(ids);
+    List<Stored> silent = claimed.left();
+    silent.removeIf(row -> !wanted.contains(row.entry().id()));
+    if (!silent.isEmpty()) {
+      ask(() -> session.setAside(this, silent));
+    }
   }
 
   /**

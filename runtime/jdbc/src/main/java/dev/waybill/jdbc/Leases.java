@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How a worker keeps its lease, and how workers share the lanes. Without state of its own. */
@@ -54,15 +55,17 @@ final class Leases {
    * Brings a worker's lanes in line with its fair share, within a transaction: gives back what is
    * too much, and takes what is free or belongs to the dead. A lane that another worker changes
    * meanwhile stays that worker's.
+   *
+   * @param kept lanes that are not given back, since something of them is on its way
    */
-  Renewal rebalance(Connection connection, String owner) throws SQLException {
+  Renewal rebalance(Connection connection, String owner, Set<Integer> kept) throws SQLException {
     LaneMap map = LaneMap.read(connection, dialect);
     int share = map.fairShare(owner);
     List<Lane> held = new ArrayList<>(map.of(owner));
     List<Lane> gained = new ArrayList<>();
     List<Lane> expired = new ArrayList<>();
     if (held.size() > share) {
-      List<Lane> surplus = List.copyOf(held.subList(share, held.size()));
+      List<Lane> surplus = surplus(held, share, kept);
       // What is locked stays, and is served, until it can be given away.
       held.removeAll(give(connection, surplus, null));
     } else if (held.size() < share) {
@@ -77,6 +80,12 @@ final class Leases {
       held.addAll(gained);
     }
     return new Renewal(held, gained, expired, map);
+  }
+
+  /** The last lanes that can be spared. */
+  private static List<Lane> surplus(List<Lane> held, int share, Set<Integer> kept) {
+    List<Lane> spare = held.stream().filter(lane -> !kept.contains(lane.number())).toList();
+    return spare.subList(Math.max(0, spare.size() - (held.size() - share)), spare.size());
   }
 
   /** Ends a worker's lease, within a transaction. */

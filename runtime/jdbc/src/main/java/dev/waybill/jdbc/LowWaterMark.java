@@ -78,7 +78,31 @@ final class LowWaterMark {
   }
 
   /**
-   * Takes what a fetch brought that began at {@link #value}. May ask the database who writes.
+   * Begins to prove the highest mark that there can be, since fetches would walk over many rows
+   * that are held back. What is visible was drawn, and so was all below it.
+   */
+  void hurry(Connection connection) throws SQLException {
+    if (!dialect.knowsWriters()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(dialect.lastSequence());
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      candidate = row.getLong(1);
+    }
+    writers = writers(connection);
+  }
+
+  /** Finds out whether the next fetch proves the mark: nobody stands against it any more. */
+  void beforeFetch(Connection connection) throws SQLException {
+    if (writers != null && !writers.isEmpty()) {
+      retain(writers, writers(connection));
+    }
+  }
+
+  /**
+   * Takes what a fetch brought that began at {@link #value}, behind {@link #beforeFetch}. May ask
+   * the database who writes.
    *
    * @param rows what was fetched, all of it
    * @param inHand what the fetch left out, since the worker has it already
@@ -89,9 +113,10 @@ final class LowWaterMark {
       long first = Math.min(first(rows), first(inHand));
       proven = Math.max(proven, Math.min(candidate, first - 1));
       writers = null;
-    } else if (writers != null) {
-      retain(writers, writers(connection));
-    } else if (dialect.knowsWriters() && deleted >= dialect.rowsWorthAMark() && !rows.isEmpty()) {
+    } else if (writers == null
+        && dialect.knowsWriters()
+        && deleted >= dialect.rowsWorthAMark()
+        && !rows.isEmpty()) {
       candidate = rows.get(rows.size() - 1).sequence();
       writers = writers(connection);
       deleted = 0;

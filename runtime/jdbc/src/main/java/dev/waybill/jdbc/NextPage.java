@@ -38,6 +38,7 @@ final class NextPage {
       return;
     }
     InHand leftOut = InHand.of(inHand.rows());
+    mark.beforeFetch(connection);
     Relay.Page page = relay.fetch(connection, mark.value(), lanes, inHand.limit(), leftOut);
     List<Stored> rows = page.rows();
     mark.noteFetched(connection, rows, inHand.rows());

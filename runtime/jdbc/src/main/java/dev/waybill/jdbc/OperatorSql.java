@@ -65,6 +65,11 @@ abstract class OperatorSql {
             """);
   }
 
+  /** What a worker has set aside. Parameter: lanes. */
+  String eventsSetAside() {
+    return sql(ENTRY + "WHERE r.lane = ANY (?) AND r.state = 'SET_ASIDE' ORDER BY o.seq");
+  }
+
   private static final String DEAD =
       """
       WHERE r.state IN ('HELD', 'SKIPPED')
@@ -124,6 +129,10 @@ abstract class OperatorSql {
         WHERE seq = ? AND id = ? AND state IN ('HELD', 'SKIPPED')
         FOR UPDATE
         """);
+  }
+
+  String lastSequence() {
+    return sql("SELECT max(seq) FROM {outbox}");
   }
 
   String measure() {

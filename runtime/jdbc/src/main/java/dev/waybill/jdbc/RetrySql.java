@@ -75,6 +75,23 @@ abstract class RetrySql extends OperatorSql {
   }
 
   /** Parameters: sequence, id. */
+  String setAside() {
+    return sql(
+        """
+        UPDATE {retry} SET state = 'SET_ASIDE', next_attempt_at = NULL WHERE seq = ? AND id = ?
+        """);
+  }
+
+  /** Lets what is set aside come again, to whoever has its lane. Parameter: sequences. */
+  String putBack() {
+    return sql(
+        """
+        UPDATE {retry} SET state = 'WAITING', next_attempt_at = {now}
+        WHERE seq = ANY (?) AND state = 'SET_ASIDE'
+        """);
+  }
+
+  /** Parameters: sequence, id. */
   String deleteRetry() {
     return sql("DELETE FROM {retry} WHERE seq = ? AND id = ?");
   }
@@ -95,12 +112,16 @@ abstract class RetrySql extends OperatorSql {
   private static final String ORPHANED =
       "NOT EXISTS (SELECT 1 FROM {outbox} o WHERE o.seq = r.seq AND o.id = r.id)";
 
-  /** What an operator skipped, for its worker to look behind it. Parameter: lanes. */
-  String skippedByOperator() {
+  /**
+   * What an operator skipped, for its worker to look behind it, and what is set aside. Parameter:
+   * lanes.
+   */
+  String skippedOrSetAside() {
     return sql(
         """
-        SELECT seq FROM {retry}
-        WHERE lane = ANY (?) AND state = 'SKIPPED' AND next_attempt_at IS NOT NULL
+        SELECT seq, state FROM {retry}
+        WHERE lane = ANY (?)
+          AND (state = 'SKIPPED' AND next_attempt_at IS NOT NULL OR state = 'SET_ASIDE')
         """);
   }
 

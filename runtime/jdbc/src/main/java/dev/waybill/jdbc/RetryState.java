@@ -1,6 +1,9 @@
 package dev.waybill.jdbc;
 
-/** What is known of an event whose attempts have failed; the values of a column. */
+/**
+ * What is known of an event whose attempts have failed, or that is on its way for long; the values
+ * of a column. A build that does not know one of them cannot claim past the event that has it.
+ */
 enum RetryState {
   /** Waits for its next attempt, and its key with it. */
   WAITING,
@@ -8,6 +11,8 @@ enum RetryState {
   SUSPECT,
   /** A suspect that is on its way. */
   SENDING,
+  /** Is on its way with no answer, and its key waits; a suspect where its worker dies. */
+  SET_ASIDE,
   /** A dead letter that holds back its key. */
   HELD,
   /** A dead letter that the later events of its key pass. */

@@ -59,6 +59,11 @@ record Stored(long sequence, String id, int lane, @Nullable RetryState state, Ou
     return new Stored(sequence, id, lane, known, tried);
   }
 
+  /** The same with what is noted of it since. */
+  Stored withState(RetryState noted) {
+    return new Stored(sequence, id, lane, noted, entry);
+  }
+
   /** No event has a blank id or type, but a row that is inserted by hand may stop no other. */
   private static String named(String value, long sequence) {
     return value.isBlank() ? "row %d".formatted(sequence) : value;

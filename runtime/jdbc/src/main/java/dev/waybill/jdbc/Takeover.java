@@ -2,6 +2,8 @@ package dev.waybill.jdbc;
 
 import dev.waybill.jdbc.LaneMap.Lane;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,16 +42,33 @@ final class Takeover {
       int batchSize = known == null ? limit : known.batchSize();
       Integer[] lanes = dead.getValue().toArray(Integer[]::new);
       String name = nameOf(dead.getKey());
-      for (Stored row : inDoubt(relay.fetch(connection, 0, lanes, batchSize).rows())) {
+      List<Stored> inDoubt = setAside(connection, lanes);
+      inDoubt.addAll(inDoubt(relay.fetch(connection, 0, lanes, batchSize).rows()));
+      for (Stored row : inDoubt) {
         outcomes.addAll(relay.attempts().suspect(connection, row, name));
       }
     }
     return outcomes;
   }
 
+  /** What the dead worker had no answer to; a fetch passes it over. */
+  private List<Stored> setAside(Connection connection, Integer[] lanes) throws SQLException {
+    List<Stored> rows = new ArrayList<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(relay.dialect().eventsSetAside())) {
+      statement.setArray(1, connection.createArrayOf(relay.dialect().integer(), lanes));
+      try (ResultSet found = statement.executeQuery()) {
+        while (found.next()) {
+          rows.add(Stored.read(found, relay.codec()::decodeIntegrationEvent));
+        }
+      }
+    }
+    return rows;
+  }
+
   /**
-   * What a worker with these rows before it may have been sending: all up to the first suspect,
-   * which waits for its turn; or the first alone, where it was on its way.
+   * What a worker with these rows before it may have been sending besides: all up to the first
+   * suspect, which waits for its turn; or the first alone, where it was on its way.
    */
   private static List<Stored> inDoubt(List<Stored> rows) {
     if (!rows.isEmpty() && rows.get(0).state() == RetryState.SENDING) {

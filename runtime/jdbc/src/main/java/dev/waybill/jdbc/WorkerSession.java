@@ -1,5 +1,6 @@
 package dev.waybill.jdbc;
 
+import dev.waybill.jdbc.LeftOut.Out;
 import dev.waybill.outbox.Claim;
 import dev.waybill.outbox.ClaimLostException;
 import java.sql.Connection;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkerSession {
 
-  /** While suspects go alone, so few rows are fetched: all but the first are fetched in vain. */
-  private static final int CAUTIOUS_LIMIT = 20;
-
   private final Relay relay;
   private final String worker;
 
@@ -29,9 +27,13 @@ final class WorkerSession {
   private final LowWaterMark mark;
   private final Leftovers leftovers;
   private final NextPage nextPage;
+  private final LeftOut leftOut = new LeftOut();
+  private final SetAside setAside;
+  private final Fetches fetches;
   private final WorkerConnection connection;
+
+  /** The page in hand; what earlier ones left out is not part of it. */
   private @Nullable JdbcClaim open;
-  private boolean isCautious;
 
   /** Whether the last claim found nothing. */
   private boolean isIdle;
@@ -53,6 +55,8 @@ final class WorkerSession {
     this.mark = new LowWaterMark(relay.dialect());
     this.leftovers = new Leftovers(relay.dialect(), mark);
     this.nextPage = new NextPage(relay, mark);
+    this.setAside = new SetAside(relay, leftOut);
+    this.fetches = new Fetches(relay, worker, mark, leftOut, setAside);
     this.connection = relay.connection();
     this.renewAt = relay.nanoTime().getAsLong();
   }
@@ -90,11 +94,12 @@ final class WorkerSession {
     }
     JdbcClaim claim = nextPage.take(limit);
     if (claim == null) {
-      claim = lanes.isEmpty() ? claim(limit, List.of(), false) : fetch(current, limit);
+      claim = fetch(current, limit);
     }
     isIdle = claim.rows().isEmpty();
-    if (!isIdle && limit > leasedBatchSize) {
-      renew(current, limit); // before any of it is sent
+    int inDoubt = leftOut.inDoubt(limit, isIdle);
+    if (!isIdle && inDoubt > leasedBatchSize) {
+      renew(current, inDoubt); // before any of it is sent
     }
     open = claim;
     return claim;
@@ -106,27 +111,12 @@ final class WorkerSession {
     leasedBatchSize = batchSize;
   }
 
-  private JdbcClaim claim(int limit, List<Stored> rows, boolean isFull) {
-    return new JdbcClaim(this, relay, limit, rows, isFull);
-  }
-
   private JdbcClaim fetch(Connection current, int limit) throws SQLException {
-    int size = isCautious ? Math.min(limit, CAUTIOUS_LIMIT) : limit;
-    while (true) {
-      Relay.Page page = relay.fetch(current, mark.value(), lanes.numbers(), size);
-      List<Stored> rows = page.rows();
-      mark.noteFetched(current, rows, List.of());
-      int suspect = Takeover.firstSuspect(rows);
-      isCautious = suspect >= 0;
-      if (suspect < 0) {
-        return claim(limit, rows, page.isFull());
-      }
-      if (suspect > 0) {
-        return claim(limit, rows.subList(0, suspect), true);
-      }
-      if (isMarked(current, rows.get(0))) {
-        return claim(limit, rows.subList(0, 1), true);
-      }
+    try {
+      Relay.Page page = fetches.fetch(current, lanes, limit);
+      return new JdbcClaim(this, relay, limit, page.rows(), page.isFull());
+    } catch (ClaimLostException e) {
+      throw lost();
     }
   }
 
@@ -135,20 +125,10 @@ final class WorkerSession {
    * there is no memory for more.
    */
   synchronized void lookAhead(JdbcClaim claim) throws SQLException {
-    boolean isWorthIt = claim.rows().size() == claim.limit() && !isCautious;
+    boolean isWorthIt = claim.rows().size() == claim.limit() && fetches.isSimple();
     if (open == claim && isWorthIt && connection.isOpen()) {
       nextPage.fetch(connection.get(), claim, lanes.numbers());
     }
-  }
-
-  /** Notes that a suspect goes out, unless an operator has settled it meanwhile. */
-  private boolean isMarked(Connection current, Stored suspect) throws SQLException {
-    return Transactions.run(
-        current,
-        () -> {
-          requireFence(current, lanes.fence(suspect.lane()));
-          return relay.attempts().mark(current, suspect, RetryState.SENDING);
-        });
   }
 
   /** Renews the lease and brings the lanes in line with the fair share. */
@@ -157,12 +137,12 @@ final class WorkerSession {
     Layout.verifyVersion(current, relay.dialect());
     long now = relay.nanoTime().getAsLong();
     List<Attempts.Outcome> outcomes = new ArrayList<>();
-    renew(current, isIdle ? 0 : limit);
+    renew(current, leftOut.inDoubt(limit, isIdle));
     Leases.Renewal renewal =
         Transactions.run(
             current,
             () -> {
-              Leases.Renewal taken = relay.leases().rebalance(current, owner);
+              Leases.Renewal taken = relay.leases().rebalance(current, owner, leftOut.lanes());
               outcomes.addAll(new Takeover(relay).suspect(current, taken, limit));
               relay.leases().forgetTheDead(current);
               return taken;
@@ -174,7 +154,7 @@ final class WorkerSession {
       mark.reset();
     }
     relay.tell(outcomes);
-    if (!leftovers.clear(current, lanes)) {
+    if (!leftovers.clear(current, lanes, leftOut)) {
       renewAt = relay.nanoTime().getAsLong(); // to find out what is left
     }
     mark.check(current, lanes.numbers());
@@ -182,46 +162,77 @@ final class WorkerSession {
 
   private void requireFence(Connection current, Fence fence) throws SQLException {
     if (!fence.holds(current, relay.dialect())) {
-      renewAt = relay.nanoTime().getAsLong(); // to find out what is left
-      throw new ClaimLostException(worker);
+      throw lost();
     }
   }
 
-  /** A claim whose worker has left would otherwise bring the session back to life. */
-  private void requireOpen(JdbcClaim claim) {
-    if (open != claim) {
+  private ClaimLostException lost() {
+    renewAt = relay.nanoTime().getAsLong(); // to find out what is left
+    return new ClaimLostException(worker);
+  }
+
+  /** The right to settle rows of a claim: what it was when the claim was made. */
+  private Fence right(JdbcClaim claim, List<Stored> rows) {
+    if (open == claim) {
+      return lanes.fence(rows);
+    }
+    List<Out> out = leftOut.of(claim);
+    if (out.isEmpty()) {
+      // A claim whose worker has left would otherwise bring the session back to life.
       throw new ClaimLostException(worker);
     }
+    return out.get(0).right().of(rows);
   }
 
   /** Renews the lease while a claim is open. Another worker may have taken over all the same. */
-  synchronized void renew(JdbcClaim claim) throws SQLException {
-    requireOpen(claim);
+  synchronized void renew(JdbcClaim claim, List<Stored> left) throws SQLException {
+    Fence right = right(claim, left);
     Connection current = connection();
     relay.leases().renew(current, owner, leasedBatchSize);
     Transactions.run(
         current,
         () -> {
-          requireFence(current, lanes.fence(claim.rows()));
+          requireFence(current, right);
           return true;
         });
   }
 
+  /** Lets the next page be claimed beside rows of a claim, which is no longer the page in hand. */
+  synchronized void retain(JdbcClaim claim, List<Stored> kept) throws SQLException {
+    Fence unused = right(claim, kept);
+    open = null;
+    nextPage.drop();
+    leftOut.add(claim, kept, lanes.lastingFence());
+    if (kept.stream().anyMatch(Stored::isSuspect)) {
+      setAside(claim, kept); // an heir would look no further than to a suspect
+    }
+  }
+
+  /** Has it written down that rows of a claim are out. */
+  synchronized void setAside(JdbcClaim claim, List<Stored> rows) throws SQLException {
+    Fence unused = right(claim, rows);
+    if (!setAside.write(connection(), leftOut.of(claim, rows))) {
+      throw lost();
+    }
+  }
+
   /** Deletes published rows, or finds that the right to do so is lost. */
   synchronized void acknowledge(JdbcClaim claim, List<Stored> rows) throws SQLException {
-    requireOpen(claim);
+    Fence fence = right(claim, rows);
     Connection current = connection();
-    Acknowledgement acknowledgement = new Acknowledgement(lanes.fence(rows), rows);
+    List<Stored> noted = leftOut.noted(rows);
+    Acknowledgement acknowledgement = new Acknowledgement(fence, noted);
     int deleted = relay.dialect().acknowledge(current, acknowledgement);
     if (deleted < rows.size()) {
       deleted += acknowledgeSingly(current, acknowledgement);
     }
     mark.noteDeleted(deleted);
-    for (Stored row : rows) {
+    for (Stored row : noted) {
       if (row.state() != null) {
         mark.lower(row.sequence());
       }
     }
+    leftOut.remove(rows);
   }
 
   /**
@@ -242,72 +253,67 @@ final class WorkerSession {
 
   /** Counts a failed attempt of a row. */
   synchronized void fail(JdbcClaim claim, Stored row, Throwable cause) throws SQLException {
-    requireOpen(claim);
+    Fence fence = right(claim, List.of(row));
     nextPage.drop();
     Connection current = connection();
     List<Attempts.Outcome> outcomes =
         Transactions.run(
             current,
             () -> {
-              requireFence(current, lanes.fence(row.lane()));
+              requireFence(current, fence);
               return relay.attempts().fail(current, row, cause);
             });
-    mark.lower(row.sequence());
+    if (outcomes.stream().anyMatch(Attempts.Outcome::letsOthersPass)) {
+      mark.lower(row.sequence());
+    }
+    leftOut.remove(claim, row.key());
     relay.tell(outcomes);
   }
 
   /** Gives back what a claim leaves. */
   synchronized void close(JdbcClaim claim, List<Stored> left) {
-    if (open != claim) {
+    List<Out> out = leftOut.of(claim);
+    if (open != claim && out.isEmpty()) {
       return;
     }
-    open = null;
+    open = open == claim ? null : open;
+    leftOut.removeAll(out);
     if (left.isEmpty()) {
       return;
     }
     nextPage.drop();
     try {
-      for (Stored row : left) {
-        if (row.isSuspect()) {
-          unmark(connection(), row);
-        }
-      }
+      setAside.putBack(connection(), out);
+      setAside.unmark(connection(), lanes, left);
       pause();
     } catch (SQLException | RuntimeException e) {
-      // One attempt too many is counted for it when the lease expires.
+      // One attempt too many is counted for it when the lease expires. What is set aside is put
+      // back when the lanes are looked after, as soon as there is a connection.
       disconnect(e);
     }
   }
 
-  private void unmark(Connection current, Stored row) throws SQLException {
-    Transactions.run(
-        current,
-        () -> {
-          if (lanes.fence(row.lane()).holds(current, relay.dialect())) {
-            relay.attempts().mark(current, row, RetryState.SUSPECT);
-          }
-          return true;
-        });
-  }
-
   /**
-   * Says that nothing is on its way. A worker whose bus has failed may pause for longer than its
-   * lease, and whoever then takes its lanes must not count that against the events.
+   * Says that nothing is on its way but what is out. A worker whose bus has failed may pause for
+   * longer than its lease, and whoever then takes its lanes must not count that against the events.
    */
   private void pause() throws SQLException {
     if (connection.isOpen()) {
-      renew(connection.get(), 0);
+      renew(connection.get(), leftOut.unwritten().isEmpty() ? 0 : leasedBatchSize);
     }
   }
 
   /** Gives the lanes back and ends the lease. */
   synchronized void leave() throws SQLException {
     open = null;
+    List<Out> out = leftOut.written();
+    leftOut.clear();
     if (!hasLease) {
       connection.giveBack();
       return;
     }
     Connection current = connection();
+    setAside.putBack(current, out);
     Transactions.run(
         current,
         () -> {

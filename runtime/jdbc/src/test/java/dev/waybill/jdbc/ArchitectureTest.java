@@ -28,6 +28,7 @@ final class ArchitectureTest {
       Set.of(
           "Dialect.java",
           "OperatorSql.java",
+          "LeaseSql.java",
           "PrivilegeSql.java",
           "RetrySql.java",
           "PostgresDialect.java",

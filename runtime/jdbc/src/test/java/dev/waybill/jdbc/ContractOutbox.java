@@ -17,13 +17,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /**
  * A {@link JdbcOutbox} as the outbox contract sees it: every append is a transaction, a worker
- * leaves when it closes its claim, and the database has the clock of the test.
+ * leaves when it closes its last claim, and the database has the clock of the test.
  */
 public final class ContractOutbox implements Outbox {
 
@@ -31,6 +33,9 @@ public final class ContractOutbox implements Outbox {
   private final Clock clock;
   private final JdbcOutbox outbox;
   private Instant told = Instant.MIN;
+
+  /** How many claims each worker has open. */
+  private final Map<String, Integer> claims = new HashMap<>();
 
   private ContractOutbox(DataSource dataSource, Clock clock, JdbcOutbox outbox) {
     this.dataSource = dataSource;
@@ -121,6 +126,7 @@ public final class ContractOutbox implements Outbox {
   @Override
   public Claim claim(String worker, int limit) {
     Claim claim = now().claim(worker, limit);
+    claims.merge(worker, 1, Integer::sum);
     return new Claim() {
       @Override
       public List<OutboxEntry> entries() {
@@ -156,10 +162,24 @@ public final class ContractOutbox implements Outbox {
       }
 
       @Override
+      public boolean retain(Collection<String> ids) {
+        now();
+        return claim.retain(ids);
+      }
+
+      @Override
+      public void setAside(Collection<String> ids) {
+        now();
+        claim.setAside(ids);
+      }
+
+      @Override
       public void close() {
         now();
         claim.close();
-        outbox.leave(worker);
+        if (claims.merge(worker, -1, Integer::sum) == 0) {
+          outbox.leave(worker);
+        }
       }
     };
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.outbox.OutboxListener;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -42,7 +43,7 @@ final class LeftoversTest {
     try (Connection connection = sandbox.dataSource.getConnection()) {
       Leases leases = new Leases(sandbox.dialect(), Sandbox.LEASE);
       leases.renew(connection, OWNER, 1);
-      lanes.update(leases.rebalance(connection, OWNER), "w", new OutboxListener() {});
+      lanes.update(leases.rebalance(connection, OWNER, Set.of()), "w", new OutboxListener() {});
     }
     sandbox.execute(
         """
@@ -55,7 +56,8 @@ final class LeftoversTest {
   private boolean clear(Sandbox sandbox) throws SQLException {
     Dialect dialect = sandbox.dialect();
     try (Connection connection = sandbox.dataSource.getConnection()) {
-      return new Leftovers(dialect, new LowWaterMark(dialect)).clear(connection, lanes);
+      return new Leftovers(dialect, new LowWaterMark(dialect))
+          .clear(connection, lanes, new LeftOut());
     }
   }
 

@@ -6,14 +6,26 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Deque;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
  * The least of a pool: keeps connections for the next who asks, and drops those that are broken.
+ * Tests leave their pools behind, and a server takes so many connections and no more: what has been
+ * idle for longest in any of the pools is closed.
  */
 final class PooledDataSource implements DataSource {
+
+  private static final int MOST_IDLE = 40;
+
+  /** What is idle in any pool, what has been so for longest first. */
+  private static final Queue<GivenBack> ALL = new ConcurrentLinkedQueue<>();
+
+  /** A connection that was given back to a pool. */
+  private record GivenBack(PooledDataSource pool, Connection connection) {}
 
   private final DataSource delegate;
   private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
@@ -25,7 +37,11 @@ final class PooledDataSource implements DataSource {
   @Override
   public Connection getConnection() throws SQLException {
     Connection pooled = idle.poll();
-    while (pooled != null && !pooled.isValid(1)) {
+    while (pooled != null) {
+      ALL.remove(new GivenBack(this, pooled));
+      if (pooled.isValid(1)) {
+        break;
+      }
       pooled = idle.poll();
     }
     return borrowed(pooled == null ? delegate.getConnection() : pooled);
@@ -44,7 +60,7 @@ final class PooledDataSource implements DataSource {
                     connection.rollback();
                     connection.setAutoCommit(true);
                   }
-                  idle.push(connection);
+                  giveBack(connection);
                 }
                 isClosed[0] = true;
                 return null;
@@ -58,6 +74,17 @@ final class PooledDataSource implements DataSource {
                 throw e.getCause();
               }
             });
+  }
+
+  private void giveBack(Connection connection) throws SQLException {
+    idle.push(connection);
+    ALL.add(new GivenBack(this, connection));
+    GivenBack oldest;
+    while (ALL.size() > MOST_IDLE && (oldest = ALL.poll()) != null) {
+      if (oldest.pool.idle.remove(oldest.connection)) {
+        oldest.connection.close();
+      }
+    }
   }
 
   @Override

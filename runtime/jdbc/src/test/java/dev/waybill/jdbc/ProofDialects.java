@@ -125,6 +125,31 @@ public final class ProofDialects {
         });
   }
 
+  /** Makes an outbox blind for what was set aside, by itself or by others (PostgreSQL). */
+  public static JdbcOutboxBuilder forgettingWhatIsSetAside(JdbcOutboxBuilder builder) {
+    return builder.dialect(
+        new EagerPostgres(new Tables(null, ""), TEST_CLOCK) {
+          @Override
+          String eventsSetAside() {
+            return forgotten(super.eventsSetAside());
+          }
+
+          @Override
+          String skippedOrSetAside() {
+            return forgotten(super.skippedOrSetAside());
+          }
+
+          @Override
+          String putBack() {
+            return forgotten(super.putBack());
+          }
+
+          private String forgotten(String sql) {
+            return sql.replace("'SET_ASIDE'", "'FORGOTTEN'");
+          }
+        });
+  }
+
   /** Creates the tables of an outbox. */
   public static void createTables(Database database) {
     String name = database.kind() == Database.Kind.POSTGRES ? "postgresql" : "h2";

@@ -67,6 +67,32 @@ final class JdbcContractTest {
     }
 
     @Nested
+    class KeepsRetainContract extends RetainContract {
+      @Override
+      Outbox outbox(Setup with) {
+        return JdbcContractTest.outbox(Databases.H2, with);
+      }
+
+      @Override
+      boolean isSetAside() {
+        return false;
+      }
+    }
+
+    @Nested
+    class KeepsRetainContractWhenWrittenDown extends RetainContract {
+      @Override
+      Outbox outbox(Setup with) {
+        return JdbcContractTest.outbox(Databases.H2, with);
+      }
+
+      @Override
+      boolean isSetAside() {
+        return true;
+      }
+    }
+
+    @Nested
     class KeepsFailureContract extends FailureContract {
       @Override
       Outbox outbox(Setup with) {
@@ -123,6 +149,32 @@ final class JdbcContractTest {
       @Override
       Outbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
+      }
+    }
+
+    @Nested
+    class KeepsRetainContract extends RetainContract {
+      @Override
+      Outbox outbox(Setup with) {
+        return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
+      }
+
+      @Override
+      boolean isSetAside() {
+        return false;
+      }
+    }
+
+    @Nested
+    class KeepsRetainContractWhenWrittenDown extends RetainContract {
+      @Override
+      Outbox outbox(Setup with) {
+        return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
+      }
+
+      @Override
+      boolean isSetAside() {
+        return true;
       }
     }
 

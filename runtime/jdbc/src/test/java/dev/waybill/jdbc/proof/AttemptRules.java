@@ -53,6 +53,7 @@ final class AttemptRules {
   private boolean isInDoubt(Story story, Turn turn, Turn next) {
     return chronicle.isCutShort(turn.claim())
         && !story.refusals.containsKey(turn.claim())
+        && !story.givenBack.contains(turn.claim())
         && !story.isReplayed
         && !turn.claim().worker().equals(next.claim().worker()) // it may have kept some lanes
         && next.beganAt() > turn.at()

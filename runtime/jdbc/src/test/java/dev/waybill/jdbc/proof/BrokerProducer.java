@@ -25,9 +25,9 @@ public final class BrokerProducer implements EventProducer {
         .thenCompose(
             fate ->
                 switch (fate) {
-                  case TAKEN, TAKEN_UNANSWERED, SWALLOWED ->
+                  case TAKEN, TAKEN_LATE, TAKEN_UNANSWERED, SWALLOWED ->
                       CompletableFuture.<Void>completedFuture(null);
-                  case REFUSED -> failed(PublishException.retriable("refused", null));
+                  case REFUSED, REFUSED_LATE -> failed(PublishException.retriable("refused", null));
                   case REFUSED_FOR_EVER ->
                       failed(PublishException.permanent("refused for ever", null));
                   case BROKER_AWAY ->

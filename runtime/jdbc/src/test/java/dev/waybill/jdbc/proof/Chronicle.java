@@ -24,6 +24,10 @@ final class Chronicle {
   private final Map<ClaimId, Integer> claimsBegan = new HashMap<>();
   private final Map<ClaimId, Integer> claimSizes = new HashMap<>();
   private final Map<String, ClaimId> current = new HashMap<>();
+
+  /** The claims of which workers have gone on without something, by worker. */
+  private final Map<String, Set<ClaimId>> retained = new HashMap<>();
+
   private final Set<ClaimId> disturbed = new HashSet<>();
   private final Set<ClaimId> ended = new HashSet<>();
   private final Map<Disturbance, Integer> disturbances = new EnumMap<>(Disturbance.class);
@@ -58,6 +62,10 @@ final class Chronicle {
       claimsBegan.put(claiming.claim(), at);
     } else if (fact instanceof Fact.Claimed claimed) {
       claimed(at, claimed);
+    } else if (fact instanceof Fact.Retained kept) {
+      retained(kept);
+    } else if (fact instanceof Fact.Closed closed) {
+      retained.getOrDefault(closed.claim().worker(), Set.of()).remove(closed.claim());
     } else if (fact instanceof Fact.Received received) {
       received(at, received);
     } else if (fact instanceof Fact.Answered answered && !answered.isAccepted()) {
@@ -102,6 +110,17 @@ final class Chronicle {
     }
   }
 
+  private void retained(Fact.Retained kept) {
+    ClaimId claim = kept.claim();
+    retained.computeIfAbsent(claim.worker(), worker -> new HashSet<>()).add(claim);
+    claimSizes.put(claim, kept.events().size());
+    for (Story story : stories.values()) {
+      if (!kept.events().contains(story.event)) {
+        story.givenBack.add(claim);
+      }
+    }
+  }
+
   private void received(int at, Fact.Received received) {
     Story story = stories.get(received.event());
     if (story == null) {
@@ -113,12 +132,14 @@ final class Chronicle {
 
   private void disturbed(Fact.Disturbed hindered) {
     disturbances.merge(hindered.how(), 1, Integer::sum);
-    ClaimId claim = current.get(hindered.worker());
-    if (claim != null) {
-      disturbed.add(claim);
-      if (hindered.how() == Disturbance.KILLED) {
-        ended.add(claim);
-      }
+    Set<ClaimId> claims = new HashSet<>(retained.getOrDefault(hindered.worker(), Set.of()));
+    ClaimId inHand = current.get(hindered.worker());
+    if (inHand != null) {
+      claims.add(inHand);
+    }
+    disturbed.addAll(claims);
+    if (hindered.how() == Disturbance.KILLED) {
+      ended.addAll(claims);
     }
   }
 

@@ -28,6 +28,9 @@ public final class Director implements Witness, Broker.Temper {
   private @Nullable Victim victim;
   private boolean isDead;
 
+  /** The event that the broker is silent about; null before it is sent. */
+  private @Nullable String silent;
+
   /** Directs what a history takes down. */
   public Director(Witness history) {
     this.history = history;
@@ -38,6 +41,7 @@ public final class Director implements Witness, Broker.Temper {
     point = value;
     victim = null;
     isDead = false;
+    silent = null;
   }
 
   /** Returns the worker that is held. */
@@ -78,7 +82,7 @@ public final class Director implements Witness, Broker.Temper {
 
   private synchronized void hold(Fact fact) {
     KillPoint here = point;
-    if (here == null || victim != null || !here.isHeldAt(fact)) {
+    if (here == null || victim != null || !here.isHeldAt(fact) || isOfAnother(fact)) {
       return;
     }
     victim = victimAt(fact);
@@ -95,6 +99,12 @@ public final class Director implements Witness, Broker.Temper {
     }
   }
 
+  /** Whether a worker goes on without some other event than that which is meant to be silent. */
+  private boolean isOfAnother(Fact fact) {
+    return (fact instanceof Fact.Retained retained && !retained.events().contains(silent))
+        || (fact instanceof Fact.SetAside set && !set.events().contains(silent));
+  }
+
   private static Victim victimAt(Fact fact) {
     if (fact instanceof Fact.Claimed claimed) {
       return new Victim(claimed.claim().worker(), claimed.attempts().size());
@@ -104,6 +114,10 @@ public final class Director implements Witness, Broker.Temper {
       return new Victim(sent.claim().worker(), 1);
     } else if (fact instanceof Fact.Answered answered) {
       return new Victim(answered.claim().worker(), 1);
+    } else if (fact instanceof Fact.Retained retained) {
+      return new Victim(retained.claim().worker(), retained.events().size());
+    } else if (fact instanceof Fact.SetAside set) {
+      return new Victim(set.claim().worker(), set.events().size());
     } else if (fact instanceof Fact.Acknowledged acknowledged) {
       return new Victim(acknowledged.claim().worker(), 0);
     }
@@ -112,6 +126,10 @@ public final class Director implements Witness, Broker.Temper {
 
   @Override
   public synchronized Fate fate(ClaimId claim, String event, OrderingKey key) {
+    if (point != null && point.isOfSilence() && silent == null) {
+      silent = event;
+      return event.hashCode() % 2 == 0 ? Fate.TAKEN_UNANSWERED : Fate.SWALLOWED;
+    }
     if (point != KillPoint.SENT_AND_TAKEN && point != KillPoint.SENT_AND_LOST) {
       return Fate.TAKEN;
     }

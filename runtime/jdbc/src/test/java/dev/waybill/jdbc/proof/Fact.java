@@ -50,6 +50,21 @@ public sealed interface Fact {
   /** A worker has sent what it can of a full claim, and is about to look for what comes next. */
   record LookingAhead(ClaimId claim) implements Fact {}
 
+  /**
+   * A worker has given back what a claim held but for some events, of which it has heard nothing,
+   * and may claim again beside them.
+   */
+  record Retained(ClaimId claim, List<String> events) implements Fact {}
+
+  /** A worker is about to have it written down that retained events are silent. */
+  record SettingAside(ClaimId claim, List<String> events) implements Fact {}
+
+  /** It is written down that retained events are silent. */
+  record SetAside(ClaimId claim, List<String> events) implements Fact {}
+
+  /** A worker waits for nothing any more of what it had retained of a claim. */
+  record Closed(ClaimId claim) implements Fact {}
+
   /** A worker has heard of an event that it sent. */
   record Answered(ClaimId claim, String event, boolean isAccepted) implements Fact {}
 

@@ -55,6 +55,14 @@ record Frame(int number, String kind, int claim, List<String> words) {
           List.of(sent.event(), sent.key().scope(), sent.key().value()));
     } else if (fact instanceof Fact.LookingAhead looking) {
       return new Frame(number, kind, looking.claim().number(), List.of());
+    } else if (fact instanceof Fact.Retained retained) {
+      return new Frame(number, kind, retained.claim().number(), retained.events());
+    } else if (fact instanceof Fact.SettingAside setting) {
+      return new Frame(number, kind, setting.claim().number(), setting.events());
+    } else if (fact instanceof Fact.SetAside set) {
+      return new Frame(number, kind, set.claim().number(), set.events());
+    } else if (fact instanceof Fact.Closed closed) {
+      return new Frame(number, kind, closed.claim().number(), List.of());
     } else if (fact instanceof Fact.Answered answered) {
       return new Frame(
           number,
@@ -88,6 +96,10 @@ record Frame(int number, String kind, int claim, List<String> words) {
       case "Lost" -> new Fact.Lost(id);
       case "Sent" -> new Fact.Sent(id, words.get(0), new OrderingKey(words.get(1), words.get(2)));
       case "LookingAhead" -> new Fact.LookingAhead(id);
+      case "Retained" -> new Fact.Retained(id, words);
+      case "SettingAside" -> new Fact.SettingAside(id, words);
+      case "SetAside" -> new Fact.SetAside(id, words);
+      case "Closed" -> new Fact.Closed(id);
       case "Answered" -> new Fact.Answered(id, words.get(0), Boolean.parseBoolean(words.get(1)));
       case "Acknowledging" -> new Fact.Acknowledging(id, words);
       case "Acknowledged" -> new Fact.Acknowledged(id, words);

@@ -21,6 +21,9 @@ import java.util.Set;
  */
 public final class HistoryChecker {
 
+  /** How many events a worker may go on without. */
+  private static final int MOST_LEFT_OUT = 64;
+
   private final Chronicle chronicle;
   private final long lease;
   private final List<Violation> violations = new ArrayList<>();
@@ -47,6 +50,7 @@ public final class HistoryChecker {
     nothingComesOfWhatWasRolledBack();
     firstReceiptsFollowTheOrderOfAppending();
     oneEventOfAKeyIsUnderWayAtATime();
+    fewEventsAreLeftOut();
     duplicatesComeFromDisturbancesAlone();
     nobodySendsWithoutALease();
     violations.addAll(new AttemptRules(chronicle).check());
@@ -132,29 +136,41 @@ public final class HistoryChecker {
     }
   }
 
-  /** Promise 3. Two that are under way can arrive in either order, and one alone can fail. */
+  /**
+   * Promise 3. Two that are under way can arrive in either order, and one alone can fail. What a
+   * worker retains of a claim stays under way while it goes on.
+   */
   private void oneEventOfAKeyIsUnderWayAtATime() {
-    Map<ClaimId, Map<OrderingKey, String>> underWay = new HashMap<>();
+    UnderWay underWay = new UnderWay();
     for (History.Entry entry : chronicle.entries()) {
       if (entry.fact() instanceof Fact.Sent sent) {
-        String before =
-            underWay
-                .computeIfAbsent(sent.claim(), claim -> new HashMap<>())
-                .put(sent.key(), sent.event());
+        Fact.Sent before = underWay.of(sent.claim().worker(), sent.key());
         if (before != null) {
           broken(
               Promise.ORDER,
               "%s sent %s while %s of the same key (%s) was under way",
               sent.claim(),
               sent.event(),
-              before,
+              before.event(),
               sent.key());
         }
-      } else if (entry.fact() instanceof Fact.Answered answered) {
-        underWay
-            .getOrDefault(answered.claim(), Map.of())
-            .values()
-            .removeIf(event -> event.equals(answered.event()));
+      }
+      underWay.take(entry.fact());
+    }
+  }
+
+  /** Promise 4: so many silent events may come again, and those of the page. */
+  private void fewEventsAreLeftOut() {
+    UnderWay underWay = new UnderWay();
+    for (History.Entry entry : chronicle.entries()) {
+      underWay.take(entry.fact());
+      if (entry.fact() instanceof Fact.Retained retained
+          && underWay.count(retained.claim().worker()) > MOST_LEFT_OUT) {
+        broken(
+            Promise.FEW_DUPLICATES,
+            "%s went on without more than %d events",
+            retained.claim(),
+            MOST_LEFT_OUT);
       }
     }
   }

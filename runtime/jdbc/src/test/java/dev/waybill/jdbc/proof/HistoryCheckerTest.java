@@ -15,6 +15,8 @@ final class HistoryCheckerTest {
 
   private static final OrderingKey KEY = new OrderingKey("Account", "a");
 
+  private static final OrderingKey OTHER = new OrderingKey("Account", "b");
+
   private static final Duration LEASE = Duration.ofSeconds(30);
 
   private long nanos;
@@ -108,6 +110,77 @@ final class HistoryCheckerTest {
     saw(new Fact.Received(claim, "e2"));
     acknowledge(claim, "e1", "e2");
     assertThat(found()).containsOnly(Promise.ORDER);
+  }
+
+  @Test
+  void othersGoOnWhileTheBrokerIsSilentAboutAnEvent() {
+    appended("e1");
+    appended(OTHER, "f1");
+    ClaimId silent = silent("w1", "e1");
+    ClaimId beside = claimed("w1", 2, 0, "f1");
+    publish(OTHER, beside, "f1");
+    acknowledge(beside, "f1");
+    answer(silent, "e1");
+    acknowledge(silent, "e1");
+    saw(new Fact.Closed(silent));
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void theKeyOfAnEventThatTheBrokerIsSilentAboutDoesNotGoOn() {
+    appended("e1", "e2");
+    ClaimId silent = silent("w1", "e1");
+    ClaimId beside = claimed("w1", 2, 0, "e2");
+    saw(new Fact.Sent(beside, "e2", KEY));
+    answer(silent, "e1");
+    acknowledge(silent, "e1");
+    answer(beside, "e2");
+    acknowledge(beside, "e2");
+    assertThat(found()).containsOnly(Promise.ORDER);
+  }
+
+  @Test
+  void whatAWorkerNoLongerWaitsForCanBeSentAgain() {
+    appended("e1");
+    ClaimId silent = silent("w1", "e1");
+    saw(new Fact.Closed(silent));
+    ClaimId again = claimed("w1", 2, 0, "e1");
+    publish(again, "e1");
+    acknowledge(again, "e1");
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void aDeathCountsForWhatTheBrokerWasSilentAboutAndNotForWhatWasGivenBack() {
+    appended("e1", "e2");
+    ClaimId silent = claimed("w1", 1, 0, "e1", "e2");
+    saw(new Fact.Sent(silent, "e1", KEY));
+    saw(new Fact.Retained(silent, List.of("e1")));
+    claimed("w1", 2, 0);
+    saw(new Fact.Disturbed("w1", Disturbance.KILLED));
+    saw(new Fact.TookOver("w2"));
+    ClaimId first = claimed("w2", 1, 0, "e1");
+    publish(first, "e1");
+    acknowledge(first, "e1");
+    ClaimId second = claimed("w2", 2, 0, "e2");
+    publish(second, "e2");
+    acknowledge(second, "e2");
+    assertThat(verdict().violations())
+        .singleElement()
+        .satisfies(violation -> assertThat(violation.text()).startsWith("e1"));
+  }
+
+  @Test
+  void whoGoesOnWithoutMoreThanSixtyFourEventsRisksTooManyDuplicates() {
+    for (int i = 0; i < 65; i++) {
+      OrderingKey key = new OrderingKey("Account", "k" + i);
+      appended(key, "e" + i);
+      ClaimId silent = claimed("w1", i + 1, 0, "e" + i);
+      saw(new Fact.Sent(silent, "e" + i, key));
+      assertThat(found()).doesNotContain(Promise.FEW_DUPLICATES);
+      saw(new Fact.Retained(silent, List.of("e" + i)));
+    }
+    assertThat(found()).contains(Promise.FEW_DUPLICATES);
   }
 
   @Test
@@ -244,8 +317,12 @@ final class HistoryCheckerTest {
 
   /** One transaction for each event. */
   private void appended(String... events) {
+    appended(KEY, events);
+  }
+
+  private void appended(OrderingKey key, String... events) {
     for (int i = 0; i < events.length; i++) {
-      saw(new Fact.Appending("t-" + events[i], events[i], KEY, i + 1));
+      saw(new Fact.Appending("t-" + events[i], events[i], key, i + 1));
       saw(new Fact.Committed("t-" + events[i]));
     }
   }
@@ -261,12 +338,28 @@ final class HistoryCheckerTest {
     return claim;
   }
 
+  /** A worker goes on without an event of its first claim. */
+  private ClaimId silent(String worker, String event) {
+    ClaimId claim = claimed(worker, 1, 0, event);
+    saw(new Fact.Sent(claim, event, KEY));
+    saw(new Fact.Retained(claim, List.of(event)));
+    return claim;
+  }
+
   private void publish(ClaimId claim, String... events) {
+    publish(KEY, claim, events);
+  }
+
+  private void publish(OrderingKey key, ClaimId claim, String... events) {
     for (String event : events) {
-      saw(new Fact.Sent(claim, event, KEY));
-      saw(new Fact.Received(claim, event));
-      saw(new Fact.Answered(claim, event, true));
+      saw(new Fact.Sent(claim, event, key));
+      answer(claim, event);
     }
+  }
+
+  private void answer(ClaimId claim, String event) {
+    saw(new Fact.Received(claim, event));
+    saw(new Fact.Answered(claim, event, true));
   }
 
   private void acknowledge(ClaimId claim, String... events) {

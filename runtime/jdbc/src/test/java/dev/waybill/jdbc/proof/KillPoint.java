@@ -10,6 +10,10 @@ public enum KillPoint {
   SENT_AND_TAKEN,
   /** What it sent never arrived. */
   SENT_AND_LOST,
+  /** It goes on without one event, which the broker is silent about. */
+  GOING_ON,
+  /** It has written down which event the broker is silent about. */
+  SET_ASIDE,
   /** The broker has said of one event that it has it, and it is about to hear so. */
   ANSWERED,
   /** It has heard that all is safe, and no row is deleted yet. */
@@ -26,7 +30,12 @@ public enum KillPoint {
 
   /** Whether a worker that was held there goes on, and is killed a little later. */
   boolean isHeldJustBefore() {
-    return this == SENDING || this == DURING_ACKNOWLEDGEMENT;
+    return this == SENDING || this == DURING_ACKNOWLEDGEMENT || this == GOING_ON;
+  }
+
+  /** Whether the broker is to be silent about one event of a worker. */
+  boolean isOfSilence() {
+    return this == GOING_ON || this == SET_ASIDE;
   }
 
   boolean isHeldAt(Fact fact) {
@@ -34,6 +43,8 @@ public enum KillPoint {
       case AFTER_CLAIM -> fact instanceof Fact.Claimed claimed && !claimed.attempts().isEmpty();
       case BEFORE_ACKNOWLEDGEMENT, DURING_ACKNOWLEDGEMENT -> fact instanceof Fact.Acknowledging;
       case SENDING -> fact instanceof Fact.Sent;
+      case GOING_ON -> fact instanceof Fact.Retained;
+      case SET_ASIDE -> fact instanceof Fact.SetAside;
       case ANSWERED -> fact instanceof Fact.Answered answered && answered.isAccepted();
       case AFTER_ACKNOWLEDGEMENT -> fact instanceof Fact.Acknowledged;
       case SENT_AND_TAKEN, SENT_AND_LOST -> false; // the broker holds it

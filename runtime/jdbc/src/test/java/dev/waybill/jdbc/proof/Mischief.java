@@ -8,19 +8,26 @@ import static dev.waybill.jdbc.proof.Fault.BROKER_HANGS;
 import static dev.waybill.jdbc.proof.Fault.BROKER_TAKES_AND_HANGS;
 import static dev.waybill.jdbc.proof.Fault.CONNECTION_LOST_AT_CLAIM;
 import static dev.waybill.jdbc.proof.Fault.CONNECTION_LOST_LOOKING_AHEAD;
+import static dev.waybill.jdbc.proof.Fault.CONNECTION_LOST_SETTING_ASIDE;
 import static dev.waybill.jdbc.proof.Fault.EVENT_THAT_KILLS;
 import static dev.waybill.jdbc.proof.Fault.KILLED_AFTER_ACKNOWLEDGEMENT;
 import static dev.waybill.jdbc.proof.Fault.KILLED_AFTER_CLAIM;
 import static dev.waybill.jdbc.proof.Fault.KILLED_AFTER_SEND;
 import static dev.waybill.jdbc.proof.Fault.KILLED_BEFORE_ACKNOWLEDGEMENT;
 import static dev.waybill.jdbc.proof.Fault.KILLED_BEFORE_CLAIM;
+import static dev.waybill.jdbc.proof.Fault.KILLED_GOING_ON;
 import static dev.waybill.jdbc.proof.Fault.KILLED_LOOKING_AHEAD;
+import static dev.waybill.jdbc.proof.Fault.KILLED_SETTING_ASIDE;
 import static dev.waybill.jdbc.proof.Fault.PAUSED_AFTER_CLAIM;
 import static dev.waybill.jdbc.proof.Fault.PAUSED_AFTER_SEND;
 import static dev.waybill.jdbc.proof.Fault.PAUSED_BEFORE_ACKNOWLEDGEMENT;
+import static dev.waybill.jdbc.proof.Fault.PAUSED_GOING_ON;
 import static dev.waybill.jdbc.proof.Fault.PAUSED_LOOKING_AHEAD;
+import static dev.waybill.jdbc.proof.Fault.PAUSED_SETTING_ASIDE;
 import static dev.waybill.jdbc.proof.Fault.REFUSED;
 import static dev.waybill.jdbc.proof.Fault.REFUSED_FOR_EVER;
+import static dev.waybill.jdbc.proof.Fault.REFUSED_LATE;
+import static dev.waybill.jdbc.proof.Fault.TAKEN_LATE;
 
 import dev.waybill.event.OrderingKey;
 import dev.waybill.jdbc.proof.BrittleDataSource.Break;
@@ -48,6 +55,10 @@ final class Mischief implements Witness, Broker.Temper {
           List.of(KILLED_AFTER_SEND, PAUSED_AFTER_SEND),
           Fact.LookingAhead.class,
           List.of(KILLED_LOOKING_AHEAD, PAUSED_LOOKING_AHEAD, CONNECTION_LOST_LOOKING_AHEAD),
+          Fact.Retained.class,
+          List.of(KILLED_GOING_ON, PAUSED_GOING_ON),
+          Fact.SettingAside.class,
+          List.of(KILLED_SETTING_ASIDE, PAUSED_SETTING_ASIDE, CONNECTION_LOST_SETTING_ASIDE),
           Fact.Acknowledging.class,
           List.of(
               KILLED_BEFORE_ACKNOWLEDGEMENT,
@@ -60,7 +71,18 @@ final class Mischief implements Witness, Broker.Temper {
 
   private static final List<Fault> TEMPERS =
       List.of(
-          REFUSED, REFUSED, REFUSED_FOR_EVER, BROKER_AWAY, BROKER_HANGS, BROKER_TAKES_AND_HANGS);
+          REFUSED,
+          REFUSED,
+          REFUSED_FOR_EVER,
+          BROKER_AWAY,
+          BROKER_HANGS,
+          BROKER_TAKES_AND_HANGS,
+          TAKEN_LATE,
+          TAKEN_LATE,
+          TAKEN_LATE,
+          TAKEN_LATE,
+          REFUSED_LATE,
+          REFUSED_LATE);
 
   private final Simulation simulation;
   private final Random random;
@@ -130,6 +152,14 @@ final class Mischief implements Witness, Broker.Temper {
       return received.claim();
     } else if (fact instanceof Fact.LookingAhead looking) {
       return looking.claim();
+    } else if (fact instanceof Fact.Retained retained) {
+      return retained.claim();
+    } else if (fact instanceof Fact.SettingAside setting) {
+      return setting.claim();
+    } else if (fact instanceof Fact.SetAside set) {
+      return set.claim();
+    } else if (fact instanceof Fact.Closed closed) {
+      return closed.claim();
     } else if (fact instanceof Fact.Answered answered) {
       return answered.claim();
     } else if (fact instanceof Fact.Away away) {
@@ -148,6 +178,8 @@ final class Mischief implements Witness, Broker.Temper {
   private static int odds(Fact fact) {
     if (fact instanceof Fact.Claimed claimed && claimed.attempts().isEmpty()) {
       return Integer.MAX_VALUE;
+    } else if (fact instanceof Fact.Retained || fact instanceof Fact.SettingAside) {
+      return 4;
     } else if (fact instanceof Fact.Acknowledging) {
       return 6;
     }
@@ -161,18 +193,23 @@ final class Mischief implements Witness, Broker.Temper {
           KILLED_AFTER_CLAIM,
           KILLED_AFTER_SEND,
           KILLED_LOOKING_AHEAD,
+          KILLED_GOING_ON,
+          KILLED_SETTING_ASIDE,
           KILLED_BEFORE_ACKNOWLEDGEMENT,
           KILLED_AFTER_ACKNOWLEDGEMENT ->
           kill(worker);
       case PAUSED_AFTER_CLAIM,
           PAUSED_AFTER_SEND,
           PAUSED_LOOKING_AHEAD,
+          PAUSED_GOING_ON,
+          PAUSED_SETTING_ASIDE,
           PAUSED_BEFORE_ACKNOWLEDGEMENT -> {
         disturbed(worker, Disturbance.PAUSED);
         simulation.othersTakeOver();
       }
       case CONNECTION_LOST_AT_CLAIM, CONNECTION_LOST_LOOKING_AHEAD ->
           breakAt(worker, "FROM \"outbox\" o", Break.BEFORE);
+      case CONNECTION_LOST_SETTING_ASIDE -> breakAt(worker, "INTO \"outbox_retry\"", Break.BETWEEN);
       case ACKNOWLEDGEMENT_NEVER_ARRIVES -> breakAt(worker, "DELETE FROM", Break.BEFORE);
       case ACKNOWLEDGEMENT_NOT_COMMITTED -> breakAt(worker, "DELETE FROM", Break.BETWEEN);
       case ACKNOWLEDGEMENT_COMMITTED_UNHEARD -> breakAt(worker, "DELETE FROM", Break.AFTER);
@@ -200,7 +237,7 @@ final class Mischief implements Witness, Broker.Temper {
     if (killers.contains(event)) {
       kill(worker);
     }
-    if (isOver || random.nextInt(25) > 0) {
+    if (isOver || random.nextInt(16) > 0) {
       return Fate.TAKEN;
     }
     Fault fault = TEMPERS.get(random.nextInt(TEMPERS.size()));
@@ -211,7 +248,12 @@ final class Mischief implements Witness, Broker.Temper {
       case BROKER_AWAY -> Fate.BROKER_AWAY;
       default -> {
         disturbed(worker, Disturbance.UNANSWERED);
-        yield fault == BROKER_HANGS ? Fate.SWALLOWED : Fate.TAKEN_UNANSWERED;
+        yield switch (fault) {
+          case BROKER_HANGS -> Fate.SWALLOWED;
+          case BROKER_TAKES_AND_HANGS -> Fate.TAKEN_UNANSWERED;
+          case TAKEN_LATE -> Fate.TAKEN_LATE;
+          default -> Fate.REFUSED_LATE;
+        };
       }
     };
   }

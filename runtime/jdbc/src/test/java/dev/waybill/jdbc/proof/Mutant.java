@@ -26,6 +26,10 @@ enum Mutant {
   SENDS_SEVERAL_OF_A_KEY(Promise.ORDER),
   /** Begins with a clean slate after every death. */
   FORGETS_ATTEMPTS_OF_THE_DEAD(Promise.ATTEMPTS_COUNTED),
+  /** Does not remember what it set aside, and does not look for what others did. */
+  FORGETS_WHAT_IS_SET_ASIDE(Promise.DRAINED),
+  /** Takes an event for settled when it goes on without its answer. */
+  GOES_ON_WITH_A_SILENT_KEY(Promise.ORDER),
   /** Counts an attempt for an event that was refused since the whole broker was away. */
   BLAMES_AN_EVENT_FOR_THE_BUS(Promise.ATTEMPTS_COUNTED);
 

@@ -15,6 +15,7 @@ final class ObservedClaim implements Claim {
   private final ClaimId id;
   private final Station station;
   private boolean hasLookedAhead;
+  private boolean isRetained;
 
   ObservedClaim(Claim claim, ClaimId id, Station station) {
     this.claim = claim;
@@ -68,6 +69,26 @@ final class ObservedClaim implements Claim {
     claim.lookAhead();
   }
 
+  @Override
+  public boolean retain(Collection<String> ids) {
+    List<String> events = List.copyOf(ids);
+    boolean[] isDone = new boolean[1];
+    unlessLost(() -> isDone[0] = claim.retain(ids));
+    isRetained = isDone[0];
+    if (isRetained) {
+      station.tell(new Fact.Retained(id, events));
+    }
+    return isRetained;
+  }
+
+  @Override
+  public void setAside(Collection<String> ids) {
+    List<String> events = List.copyOf(ids);
+    station.tell(new Fact.SettingAside(id, events));
+    unlessLost(() -> claim.setAside(ids));
+    station.tell(new Fact.SetAside(id, events));
+  }
+
   /** A broker that answers at once gives a worker no time for it: here it has that all the same. */
   private void lookAheadOnce() {
     if (!hasLookedAhead) {
@@ -90,5 +111,8 @@ final class ObservedClaim implements Claim {
   @Override
   public void close() {
     claim.close();
+    if (isRetained) {
+      station.tell(new Fact.Closed(id));
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.waybill.jdbc.proof;
 
 import dev.waybill.event.WaybillException;
 import dev.waybill.jdbc.JdbcOutbox;
+import dev.waybill.outbox.ImpatientWorkers;
 import dev.waybill.outbox.Outbox;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxWorker;
@@ -22,6 +23,9 @@ final class SimulatedWorker {
       super(worker + " is dead", null, false, false);
     }
   }
+
+  private static final Duration PATIENCE = Duration.ofMillis(2);
+  private static final Duration SEND_TIMEOUT = Duration.ofMillis(50);
 
   final String name;
   final BrittleDataSource way;
@@ -53,10 +57,10 @@ final class SimulatedWorker {
         new ObservedOutbox(mutated(outbox.make(way, new TakeOvers()), mutant), station);
     BrokerProducer producer = new BrokerProducer(station, broker);
     this.worker =
-        OutboxWorker.builder(observed, producer)
+        ImpatientWorkers.withPatience(OutboxWorker.builder(observed, producer), PATIENCE)
             .name(name)
             .batchSize(batchSize)
-            .sendTimeout(Duration.ofMillis(20))
+            .sendTimeout(SEND_TIMEOUT)
             .build();
     WorkerByHand byHand = new WorkerByHand(observed, producer, name, batchSize, mutant);
     this.page =
@@ -65,8 +69,10 @@ final class SimulatedWorker {
               ID_CURSOR,
               LOOKS_AHEAD_AT_WHAT_IT_HAS,
               ACKNOWLEDGES_WITHOUT_EPOCH,
-              FORGETS_ATTEMPTS_OF_THE_DEAD ->
-              worker::runOnce;
+              FORGETS_ATTEMPTS_OF_THE_DEAD,
+              FORGETS_WHAT_IS_SET_ASIDE,
+              GOES_ON_WITH_A_SILENT_KEY ->
+              () -> ImpatientWorkers.runOnce(worker);
           default -> byHand::runOnce;
         };
   }
@@ -74,6 +80,7 @@ final class SimulatedWorker {
   private Outbox mutated(Outbox outbox, Mutant mutant) {
     return switch (mutant) {
       case FORGETS_ATTEMPTS_OF_THE_DEAD -> new ForgetfulOutbox(outbox);
+      case GOES_ON_WITH_A_SILENT_KEY -> new HeedlessOutbox(outbox);
       case SKIP_LOCKED_ROWS -> new SkipLockedOutbox(outbox, way);
       default -> outbox;
     };

@@ -107,6 +107,7 @@ final class Simulation {
     return switch (mutant) {
       case ID_CURSOR -> ProofDialects.withCursor(builder).build();
       case LOOKS_AHEAD_AT_WHAT_IT_HAS -> ProofDialects.lookingAheadAtWhatItHas(builder).build();
+      case FORGETS_WHAT_IS_SET_ASIDE -> ProofDialects.forgettingWhatIsSetAside(builder).build();
       case ACKNOWLEDGES_WITHOUT_EPOCH -> ProofDialects.withoutFence(builder).build();
       default -> builder.build();
     };
@@ -160,6 +161,7 @@ final class Simulation {
 
   private void step() {
     pass(Duration.ofSeconds(random.nextInt(60)));
+    answerLate();
     switch (random.nextInt(20)) {
       case 0, 1, 2, 3 -> change(someAggregates());
       case 4 -> beginLate();
@@ -167,6 +169,17 @@ final class Simulation {
       case 6 -> jump();
       case 7 -> spoil();
       default -> runPages(alive.get(random.nextInt(alive.size())));
+    }
+  }
+
+  /** The dead hear nothing any more. */
+  private void answerLate() {
+    if (random.nextInt(3) == 0) {
+      try {
+        broker.answerLate();
+      } catch (SimulatedWorker.Dead e) {
+        // So be it.
+      }
     }
   }
 

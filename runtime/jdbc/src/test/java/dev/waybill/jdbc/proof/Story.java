@@ -37,6 +37,9 @@ final class Story {
   /** The claims in which it was refused since the whole broker was away. */
   final Set<ClaimId> aways = new HashSet<>();
 
+  /** The claims that went on without others, and gave it back. */
+  final Set<ClaimId> givenBack = new HashSet<>();
+
   /** The claims in which an attempt of it was counted as failed. */
   final Set<ClaimId> failures = new HashSet<>();
 

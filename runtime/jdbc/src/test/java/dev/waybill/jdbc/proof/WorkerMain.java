@@ -4,6 +4,7 @@ import dev.waybill.bus.EventProducer;
 import dev.waybill.jdbc.JdbcOutbox;
 import dev.waybill.outbox.DeadLetter;
 import dev.waybill.outbox.DeadLetterPolicy;
+import dev.waybill.outbox.ImpatientWorkers;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxWorker;
 import dev.waybill.outbox.RetryPolicy;
@@ -18,6 +19,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class WorkerMain {
 
   static final String KILLER = "killer";
+
+  private static final Duration PATIENCE = Duration.ofMillis(200);
 
   /** Where a worker publishes. */
   @FunctionalInterface
@@ -75,7 +78,10 @@ public final class WorkerMain {
             .listener(new Telling(station))
             .build();
     try (OutboxWorker worker =
-        OutboxWorker.builder(new ObservedOutbox(outbox, station), outlet.open(station, remote))
+        ImpatientWorkers.withPatience(
+                OutboxWorker.builder(
+                    new ObservedOutbox(outbox, station), outlet.open(station, remote)),
+                PATIENCE)
             .name(name)
             .router(router)
             .batchSize(Integer.parseInt(args[4]))

@@ -20,6 +20,7 @@ public final class OutboxComparison {
           new RelayScenario(Bench.FEW_KEYS),
           new LatencyScenario(),
           new PollingScenario(),
+          new SilenceScenario(),
           new WriteAheadLogScenario(),
           new RoundTripScenario(),
           new FlatScenario(),

@@ -1,6 +1,7 @@
 package dev.waybill.samples.benchmarks.outbox;
 
 import dev.waybill.bus.EventProducer;
+import dev.waybill.convert.Converters;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.jdbc.JdbcOutbox;
 import dev.waybill.jdbc.Schema;
@@ -55,7 +56,13 @@ final class Waybill implements Joining, AutoCloseable {
     this.isWoken = isWoken;
     this.producer = producer == null ? this::take : producer;
     Schema.of("postgresql", null, prefix).create(database.pool());
-    this.outbox = JdbcOutbox.builder(database.pool()).tablePrefix(prefix).listener(lanes).build();
+    this.outbox =
+        JdbcOutbox.builder(database.pool())
+            // Not all that can be found: other benchmarks have an OrderPlaced of their own.
+            .converters(Converters.of(IntegrationEvents.converters()))
+            .tablePrefix(prefix)
+            .listener(lanes)
+            .build();
   }
 
   private CompletionStage<Void> take(String stream, IntegrationEvent<?> event) {

@@ -1,0 +1,91 @@
+package dev.waybill.jdbc;
+
+import dev.waybill.jdbc.LeftOut.Out;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Writes down what is out, so that fetches pass its keys over and an heir knows of it, and undoes
+ * that: always under the right with which it was claimed.
+ */
+final class SetAside {
+
+  private final Relay relay;
+  private final LeftOut leftOut;
+
+  SetAside(Relay relay, LeftOut leftOut) {
+    this.relay = relay;
+    this.leftOut = leftOut;
+  }
+
+  /**
+   * Writes rows down. Those whose keys an operator has let go on are left out no longer.
+   *
+   * @return whether the right to all of them is held
+   */
+  boolean write(Connection connection, Collection<Out> rows) throws SQLException {
+    List<Out> written = new ArrayList<>(rows.size());
+    List<Out> settled = new ArrayList<>(0);
+    Transactions.run(
+        connection,
+        () -> {
+          for (Out out : rows) {
+            if (isHeld(connection, out)) {
+              boolean isNoted = relay.attempts().setAside(connection, out.row());
+              (isNoted ? written : settled).add(out);
+            }
+          }
+          return true;
+        });
+    leftOut.noteWritten(written);
+    leftOut.removeAll(settled);
+    return written.size() + settled.size() == rows.size();
+  }
+
+  /** Lets rows come again for which nobody waits any more. Those that are an heir's are its own. */
+  void putBack(Connection connection, Collection<Out> rows) throws SQLException {
+    List<Out> written = rows.stream().filter(Out::isWritten).toList();
+    if (written.isEmpty()) {
+      return;
+    }
+    Transactions.run(
+        connection,
+        () -> {
+          for (Out out : written) {
+            if (isHeld(connection, out)) {
+              putBack(connection, out.row().sequence());
+            }
+          }
+          return true;
+        });
+  }
+
+  /** Notes that suspects are no longer on their way. */
+  void unmark(Connection connection, HeldLanes lanes, Collection<Stored> rows) throws SQLException {
+    for (Stored row : rows) {
+      if (row.isSuspect()) {
+        Transactions.run(
+            connection,
+            () ->
+                lanes.fence(row.lane()).holds(connection, relay.dialect())
+                    && relay.attempts().mark(connection, row, RetryState.SUSPECT));
+      }
+    }
+  }
+
+  private boolean isHeld(Connection connection, Out out) throws SQLException {
+    return out.right().of(out.row().lane()).holds(connection, relay.dialect());
+  }
+
+  private void putBack(Connection connection, Long sequence) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(relay.dialect().putBack())) {
+      statement.setArray(
+          1, connection.createArrayOf(relay.dialect().bigint(), new Long[] {sequence}));
+      statement.executeUpdate();
+    }
+  }
+}
