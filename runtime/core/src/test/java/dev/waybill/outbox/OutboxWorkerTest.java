@@ -355,6 +355,62 @@ final class OutboxWorkerTest {
   }
 
   @Test
+  void aWorkerThatItsListenerClosesLeavesWhenItHasEnded() {
+    CompletableFuture<String> left = new CompletableFuture<>();
+    OutboxWorker[] own = new OutboxWorker[1];
+    setup.listener =
+        new OutboxListener() {
+          @Override
+          public void published(OutboxEntry entry) {
+            boolean unused = own[0].close(NEVER);
+          }
+        };
+    Outbox leaving =
+        new ForwardingOutbox(InMemoryOutboxTest.outbox(setup)) {
+          @Override
+          public void leave(String name) {
+            left.complete(name);
+          }
+        };
+    bus.on("b1", bus::never);
+    append(leaving, "a1", "b1");
+    own[0] = OutboxWorker.builder(leaving, bus).name("closed").build().start(NEVER);
+    Wait.until(() -> ids(leaving.getPending()).equals(List.of("b1")));
+    assertThat(left).isNotDone();
+
+    bus.open.get("b1").complete(null);
+
+    Wait.until(() -> "closed".equals(left.getNow(null)));
+    assertThat(leaving.getPending()).isEmpty();
+  }
+
+  @Test
+  void aTickByHandThatItsListenerClosesLeavesWhenItHasEnded() {
+    CompletableFuture<String> left = new CompletableFuture<>();
+    OutboxWorker[] own = new OutboxWorker[1];
+    setup.listener =
+        new OutboxListener() {
+          @Override
+          public void published(OutboxEntry entry) {
+            boolean unused = own[0].close(NEVER);
+          }
+        };
+    Outbox leaving =
+        new ForwardingOutbox(InMemoryOutboxTest.outbox(setup)) {
+          @Override
+          public void leave(String name) {
+            left.complete(name);
+          }
+        };
+    append(leaving, "a1");
+    own[0] = OutboxWorker.builder(leaving, bus).name("closed").build();
+
+    assertThat(own[0].tick()).isEqualTo(1);
+
+    assertThat(left).isCompletedWithValue("closed");
+  }
+
+  @Test
   void severalMayCloseAtOnce() {
     bus.on("a1", bus::never);
     append(outbox, "a1");
