@@ -367,23 +367,24 @@ final class OutboxWorkerTest {
             boolean unused = own[0].close(NEVER);
           }
         };
-    Outbox leaving =
-        new ForwardingOutbox(InMemoryOutboxTest.outbox(setup)) {
+    InMemoryOutbox target = InMemoryOutboxTest.outbox(setup);
+    OutboxStore leaving =
+        new ForwardingStore(target) {
           @Override
           public void leave(String name) {
             left.complete(name);
           }
         };
     bus.on("b1", bus::never);
-    append(leaving, "a1", "b1");
+    append(target, "a1", "b1");
     own[0] = OutboxWorker.builder(leaving, bus).name("closed").build().start(NEVER);
-    Wait.until(() -> ids(leaving.getPending()).equals(List.of("b1")));
+    Wait.until(() -> ids(target.getPending()).equals(List.of("b1")));
     assertThat(left).isNotDone();
 
     bus.open.get("b1").complete(null);
 
     Wait.until(() -> "closed".equals(left.getNow(null)));
-    assertThat(leaving.getPending()).isEmpty();
+    assertThat(target.getPending()).isEmpty();
   }
 
   @Test
@@ -397,14 +398,15 @@ final class OutboxWorkerTest {
             boolean unused = own[0].close(NEVER);
           }
         };
-    Outbox leaving =
-        new ForwardingOutbox(InMemoryOutboxTest.outbox(setup)) {
+    InMemoryOutbox target = InMemoryOutboxTest.outbox(setup);
+    OutboxStore leaving =
+        new ForwardingStore(target) {
           @Override
           public void leave(String name) {
             left.complete(name);
           }
         };
-    append(leaving, "a1");
+    append(target, "a1");
     own[0] = OutboxWorker.builder(leaving, bus).name("closed").build();
 
     assertThat(own[0].tick()).isEqualTo(1);
