@@ -363,7 +363,7 @@ final class OutboxWorkerTest {
     setup.listener =
         new OutboxListener() {
           @Override
-          public void published(OutboxEntry entry) {
+          public void published(Published event) {
             boolean unused = own[0].close(NEVER);
           }
         };
@@ -394,7 +394,7 @@ final class OutboxWorkerTest {
     setup.listener =
         new OutboxListener() {
           @Override
-          public void published(OutboxEntry entry) {
+          public void published(Published event) {
             boolean unused = own[0].close(NEVER);
           }
         };
