@@ -96,7 +96,7 @@ public abstract sealed class Envelope<T> permits IntegrationEvent, ExternalEvent
   public abstract @Nullable T payload();
 
   /**
-   * Returns when it happened.
+   * Returns when it happened: for an event that was made here, to the millisecond.
    *
    * @return the time
    */

@@ -2,6 +2,9 @@ package dev.waybill.event;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param text the time as the wire has it
  */
 record EventTime(Instant instant, String text) {
+
+  private static final int NANOS_OF_A_MILLISECOND = 1_000_000;
+
+  private static final DateTimeFormatter MILLISECONDS =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
   /**
    * Reads a time from the wire.
@@ -33,10 +41,34 @@ record EventTime(Instant instant, String text) {
   /** Takes a time that was read in another form than ours, as exact as it is. */
   static EventTime received(@Nullable Instant instant) {
     Instant given = required(instant);
-    return new EventTime(given, given.toString());
+    return new EventTime(given, text(given));
   }
 
-  static Instant required(@Nullable Instant instant) {
+  /** Takes a time that an event is made with, cut to the millisecond. */
+  static EventTime made(@Nullable Instant instant) {
+    return received(cut(instant));
+  }
+
+  /**
+   * Cuts a time to the millisecond, towards the past: so exact are the clocks and formats that it
+   * meets on its way, and what comes back equals what was sent.
+   */
+  static Instant cut(@Nullable Instant instant) {
+    Instant given = required(instant);
+    return isInMilliseconds(given) ? given : given.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** Writes a time with three digits of a second, so that texts sort as times do; or all it has. */
+  static String text(Instant instant) {
+    return isInMilliseconds(instant) ? MILLISECONDS.format(instant) : instant.toString();
+  }
+
+  @SuppressWarnings("JavaInstantGetSecondsGetNano") // what follows the second is all that matters
+  private static boolean isInMilliseconds(Instant instant) {
+    return instant.getNano() % NANOS_OF_A_MILLISECOND == 0;
+  }
+
+  private static Instant required(@Nullable Instant instant) {
     if (instant == null) {
       throw missing();
     }

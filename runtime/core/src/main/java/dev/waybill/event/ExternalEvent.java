@@ -78,7 +78,7 @@ public final class ExternalEvent<T> extends Envelope<T> {
       String type, @Nullable T payload, ExternalEventMetadata metadata, EventContext context) {
     Instant now = context.now();
     String id = context.ids().next(now);
-    return new ExternalEvent<>(id, type, payload, EventTime.received(now), metadata, null);
+    return new ExternalEvent<>(id, type, payload, EventTime.made(now), metadata, null);
   }
 
   /**

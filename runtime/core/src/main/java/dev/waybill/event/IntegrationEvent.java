@@ -80,7 +80,7 @@ public abstract sealed class IntegrationEvent<T> extends Envelope<T>
    * @param id the id, not blank
    * @param type the wire name, not blank
    * @param payload what crosses the wire
-   * @param timestamp when it happened
+   * @param timestamp when it happened; cut to the millisecond, towards the past
    * @param metadata what is said about it
    * @param <T> the payload's type
    * @return the event

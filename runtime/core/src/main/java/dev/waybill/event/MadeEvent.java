@@ -17,7 +17,7 @@ final class MadeEvent<T> extends IntegrationEvent<T> {
       @Nullable Instant timestamp,
       @Nullable IntegrationEventMetadata metadata) {
     super(id, type);
-    this.timestamp = EventTime.required(timestamp);
+    this.timestamp = EventTime.cut(timestamp);
     this.payload = Values.present("payload", payload);
     this.metadata = Values.present("metadata", metadata);
   }
@@ -34,7 +34,7 @@ final class MadeEvent<T> extends IntegrationEvent<T> {
 
   @Override
   String timestampText() {
-    return timestamp.toString();
+    return EventTime.text(timestamp);
   }
 
   @Override
