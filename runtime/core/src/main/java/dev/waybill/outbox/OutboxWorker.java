@@ -49,6 +49,9 @@ public final class OutboxWorker implements AutoCloseable {
   private volatile @Nullable Thread thread;
   private OutboxStore.@Nullable Registration registration;
 
+  /** Whether the worker was closed by its own thread, which has to leave when it has ended. */
+  private volatile boolean isToLeave;
+
   /** How many ticks have failed in a row; guarded by the lock of the pages. */
   private int failedTicks;
 
@@ -103,6 +106,8 @@ public final class OutboxWorker implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("The thread is interrupted");
+    } finally {
+      leaveWhereClosed();
     }
   }
 
@@ -231,6 +236,7 @@ public final class OutboxWorker implements AutoCloseable {
       return failed(t);
     } finally {
       pages.unlock();
+      leaveWhereClosed();
     }
   }
 
@@ -274,7 +280,7 @@ public final class OutboxWorker implements AutoCloseable {
    * be the bus silent about it for as long as the timeout allows. Closing twice does nothing.
    *
    * <p>A listener or a producer that calls this on the thread that publishes cannot wait for
-   * itself: it gets false at once, and the thread drains what is in flight afterwards.
+   * itself: it gets false at once, and the thread drains what is in flight afterwards, and leaves.
    *
    * @param timeout how long to wait; afterwards what is still in flight is abandoned, to be
    *     published again by another worker
@@ -284,6 +290,7 @@ public final class OutboxWorker implements AutoCloseable {
     wakeUp.stop();
     endRegistration();
     if (pages.isOnThisThread()) {
+      isToLeave = true;
       return false;
     }
     boolean isSettled = false;
@@ -300,6 +307,13 @@ public final class OutboxWorker implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     return isSettled;
+  }
+
+  private void leaveWhereClosed() {
+    if (isToLeave && !pages.isOnThisThread()) {
+      isToLeave = false;
+      leave();
+    }
   }
 
   private void leave() {
