@@ -199,7 +199,7 @@ public final class OutboxWorker implements AutoCloseable {
       boolean unused = pages.awaitSilent(Duration.ZERO, new AtomicInteger());
     } catch (Throwable t) { // whatever it is, it must not end the loop
       if (!wakeUp.isStopped()) {
-        listener.workerFailed(name(), t, pause.isNegative() ? Duration.ZERO : pause);
+        report(t, pause.isNegative() ? Duration.ZERO : pause);
       }
     }
   }
@@ -254,7 +254,7 @@ public final class OutboxWorker implements AutoCloseable {
     if (!wakeUp.isStopped() || !(isInterrupted || cause instanceof IllegalStateException)) {
       failedTicks++;
       pause = PAUSE.delay(failedTicks, ThreadLocalRandom.current());
-      listener.workerFailed(name(), cause, pause);
+      report(cause, pause);
     }
     if (isInterrupted) {
       Thread.currentThread().interrupt();
@@ -262,10 +262,14 @@ public final class OutboxWorker implements AutoCloseable {
     return pause;
   }
 
+  private void report(Throwable cause, Duration pause) {
+    listener.workerFailed(new OutboxListener.WorkerFailed(name(), cause, pause));
+  }
+
   private void recovered() {
     if (failedTicks > 0) {
       failedTicks = 0;
-      listener.workerRecovered(name());
+      listener.workerRecovered(new OutboxListener.WorkerRecovered(name()));
     }
   }
 
@@ -321,7 +325,7 @@ public final class OutboxWorker implements AutoCloseable {
       settings.store.leave(name());
     } catch (RuntimeException e) {
       // The store is away, and the lease expires in its own time.
-      listener.workerFailed(name(), e, Duration.ZERO);
+      report(e, Duration.ZERO);
     }
   }
 

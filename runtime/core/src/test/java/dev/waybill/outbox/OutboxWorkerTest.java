@@ -189,12 +189,12 @@ final class OutboxWorkerTest {
     setup.listener =
         new OutboxListener() {
           @Override
-          public void published(OutboxEntry entry) {
+          public void published(Published event) {
             throw new AssertionError("a bad listener");
           }
 
           @Override
-          public void workerFailed(String worker, Throwable cause, Duration pause) {
+          public void workerFailed(WorkerFailed event) {
             throw new NoClassDefFoundError("a bad listener");
           }
         };
@@ -340,7 +340,7 @@ final class OutboxWorkerTest {
     setup.listener =
         new OutboxListener() {
           @Override
-          public void published(OutboxEntry entry) {
+          public void published(Published event) {
             closed.complete(own[0].close(Duration.ofSeconds(60)));
           }
         };
@@ -363,7 +363,7 @@ final class OutboxWorkerTest {
     setup.listener =
         new OutboxListener() {
           @Override
-          public void published(OutboxEntry entry) {
+          public void published(Published event) {
             boolean unused = own[0].close(NEVER);
           }
         };
@@ -394,7 +394,7 @@ final class OutboxWorkerTest {
     setup.listener =
         new OutboxListener() {
           @Override
-          public void published(OutboxEntry entry) {
+          public void published(Published event) {
             boolean unused = own[0].close(NEVER);
           }
         };

@@ -393,8 +393,8 @@ final class SilentEventTest {
     setup.listener =
         new OutboxListener() {
           @Override
-          public void published(OutboxEntry entry) {
-            if (entry.id().equals("c1")) {
+          public void published(Published event) {
+            if (event.entry().id().equals("c1")) {
               boolean unused = own[0].close(NEVER);
             }
           }
