@@ -14,7 +14,7 @@ import java.util.Objects;
 /**
  * What an heir does about the events that a dead worker may have been sending when it died: one of
  * them may be why. Each counts an attempt, and goes alone from then on; one that went alone already
- * is buried where it has had its attempts.
+ * is buried where it has had its attempts, unless something that was silent was out beside it.
  */
 final class Takeover {
 
@@ -43,9 +43,10 @@ final class Takeover {
       Integer[] lanes = dead.getValue().toArray(Integer[]::new);
       String name = nameOf(dead.getKey());
       List<Stored> inDoubt = setAside(connection, lanes);
+      boolean isAlone = inDoubt.isEmpty();
       inDoubt.addAll(inDoubt(relay.fetch(connection, 0, lanes, batchSize).rows()));
       for (Stored row : inDoubt) {
-        outcomes.addAll(relay.attempts().suspect(connection, row, name));
+        outcomes.addAll(relay.attempts().suspect(connection, row, name, isAlone));
       }
     }
     return outcomes;
