@@ -201,7 +201,7 @@ final class JdbcClaim implements Claim {
   private OutboxUnavailableException unavailable(SQLException error) {
     return SqlErrors.unavailableToWorker(
         "Worker %s cannot settle what it published".formatted(session.worker()),
-        relay.dialect().tables(),
+        relay.dialect(),
         error);
   }
 }

@@ -24,7 +24,7 @@ final class SecondTry {
       return question.ask();
     } catch (SQLException e) {
       session.disconnect(e);
-      if (!wasConnected || !SqlStates.isConnectionGone(e)) {
+      if (!wasConnected || !session.errors().isConnectionGone(e)) {
         throw e;
       }
     }

@@ -65,6 +65,10 @@ final class WorkerSession {
     return worker;
   }
 
+  SqlStates errors() {
+    return relay.dialect().errors();
+  }
+
   /** Whether this worker, of all workers, is the one to measure the outbox. */
   synchronized boolean isMeasurer() {
     return lanes.hasFirst();
@@ -79,7 +83,7 @@ final class WorkerSession {
     Connection current = connection();
     pause();
     int seconds = (int) Math.max(1, relay.lease().toSeconds() / 3);
-    return Operations.measure(current, relay.dialect(), seconds);
+    return relay.dialect().operators().measure(current, seconds);
   }
 
   synchronized Claim claim(int limit) throws SQLException {
@@ -113,7 +117,7 @@ final class WorkerSession {
 
   private JdbcClaim fetch(Connection current, int limit) throws SQLException {
     try {
-      Relay.Page page = fetches.fetch(current, lanes, limit);
+      Page page = fetches.fetch(current, lanes, limit);
       return new JdbcClaim(this, relay, limit, page.rows(), page.isFull());
     } catch (ClaimLostException e) {
       throw lost();
@@ -161,7 +165,7 @@ final class WorkerSession {
   }
 
   private void requireFence(Connection current, Fence fence) throws SQLException {
-    if (!fence.holds(current, relay.dialect())) {
+    if (!relay.dialect().fences().holds(current, fence)) {
       throw lost();
     }
   }
@@ -222,7 +226,7 @@ final class WorkerSession {
     Connection current = connection();
     List<Stored> noted = leftOut.noted(rows);
     Acknowledgement acknowledgement = new Acknowledgement(fence, noted);
-    int deleted = relay.dialect().acknowledge(current, acknowledgement);
+    int deleted = relay.dialect().fences().acknowledge(current, acknowledgement);
     if (deleted < rows.size()) {
       deleted += acknowledgeSingly(current, acknowledgement);
     }
@@ -247,7 +251,7 @@ final class WorkerSession {
         current,
         () -> {
           requireFence(current, acknowledgement.fence());
-          return acknowledgement.deleteSingly(current, relay.dialect());
+          return relay.dialect().fences().deleteSingly(current, acknowledgement);
         });
   }
 
