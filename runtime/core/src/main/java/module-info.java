@@ -13,6 +13,7 @@ module dev.waybill.runtime {
   exports dev.waybill.convert;
   exports dev.waybill.event;
   exports dev.waybill.outbox;
+  exports dev.waybill.outbox.store;
 
   // To any mapper of the application: the envelope is annotated for all of them.
   opens dev.waybill.event;

@@ -1,11 +1,18 @@
 package dev.waybill;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.waybill.outbox.InMemoryOutbox;
+import dev.waybill.outbox.LoggingOutboxListener;
+import dev.waybill.outbox.Outbox;
+import dev.waybill.outbox.OutboxOperations;
+import dev.waybill.outbox.OutboxWorker;
+import dev.waybill.outbox.Queueable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,11 +33,12 @@ final class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "annotation, ''",
-    "event,      ''",
-    "convert,    annotation event",
-    "bus,        event",
-    "outbox,     bus convert event"
+    "annotation,   ''",
+    "event,        ''",
+    "convert,      annotation event",
+    "bus,          event",
+    "outbox,       bus convert event outbox.store",
+    "outbox.store, convert event outbox"
   })
   void aPackageDependsOnlyOn(String name, String others) {
     classes()
@@ -45,6 +53,24 @@ final class ArchitectureTest {
   @Test
   void packagesAreFreeOfCycles() {
     slices().matching("dev.waybill.(*)..").should().beFreeOfCycles().check(CORE);
+  }
+
+  /** What an outbox is told of and reports, and nothing that is built on it. */
+  @Test
+  void aStoreKnowsNoOutboxAndNoWorker() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.waybill.outbox.store")
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(
+            Queueable.class,
+            Outbox.class,
+            OutboxOperations.class,
+            InMemoryOutbox.class,
+            OutboxWorker.class,
+            LoggingOutboxListener.class)
+        .check(CORE);
   }
 
   private static String[] allowed(String own, String others) {

@@ -2,6 +2,8 @@ package dev.waybill.outbox;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.OrderingKey;
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.ClaimLostException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,7 @@
 package dev.waybill.outbox;
 
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.ClaimLostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

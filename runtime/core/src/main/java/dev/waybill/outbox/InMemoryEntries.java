@@ -4,6 +4,8 @@ import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.OrderingKey;
 import dev.waybill.event.Printable;
+import dev.waybill.outbox.store.ClaimLostException;
+import dev.waybill.outbox.store.OutboxStore;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,7 +96,7 @@ final class InMemoryEntries implements DeadLetters {
     }
   }
 
-  Outbox.Registration onAvailable(Runnable wakeUp) {
+  OutboxStore.Registration onAvailable(Runnable wakeUp) {
     Object registered = new Object();
     wakeUps.put(registered, Objects.requireNonNull(wakeUp, "wakeUp"));
     return () -> wakeUps.remove(registered);

@@ -4,6 +4,9 @@ import dev.waybill.convert.Converters;
 import dev.waybill.event.EventContext;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.MessageIntake;
+import dev.waybill.outbox.store.OutboxStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * An outbox that lives as long as the process: for tests, samples, and applications that can afford
  * to lose what a crash finds in it. Safe for use by several threads.
  *
- * <p>It keeps the whole contract of {@link Outbox}, claims and dead letters included, so that what
- * works on it works on a durable one. It knows no transactions: what is appended can be claimed at
- * once.
+ * <p>It keeps the whole contract of {@link Outbox} and of {@link OutboxStore}, claims and dead
+ * letters included, so that what works on it works on a durable one. It knows no transactions: what
+ * is appended can be claimed at once.
  *
  * <p>What is pending does not change any more, as the text in a database does not: arrays and the
  * JDK's collections in a payload, and in records within it, are copied when the event is appended;
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * like. Left as they are, and not to be changed by whoever appends them, are objects of other
  * classes, and what is in records of a named module that does not open their package to this one.
  */
-public final class InMemoryOutbox implements Outbox {
+public final class InMemoryOutbox implements Outbox, OutboxStore {
 
   private final MessageIntake intake;
   private final InMemoryEntries entries;

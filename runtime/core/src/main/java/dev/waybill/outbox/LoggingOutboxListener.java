@@ -1,6 +1,7 @@
 package dev.waybill.outbox;
 
 import dev.waybill.event.Printable;
+import dev.waybill.outbox.store.ClaimLostException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Iterator;

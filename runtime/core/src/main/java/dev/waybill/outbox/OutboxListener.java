@@ -87,14 +87,4 @@ public interface OutboxListener {
    * @param oldest how long the oldest pending event has waited; zero where none does
    */
   default void measured(long pending, long dead, Duration oldest) {}
-
-  /**
-   * Wraps a listener so that what it throws is logged and goes no further.
-   *
-   * @param listener the listener
-   * @return a listener that does not throw
-   */
-  static OutboxListener guarded(OutboxListener listener) {
-    return listener instanceof GuardedListener ? listener : new GuardedListener(listener);
-  }
 }

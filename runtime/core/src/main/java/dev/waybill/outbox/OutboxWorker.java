@@ -2,6 +2,9 @@ package dev.waybill.outbox;
 
 import dev.waybill.bus.EventProducer;
 import dev.waybill.bus.PublishException;
+import dev.waybill.outbox.store.ClaimLostException;
+import dev.waybill.outbox.store.GuardedListener;
+import dev.waybill.outbox.store.OutboxStore;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -44,26 +47,26 @@ public final class OutboxWorker implements AutoCloseable {
   private final WakeUp wakeUp = new WakeUp();
   private final Pages pages;
   private volatile @Nullable Thread thread;
-  private Outbox.@Nullable Registration registration;
+  private OutboxStore.@Nullable Registration registration;
 
   /** How many ticks have failed in a row; guarded by the lock of the pages. */
   private int failedTicks;
 
   private OutboxWorker(Builder settings) {
     this.settings = new Builder(settings);
-    this.listener = OutboxListener.guarded(settings.outbox.listener());
+    this.listener = GuardedListener.of(settings.store.listener());
     this.pages = new Pages(this.settings, listener, wakeUp);
   }
 
   /**
    * Starts from the standard settings.
    *
-   * @param outbox what to publish from
-   * @param producer what to publish to
+   * @param store the outbox to publish from
+   * @param producer the bus, or another receiver, to publish to
    * @return a builder
    */
-  public static Builder builder(Outbox outbox, EventProducer producer) {
-    return new Builder(outbox, producer);
+  public static Builder builder(OutboxStore store, EventProducer producer) {
+    return new Builder(store, producer);
   }
 
   /**
@@ -138,7 +141,7 @@ public final class OutboxWorker implements AutoCloseable {
       throw new IllegalArgumentException(
           "interval must be more than zero but is %s".formatted(interval));
     }
-    registration = settings.outbox.onAvailable(wakeUp::signal);
+    registration = settings.store.onAvailable(wakeUp::signal);
     Thread loop = new Thread(() -> loop(interval), "waybill-" + name());
     loop.setDaemon(true);
     thread = loop;
@@ -301,7 +304,7 @@ public final class OutboxWorker implements AutoCloseable {
 
   private void leave() {
     try {
-      settings.outbox.leave(name());
+      settings.store.leave(name());
     } catch (RuntimeException e) {
       // The store is away, and the lease expires in its own time.
       listener.workerFailed(name(), e, Duration.ZERO);
@@ -321,7 +324,7 @@ public final class OutboxWorker implements AutoCloseable {
     private static final Duration STANDARD_SEND_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration STANDARD_PATIENCE = Duration.ofSeconds(1);
 
-    final Outbox outbox;
+    final OutboxStore store;
     final EventProducer producer;
     String name = "";
     int batchSize = STANDARD_BATCH_SIZE;
@@ -329,14 +332,14 @@ public final class OutboxWorker implements AutoCloseable {
     Duration sendTimeout = STANDARD_SEND_TIMEOUT;
     Duration patience = STANDARD_PATIENCE;
 
-    private Builder(Outbox outbox, EventProducer producer) {
-      this.outbox = Objects.requireNonNull(outbox, "outbox");
+    private Builder(OutboxStore store, EventProducer producer) {
+      this.store = Objects.requireNonNull(store, "store");
       this.producer = Objects.requireNonNull(producer, "producer");
     }
 
     /** A copy for one worker, which what becomes of the builder does not touch. */
     private Builder(Builder other) {
-      this(other.outbox, other.producer);
+      this(other.store, other.producer);
       this.name = other.name.isEmpty() ? uniqueName() : other.name;
       this.batchSize = other.batchSize;
       this.router = other.router;

@@ -1,6 +1,7 @@
 package dev.waybill.outbox;
 
 import dev.waybill.bus.PublishException;
+import dev.waybill.outbox.store.Claim;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
@@ -129,7 +130,7 @@ final class Pages {
     requireWorking(silent.settle(sender.arrived(), settlement));
     requireWorking(silent.attend());
     long claimedAt = System.nanoTime();
-    Claim claim = settings.outbox.claim(settings.name, settings.batchSize);
+    Claim claim = settings.store.claim(settings.name, settings.batchSize);
     int size = claim.entries().size();
     try {
       lease = claim.lease();

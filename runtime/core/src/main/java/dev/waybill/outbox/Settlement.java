@@ -1,5 +1,6 @@
 package dev.waybill.outbox;
 
+import dev.waybill.outbox.store.Claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

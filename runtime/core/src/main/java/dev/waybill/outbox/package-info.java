@@ -1,6 +1,6 @@
 /**
- * The outbox: what a command handler appends internal records to, what a worker claims events from,
- * and the worker that publishes them at least once and in order per ordering key.
+ * The outbox, which a command handler appends internal records to and operators look after, and the
+ * worker that publishes events at least once and in order per ordering key.
  *
  * <p>What it promises is told in the README, "Delivery".
  */

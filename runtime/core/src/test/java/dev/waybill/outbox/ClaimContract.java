@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.OutboxStore;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a claim gives a worker, and what it refuses. */
-abstract class ClaimContract extends OutboxContract {
+abstract class ClaimContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
 
   @Test
   void comeInTheOrderOfAppending() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.bus.EventProducer;
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
+import dev.waybill.outbox.store.OutboxStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ final class ConcurrentWorkersTest {
         .build();
   }
 
-  private static OutboxWorker start(Outbox outbox, FaultyBus bus) {
+  private static OutboxWorker start(OutboxStore outbox, FaultyBus bus) {
     return OutboxWorker.builder(outbox, bus)
         .name(bus.worker)
         .batchSize(50)

@@ -4,12 +4,14 @@ import static dev.waybill.outbox.Events.append;
 import static dev.waybill.outbox.Events.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.OutboxStore;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of dead letters, and of the entries behind them. */
-abstract class DeadLetterContract extends OutboxContract {
+abstract class DeadLetterContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
 
   @Test
   void holdBackTheirKeyAndNoOther() {

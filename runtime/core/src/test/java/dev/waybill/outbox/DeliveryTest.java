@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waybill.bus.EventProducer;
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.ClaimLostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -397,7 +399,7 @@ final class DeliveryTest {
 
   @Test
   void renewsTheLeaseWhileAnAnswerTakesLong() {
-    Outbox shortLived = shortLivedOutbox(Duration.ofMillis(300));
+    InMemoryOutbox shortLived = shortLivedOutbox(Duration.ofMillis(300));
     bus.on(
         "a1",
         id ->

@@ -12,6 +12,7 @@ import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.InvalidEventException;
 import dev.waybill.event.OrderingKey;
+import dev.waybill.outbox.store.OutboxStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** What an outbox makes of what is enqueued. */
 @NullUnmarked
-abstract class EnqueueContract extends OutboxContract {
+abstract class EnqueueContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
 
   @Test
   void convertsARecord() {

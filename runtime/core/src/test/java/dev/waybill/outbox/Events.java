@@ -2,6 +2,7 @@ package dev.waybill.outbox;
 
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.outbox.store.Claim;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

@@ -3,6 +3,8 @@ package dev.waybill.outbox;
 import static dev.waybill.outbox.Events.append;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.OutboxStore;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.NullUnmarked;
@@ -10,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of an entry that cannot be published. */
 @NullUnmarked
-abstract class FailureContract extends OutboxContract {
+abstract class FailureContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
 
   @Test
   void backOffByTheClockAndHoldBackOnlyTheirOwnKey() {

@@ -1,5 +1,6 @@
 package dev.waybill.outbox;
 
+import dev.waybill.outbox.store.Claim;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.waybill.outbox;
 
 import dev.waybill.event.OrderingKey;
+import dev.waybill.outbox.store.Claim;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.outbox.store.Claim;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,33 +37,33 @@ final class InMemoryOutboxTest {
   }
 
   @Nested
-  class KeepsEnqueueContract extends EnqueueContract {
+  class KeepsEnqueueContract extends EnqueueContract<InMemoryOutbox> {
     @Override
-    Outbox outbox(Setup with) {
+    InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
   }
 
   @Nested
-  class KeepsMetadataContract extends MetadataContract {
+  class KeepsMetadataContract extends MetadataContract<InMemoryOutbox> {
     @Override
-    Outbox outbox(Setup with) {
+    InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
   }
 
   @Nested
-  class KeepsOperatorContract extends OperatorContract {
+  class KeepsOperatorContract extends OperatorContract<InMemoryOutbox> {
     @Override
-    Outbox outbox(Setup with) {
+    InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
   }
 
   @Nested
-  class KeepsRetainContract extends RetainContract {
+  class KeepsRetainContract extends RetainContract<InMemoryOutbox> {
     @Override
-    Outbox outbox(Setup with) {
+    InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
 
@@ -73,41 +74,41 @@ final class InMemoryOutboxTest {
   }
 
   @Nested
-  class KeepsClaimContract extends ClaimContract {
+  class KeepsClaimContract extends ClaimContract<InMemoryOutbox> {
     @Override
-    Outbox outbox(Setup with) {
+    InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
   }
 
   @Nested
-  class KeepsKeyClaimContract extends KeyClaimContract {
+  class KeepsKeyClaimContract extends KeyClaimContract<InMemoryOutbox> {
     @Override
-    Outbox outbox(Setup with) {
+    InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
   }
 
   @Nested
-  class KeepsLeaseContract extends LeaseContract {
+  class KeepsLeaseContract extends LeaseContract<InMemoryOutbox> {
     @Override
-    Outbox outbox(Setup with) {
+    InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
   }
 
   @Nested
-  class KeepsFailureContract extends FailureContract {
+  class KeepsFailureContract extends FailureContract<InMemoryOutbox> {
     @Override
-    Outbox outbox(Setup with) {
+    InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
   }
 
   @Nested
-  class KeepsDeadLetterContract extends DeadLetterContract {
+  class KeepsDeadLetterContract extends DeadLetterContract<InMemoryOutbox> {
     @Override
-    Outbox outbox(Setup with) {
+    InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
   }

@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.OutboxStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What claims promise besides in an outbox that hands out single ordering keys. */
-abstract class KeyClaimContract extends OutboxContract {
+abstract class KeyClaimContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
 
   @Test
   void excludeOthersFromTheirOrderingKeys() {

@@ -5,13 +5,16 @@ import static dev.waybill.outbox.Events.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.ClaimLostException;
+import dev.waybill.outbox.store.OutboxStore;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** How long a claim lasts, and what becomes of it when its worker dies. */
-abstract class LeaseContract extends OutboxContract {
+abstract class LeaseContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
 
   @Test
   void keepOthersOutUntilTheyExpire() {

@@ -3,6 +3,7 @@ package dev.waybill.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.bus.PublishException;
+import dev.waybill.outbox.store.ClaimLostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,6 +3,8 @@ package dev.waybill.outbox;
 import static dev.waybill.outbox.Events.append;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.OutboxStore;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,8 +21,10 @@ final class LookAheadTest {
   /** What had been sent whenever the outbox was told to look. */
   private final List<List<String>> looks = new CopyOnWriteArrayList<>();
 
-  private final Outbox outbox =
-      new ForwardingOutbox(InMemoryOutboxTest.outbox(new OutboxContract.Setup())) {
+  private final InMemoryOutbox outbox = InMemoryOutboxTest.outbox(new OutboxContract.Setup());
+
+  private final OutboxStore observed =
+      new ForwardingStore(outbox) {
         @Override
         public Claim claim(String worker, int limit) {
           return new ForwardingClaim(super.claim(worker, limit)) {
@@ -33,7 +37,7 @@ final class LookAheadTest {
         }
       };
 
-  private final OutboxWorker worker = OutboxWorker.builder(outbox, bus).name("w").build();
+  private final OutboxWorker worker = OutboxWorker.builder(observed, bus).name("w").build();
 
   @Test
   void isOnceAPageWhileTheBusHasWhatCanBeSent() {

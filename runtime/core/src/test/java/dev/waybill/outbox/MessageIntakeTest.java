@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.annotation.InternalEvent;
 import dev.waybill.event.EventContext;
 import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.outbox.store.MessageIntake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;

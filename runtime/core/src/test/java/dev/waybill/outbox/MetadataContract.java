@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.InvalidEventException;
+import dev.waybill.outbox.store.OutboxStore;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Where the metadata of an event comes from, and what precedes what. */
 @NullUnmarked
-abstract class MetadataContract extends OutboxContract {
+abstract class MetadataContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
 
   private IntegrationEventMetadata enqueued(UserRenamed message, IntegrationEventMetadata given) {
     outbox.enqueue(message, given);

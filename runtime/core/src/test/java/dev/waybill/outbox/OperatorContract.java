@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.OutboxStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What an outbox promises to operators, tests and listeners. */
-abstract class OperatorContract extends OutboxContract {
+abstract class OperatorContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
 
   @Test
   void listWhatIsPendingWithoutChangingIt() {
@@ -122,7 +124,7 @@ abstract class OperatorContract extends OutboxContract {
   @Test
   void onWhatIsAvailableAreCalledForEveryAppendUntilTheyAreClosed() {
     AtomicInteger wakeUps = new AtomicInteger();
-    Outbox.Registration registration = outbox.onAvailable(wakeUps::incrementAndGet);
+    OutboxStore.Registration registration = outbox.onAvailable(wakeUps::incrementAndGet);
     append(outbox, "a1");
     outbox.enqueue(new UserRenamed("u", "A"));
     outbox.enqueueAll(List.of(new UserRenamed("v", "A")));

@@ -5,6 +5,8 @@ import static dev.waybill.outbox.Events.ids;
 import dev.waybill.bus.PublishException;
 import dev.waybill.convert.Converters;
 import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.OutboxStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
  * What every outbox promises, in several parts. The tests of an implementation extend each part and
  * say how an outbox is made.
  */
-abstract class OutboxContract {
+abstract class OutboxContract<O extends Outbox & OutboxStore> {
 
   static final Duration LEASE = Duration.ofSeconds(30);
 
@@ -30,11 +32,11 @@ abstract class OutboxContract {
   }
 
   /** Makes an empty outbox with a lease of {@link #LEASE}. */
-  abstract Outbox outbox(Setup setup);
+  abstract O outbox(Setup setup);
 
   final Setup setup = new Setup();
   final RecordingListener heard = new RecordingListener();
-  Outbox outbox;
+  O outbox;
 
   @BeforeEach
   void makeOutbox() {

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.OutboxStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -114,8 +116,8 @@ final class OutboxWorkerTest {
   @Test
   void aWorkerIsHeardOfWithinItsLeaseHoweverLongItsInterval() {
     AtomicInteger claims = new AtomicInteger();
-    Outbox shortLeased =
-        new ForwardingOutbox(InMemoryOutbox.builder().lease(Duration.ofMillis(30)).build()) {
+    OutboxStore shortLeased =
+        new ForwardingStore(InMemoryOutbox.builder().lease(Duration.ofMillis(30)).build()) {
           @Override
           public Claim claim(String name, int limit) {
             claims.incrementAndGet();
@@ -133,13 +135,13 @@ final class OutboxWorkerTest {
   void aPollThatFoundSomethingOfAnotherProcessIsSoonFollowedByTheNext() {
     append(outbox, "k0");
     AtomicInteger appended = new AtomicInteger();
-    Outbox fedElsewhere =
-        new ForwardingOutbox(outbox) {
+    OutboxStore fedElsewhere =
+        new ForwardingStore(outbox) {
           @Override
           public Claim claim(String name, int limit) {
             Claim claim = super.claim(name, limit);
             if (appended.incrementAndGet() < 20) {
-              enqueueEvent(Events.event("k" + appended, "k" + appended));
+              outbox.enqueueEvent(Events.event("k" + appended, "k" + appended));
             }
             return claim;
           }
@@ -160,8 +162,8 @@ final class OutboxWorkerTest {
   @Test
   void theLoopOutlivesAnOutboxThatThrows() {
     AtomicInteger calls = new AtomicInteger();
-    Outbox flaky =
-        new ForwardingOutbox(outbox) {
+    OutboxStore flaky =
+        new ForwardingStore(outbox) {
           @Override
           public Claim claim(String name, int limit) {
             switch (calls.incrementAndGet()) {

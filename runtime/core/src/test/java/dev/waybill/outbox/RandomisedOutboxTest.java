@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.ClaimLostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.bus.PublishException;
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.ClaimLostException;
+import dev.waybill.outbox.store.OutboxStore;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +18,7 @@ import org.junit.jupiter.api.Test;
  * What becomes of entries that the bus is silent about, and for which a worker goes on. Each is
  * looked at twice: while the worker alone knows of it, and when it is written down.
  */
-abstract class RetainContract extends OutboxContract {
+abstract class RetainContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
 
   /** Whether what is retained is written down as set aside, too. */
   abstract boolean isSetAside();

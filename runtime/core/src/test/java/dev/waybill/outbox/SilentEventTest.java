@@ -5,6 +5,8 @@ import static dev.waybill.outbox.Events.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.bus.PublishException;
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.OutboxStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,8 +64,8 @@ final class SilentEventTest {
     return worker;
   }
 
-  private Outbox observed(Outbox target) {
-    return new ForwardingOutbox(target) {
+  private OutboxStore observed(OutboxStore target) {
+    return new ForwardingStore(target) {
       @Override
       public Claim claim(String name, int limit) {
         return new ForwardingClaim(super.claim(name, limit)) {
@@ -416,9 +418,10 @@ final class SilentEventTest {
   @Test
   void keepsItsLeaseWhileNothingElseIsDone() {
     AtomicInteger renewals = new AtomicInteger();
-    Outbox shortLived =
-        new ForwardingOutbox(
-            InMemoryOutbox.builder().clock(setup.clock).lease(Duration.ofMillis(60)).build()) {
+    InMemoryOutbox shortLived =
+        InMemoryOutbox.builder().clock(setup.clock).lease(Duration.ofMillis(60)).build();
+    OutboxStore observed =
+        new ForwardingStore(shortLived) {
           @Override
           public Claim claim(String name, int limit) {
             return new ForwardingClaim(super.claim(name, limit)) {
@@ -435,7 +438,7 @@ final class SilentEventTest {
     bus.on("a1", bus::never);
     append(shortLived, "a1");
     OutboxWorker worker =
-        OutboxWorker.builder(shortLived, bus).patience(Duration.ofMillis(20)).build().start(NEVER);
+        OutboxWorker.builder(observed, bus).patience(Duration.ofMillis(20)).build().start(NEVER);
     workers.add(worker);
 
     Wait.until(() -> renewals.get() >= 5);
@@ -447,9 +450,10 @@ final class SilentEventTest {
   @Test
   void keepsItsLeaseWhileTheWorkerPausesForTheBus() {
     AtomicInteger renewalsInAPause = new AtomicInteger();
-    Outbox shortLived =
-        new ForwardingOutbox(
-            InMemoryOutbox.builder().clock(setup.clock).lease(Duration.ofMillis(60)).build()) {
+    InMemoryOutbox shortLived =
+        InMemoryOutbox.builder().clock(setup.clock).lease(Duration.ofMillis(60)).build();
+    OutboxStore observed =
+        new ForwardingStore(shortLived) {
           @Override
           public Claim claim(String name, int limit) {
             renewalsInAPause.set(0);
@@ -465,7 +469,7 @@ final class SilentEventTest {
     bus.on("a1", bus::never).fails("b1", PublishException.busUnavailable("gone", null));
     append(shortLived, "a1");
     workers.add(
-        OutboxWorker.builder(shortLived, bus).patience(Duration.ofMillis(20)).build().start(NEVER));
+        OutboxWorker.builder(observed, bus).patience(Duration.ofMillis(20)).build().start(NEVER));
     isSent("a1");
     append(shortLived, "b1");
 
@@ -588,8 +592,8 @@ final class SilentEventTest {
 
   @Test
   void stopsAllWhereAnOutboxCannotGoOnBesideIt() {
-    Outbox simple =
-        new ForwardingOutbox(outbox) {
+    OutboxStore simple =
+        new ForwardingStore(outbox) {
           @Override
           public Claim claim(String name, int limit) {
             return new ForwardingClaim(super.claim(name, limit)) {

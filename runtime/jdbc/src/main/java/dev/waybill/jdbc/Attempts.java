@@ -2,12 +2,12 @@ package dev.waybill.jdbc;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.Printable;
-import dev.waybill.outbox.ClaimLostException;
 import dev.waybill.outbox.DeadLetter;
 import dev.waybill.outbox.DeadLetterPolicy;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.RetryPolicy;
+import dev.waybill.outbox.store.ClaimLostException;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package dev.waybill.jdbc;
 
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
-import dev.waybill.outbox.MessageIntake;
+import dev.waybill.outbox.store.MessageIntake;
 import java.sql.Connection;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.waybill.jdbc;
 
 import dev.waybill.jdbc.LeftOut.Out;
-import dev.waybill.outbox.ClaimLostException;
+import dev.waybill.outbox.store.ClaimLostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

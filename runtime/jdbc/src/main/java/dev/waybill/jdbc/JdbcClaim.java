@@ -1,9 +1,9 @@
 package dev.waybill.jdbc;
 
 import dev.waybill.jdbc.ClaimedRows.Place;
-import dev.waybill.outbox.Claim;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxUnavailableException;
+import dev.waybill.outbox.store.Claim;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -2,12 +2,13 @@ package dev.waybill.jdbc;
 
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
-import dev.waybill.outbox.Claim;
-import dev.waybill.outbox.MessageIntake;
 import dev.waybill.outbox.Outbox;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxUnavailableException;
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.MessageIntake;
+import dev.waybill.outbox.store.OutboxStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -45,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by several threads.
  */
-public final class JdbcOutbox implements Outbox {
+public final class JdbcOutbox implements Outbox, OutboxStore {
 
   private static final int LONGEST_NAME = 200;
 

@@ -9,6 +9,7 @@ import dev.waybill.outbox.LoggingOutboxListener;
 import dev.waybill.outbox.MetadataProvider;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.RetryPolicy;
+import dev.waybill.outbox.store.GuardedListener;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -43,7 +44,7 @@ public final class JdbcOutboxBuilder {
   /** JDK 17 looks for the default generator through the thread's context class loader. */
   RandomGenerator random = new SplittableRandom();
 
-  OutboxListener listener = OutboxListener.guarded(new LoggingOutboxListener());
+  OutboxListener listener = GuardedListener.of(new LoggingOutboxListener());
   Duration measurement = STANDARD_MEASUREMENT;
   boolean isChangeDataCapture;
   boolean isExternal;
@@ -241,7 +242,7 @@ public final class JdbcOutboxBuilder {
    * @return this builder
    */
   public JdbcOutboxBuilder listener(OutboxListener value) {
-    listener = OutboxListener.guarded(Objects.requireNonNull(value, "listener"));
+    listener = GuardedListener.of(value);
     return this;
   }
 

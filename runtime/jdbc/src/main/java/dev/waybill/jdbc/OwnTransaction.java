@@ -1,6 +1,6 @@
 package dev.waybill.jdbc;
 
-import dev.waybill.outbox.MessageIntake;
+import dev.waybill.outbox.store.MessageIntake;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package dev.waybill.jdbc;
 
 import dev.waybill.event.Printable;
-import dev.waybill.outbox.Outbox;
+import dev.waybill.outbox.store.OutboxStore;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +15,7 @@ final class WakeUps {
   /** By registration, so that whoever registers one target twice ends one of the two. */
   private final Map<Object, Runnable> targets = new ConcurrentHashMap<>();
 
-  Outbox.Registration add(Runnable wakeUp) {
+  OutboxStore.Registration add(Runnable wakeUp) {
     Object registered = new Object();
     targets.put(registered, Objects.requireNonNull(wakeUp, "wakeUp"));
     return () -> targets.remove(registered);

@@ -1,8 +1,8 @@
 package dev.waybill.jdbc;
 
 import dev.waybill.jdbc.LeftOut.Out;
-import dev.waybill.outbox.Claim;
-import dev.waybill.outbox.ClaimLostException;
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.ClaimLostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -2,12 +2,13 @@ package dev.waybill.jdbc;
 
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
-import dev.waybill.outbox.Claim;
 import dev.waybill.outbox.DeadLetter;
 import dev.waybill.outbox.DeadLetters;
 import dev.waybill.outbox.Outbox;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxListener;
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.OutboxStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -27,7 +28,7 @@ import javax.sql.DataSource;
  * A {@link JdbcOutbox} as the outbox contract sees it: every append is a transaction, a worker
  * leaves when it closes its last claim, and the database has the clock of the test.
  */
-public final class ContractOutbox implements Outbox {
+public final class ContractOutbox implements Outbox, OutboxStore {
 
   private final DataSource dataSource;
   private final Clock clock;

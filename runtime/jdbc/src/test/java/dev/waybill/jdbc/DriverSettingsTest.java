@@ -5,8 +5,8 @@ import static dev.waybill.jdbc.Sandbox.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.bus.PublishException;
-import dev.waybill.outbox.Claim;
 import dev.waybill.outbox.OutboxListener;
+import dev.waybill.outbox.store.Claim;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -5,9 +5,9 @@ import static dev.waybill.jdbc.Sandbox.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.outbox.Claim;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxWorker;
+import dev.waybill.outbox.store.Claim;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -4,7 +4,7 @@ import static dev.waybill.jdbc.Sandbox.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.json.EventCodec;
-import dev.waybill.outbox.Claim;
+import dev.waybill.outbox.store.Claim;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

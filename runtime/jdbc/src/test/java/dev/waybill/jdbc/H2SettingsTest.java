@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.waybill.bus.PublishException;
-import dev.waybill.outbox.Claim;
 import dev.waybill.outbox.OutboxUnavailableException;
+import dev.waybill.outbox.store.Claim;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -6,11 +6,11 @@ import static dev.waybill.jdbc.Sandbox.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.outbox.Claim;
-import dev.waybill.outbox.ClaimLostException;
 import dev.waybill.outbox.OutboxUnavailableException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.ClaimLostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.bus.PublishException;
-import dev.waybill.outbox.Claim;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxUnavailableException;
 import dev.waybill.outbox.OutboxWorker;
+import dev.waybill.outbox.store.Claim;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.waybill.jdbc;
 import static dev.waybill.jdbc.Sandbox.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.outbox.Claim;
+import dev.waybill.outbox.store.Claim;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**

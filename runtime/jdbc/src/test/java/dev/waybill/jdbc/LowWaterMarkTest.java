@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.json.EventCodec;
-import dev.waybill.outbox.Claim;
 import dev.waybill.outbox.DeadLetterPolicy;
 import dev.waybill.outbox.RetryPolicy;
+import dev.waybill.outbox.store.Claim;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

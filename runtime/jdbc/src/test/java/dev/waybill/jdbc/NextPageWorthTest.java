@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
-import dev.waybill.outbox.Claim;
 import dev.waybill.outbox.DeadLetterPolicy;
+import dev.waybill.outbox.store.Claim;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.OrderingKey;
-import dev.waybill.outbox.Claim;
 import dev.waybill.outbox.DeadLetter;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.RetryPolicy;
+import dev.waybill.outbox.store.Claim;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;

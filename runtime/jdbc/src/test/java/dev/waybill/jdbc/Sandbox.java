@@ -4,9 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
-import dev.waybill.outbox.Claim;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxListener;
+import dev.waybill.outbox.store.Claim;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

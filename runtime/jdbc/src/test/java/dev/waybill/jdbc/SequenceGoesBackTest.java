@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.OrderingKey;
-import dev.waybill.outbox.Claim;
 import dev.waybill.outbox.OutboxEntry;
+import dev.waybill.outbox.store.Claim;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.bus.PublishException;
-import dev.waybill.outbox.Claim;
 import dev.waybill.outbox.OutboxWorker;
+import dev.waybill.outbox.store.Claim;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -6,10 +6,10 @@ import static dev.waybill.jdbc.Sandbox.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.outbox.Claim;
-import dev.waybill.outbox.ClaimLostException;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.RetryPolicy;
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.ClaimLostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

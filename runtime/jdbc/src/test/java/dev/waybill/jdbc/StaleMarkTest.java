@@ -4,9 +4,9 @@ import static dev.waybill.jdbc.Sandbox.drain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.bus.PublishException;
-import dev.waybill.outbox.Claim;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxWorker;
+import dev.waybill.outbox.store.Claim;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

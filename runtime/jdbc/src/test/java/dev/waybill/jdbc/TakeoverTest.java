@@ -6,9 +6,9 @@ import static dev.waybill.jdbc.Sandbox.ids;
 import static dev.waybill.jdbc.Sandbox.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.outbox.Claim;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.RetryPolicy;
+import dev.waybill.outbox.store.Claim;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Nested;
 /** The durable outbox keeps the contract of every outbox, on each database. */
 final class JdbcContractTest {
 
-  static Outbox outbox(Databases database, OutboxContract.Setup with) {
+  static ContractOutbox outbox(Databases database, OutboxContract.Setup with) {
     return ContractOutbox.of(
         database,
         with.clock,
@@ -27,49 +27,49 @@ final class JdbcContractTest {
   class OnH2 {
 
     @Nested
-    class KeepsEnqueueContract extends EnqueueContract {
+    class KeepsEnqueueContract extends EnqueueContract<ContractOutbox> {
       @Override
-      Outbox outbox(Setup with) {
+      ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.H2, with);
       }
     }
 
     @Nested
-    class KeepsMetadataContract extends MetadataContract {
+    class KeepsMetadataContract extends MetadataContract<ContractOutbox> {
       @Override
-      Outbox outbox(Setup with) {
+      ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.H2, with);
       }
     }
 
     @Nested
-    class KeepsOperatorContract extends OperatorContract {
+    class KeepsOperatorContract extends OperatorContract<ContractOutbox> {
       @Override
-      Outbox outbox(Setup with) {
+      ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.H2, with);
       }
     }
 
     @Nested
-    class KeepsClaimContract extends ClaimContract {
+    class KeepsClaimContract extends ClaimContract<ContractOutbox> {
       @Override
-      Outbox outbox(Setup with) {
+      ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.H2, with);
       }
     }
 
     @Nested
-    class KeepsLeaseContract extends LeaseContract {
+    class KeepsLeaseContract extends LeaseContract<ContractOutbox> {
       @Override
-      Outbox outbox(Setup with) {
+      ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.H2, with);
       }
     }
 
     @Nested
-    class KeepsRetainContract extends RetainContract {
+    class KeepsRetainContract extends RetainContract<ContractOutbox> {
       @Override
-      Outbox outbox(Setup with) {
+      ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.H2, with);
       }
 
@@ -80,9 +80,9 @@ final class JdbcContractTest {
     }
 
     @Nested
-    class KeepsRetainContractWhenWrittenDown extends RetainContract {
+    class KeepsRetainContractWhenWrittenDown extends RetainContract<ContractOutbox> {
       @Override
-      Outbox outbox(Setup with) {
+      ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.H2, with);
       }
 
@@ -93,17 +93,17 @@ final class JdbcContractTest {
     }
 
     @Nested
-    class KeepsFailureContract extends FailureContract {
+    class KeepsFailureContract extends FailureContract<ContractOutbox> {
       @Override
-      Outbox outbox(Setup with) {
+      ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.H2, with);
       }
     }
 
     @Nested
-    class KeepsDeadLetterContract extends DeadLetterContract {
+    class KeepsDeadLetterContract extends DeadLetterContract<ContractOutbox> {
       @Override
-      Outbox outbox(Setup with) {
+      ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.H2, with);
       }
     }
@@ -113,49 +113,49 @@ final class JdbcContractTest {
   class OnPostgres {
 
     @Nested
-    class KeepsEnqueueContract extends EnqueueContract {
+    class KeepsEnqueueContract extends EnqueueContract<ContractOutbox> {
       @Override
-      Outbox outbox(Setup with) {
+      ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
       }
     }
 
     @Nested
-    class KeepsMetadataContract extends MetadataContract {
+    class KeepsMetadataContract extends MetadataContract<ContractOutbox> {
       @Override
-      Outbox outbox(Setup with) {
+      ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
       }
     }
 
     @Nested
-    class KeepsOperatorContract extends OperatorContract {
+    class KeepsOperatorContract extends OperatorContract<ContractOutbox> {
       @Override
-      Outbox outbox(Setup with) {
+      ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
       }
     }
 
     @Nested
-    class KeepsClaimContract extends ClaimContract {
+    class KeepsClaimContract extends ClaimContract<ContractOutbox> {
       @Override
-      Outbox outbox(Setup with) {
+      ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
       }
     }
 
     @Nested
-    class KeepsLeaseContract extends LeaseContract {
+    class KeepsLeaseContract extends LeaseContract<ContractOutbox> {
       @Override
-      Outbox outbox(Setup with) {
+      ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
       }
     }
 
     @Nested
-    class KeepsRetainContract extends RetainContract {
+    class KeepsRetainContract extends RetainContract<ContractOutbox> {
       @Override
-      Outbox outbox(Setup with) {
+      ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
       }
 
@@ -166,9 +166,9 @@ final class JdbcContractTest {
     }
 
     @Nested
-    class KeepsRetainContractWhenWrittenDown extends RetainContract {
+    class KeepsRetainContractWhenWrittenDown extends RetainContract<ContractOutbox> {
       @Override
-      Outbox outbox(Setup with) {
+      ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
       }
 
@@ -179,17 +179,17 @@ final class JdbcContractTest {
     }
 
     @Nested
-    class KeepsFailureContract extends FailureContract {
+    class KeepsFailureContract extends FailureContract<ContractOutbox> {
       @Override
-      Outbox outbox(Setup with) {
+      ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
       }
     }
 
     @Nested
-    class KeepsDeadLetterContract extends DeadLetterContract {
+    class KeepsDeadLetterContract extends DeadLetterContract<ContractOutbox> {
       @Override
-      Outbox outbox(Setup with) {
+      ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
       }
     }

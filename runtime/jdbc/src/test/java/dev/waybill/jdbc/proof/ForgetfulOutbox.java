@@ -1,16 +1,16 @@
 package dev.waybill.jdbc.proof;
 
-import dev.waybill.outbox.Claim;
-import dev.waybill.outbox.Outbox;
 import dev.waybill.outbox.OutboxEntry;
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.OutboxStore;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
 /** Knows of no attempt that anyone has made before: wrong on purpose. */
-final class ForgetfulOutbox extends ForwardingOutbox {
+final class ForgetfulOutbox extends ForwardingStore {
 
-  ForgetfulOutbox(Outbox target) {
+  ForgetfulOutbox(OutboxStore target) {
     super(target);
   }
 

@@ -1,16 +1,16 @@
 package dev.waybill.jdbc.proof;
 
-import dev.waybill.outbox.Claim;
-import dev.waybill.outbox.Outbox;
 import dev.waybill.outbox.OutboxEntry;
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.OutboxStore;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
 /** Takes what a worker goes on without for settled, so that its key goes on: wrong on purpose. */
-final class HeedlessOutbox extends ForwardingOutbox {
+final class HeedlessOutbox extends ForwardingStore {
 
-  HeedlessOutbox(Outbox target) {
+  HeedlessOutbox(OutboxStore target) {
     super(target);
   }
 

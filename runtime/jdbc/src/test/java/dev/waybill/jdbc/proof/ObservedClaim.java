@@ -1,9 +1,9 @@
 package dev.waybill.jdbc.proof;
 
-import dev.waybill.outbox.Claim;
-import dev.waybill.outbox.ClaimLostException;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxUnavailableException;
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.ClaimLostException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -1,18 +1,18 @@
 package dev.waybill.jdbc.proof;
 
-import dev.waybill.outbox.Claim;
-import dev.waybill.outbox.Outbox;
 import dev.waybill.outbox.OutboxEntry;
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.OutboxStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An outbox whose claims are observed; everything else goes straight to the outbox behind it. */
-final class ObservedOutbox extends ForwardingOutbox {
+final class ObservedOutbox extends ForwardingStore {
 
   private final Station station;
 
   /** Observes one worker's claims. */
-  ObservedOutbox(Outbox outbox, Station station) {
+  ObservedOutbox(OutboxStore outbox, Station station) {
     super(outbox);
     this.station = station;
   }

@@ -3,9 +3,9 @@ package dev.waybill.jdbc.proof;
 import dev.waybill.event.WaybillException;
 import dev.waybill.jdbc.JdbcOutbox;
 import dev.waybill.outbox.ImpatientWorkers;
-import dev.waybill.outbox.Outbox;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxWorker;
+import dev.waybill.outbox.store.OutboxStore;
 import java.time.Duration;
 import javax.sql.DataSource;
 
@@ -53,7 +53,7 @@ final class SimulatedWorker {
     this.name = name;
     this.way = new BrittleDataSource(database);
     this.station = new Station(name, witness);
-    Outbox observed =
+    OutboxStore observed =
         new ObservedOutbox(mutated(outbox.make(way, new TakeOvers()), mutant), station);
     BrokerProducer producer = new BrokerProducer(station, broker);
     this.worker =
@@ -77,7 +77,7 @@ final class SimulatedWorker {
         };
   }
 
-  private Outbox mutated(Outbox outbox, Mutant mutant) {
+  private OutboxStore mutated(OutboxStore outbox, Mutant mutant) {
     return switch (mutant) {
       case FORGETS_ATTEMPTS_OF_THE_DEAD -> new ForgetfulOutbox(outbox);
       case GOES_ON_WITH_A_SILENT_KEY -> new HeedlessOutbox(outbox);

@@ -3,10 +3,10 @@ package dev.waybill.jdbc.proof;
 import dev.waybill.event.EncodedPayload;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.OrderingKey;
-import dev.waybill.outbox.Claim;
-import dev.waybill.outbox.Outbox;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxUnavailableException;
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.OutboxStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,11 +21,11 @@ import javax.sql.DataSource;
  * Claims rows as most outboxes do: locked in a transaction that stays open while they are
  * published, whatever others have locked of the same keys. Wrong on purpose.
  */
-final class SkipLockedOutbox extends ForwardingOutbox {
+final class SkipLockedOutbox extends ForwardingStore {
 
   private final DataSource dataSource;
 
-  SkipLockedOutbox(Outbox target, DataSource dataSource) {
+  SkipLockedOutbox(OutboxStore target, DataSource dataSource) {
     super(target);
     this.dataSource = dataSource;
   }

@@ -3,10 +3,10 @@ package dev.waybill.jdbc.proof;
 import dev.waybill.bus.EventProducer;
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.OrderingKey;
-import dev.waybill.outbox.Claim;
-import dev.waybill.outbox.ClaimLostException;
-import dev.waybill.outbox.Outbox;
 import dev.waybill.outbox.OutboxEntry;
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.ClaimLostException;
+import dev.waybill.outbox.store.OutboxStore;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** The simplest worker there is, one event after another, with one thing wrong on purpose. */
 final class WorkerByHand {
 
-  private final Outbox outbox;
+  private final OutboxStore outbox;
   private final EventProducer producer;
   private final String name;
   private final int batchSize;
   private final Mutant wrong;
 
-  WorkerByHand(Outbox outbox, EventProducer producer, String name, int batchSize, Mutant wrong) {
+  WorkerByHand(
+      OutboxStore outbox, EventProducer producer, String name, int batchSize, Mutant wrong) {
     this.outbox = outbox;
     this.producer = producer;
     this.name = name;

@@ -1,5 +1,7 @@
 package dev.waybill.samples.spring;
 
+import dev.waybill.outbox.store.OutboxStore;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -32,7 +34,7 @@ final class SpringTransactionsTest {
   private AnnotationConfigApplicationContext context;
   private Users users;
   private TransactionTemplate outer;
-  private Outbox.Registration registration;
+  private OutboxStore.Registration registration;
 
   @BeforeEach
   void start() throws Exception {

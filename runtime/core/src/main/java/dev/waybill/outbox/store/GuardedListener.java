@@ -1,21 +1,38 @@
-package dev.waybill.outbox;
+package dev.waybill.outbox.store;
 
 import dev.waybill.event.Printable;
+import dev.waybill.outbox.DeadLetter;
+import dev.waybill.outbox.OutboxEntry;
+import dev.waybill.outbox.OutboxListener;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
- * Keeps what a listener throws away from the work that it hears of: even an Error of a metrics
- * library is no reason to stop delivering.
+ * A listener that does not throw: what another one throws is logged and goes no further. Even an
+ * Error of a metrics library is no reason to stop delivering. Safe for use by several threads where
+ * the other listener is.
  */
-final class GuardedListener implements OutboxListener {
+public final class GuardedListener implements OutboxListener {
 
   private static final System.Logger LOGGER = System.getLogger(OutboxListener.class.getName());
 
   private final OutboxListener delegate;
 
-  GuardedListener(OutboxListener delegate) {
+  private GuardedListener(OutboxListener delegate) {
     this.delegate = delegate;
+  }
+
+  /**
+   * Guards a listener.
+   *
+   * @param listener the listener
+   * @return a listener that does not throw; the same one where it is guarded already
+   */
+  public static OutboxListener of(OutboxListener listener) {
+    return Objects.requireNonNull(listener, "listener") instanceof GuardedListener
+        ? listener
+        : new GuardedListener(listener);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.waybill.outbox;
+package dev.waybill.outbox.store;
 
 import dev.waybill.annotation.InternalEvent;
 import dev.waybill.convert.Converters;
@@ -8,6 +8,7 @@ import dev.waybill.event.ExternalEvent;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.InvalidEventException;
+import dev.waybill.outbox.MetadataProvider;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package dev.waybill.outbox;
+package dev.waybill.outbox.store;
 
 import dev.waybill.event.WaybillException;
 

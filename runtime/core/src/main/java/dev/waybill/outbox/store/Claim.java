@@ -1,5 +1,6 @@
-package dev.waybill.outbox;
+package dev.waybill.outbox.store;
 
+import dev.waybill.outbox.OutboxEntry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

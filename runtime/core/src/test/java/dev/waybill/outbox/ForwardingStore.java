@@ -1,0 +1,33 @@
+package dev.waybill.outbox;
+
+import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.OutboxStore;
+
+/** An outbox's store in front of another. */
+class ForwardingStore implements OutboxStore {
+  final OutboxStore target;
+
+  ForwardingStore(OutboxStore target) {
+    this.target = target;
+  }
+
+  @Override
+  public Claim claim(String name, int limit) {
+    return target.claim(name, limit);
+  }
+
+  @Override
+  public void leave(String worker) {
+    target.leave(worker);
+  }
+
+  @Override
+  public OutboxListener listener() {
+    return target.listener();
+  }
+
+  @Override
+  public Registration onAvailable(Runnable wakeUp) {
+    return target.onAvailable(wakeUp);
+  }
+}
