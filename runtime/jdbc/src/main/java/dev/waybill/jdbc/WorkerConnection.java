@@ -86,9 +86,14 @@ final class WorkerConnection {
     release(false);
   }
 
-  /** Gives the connection up: after an error nobody knows what state it is in. */
-  void giveUp(Throwable failure) {
+  /**
+   * Gives the connection up: after an error nobody knows what state it is in.
+   *
+   * @return whether it is gone
+   */
+  boolean giveUp(Throwable failure) {
     release(isItsOwn(failure));
+    return failure instanceof SQLException e && dialect.errors().isConnectionGone(e);
   }
 
   private void release(boolean isAborted) {

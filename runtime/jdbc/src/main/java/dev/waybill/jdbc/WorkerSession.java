@@ -65,10 +65,6 @@ final class WorkerSession {
     return worker;
   }
 
-  SqlStates errors() {
-    return relay.dialect().errors();
-  }
-
   /** Whether this worker, of all workers, is the one to measure the outbox. */
   synchronized boolean isMeasurer() {
     return lanes.hasFirst();
@@ -293,7 +289,7 @@ final class WorkerSession {
     } catch (SQLException | RuntimeException e) {
       // One attempt too many is counted for it when the lease expires. What is set aside is put
       // back when the lanes are looked after, as soon as there is a connection.
-      disconnect(e);
+      var unused = disconnect(e);
     }
   }
 
@@ -345,9 +341,9 @@ final class WorkerSession {
     return connection.get();
   }
 
-  /** Gives up the connection on which something failed. */
-  synchronized void disconnect(Throwable failure) {
+  /** Gives up the connection on which something failed, and tells whether it is gone. */
+  synchronized boolean disconnect(Throwable failure) {
     nextPage.drop();
-    connection.giveUp(failure);
+    return connection.giveUp(failure);
   }
 }

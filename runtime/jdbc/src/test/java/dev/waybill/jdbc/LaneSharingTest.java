@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.outbox.OutboxUnavailableException;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.ClaimLostException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
