@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
  * Marks the component that says when the fact happened: {@code timestamp} of the envelope.
  *
  * <p>An {@link java.time.Instant}, {@link java.time.OffsetDateTime} or {@link
- * java.time.ZonedDateTime}. Without it the context reads its clock.
+ * java.time.ZonedDateTime}. Without it the context reads its clock. The envelope has it to the
+ * millisecond, cut towards the past.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

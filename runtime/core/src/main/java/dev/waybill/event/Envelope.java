@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -34,31 +33,9 @@ public abstract sealed class Envelope<T> permits IntegrationEvent, ExternalEvent
   private final String id;
   private final String type;
 
-  /** Null for a stored event, whose text says it. */
-  private final @Nullable Instant timestamp;
-
-  private final @Nullable String document;
-
-  Envelope(
-      @Nullable String id,
-      @Nullable String type,
-      @Nullable Instant timestamp,
-      @Nullable String document) {
+  Envelope(@Nullable String id, @Nullable String type) {
     this.id = Values.required("id", id);
     this.type = Values.required("type", type);
-    if (timestamp == null) {
-      throw InvalidEventException.at("timestamp", "is missing");
-    }
-    this.timestamp = timestamp;
-    this.document = document;
-  }
-
-  /** For an event that is decoded when somebody asks for what only its text says. */
-  Envelope(String id, String type, String document) {
-    this.id = Values.required("id", id);
-    this.type = Values.required("type", type);
-    this.timestamp = null;
-    this.document = Objects.requireNonNull(document, "document");
   }
 
   /**
@@ -119,24 +96,15 @@ public abstract sealed class Envelope<T> permits IntegrationEvent, ExternalEvent
   public abstract @Nullable T payload();
 
   /**
-   * Returns when it happened.
+   * Returns when it happened: for an event that was made here, to the millisecond.
    *
    * @return the time
    */
-  public final Instant timestamp() {
-    return timestamp != null ? timestamp : decoded().timestamp();
-  }
-
-  /** Returns a stored event as its text has it. */
-  Envelope<?> decoded() {
-    return this;
-  }
+  public abstract Instant timestamp();
 
   /** Returns the time as the wire has it, so that a mapper needs no module for {@code Instant}. */
   @JsonProperty("timestamp")
-  final String timestampText() {
-    return timestamp().toString();
-  }
+  abstract String timestampText();
 
   /**
    * Returns what is said about the event.
@@ -208,9 +176,7 @@ public abstract sealed class Envelope<T> permits IntegrationEvent, ExternalEvent
    *
    * @return the document, or null for an event that was made here
    */
-  public final @Nullable String document() {
-    return document;
-  }
+  public abstract @Nullable String document();
 
   /** Compares what the wire carries; the {@link #document()} is not part of it. */
   @Override
@@ -235,26 +201,17 @@ public abstract sealed class Envelope<T> permits IntegrationEvent, ExternalEvent
    */
   @Override
   public final String toString() {
-    String name =
-        "%s[%s %s"
-            .formatted(
-                getClass().getSimpleName(),
-                Printable.text(type, LONGEST_NAME),
-                Printable.text(id, LONGEST_NAME));
-    return timestamp == null ? name + "]" : "%s at %s, %s]".formatted(name, timestamp, metadata());
+    return "%s[%s %s%s]"
+        .formatted(
+            this instanceof IntegrationEvent ? "IntegrationEvent" : "ExternalEvent",
+            Printable.text(type, LONGEST_NAME),
+            Printable.text(id, LONGEST_NAME),
+            details());
   }
 
-  static Instant parseTimestamp(@Nullable String text) {
-    if (text == null) {
-      throw InvalidEventException.at("timestamp", "is missing");
-    }
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException e) {
-      throw InvalidEventException.at(
-          "timestamp",
-          "is no ISO-8601 instant such as 2026-02-18T09:30:00.120Z: " + Printable.quoted(text));
-    }
+  /** Returns what is known without decoding anything besides the id and the type. */
+  String details() {
+    return " at %s, %s".formatted(timestamp(), metadata());
   }
 
   static void requireKind(String expected, @Nullable String actual) {

@@ -41,10 +41,10 @@ public record EventContext(Clock clock, IdGenerator ids) {
   /**
    * Reads the clock.
    *
-   * @return the time now
+   * @return the time now, to the millisecond
    */
   public Instant now() {
-    return clock.instant();
+    return Instant.ofEpochMilli(clock.millis());
   }
 
   /**
@@ -53,6 +53,6 @@ public record EventContext(Clock clock, IdGenerator ids) {
    * @return a new id
    */
   public String newId() {
-    return ids.next(clock.instant());
+    return ids.next(now());
   }
 }

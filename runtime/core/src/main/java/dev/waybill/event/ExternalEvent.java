@@ -18,21 +18,22 @@ public final class ExternalEvent<T> extends Envelope<T> {
   public static final String KIND = "external";
 
   private final @Nullable T payload;
+  private final EventTime time;
   private final ExternalEventMetadata metadata;
+  private final @Nullable String document;
 
   private ExternalEvent(
       @Nullable String id,
       @Nullable String type,
       @Nullable T payload,
-      @Nullable Instant timestamp,
+      EventTime time,
       @Nullable ExternalEventMetadata metadata,
       @Nullable String document) {
-    super(id, type, timestamp, document);
-    if (metadata == null) {
-      throw InvalidEventException.at("metadata", "is missing");
-    }
+    super(id, type);
     this.payload = payload;
-    this.metadata = metadata;
+    this.time = time;
+    this.metadata = Values.present("metadata", metadata);
+    this.document = document;
   }
 
   @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
@@ -43,7 +44,7 @@ public final class ExternalEvent<T> extends Envelope<T> {
       @JsonProperty("timestamp") @Nullable String timestamp,
       @JsonProperty("metadata") @Nullable ExternalEventMetadata metadata,
       @JsonProperty("kind") @Nullable String kind) {
-    this(id, type, payload, parseTimestamp(timestamp), orEmpty(metadata), (String) null);
+    this(id, type, payload, EventTime.parse(timestamp), orEmpty(metadata), (String) null);
     requireKind(KIND, kind);
   }
 
@@ -76,7 +77,8 @@ public final class ExternalEvent<T> extends Envelope<T> {
   public static <T> ExternalEvent<T> create(
       String type, @Nullable T payload, ExternalEventMetadata metadata, EventContext context) {
     Instant now = context.now();
-    return of(context.ids().next(now), type, payload, now, metadata);
+    String id = context.ids().next(now);
+    return new ExternalEvent<>(id, type, payload, EventTime.made(now), metadata, null);
   }
 
   /**
@@ -85,7 +87,7 @@ public final class ExternalEvent<T> extends Envelope<T> {
    * @param id the id that the sender gave it, not blank
    * @param type the wire name, not blank
    * @param payload what the other context said, or null where it said no more
-   * @param timestamp when it happened
+   * @param timestamp when it happened, as exact as it was told
    * @param metadata what is said about it
    * @param <T> the payload's type
    * @return the event
@@ -97,7 +99,7 @@ public final class ExternalEvent<T> extends Envelope<T> {
       @Nullable T payload,
       Instant timestamp,
       ExternalEventMetadata metadata) {
-    return new ExternalEvent<>(id, type, payload, timestamp, metadata, null);
+    return new ExternalEvent<>(id, type, payload, EventTime.received(timestamp), metadata, null);
   }
 
   /**
@@ -121,7 +123,7 @@ public final class ExternalEvent<T> extends Envelope<T> {
         wire.text("id"),
         wire.text("type"),
         payload,
-        parseTimestamp(wire.text("timestamp")),
+        EventTime.parse(wire.text("timestamp")),
         ExternalEventMetadata.ofWire(wire.optionalObject("metadata")),
         document);
   }
@@ -155,6 +157,21 @@ public final class ExternalEvent<T> extends Envelope<T> {
   @JsonProperty("payload")
   public @Nullable T payload() {
     return payload;
+  }
+
+  @Override
+  public Instant timestamp() {
+    return time.instant();
+  }
+
+  @Override
+  String timestampText() {
+    return time.text();
+  }
+
+  @Override
+  public @Nullable String document() {
+    return document;
   }
 
   @Override

@@ -17,52 +17,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the payload's type; {@link EncodedPayload} where it has not been decoded
  */
-public final class IntegrationEvent<T> extends Envelope<T> {
+public abstract sealed class IntegrationEvent<T> extends Envelope<T>
+    permits MadeEvent, DecodedEvent, StoredEvent {
 
   /** The {@code kind} of every integration event on the wire. */
   public static final String KIND = "integration";
 
-  // Null for a stored event alone, whose text has them.
-  private final @Nullable T payload;
-  private final @Nullable IntegrationEventMetadata metadata;
-  private final @Nullable StoredText stored;
-
-  private IntegrationEvent(
-      @Nullable String id,
-      @Nullable String type,
-      T payload,
-      @Nullable Instant timestamp,
-      @Nullable IntegrationEventMetadata metadata,
-      @Nullable String document) {
-    super(id, type, timestamp, document);
-    if (payload == null) {
-      throw InvalidEventException.at("payload", "is missing");
-    }
-    if (metadata == null) {
-      throw InvalidEventException.at("metadata", "is missing");
-    }
-    this.payload = payload;
-    this.metadata = metadata;
-    this.stored = null;
+  IntegrationEvent(@Nullable String id, @Nullable String type) {
+    super(id, type);
   }
 
-  private IntegrationEvent(String id, String type, String document, StoredText stored) {
-    super(id, type, document);
-    this.payload = null;
-    this.metadata = null;
-    this.stored = stored;
-  }
-
+  /** Takes what any mapper has read. */
   @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
-  private IntegrationEvent(
+  private static <T> IntegrationEvent<T> ofMapper(
       @JsonProperty("id") @Nullable String id,
       @JsonProperty("type") @Nullable String type,
-      @JsonProperty("payload") T payload,
+      @JsonProperty("payload") @Nullable T payload,
       @JsonProperty("timestamp") @Nullable String timestamp,
       @JsonProperty("metadata") @Nullable IntegrationEventMetadata metadata,
       @JsonProperty("kind") @Nullable String kind) {
-    this(id, type, payload, parseTimestamp(timestamp), metadata, (String) null);
+    IntegrationEvent<T> event =
+        new DecodedEvent<>(id, type, payload, EventTime.parse(timestamp), metadata, null);
     requireKind(KIND, kind);
+    return event;
   }
 
   /**
@@ -103,7 +80,7 @@ public final class IntegrationEvent<T> extends Envelope<T> {
    * @param id the id, not blank
    * @param type the wire name, not blank
    * @param payload what crosses the wire
-   * @param timestamp when it happened
+   * @param timestamp when it happened; cut to the millisecond, towards the past
    * @param metadata what is said about it
    * @param <T> the payload's type
    * @return the event
@@ -111,7 +88,25 @@ public final class IntegrationEvent<T> extends Envelope<T> {
    */
   public static <T> IntegrationEvent<T> of(
       String id, String type, T payload, Instant timestamp, IntegrationEventMetadata metadata) {
-    return new IntegrationEvent<>(id, type, payload, timestamp, metadata, null);
+    return new MadeEvent<>(id, type, payload, timestamp, metadata);
+  }
+
+  /**
+   * Makes an event of what arrived in another form than our document, such as a CloudEvent; for
+   * adapters.
+   *
+   * @param id the id, not blank
+   * @param type the wire name, not blank
+   * @param payload what crossed the wire
+   * @param timestamp when it happened, as exact as it was told
+   * @param metadata what is said about it
+   * @param <T> the payload's type
+   * @return the event
+   * @throws InvalidEventException where a value is missing or blank
+   */
+  public static <T> IntegrationEvent<T> received(
+      String id, String type, T payload, Instant timestamp, IntegrationEventMetadata metadata) {
+    return new DecodedEvent<>(id, type, payload, EventTime.received(timestamp), metadata, null);
   }
 
   /**
@@ -148,21 +143,17 @@ public final class IntegrationEvent<T> extends Envelope<T> {
       OrderingKey orderingKey,
       String document,
       Function<String, IntegrationEvent<EncodedPayload>> decoder) {
-    return new IntegrationEvent<>(
-        id, type, document, new StoredText(id, document, orderingKey, decoder));
+    return new StoredEvent(id, type, orderingKey, document, decoder);
   }
 
   private static IntegrationEvent<EncodedPayload> ofWire(
       WireFields wire, @Nullable EncodedPayload payload, String document) {
     requireKind(KIND, wire.text("kind"));
-    if (payload == null) {
-      throw InvalidEventException.at("payload", "is missing");
-    }
-    return new IntegrationEvent<>(
+    return new DecodedEvent<>(
         wire.text("id"),
         wire.text("type"),
         payload,
-        parseTimestamp(wire.text("timestamp")),
+        EventTime.parse(wire.text("timestamp")),
         IntegrationEventMetadata.ofWire(wire.object("metadata")),
         document);
   }
@@ -189,24 +180,14 @@ public final class IntegrationEvent<T> extends Envelope<T> {
 
   @Override
   @JsonProperty("payload")
-  @SuppressWarnings("unchecked") // a stored event has an encoded payload, by its factory
-  public T payload() {
-    return payload != null ? payload : (T) decoded().payload();
-  }
+  public abstract T payload();
 
   @Override
   @JsonProperty("metadata")
-  public IntegrationEventMetadata metadata() {
-    return metadata != null ? metadata : decoded().metadata();
-  }
+  public abstract IntegrationEventMetadata metadata();
 
   @Override
-  IntegrationEvent<?> decoded() {
-    return stored == null ? this : stored.decoded();
-  }
-
-  @Override
-  public String kind() {
+  public final String kind() {
     return KIND;
   }
 
@@ -215,7 +196,7 @@ public final class IntegrationEvent<T> extends Envelope<T> {
    *
    * @return whether {@code metadata.outcome} is {@code accepted}
    */
-  public boolean isAccepted() {
+  public final boolean isAccepted() {
     return metadata().outcome() == Outcome.ACCEPTED;
   }
 
@@ -224,7 +205,7 @@ public final class IntegrationEvent<T> extends Envelope<T> {
    *
    * @return whether {@code metadata.outcome} is {@code rejected}
    */
-  public boolean isRejected() {
+  public final boolean isRejected() {
     return metadata().outcome() == Outcome.REJECTED;
   }
 
@@ -233,9 +214,7 @@ public final class IntegrationEvent<T> extends Envelope<T> {
    *
    * @return the ordering key
    */
-  public OrderingKey orderingKey() {
-    return stored == null ? OrderingKey.of(this) : stored.orderingKey();
-  }
+  public abstract OrderingKey orderingKey();
 
   /**
    * Returns the same event with another payload.
@@ -244,9 +223,7 @@ public final class IntegrationEvent<T> extends Envelope<T> {
    * @param <P> its type
    * @return the event
    */
-  public <P> IntegrationEvent<P> withPayload(P newPayload) {
-    return of(id(), type(), newPayload, timestamp(), metadata());
-  }
+  public abstract <P> IntegrationEvent<P> withPayload(P newPayload);
 
   /**
    * Returns the same event with other metadata.
@@ -254,7 +231,5 @@ public final class IntegrationEvent<T> extends Envelope<T> {
    * @param newMetadata the metadata
    * @return the event
    */
-  public IntegrationEvent<T> withMetadata(IntegrationEventMetadata newMetadata) {
-    return of(id(), type(), payload(), timestamp(), newMetadata);
-  }
+  public abstract IntegrationEvent<T> withMetadata(IntegrationEventMetadata newMetadata);
 }

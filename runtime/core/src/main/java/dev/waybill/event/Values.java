@@ -16,6 +16,13 @@ final class Values {
 
   private Values() {}
 
+  static <T> T present(String path, @Nullable T value) {
+    if (value == null) {
+      throw InvalidEventException.at(path, "is missing");
+    }
+    return value;
+  }
+
   static String required(String path, @Nullable String value) {
     if (value == null) {
       throw InvalidEventException.at(path, "is missing");

@@ -76,18 +76,19 @@ final class Delivery {
   }
 
   /**
-   * Lines the entries up behind each other, key by key: the first of each key is ready, or all
-   * where the producer keeps their order.
+   * Lines the entries up behind each other, key by key: the first of each key is ready, and where
+   * the producer keeps their order, so are those that follow it to the same stream.
    */
   private void line(List<OutboxEntry> entries) {
     Map<OrderingKey, Sending> lastOfKeys = new HashMap<>(entries.size() * 2);
     for (OutboxEntry entry : entries) {
       Sending sending = new Sending(entry);
       Sending before = lastOfKeys.put(entry.event().orderingKey(), sending);
-      if (before == null || sender.keepsOrder()) {
+      if (before == null || (!before.isBehind && sender.keepsOrder(before, sending))) {
         ready.add(sending);
       } else {
         before.behind = sending;
+        sending.isBehind = true;
       }
     }
     isOfOneKey = lastOfKeys.size() == 1;

@@ -233,7 +233,7 @@ final class InMemoryEntries implements DeadLetters {
     } else {
       row.nextAttemptAt = now.plus(backoff);
       OutboxEntry entry = row.entry(false);
-      afterwards.add(() -> listener.failed(entry, cause));
+      afterwards.add(() -> listener.failed(new OutboxListener.Failed(entry, cause)));
     }
     refile(row.key);
   }
@@ -246,7 +246,7 @@ final class InMemoryEntries implements DeadLetters {
     if (deadLetter.policy() == DeadLetterPolicy.SKIP) {
       row.key.rows.remove(row.sequence);
     }
-    afterwards.add(() -> listener.deadLettered(deadLetter, cause));
+    afterwards.add(() -> listener.deadLettered(new OutboxListener.DeadLettered(deadLetter, cause)));
   }
 
   /** A policy that throws must not keep an event from being buried: order is the safe side. */

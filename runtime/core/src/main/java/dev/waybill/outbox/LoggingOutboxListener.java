@@ -3,18 +3,20 @@ package dev.waybill.outbox;
 import dev.waybill.event.Printable;
 import dev.waybill.outbox.store.ClaimLostException;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Logs what goes wrong to {@link System.Logger}: once per cause rather than once per event, then at
  * every tenth power of its count, so that a broker that is down for an hour leaves a handful of
  * lines. Dead letters are logged one by one. Safe for use by several threads.
+ *
+ * <p>To be extended by the log of an outbox that reports more.
  */
-public final class LoggingOutboxListener implements OutboxListener {
+public class LoggingOutboxListener implements OutboxListener {
 
   private static final int REMEMBERED_CAUSES = 256;
   private static final int DEPTH = 8;
@@ -35,23 +37,25 @@ public final class LoggingOutboxListener implements OutboxListener {
    * @param logger the logger
    */
   public LoggingOutboxListener(System.Logger logger) {
-    this.logger = logger;
+    this.logger = Objects.requireNonNull(logger, "logger");
   }
 
   @Override
-  public void failed(OutboxEntry entry, Throwable cause) {
-    if (cause instanceof ClaimLostException) {
+  public void failed(Failed event) {
+    if (event.cause() instanceof ClaimLostException) {
       return; // its worker's end is told once, and not for everything that it had in hand
     }
+    OutboxEntry entry = event.entry();
     logOncePerCause(
         "attempt %s: ".formatted(entry.event().type()),
         "Publishing %s failed (attempt %d); the next attempt is due at %s"
             .formatted(entry.event(), entry.retryCount(), entry.nextAttemptAt()),
-        cause);
+        event.cause());
   }
 
   @Override
-  public void deadLettered(DeadLetter deadLetter, Throwable cause) {
+  public void deadLettered(DeadLettered event) {
+    DeadLetter deadLetter = event.deadLetter();
     OutboxEntry entry = deadLetter.entry();
     String consequence =
         deadLetter.policy() == DeadLetterPolicy.HOLD
@@ -61,35 +65,24 @@ public final class LoggingOutboxListener implements OutboxListener {
         Level.ERROR,
         "%s is a dead letter after %d attempts: the later events of %s %s"
             .formatted(entry.event(), entry.retryCount(), entry.event().orderingKey(), consequence),
-        cause);
+        event.cause());
   }
 
   @Override
-  public void workerFailed(String worker, Throwable cause, Duration pause) {
+  public void workerFailed(WorkerFailed event) {
     logOncePerCause(
-        ofWorker(worker),
-        "Worker %s cannot publish and tries again in %s".formatted(worker, pause),
-        cause);
+        ofWorker(event.worker()),
+        "Worker %s cannot publish and tries again in %s".formatted(event.worker(), event.pause()),
+        event.cause());
   }
 
   @Override
-  public void workerRecovered(String worker) {
+  public void workerRecovered(WorkerRecovered event) {
+    String subject = ofWorker(event.worker());
     synchronized (countsByCause) {
-      countsByCause.keySet().removeIf(signature -> signature.startsWith(ofWorker(worker)));
+      countsByCause.keySet().removeIf(signature -> signature.startsWith(subject));
     }
-    logger.log(Level.INFO, "Worker {0} publishes again", worker);
-  }
-
-  @Override
-  public void lanesTaken(String worker, int lanes, int expired) {
-    if (expired > 0) {
-      logger.log(
-          Level.WARNING,
-          "Worker {0} took {1} lanes over from one that is gone: what that had in hand goes out again,"
-              + " one by one",
-          worker,
-          expired);
-    }
+    logger.log(Level.INFO, "Worker {0} publishes again", event.worker());
   }
 
   private static String ofWorker(String worker) {

@@ -1,6 +1,7 @@
 package dev.waybill.outbox;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * Hears what becomes of events: for logs, metrics and alarms.
@@ -13,78 +14,191 @@ public interface OutboxListener {
   /**
    * An entry was published and acknowledged.
    *
-   * @param entry the entry
+   * @param event the entry
    */
-  default void published(OutboxEntry entry) {}
+  default void published(Published event) {}
 
   /**
    * An attempt failed, and there will be another.
    *
-   * @param entry the entry, with its attempts and its next attempt
-   * @param cause why
+   * @param event the entry, and why
    */
-  default void failed(OutboxEntry entry, Throwable cause) {}
+  default void failed(Failed event) {}
 
   /**
    * An entry became a dead letter.
    *
-   * @param deadLetter the dead letter
-   * @param cause why the last attempt failed
+   * @param event the dead letter, and why
    */
-  default void deadLettered(DeadLetter deadLetter, Throwable cause) {}
+  default void deadLettered(DeadLettered event) {}
 
   /**
    * A worker could not do its work for a reason that is no event's own: the bus or the store is not
    * available, its lease was lost, or a part of the outbox is missing. It goes on by itself, in the
    * last case with what is there.
    *
-   * @param worker the worker's name
-   * @param cause why
-   * @param pause how long the worker waits before it tries again
+   * @param event the failure
    */
-  default void workerFailed(String worker, Throwable cause, Duration pause) {}
+  default void workerFailed(WorkerFailed event) {}
 
   /**
    * A worker that had failed works again.
    *
-   * @param worker the worker's name
+   * @param event the worker
    */
-  default void workerRecovered(String worker) {}
+  default void workerRecovered(WorkerRecovered event) {}
 
   /**
-   * A worker has done with what one claim held.
+   * A worker has done with a page: what one claim held.
    *
-   * @param worker the worker's name
-   * @param size how many entries the claim held, 1 or more
-   * @param duration how long it took from the claim to its end
+   * @param event the page
    */
-  default void batchEnded(String worker, int size, Duration duration) {}
-
-  /**
-   * A worker took over lanes: parts of the outbox that are its own until it gives them back or its
-   * lease expires.
-   *
-   * @param worker the worker's name
-   * @param lanes how many
-   * @param expired how many of them belonged to a worker whose lease had expired
-   */
-  default void lanesTaken(String worker, int lanes, int expired) {}
-
-  /**
-   * A worker no longer has lanes.
-   *
-   * @param worker the worker's name
-   * @param lanes how many
-   * @param lost whether another worker took them, rather than that they were given back
-   */
-  default void lanesLeft(String worker, int lanes, boolean lost) {}
+  default void pageEnded(PageEnded event) {}
 
   /**
    * The outbox was measured.
+   *
+   * @param event what it holds
+   */
+  default void measured(Measured event) {}
+
+  /**
+   * An entry that was published and acknowledged.
+   *
+   * @param entry the entry, as it was when it left
+   */
+  record Published(OutboxEntry entry) {
+
+    /**
+     * Checks the components.
+     *
+     * @param entry the entry, as it was when it left
+     */
+    public Published {
+      Objects.requireNonNull(entry, "entry");
+    }
+  }
+
+  /**
+   * A failed attempt that another will follow.
+   *
+   * @param entry the entry, with its attempts and its next attempt
+   * @param cause why the attempt failed
+   */
+  record Failed(OutboxEntry entry, Throwable cause) {
+
+    /**
+     * Checks the components.
+     *
+     * @param entry the entry, with its attempts and its next attempt
+     * @param cause why the attempt failed
+     */
+    public Failed {
+      Objects.requireNonNull(entry, "entry");
+      Objects.requireNonNull(cause, "cause");
+    }
+  }
+
+  /**
+   * An entry that became a dead letter.
+   *
+   * @param deadLetter the dead letter
+   * @param cause why the last attempt failed
+   */
+  record DeadLettered(DeadLetter deadLetter, Throwable cause) {
+
+    /**
+     * Checks the components.
+     *
+     * @param deadLetter the dead letter
+     * @param cause why the last attempt failed
+     */
+    public DeadLettered {
+      Objects.requireNonNull(deadLetter, "deadLetter");
+      Objects.requireNonNull(cause, "cause");
+    }
+  }
+
+  /**
+   * The failure of a worker that goes on by itself.
+   *
+   * @param worker the worker's name
+   * @param cause why it failed
+   * @param pause how long the worker waits before it tries again
+   */
+  record WorkerFailed(String worker, Throwable cause, Duration pause) {
+
+    /**
+     * Checks the components.
+     *
+     * @param worker the worker's name
+     * @param cause why it failed
+     * @param pause how long the worker waits before it tries again
+     */
+    public WorkerFailed {
+      Objects.requireNonNull(worker, "worker");
+      Objects.requireNonNull(cause, "cause");
+      Objects.requireNonNull(pause, "pause");
+    }
+  }
+
+  /**
+   * A worker that works again.
+   *
+   * @param worker the worker's name
+   */
+  record WorkerRecovered(String worker) {
+
+    /**
+     * Checks the components.
+     *
+     * @param worker the worker's name
+     */
+    public WorkerRecovered {
+      Objects.requireNonNull(worker, "worker");
+    }
+  }
+
+  /**
+   * A page that a worker has done with.
+   *
+   * @param worker the worker's name
+   * @param size how many entries the page held, 1 or more
+   * @param duration how long it took from the claim to its end
+   */
+  record PageEnded(String worker, int size, Duration duration) {
+
+    /**
+     * Checks the components.
+     *
+     * @param worker the worker's name
+     * @param size how many entries the page held, 1 or more
+     * @param duration how long it took from the claim to its end
+     */
+    public PageEnded {
+      Objects.requireNonNull(worker, "worker");
+      Objects.requireNonNull(duration, "duration");
+    }
+  }
+
+  /**
+   * The depth of an outbox.
    *
    * @param pending how many events wait to be published, those that wait for a retry included
    * @param dead how many dead letters there are
    * @param oldest how long the oldest pending event has waited; zero where none does
    */
-  default void measured(long pending, long dead, Duration oldest) {}
+  record Measured(long pending, long dead, Duration oldest) {
+
+    /**
+     * Checks the components.
+     *
+     * @param pending how many events wait to be published, those that wait for a retry included
+     * @param dead how many dead letters there are
+     * @param oldest how long the oldest pending event has waited; zero where none does
+     */
+    public Measured {
+      Objects.requireNonNull(oldest, "oldest");
+    }
+  }
 }

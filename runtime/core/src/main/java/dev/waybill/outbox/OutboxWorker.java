@@ -49,6 +49,9 @@ public final class OutboxWorker implements AutoCloseable {
   private volatile @Nullable Thread thread;
   private OutboxStore.@Nullable Registration registration;
 
+  /** Whether the worker was closed by its own thread, which has to leave when it has ended. */
+  private volatile boolean isToLeave;
+
   /** How many ticks have failed in a row; guarded by the lock of the pages. */
   private int failedTicks;
 
@@ -103,6 +106,8 @@ public final class OutboxWorker implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("The thread is interrupted");
+    } finally {
+      leaveWhereClosed();
     }
   }
 
@@ -194,7 +199,7 @@ public final class OutboxWorker implements AutoCloseable {
       boolean unused = pages.awaitSilent(Duration.ZERO, new AtomicInteger());
     } catch (Throwable t) { // whatever it is, it must not end the loop
       if (!wakeUp.isStopped()) {
-        listener.workerFailed(name(), t, pause.isNegative() ? Duration.ZERO : pause);
+        report(t, pause.isNegative() ? Duration.ZERO : pause);
       }
     }
   }
@@ -231,6 +236,7 @@ public final class OutboxWorker implements AutoCloseable {
       return failed(t);
     } finally {
       pages.unlock();
+      leaveWhereClosed();
     }
   }
 
@@ -248,7 +254,7 @@ public final class OutboxWorker implements AutoCloseable {
     if (!wakeUp.isStopped() || !(isInterrupted || cause instanceof IllegalStateException)) {
       failedTicks++;
       pause = PAUSE.delay(failedTicks, ThreadLocalRandom.current());
-      listener.workerFailed(name(), cause, pause);
+      report(cause, pause);
     }
     if (isInterrupted) {
       Thread.currentThread().interrupt();
@@ -256,10 +262,14 @@ public final class OutboxWorker implements AutoCloseable {
     return pause;
   }
 
+  private void report(Throwable cause, Duration pause) {
+    listener.workerFailed(new OutboxListener.WorkerFailed(name(), cause, pause));
+  }
+
   private void recovered() {
     if (failedTicks > 0) {
       failedTicks = 0;
-      listener.workerRecovered(name());
+      listener.workerRecovered(new OutboxListener.WorkerRecovered(name()));
     }
   }
 
@@ -274,7 +284,7 @@ public final class OutboxWorker implements AutoCloseable {
    * be the bus silent about it for as long as the timeout allows. Closing twice does nothing.
    *
    * <p>A listener or a producer that calls this on the thread that publishes cannot wait for
-   * itself: it gets false at once, and the thread drains what is in flight afterwards.
+   * itself: it gets false at once, and the thread drains what is in flight afterwards, and leaves.
    *
    * @param timeout how long to wait; afterwards what is still in flight is abandoned, to be
    *     published again by another worker
@@ -284,6 +294,7 @@ public final class OutboxWorker implements AutoCloseable {
     wakeUp.stop();
     endRegistration();
     if (pages.isOnThisThread()) {
+      isToLeave = true;
       return false;
     }
     boolean isSettled = false;
@@ -302,12 +313,19 @@ public final class OutboxWorker implements AutoCloseable {
     return isSettled;
   }
 
+  private void leaveWhereClosed() {
+    if (isToLeave && !pages.isOnThisThread()) {
+      isToLeave = false;
+      leave();
+    }
+  }
+
   private void leave() {
     try {
       settings.store.leave(name());
     } catch (RuntimeException e) {
       // The store is away, and the lease expires in its own time.
-      listener.workerFailed(name(), e, Duration.ZERO);
+      report(e, Duration.ZERO);
     }
   }
 

@@ -161,7 +161,8 @@ final class Pages {
 
   private void ended(int size, long claimedAt) {
     if (size > 0) {
-      listener.batchEnded(settings.name, size, Duration.ofNanos(System.nanoTime() - claimedAt));
+      Duration duration = Duration.ofNanos(System.nanoTime() - claimedAt);
+      listener.pageEnded(new OutboxListener.PageEnded(settings.name, size, duration));
     }
   }
 
@@ -215,7 +216,7 @@ final class Pages {
       Settlement settlement = new Settlement(listener, new AtomicInteger());
       return silent.drain(nanos - (System.nanoTime() - begun), settlement);
     } catch (RuntimeException e) {
-      listener.workerFailed(settings.name, e, Duration.ZERO);
+      listener.workerFailed(new OutboxListener.WorkerFailed(settings.name, e, Duration.ZERO));
       return false;
     } finally {
       silent.giveBack();

@@ -75,8 +75,17 @@ final class Sender {
     thread = null;
   }
 
-  boolean keepsOrder() {
-    return settings.producer.publishesInOrder();
+  /** Whether the producer keeps two events in order that it has at once: within a stream. */
+  boolean keepsOrder(Sending first, Sending second) {
+    try {
+      return settings.producer.publishesInOrder() && stream(first).equals(stream(second));
+    } catch (Throwable t) { // it is told of where the event is sent
+      return false;
+    }
+  }
+
+  private String stream(Sending sending) {
+    return Objects.requireNonNull(settings.router.route(sending.entry.event()), "stream");
   }
 
   /** Returns what a page has in flight. */
@@ -167,9 +176,7 @@ final class Sender {
     Map<String, List<Sending>> byStream = new LinkedHashMap<>();
     for (Sending sending : sendings) {
       try {
-        String stream =
-            Objects.requireNonNull(settings.router.route(sending.entry.event()), "stream");
-        byStream.computeIfAbsent(stream, sameStream -> new ArrayList<>()).add(sending);
+        byStream.computeIfAbsent(stream(sending), same -> new ArrayList<>()).add(sending);
       } catch (Throwable t) { // an Error of one event's, such as a deep recursion, stays its own
         sending.isUnroutable = true;
         expect(List.of(sending));

@@ -15,6 +15,9 @@ final class Sending {
   /** The next event of the same ordering key, to be sent when this one is safe; null for none. */
   @Nullable Sending behind;
 
+  /** Whether it is that of another. */
+  boolean isBehind;
+
   /** Whether an answer is waited for. */
   boolean isInFlight;
 

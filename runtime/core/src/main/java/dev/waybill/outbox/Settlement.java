@@ -20,7 +20,7 @@ record Settlement(OutboxListener listener, AtomicInteger published) {
     claim.published(ids);
     published.addAndGet(ids.size());
     for (OutboxEntry entry : entries) {
-      listener.published(entry.asPublished());
+      listener.published(new OutboxListener.Published(entry.asPublished()));
     }
   }
 }

@@ -131,7 +131,7 @@ class BareMapperTest {
         IntegrationEvent.of("1", "T", "text", Instant.EPOCH, IntegrationEventMetadata.empty());
     String json =
         """
-        {"id":"1","type":"T","payload":"text","timestamp":"1970-01-01T00:00:00Z",\
+        {"id":"1","type":"T","payload":"text","timestamp":"1970-01-01T00:00:00.000Z",\
         "metadata":{},"kind":"integration"}""";
 
     assertThat(mapper.write(event)).isEqualTo(json);
@@ -144,7 +144,7 @@ class BareMapperTest {
     IntegrationEvent<Long> event = IntegrationEvent.of("1", "T", 7L, Instant.EPOCH, FULL);
     String json =
         """
-        {"id":"1","type":"T","payload":7,"timestamp":"1970-01-01T00:00:00Z",\
+        {"id":"1","type":"T","payload":7,"timestamp":"1970-01-01T00:00:00.000Z",\
         "metadata":{"outcome":"accepted","aggregateType":"User","aggregateId":"u-1",\
         "commandType":"CreateUser","commandId":"c-1","expectedVersion":4,"currentVersion":5,\
         "correlationId":"correlation","causationId":"causation","traceId":"trace",\

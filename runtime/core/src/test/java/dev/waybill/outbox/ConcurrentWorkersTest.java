@@ -64,8 +64,8 @@ final class ConcurrentWorkersTest {
     OutboxListener acknowledgements =
         new OutboxListener() {
           @Override
-          public void published(OutboxEntry entry) {
-            history.acknowledged(entry.id());
+          public void published(Published event) {
+            history.acknowledged(event.entry().id());
           }
         };
     return InMemoryOutbox.builder()

@@ -142,6 +142,40 @@ final class DeliveryTest {
   }
 
   @Test
+  void waitsForTheOtherStreamWhereAKeyGoesToSeveralThatKeepTheirOrder() {
+    bus.publishesInOrder(true).on("a1", bus::never);
+    append(outbox, "a1", "a2", "a3", "b1");
+    StreamRouter evenAndOdd = event -> event.id().endsWith("2") ? "even" : "odd";
+    OutboxWorker worker = OutboxWorker.builder(outbox, bus).router(evenAndOdd).build();
+    CompletableFuture<Integer> page = Wait.elsewhere(worker::runOnce);
+    Wait.until(() -> bus.sent.contains("b1"));
+    assertThat(bus.sentOf("a")).containsExactly("a1");
+
+    bus.open.get("a1").complete(null);
+
+    assertThat(page.join()).isEqualTo(4);
+    assertThat(bus.sentOf("a")).containsExactly("a1", "a2", "a3");
+  }
+
+  @Test
+  void sendsNothingPastWhatHasNoStreamToAProducerThatPublishesInOrder() {
+    bus.publishesInOrder(true);
+    append(outbox, "a1", "a2", "a3", "b1");
+    StreamRouter choosy =
+        event -> {
+          if (event.id().equals("a2")) {
+            throw new IllegalArgumentException("no stream");
+          }
+          return "users";
+        };
+
+    assertThat(OutboxWorker.builder(outbox, bus).router(choosy).build().runOnce()).isEqualTo(2);
+
+    assertThat(bus.sent).containsExactlyInAnyOrder("a1", "b1");
+    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactly("a2");
+  }
+
+  @Test
   void makesADeadLetterOfWhatNoAttemptCanHelp() {
     bus.fails("a1", new CompletionException(PublishException.permanent("too large", null)));
     append(outbox, "a1", "a2", "b1");

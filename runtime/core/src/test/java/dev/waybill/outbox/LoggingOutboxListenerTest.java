@@ -57,20 +57,16 @@ final class LoggingOutboxListenerTest {
   }
 
   @Test
-  void tellsOfAWorkerThatDiedOnceAndNotOncePerEvent() {
-    listener.lanesTaken("w-2", 32, 0);
-    listener.failed(entry("a1"), new ClaimLostException("w-1"));
+  void saysNothingOfEachEventThatADeadWorkerHadInHand() {
+    listener.failed(new OutboxListener.Failed(entry("a1"), new ClaimLostException("w-1")));
+
     assertThat(logged).isEmpty();
-
-    listener.lanesTaken("w-2", 32, 30);
-
-    assertThat(logged).hasSize(1);
   }
 
   @Test
   void logsOncePerCauseAndThenAtPowersOfTen() {
     for (int i = 1; i <= 1_000; i++) {
-      listener.failed(entry("a" + i), brokerGone("at " + i));
+      listener.failed(new OutboxListener.Failed(entry("a" + i), brokerGone("at " + i)));
     }
 
     assertThat(logged).hasSize(4).allMatch(entry -> entry.getLevel().equals(Level.WARNING));
@@ -80,8 +76,8 @@ final class LoggingOutboxListenerTest {
 
   @Test
   void logsEveryCause() {
-    listener.failed(entry("a1"), brokerGone("a"));
-    listener.failed(entry("a2"), new IllegalStateException("another"));
+    listener.failed(new OutboxListener.Failed(entry("a1"), brokerGone("a")));
+    listener.failed(new OutboxListener.Failed(entry("a2"), new IllegalStateException("another")));
 
     assertThat(logged).hasSize(2);
   }
@@ -90,9 +86,10 @@ final class LoggingOutboxListenerTest {
   void logsAnOutageAnewAfterTheWorkerHasRecovered() {
     for (int outage = 0; outage < 2; outage++) {
       for (int i = 0; i < 5; i++) {
-        listener.workerFailed("w", brokerGone(""), Duration.ofSeconds(1));
+        listener.workerFailed(
+            new OutboxListener.WorkerFailed("w", brokerGone(""), Duration.ofSeconds(1)));
       }
-      listener.workerRecovered("w");
+      listener.workerRecovered(new OutboxListener.WorkerRecovered("w"));
     }
 
     assertThat(logged)
@@ -103,9 +100,11 @@ final class LoggingOutboxListenerTest {
   @Test
   void logsEveryDeadLetterAndWhatItMeans() {
     listener.deadLettered(
-        new DeadLetter(entry("a1"), DeadLetterPolicy.HOLD, Instant.EPOCH), brokerGone(""));
+        new OutboxListener.DeadLettered(
+            new DeadLetter(entry("a1"), DeadLetterPolicy.HOLD, Instant.EPOCH), brokerGone("")));
     listener.deadLettered(
-        new DeadLetter(entry("a2"), DeadLetterPolicy.SKIP, Instant.EPOCH), brokerGone(""));
+        new OutboxListener.DeadLettered(
+            new DeadLetter(entry("a2"), DeadLetterPolicy.SKIP, Instant.EPOCH), brokerGone("")));
 
     assertThat(logged).extracting(LogRecord::getLevel).containsOnly(Level.SEVERE);
     assertThat(logged.get(0).getMessage())
@@ -119,7 +118,7 @@ final class LoggingOutboxListenerTest {
     Exception second = new IllegalStateException("second", first);
     first.initCause(second);
 
-    listener.failed(entry("a1"), second);
+    listener.failed(new OutboxListener.Failed(entry("a1"), second));
 
     assertThat(logged).hasSize(1);
   }
@@ -127,8 +126,9 @@ final class LoggingOutboxListenerTest {
   @Test
   void remembersTheCausesThatComeOftenThroughManyThatDoNot() {
     for (int i = 0; i < 1_000; i++) {
-      listener.failed(entry("a1"), brokerGone(""));
-      listener.workerFailed("w" + i, brokerGone(""), Duration.ofSeconds(1));
+      listener.failed(new OutboxListener.Failed(entry("a1"), brokerGone("")));
+      listener.workerFailed(
+          new OutboxListener.WorkerFailed("w" + i, brokerGone(""), Duration.ofSeconds(1)));
     }
 
     assertThat(logged).filteredOn(entry -> entry.getMessage().startsWith("Publishing")).hasSize(4);
@@ -147,8 +147,9 @@ final class LoggingOutboxListenerTest {
             null);
 
     listener.deadLettered(
-        new DeadLetter(forged, DeadLetterPolicy.HOLD, Instant.EPOCH), brokerGone(""));
-    listener.failed(forged, brokerGone(""));
+        new OutboxListener.DeadLettered(
+            new DeadLetter(forged, DeadLetterPolicy.HOLD, Instant.EPOCH), brokerGone("")));
+    listener.failed(new OutboxListener.Failed(forged, brokerGone("")));
 
     assertThat(logged).hasSize(2);
     assertThat(logged)
@@ -161,9 +162,12 @@ final class LoggingOutboxListenerTest {
     String forged = "refused\n2026-01-01 INFO all is well \u202E";
 
     listener.failed(
-        entry("a1"),
-        new IllegalStateException(forged, new IllegalArgumentException(forged.repeat(1_000))));
-    listener.workerFailed("w", new IllegalStateException(forged), Duration.ofSeconds(1));
+        new OutboxListener.Failed(
+            entry("a1"),
+            new IllegalStateException(forged, new IllegalArgumentException(forged.repeat(1_000)))));
+    listener.workerFailed(
+        new OutboxListener.WorkerFailed(
+            "w", new IllegalStateException(forged), Duration.ofSeconds(1)));
 
     assertThat(logged)
         .hasSize(2)

@@ -104,7 +104,7 @@ abstract class OperatorContract<O extends Outbox & OutboxStore> extends OutboxCo
     setup.listener =
         new OutboxListener() {
           @Override
-          public void failed(OutboxEntry entry, Throwable cause) {
+          public void failed(Failed event) {
             throw new AssertionError("a bad listener");
           }
         };

@@ -189,12 +189,12 @@ final class OutboxWorkerTest {
     setup.listener =
         new OutboxListener() {
           @Override
-          public void published(OutboxEntry entry) {
+          public void published(Published event) {
             throw new AssertionError("a bad listener");
           }
 
           @Override
-          public void workerFailed(String worker, Throwable cause, Duration pause) {
+          public void workerFailed(WorkerFailed event) {
             throw new NoClassDefFoundError("a bad listener");
           }
         };
@@ -340,7 +340,7 @@ final class OutboxWorkerTest {
     setup.listener =
         new OutboxListener() {
           @Override
-          public void published(OutboxEntry entry) {
+          public void published(Published event) {
             closed.complete(own[0].close(Duration.ofSeconds(60)));
           }
         };
@@ -354,6 +354,64 @@ final class OutboxWorkerTest {
     bus.open.get("b1").complete(null);
     assertThat(own[0].close(Duration.ofSeconds(10))).isTrue();
     assertThat(ids(closing.claim("next", 10))).isSubsetOf("a2");
+  }
+
+  @Test
+  void aWorkerThatItsListenerClosesLeavesWhenItHasEnded() {
+    CompletableFuture<String> left = new CompletableFuture<>();
+    OutboxWorker[] own = new OutboxWorker[1];
+    setup.listener =
+        new OutboxListener() {
+          @Override
+          public void published(Published event) {
+            boolean unused = own[0].close(NEVER);
+          }
+        };
+    InMemoryOutbox target = InMemoryOutboxTest.outbox(setup);
+    OutboxStore leaving =
+        new ForwardingStore(target) {
+          @Override
+          public void leave(String name) {
+            left.complete(name);
+          }
+        };
+    bus.on("b1", bus::never);
+    append(target, "a1", "b1");
+    own[0] = OutboxWorker.builder(leaving, bus).name("closed").build().start(NEVER);
+    Wait.until(() -> ids(target.getPending()).equals(List.of("b1")));
+    assertThat(left).isNotDone();
+
+    bus.open.get("b1").complete(null);
+
+    Wait.until(() -> "closed".equals(left.getNow(null)));
+    assertThat(target.getPending()).isEmpty();
+  }
+
+  @Test
+  void aTickByHandThatItsListenerClosesLeavesWhenItHasEnded() {
+    CompletableFuture<String> left = new CompletableFuture<>();
+    OutboxWorker[] own = new OutboxWorker[1];
+    setup.listener =
+        new OutboxListener() {
+          @Override
+          public void published(Published event) {
+            boolean unused = own[0].close(NEVER);
+          }
+        };
+    InMemoryOutbox target = InMemoryOutboxTest.outbox(setup);
+    OutboxStore leaving =
+        new ForwardingStore(target) {
+          @Override
+          public void leave(String name) {
+            left.complete(name);
+          }
+        };
+    append(target, "a1");
+    own[0] = OutboxWorker.builder(leaving, bus).name("closed").build();
+
+    assertThat(own[0].tick()).isEqualTo(1);
+
+    assertThat(left).isCompletedWithValue("closed");
   }
 
   @Test

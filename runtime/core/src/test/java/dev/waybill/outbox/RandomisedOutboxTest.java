@@ -114,9 +114,9 @@ final class RandomisedOutboxTest {
       setup.listener =
           new OutboxListener() {
             @Override
-            public void deadLettered(DeadLetter deadLetter, Throwable cause) {
-              if (deadLetter.policy() == DeadLetterPolicy.SKIP) {
-                history.givenUp(deadLetter.entry().id());
+            public void deadLettered(DeadLettered event) {
+              if (event.deadLetter().policy() == DeadLetterPolicy.SKIP) {
+                history.givenUp(event.deadLetter().entry().id());
               }
             }
           };

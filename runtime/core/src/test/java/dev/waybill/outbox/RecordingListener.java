@@ -1,6 +1,5 @@
 package dev.waybill.outbox;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -15,29 +14,29 @@ final class RecordingListener implements OutboxListener {
   final List<String> recovered = new CopyOnWriteArrayList<>();
 
   @Override
-  public void published(OutboxEntry entry) {
-    published.add(entry);
+  public void published(Published event) {
+    published.add(event.entry());
   }
 
   @Override
-  public void failed(OutboxEntry entry, Throwable cause) {
-    failed.add(entry);
-    causes.add(cause);
+  public void failed(Failed event) {
+    failed.add(event.entry());
+    causes.add(event.cause());
   }
 
   @Override
-  public void deadLettered(DeadLetter deadLetter, Throwable cause) {
-    dead.add(deadLetter);
-    causes.add(cause);
+  public void deadLettered(DeadLettered event) {
+    dead.add(event.deadLetter());
+    causes.add(event.cause());
   }
 
   @Override
-  public void workerFailed(String worker, Throwable cause, Duration pause) {
-    workerFailures.add(cause);
+  public void workerFailed(WorkerFailed event) {
+    workerFailures.add(event.cause());
   }
 
   @Override
-  public void workerRecovered(String worker) {
-    recovered.add(worker);
+  public void workerRecovered(WorkerRecovered event) {
+    recovered.add(event.worker());
   }
 }

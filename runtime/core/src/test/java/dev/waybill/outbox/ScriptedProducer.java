@@ -52,6 +52,11 @@ final class ScriptedProducer implements EventProducer {
   }
 
   CompletionStage<Void> never(String id) {
+    return answerTo(id);
+  }
+
+  /** The answer to an event that gets none by itself, be it sent already or not. */
+  CompletableFuture<Void> answerTo(String id) {
     return open.computeIfAbsent(id, same -> new CompletableFuture<>());
   }
 

@@ -114,7 +114,7 @@ final class SilentEventTest {
     started(LONG);
     isPending("a1", "a2");
 
-    bus.open.get("a1").complete(null);
+    bus.answerTo("a1").complete(null);
 
     isPending();
     assertThat(bus.sentOf("a")).containsExactly("a1", "a2");
@@ -130,7 +130,7 @@ final class SilentEventTest {
     append(outbox, "b1");
     isSent("b1");
 
-    bus.open.get("a1").complete(null);
+    bus.answerTo("a1").complete(null);
 
     isPending("b1");
   }
@@ -142,7 +142,7 @@ final class SilentEventTest {
     started(LONG);
     isPending("a1", "a2");
 
-    bus.open.get("a1").completeExceptionally(new IllegalStateException("no"));
+    bus.answerTo("a1").completeExceptionally(new IllegalStateException("no"));
 
     Wait.until(() -> !heard.failed.isEmpty());
     assertThat(ids(heard.failed)).containsExactly("a1");
@@ -215,7 +215,7 @@ final class SilentEventTest {
     started(Duration.ofMillis(200));
     Wait.until(() -> !heard.failed.isEmpty());
 
-    bus.open.get("a1").complete(null);
+    bus.answerTo("a1").complete(null);
     append(outbox, "c1");
 
     isPending("a1");
@@ -243,7 +243,7 @@ final class SilentEventTest {
     isSent("b1");
 
     bus.otherwise(id -> CompletableFuture.completedFuture(null));
-    bus.open.get("b1").complete(null);
+    bus.answerTo("b1").complete(null);
 
     isPending("a1");
     assertThat(bus.sent).containsExactly("a1", "b1", "c1");
@@ -260,11 +260,11 @@ final class SilentEventTest {
     isSent("c1");
 
     bus.heals();
-    bus.open.get("c1").completeExceptionally(PublishException.busUnavailable("gone", null));
+    bus.answerTo("c1").completeExceptionally(PublishException.busUnavailable("gone", null));
 
     isPending("a1");
     assertThat(bus.sentOf("c")).containsExactly("c1", "c1");
-    bus.open.get("a1").complete(null);
+    bus.answerTo("a1").complete(null);
     isPending();
     assertThat(bus.sentOf("a")).containsExactly("a1");
     assertThat(heard.failed).isEmpty();
@@ -279,11 +279,11 @@ final class SilentEventTest {
     isSent("b1");
 
     bus.heals();
-    bus.open.get("b1").completeExceptionally(PublishException.busUnavailable("gone", null));
+    bus.answerTo("b1").completeExceptionally(PublishException.busUnavailable("gone", null));
 
     isPending("a1");
     assertThat(bus.sentOf("b")).containsExactly("b1", "b1");
-    bus.open.get("a1").complete(null);
+    bus.answerTo("a1").complete(null);
     isPending();
     assertThat(bus.sentOf("a")).containsExactly("a1");
   }
@@ -296,8 +296,8 @@ final class SilentEventTest {
     isPending("a1", "a2");
 
     bus.heals();
-    CompletableFuture<Void> second = bus.open.get("a2");
-    bus.open.get("a1").completeExceptionally(PublishException.busUnavailable("gone", null));
+    CompletableFuture<Void> second = bus.answerTo("a2");
+    bus.answerTo("a1").completeExceptionally(PublishException.busUnavailable("gone", null));
     second.completeExceptionally(new IllegalStateException("held back behind a1"));
 
     isPending();
@@ -313,7 +313,7 @@ final class SilentEventTest {
     started(LONG);
     isSent("b1");
 
-    CompletableFuture<Void> first = bus.open.get("a1");
+    CompletableFuture<Void> first = bus.answerTo("a1");
     bus.heals();
     first.completeExceptionally(PublishException.busUnavailable("gone", null));
 
@@ -331,7 +331,7 @@ final class SilentEventTest {
     isPending("a1");
 
     bus.heals();
-    bus.open.get("a1").completeExceptionally(PublishException.busUnavailable("gone", null));
+    bus.answerTo("a1").completeExceptionally(PublishException.busUnavailable("gone", null));
 
     isPending();
     assertThat(heard.workerFailures).hasSize(1);
@@ -353,7 +353,7 @@ final class SilentEventTest {
 
     Wait.until(() -> setAside.size() == 64);
     assertThat(bus.sent).doesNotContain("z1");
-    bus.open.get(silent.get(7)).complete(null);
+    bus.answerTo(silent.get(7)).complete(null);
 
     isSent("z1");
   }
@@ -367,7 +367,7 @@ final class SilentEventTest {
 
     CompletableFuture<Boolean> closed = Wait.elsewhere(() -> worker.close(Duration.ofSeconds(10)));
     append(outbox, "c1");
-    bus.open.get("a1").complete(null);
+    bus.answerTo("a1").complete(null);
 
     assertThat(closed.join()).isTrue();
     assertThat(ids(outbox.getPending())).isSubsetOf("c1");
@@ -393,8 +393,8 @@ final class SilentEventTest {
     setup.listener =
         new OutboxListener() {
           @Override
-          public void published(OutboxEntry entry) {
-            if (entry.id().equals("c1")) {
+          public void published(Published event) {
+            if (event.entry().id().equals("c1")) {
               boolean unused = own[0].close(NEVER);
             }
           }
@@ -409,7 +409,7 @@ final class SilentEventTest {
     append(closing, "c1");
     Wait.until(() -> ids(closing.getPending()).equals(List.of("a1")));
 
-    bus.open.get("a1").complete(null);
+    bus.answerTo("a1").complete(null);
 
     Wait.until(() -> closing.getPending().isEmpty());
   }
@@ -443,7 +443,7 @@ final class SilentEventTest {
 
     Wait.until(() -> renewals.get() >= 5);
 
-    bus.open.get("a1").complete(null);
+    bus.answerTo("a1").complete(null);
     Wait.until(() -> shortLived.getPending().isEmpty());
   }
 
@@ -475,7 +475,7 @@ final class SilentEventTest {
 
     Wait.until(() -> bus.sent.contains("b1") && renewalsInAPause.get() >= 5);
 
-    bus.open.get("a1").complete(null);
+    bus.answerTo("a1").complete(null);
     bus.heals();
     Wait.until(() -> shortLived.getPending().isEmpty());
     assertThat(bus.sentOf("a")).containsExactly("a1");
@@ -491,7 +491,7 @@ final class SilentEventTest {
     Claim heirs = outbox.claim("heir", 10);
     assertThat(ids(heirs)).containsExactly("a1");
 
-    bus.open.get("a1").complete(null);
+    bus.answerTo("a1").complete(null);
     append(outbox, "c1");
 
     isPending("a1");
@@ -511,8 +511,8 @@ final class SilentEventTest {
         "d1",
         id -> {
           // Before the worker looks: both answers are there.
-          bus.open.get("a1").complete(null);
-          bus.open.get("b1").completeExceptionally(new IllegalStateException("no"));
+          bus.answerTo("a1").complete(null);
+          bus.answerTo("b1").completeExceptionally(new IllegalStateException("no"));
           return CompletableFuture.completedFuture(null);
         });
     append(outbox, "d1");
@@ -535,7 +535,7 @@ final class SilentEventTest {
     isPending("a1", "a2");
     assertThat(tick).isNotDone();
 
-    bus.open.get("a1").complete(null);
+    bus.answerTo("a1").complete(null);
 
     assertThat(tick.join()).isEqualTo(4);
     assertThat(outbox.getPending()).isEmpty();
@@ -549,7 +549,7 @@ final class SilentEventTest {
     CompletableFuture<Integer> page = Wait.elsewhere(worker::runOnce);
     isSent("b1");
 
-    bus.open.get("a1").complete(null);
+    bus.answerTo("a1").complete(null);
 
     assertThat(page.join()).isEqualTo(2);
     assertThat(setAside).isEmpty();
@@ -564,10 +564,10 @@ final class SilentEventTest {
     append(outbox, "a3", "c1");
     isPending("a1", "a2", "a3");
 
-    bus.open.get("a1").complete(null);
+    bus.answerTo("a1").complete(null);
     isPending("a2", "a3");
     assertThat(bus.sent).doesNotContain("a3");
-    bus.open.get("a2").complete(null);
+    bus.answerTo("a2").complete(null);
 
     isPending();
     assertThat(bus.sentOf("a")).containsExactly("a1", "a2", "a3");
@@ -580,9 +580,9 @@ final class SilentEventTest {
     started(LONG);
     isPending("a1", "a2");
 
-    bus.open.get("a1").completeExceptionally(new IllegalStateException("no"));
+    bus.answerTo("a1").completeExceptionally(new IllegalStateException("no"));
     Wait.until(() -> !heard.failed.isEmpty());
-    bus.open.get("a2").completeExceptionally(new IllegalStateException("held back behind a1"));
+    bus.answerTo("a2").completeExceptionally(new IllegalStateException("held back behind a1"));
     append(outbox, "c1");
     isPending("a1", "a2");
 

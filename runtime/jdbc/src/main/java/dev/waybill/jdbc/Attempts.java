@@ -58,14 +58,14 @@ final class Attempts {
   private record Retried(OutboxEntry entry, Throwable cause) implements Outcome {
     @Override
     public void tell(OutboxListener listener) {
-      listener.failed(entry, cause);
+      listener.failed(new OutboxListener.Failed(entry, cause));
     }
   }
 
   private record Buried(DeadLetter letter, Throwable cause) implements Outcome {
     @Override
     public void tell(OutboxListener listener) {
-      listener.deadLettered(letter, cause);
+      listener.deadLettered(new OutboxListener.DeadLettered(letter, cause));
     }
 
     @Override

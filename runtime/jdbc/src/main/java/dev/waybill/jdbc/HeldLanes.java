@@ -1,7 +1,6 @@
 package dev.waybill.jdbc;
 
 import dev.waybill.jdbc.LaneMap.Lane;
-import dev.waybill.outbox.OutboxListener;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -35,7 +34,7 @@ final class HeldLanes {
   }
 
   /** Takes what a renewal of the lease left and brought, and tells a listener. */
-  void update(Leases.Renewal renewal, String worker, OutboxListener listener) {
+  void update(Leases.Renewal renewal, String worker, JdbcOutboxListener listener) {
     int lost = 0;
     int left = 0;
     for (int lane : numbers) {
@@ -48,13 +47,15 @@ final class HeldLanes {
     }
     set(renewal.held());
     if (lost > 0) {
-      listener.lanesLeft(worker, lost, true);
+      listener.lanesLeft(new JdbcOutboxListener.LanesLeft(worker, lost, true));
     }
     if (left > 0) {
-      listener.lanesLeft(worker, left, false);
+      listener.lanesLeft(new JdbcOutboxListener.LanesLeft(worker, left, false));
     }
     if (!renewal.gained().isEmpty()) {
-      listener.lanesTaken(worker, renewal.gained().size(), renewal.expired().size());
+      listener.lanesTaken(
+          new JdbcOutboxListener.LanesTaken(
+              worker, renewal.gained().size(), renewal.expired().size()));
     }
   }
 

@@ -5,11 +5,9 @@ import dev.waybill.event.EventContext;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.json.EventCodec;
 import dev.waybill.outbox.DeadLetterPolicy;
-import dev.waybill.outbox.LoggingOutboxListener;
 import dev.waybill.outbox.MetadataProvider;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.RetryPolicy;
-import dev.waybill.outbox.store.GuardedListener;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -44,7 +42,7 @@ public final class JdbcOutboxBuilder {
   /** JDK 17 looks for the default generator through the thread's context class loader. */
   RandomGenerator random = new SplittableRandom();
 
-  OutboxListener listener = GuardedListener.of(new LoggingOutboxListener());
+  JdbcOutboxListener listener = new GuardedJdbcListener(new LoggingJdbcOutboxListener());
   Duration measurement = STANDARD_MEASUREMENT;
   boolean isChangeDataCapture;
   boolean isExternal;
@@ -236,13 +234,13 @@ public final class JdbcOutboxBuilder {
   }
 
   /**
-   * Sets whom the outbox and its workers report to; a {@link LoggingOutboxListener} unless set.
+   * Sets whom the outbox and its workers report to; a {@link LoggingJdbcOutboxListener} unless set.
    *
-   * @param value the listener
+   * @param value the listener; a {@link JdbcOutboxListener} hears of lanes, too
    * @return this builder
    */
   public JdbcOutboxBuilder listener(OutboxListener value) {
-    listener = GuardedListener.of(value);
+    listener = new GuardedJdbcListener(value);
     return this;
   }
 

@@ -1,5 +1,6 @@
 package dev.waybill.jdbc;
 
+import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxUnavailableException;
 
 /**
@@ -35,9 +36,11 @@ final class LaneWatch {
     }
     if (mistake != null) {
       isTold = true;
-      relay.listener().workerFailed(worker, mistake, relay.interval());
+      relay
+          .listener()
+          .workerFailed(new OutboxListener.WorkerFailed(worker, mistake, relay.interval()));
     } else if (wasTold) {
-      relay.listener().workerRecovered(worker);
+      relay.listener().workerRecovered(new OutboxListener.WorkerRecovered(worker));
     }
   }
 }

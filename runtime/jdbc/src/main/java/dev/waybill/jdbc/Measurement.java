@@ -35,7 +35,8 @@ final class Measurement {
     if (now - at >= 0 && session.isMeasurer() && due.compareAndSet(at, now + interval)) {
       try {
         OutboxDepth depth = SecondTry.ask(session, session::measure);
-        listener.measured(depth.pending(), depth.dead(), depth.oldest());
+        listener.measured(
+            new OutboxListener.Measured(depth.pending(), depth.dead(), depth.oldest()));
       } catch (SQLException e) {
         LOGGER.log(
             Level.WARNING,

@@ -1,7 +1,6 @@
 package dev.waybill.jdbc;
 
 import dev.waybill.json.EventCodec;
-import dev.waybill.outbox.OutboxListener;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,7 +19,7 @@ record Relay(
     EventCodec codec,
     Leases leases,
     Attempts attempts,
-    OutboxListener listener,
+    JdbcOutboxListener listener,
     WakeUps wakeUps,
     Duration lease,
     LongSupplier nanoTime) {

@@ -325,7 +325,7 @@ final class WorkerSession {
     nextPage.drop();
     connection.giveBack();
     if (left > 0) {
-      relay.listener().lanesLeft(worker, left, false);
+      relay.listener().lanesLeft(new JdbcOutboxListener.LanesLeft(worker, left, false));
     }
   }
 

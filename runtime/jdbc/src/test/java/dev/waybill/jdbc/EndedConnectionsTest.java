@@ -138,8 +138,8 @@ final class EndedConnectionsTest {
     OutboxListener listener =
         new OutboxListener() {
           @Override
-          public void measured(long pending, long dead, Duration oldest) {
-            measured.add(pending);
+          public void measured(Measured event) {
+            measured.add(event.pending());
           }
         };
     JdbcOutbox measuring =

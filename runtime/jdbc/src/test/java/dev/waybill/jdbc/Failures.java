@@ -1,7 +1,6 @@
 package dev.waybill.jdbc;
 
 import dev.waybill.outbox.OutboxListener;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -11,7 +10,7 @@ final class Failures implements OutboxListener {
   final List<Throwable> heard = new CopyOnWriteArrayList<>();
 
   @Override
-  public void workerFailed(String worker, Throwable cause, Duration pause) {
-    heard.add(cause);
+  public void workerFailed(WorkerFailed event) {
+    heard.add(event.cause());
   }
 }

@@ -61,8 +61,8 @@ final class H2InterruptTest {
         .listener(
             new OutboxListener() {
               @Override
-              public void workerFailed(String worker, Throwable cause, Duration pause) {
-                failures.add(cause);
+              public void workerFailed(WorkerFailed event) {
+                failures.add(event.cause());
               }
             })
         .build();

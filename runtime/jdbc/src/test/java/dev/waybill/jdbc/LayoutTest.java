@@ -161,8 +161,8 @@ final class LayoutTest {
             .listener(
                 new OutboxListener() {
                   @Override
-                  public void workerFailed(String worker, Throwable cause, Duration pause) {
-                    failures.add(cause);
+                  public void workerFailed(WorkerFailed event) {
+                    failures.add(event.cause());
                   }
                 })
             .build();

@@ -2,7 +2,6 @@ package dev.waybill.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.outbox.OutboxListener;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
@@ -43,7 +42,7 @@ final class LeftoversTest {
     try (Connection connection = sandbox.dataSource.getConnection()) {
       Leases leases = new Leases(sandbox.dialect().leases(), Sandbox.LEASE);
       leases.renew(connection, OWNER, 1);
-      lanes.update(leases.rebalance(connection, OWNER, Set.of()), "w", new OutboxListener() {});
+      lanes.update(leases.rebalance(connection, OWNER, Set.of()), "w", new JdbcOutboxListener() {});
     }
     sandbox.execute(
         """

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.bus.PublishException;
-import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxUnavailableException;
 import dev.waybill.outbox.OutboxWorker;
 import dev.waybill.outbox.store.Claim;
@@ -18,31 +17,35 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What metrics hear of: lanes, batches, and how much there is. */
+/** What metrics hear of: lanes, pages, and how much there is. */
 final class ListenerTest {
 
   private final List<String> heard = new ArrayList<>();
 
-  private final OutboxListener listener =
-      new OutboxListener() {
+  private final JdbcOutboxListener listener =
+      new JdbcOutboxListener() {
         @Override
-        public void lanesTaken(String worker, int lanes, int expired) {
-          heard.add("%s took %d, %d expired".formatted(worker, lanes, expired));
+        public void lanesTaken(LanesTaken event) {
+          heard.add(
+              "%s took %d, %d expired".formatted(event.worker(), event.lanes(), event.expired()));
         }
 
         @Override
-        public void lanesLeft(String worker, int lanes, boolean lost) {
-          heard.add("%s %s %d".formatted(worker, lost ? "lost" : "left", lanes));
+        public void lanesLeft(LanesLeft event) {
+          heard.add(
+              "%s %s %d".formatted(event.worker(), event.lost() ? "lost" : "left", event.lanes()));
         }
 
         @Override
-        public void batchEnded(String worker, int size, Duration duration) {
-          heard.add("%s ended %d".formatted(worker, size));
+        public void pageEnded(PageEnded event) {
+          heard.add("%s ended %d".formatted(event.worker(), event.size()));
         }
 
         @Override
-        public void measured(long pending, long dead, Duration oldest) {
-          heard.add("%d pending, %d dead, %d s".formatted(pending, dead, oldest.toSeconds()));
+        public void measured(Measured event) {
+          heard.add(
+              "%d pending, %d dead, %d s"
+                  .formatted(event.pending(), event.dead(), event.oldest().toSeconds()));
         }
       };
 
@@ -149,19 +152,19 @@ final class ListenerTest {
             .builder()
             .measureEvery(Duration.ofSeconds(1))
             .listener(
-                new OutboxListener() {
+                new JdbcOutboxListener() {
                   @Override
-                  public void lanesTaken(String worker, int lanes, int expired) {
+                  public void lanesTaken(LanesTaken event) {
                     throw new IllegalStateException("a bad listener");
                   }
 
                   @Override
-                  public void lanesLeft(String worker, int lanes, boolean lost) {
+                  public void lanesLeft(LanesLeft event) {
                     throw new StackOverflowError("a bad listener");
                   }
 
                   @Override
-                  public void measured(long pending, long dead, Duration oldest) {
+                  public void measured(Measured event) {
                     throw new IllegalStateException("a bad listener");
                   }
                 })

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxUnavailableException;
 import dev.waybill.outbox.OutboxWorker;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -41,13 +40,13 @@ final class MissingLanesTest {
   private final OutboxListener listener =
       new OutboxListener() {
         @Override
-        public void workerFailed(String worker, Throwable cause, Duration pause) {
-          failures.add(cause);
+        public void workerFailed(WorkerFailed event) {
+          failures.add(event.cause());
         }
 
         @Override
-        public void workerRecovered(String worker) {
-          recovered.add(worker);
+        public void workerRecovered(WorkerRecovered event) {
+          recovered.add(event.worker());
         }
       };
 

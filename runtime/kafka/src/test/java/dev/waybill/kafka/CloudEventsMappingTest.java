@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CloudEventsMappingTest {
@@ -61,6 +62,21 @@ class CloudEventsMappingTest {
             "specversion", "id", "source", "type", "time", "datacontenttype", "partitionkey")
         .containsEntry("source", "/default")
         .containsEntry("partitionkey", "e-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-02-18T09:30:00Z,       2026-02-18T09:30:00.000Z",
+    "2026-02-18T09:30:00.1Z,     2026-02-18T09:30:00.100Z",
+    "2026-02-18T09:30:00.12345Z, 2026-02-18T09:30:00.123450Z"
+  })
+  void theTimeHasThreeDigitsOrThoseThatWereRead(Instant received, String written) {
+    IntegrationEvent<?> event =
+        IntegrationEvent.received("1", "T", "text", received, IntegrationEventMetadata.empty());
+
+    CloudEvent mapped = mapping.rules().map(event, "{}");
+
+    assertThat(mapped.attributes()).containsEntry("time", written);
   }
 
   @Test

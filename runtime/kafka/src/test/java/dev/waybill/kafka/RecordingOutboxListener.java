@@ -1,8 +1,6 @@
 package dev.waybill.kafka;
 
-import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxListener;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -13,12 +11,12 @@ final class RecordingOutboxListener implements OutboxListener {
   final List<Throwable> workerFailures = new CopyOnWriteArrayList<>();
 
   @Override
-  public void failed(OutboxEntry entry, Throwable cause) {
-    failures.add(cause);
+  public void failed(Failed event) {
+    failures.add(event.cause());
   }
 
   @Override
-  public void workerFailed(String worker, Throwable cause, Duration pause) {
-    workerFailures.add(cause);
+  public void workerFailed(WorkerFailed event) {
+    workerFailures.add(event.cause());
   }
 }

@@ -1,26 +1,31 @@
 package dev.waybill.outbox.store;
 
 import dev.waybill.event.Printable;
-import dev.waybill.outbox.DeadLetter;
-import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxListener;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 
 /**
  * A listener that does not throw: what another one throws is logged and goes no further. Even an
  * Error of a metrics library is no reason to stop delivering. Safe for use by several threads where
  * the other listener is.
+ *
+ * <p>To be extended by an outbox whose listener hears of more.
  */
-public final class GuardedListener implements OutboxListener {
+public class GuardedListener implements OutboxListener {
 
   private static final System.Logger LOGGER = System.getLogger(OutboxListener.class.getName());
 
-  private final OutboxListener delegate;
+  private final OutboxListener listener;
 
-  private GuardedListener(OutboxListener delegate) {
-    this.delegate = delegate;
+  /**
+   * Guards a listener.
+   *
+   * @param listener the listener
+   */
+  protected GuardedListener(OutboxListener listener) {
+    this.listener = Objects.requireNonNull(listener, "listener");
   }
 
   /**
@@ -30,63 +35,61 @@ public final class GuardedListener implements OutboxListener {
    * @return a listener that does not throw; the same one where it is guarded already
    */
   public static OutboxListener of(OutboxListener listener) {
-    return Objects.requireNonNull(listener, "listener") instanceof GuardedListener
-        ? listener
-        : new GuardedListener(listener);
+    return listener instanceof GuardedListener ? listener : new GuardedListener(listener);
   }
 
   @Override
-  public void published(OutboxEntry entry) {
-    guard(() -> delegate.published(entry));
+  public void published(Published event) {
+    guard(listener, OutboxListener::published, event);
   }
 
   @Override
-  public void failed(OutboxEntry entry, Throwable cause) {
-    guard(() -> delegate.failed(entry, cause));
+  public void failed(Failed event) {
+    guard(listener, OutboxListener::failed, event);
   }
 
   @Override
-  public void deadLettered(DeadLetter deadLetter, Throwable cause) {
-    guard(() -> delegate.deadLettered(deadLetter, cause));
+  public void deadLettered(DeadLettered event) {
+    guard(listener, OutboxListener::deadLettered, event);
   }
 
   @Override
-  public void workerFailed(String worker, Throwable cause, Duration pause) {
-    guard(() -> delegate.workerFailed(worker, cause, pause));
+  public void workerFailed(WorkerFailed event) {
+    guard(listener, OutboxListener::workerFailed, event);
   }
 
   @Override
-  public void workerRecovered(String worker) {
-    guard(() -> delegate.workerRecovered(worker));
+  public void workerRecovered(WorkerRecovered event) {
+    guard(listener, OutboxListener::workerRecovered, event);
   }
 
   @Override
-  public void batchEnded(String worker, int size, Duration duration) {
-    guard(() -> delegate.batchEnded(worker, size, duration));
+  public void pageEnded(PageEnded event) {
+    guard(listener, OutboxListener::pageEnded, event);
   }
 
   @Override
-  public void lanesTaken(String worker, int lanes, int expired) {
-    guard(() -> delegate.lanesTaken(worker, lanes, expired));
+  public void measured(Measured event) {
+    guard(listener, OutboxListener::measured, event);
   }
 
-  @Override
-  public void lanesLeft(String worker, int lanes, boolean lost) {
-    guard(() -> delegate.lanesLeft(worker, lanes, lost));
-  }
-
-  @Override
-  public void measured(long pending, long dead, Duration oldest) {
-    guard(() -> delegate.measured(pending, dead, oldest));
-  }
-
-  private void guard(Runnable call) {
+  /**
+   * Tells a listener of something, and logs what it throws.
+   *
+   * @param listener the listener
+   * @param method the method to call; one that captures nothing costs nothing
+   * @param event what to tell it
+   * @param <L> the listener's type
+   * @param <E> the event's type
+   */
+  protected static <L extends OutboxListener, E> void guard(
+      L listener, BiConsumer<? super L, ? super E> method, E event) {
     try {
-      call.run();
+      method.accept(listener, event);
     } catch (Throwable t) {
       LOGGER.log(
           Level.ERROR,
-          "%s threw; it should not".formatted(delegate.getClass().getName()),
+          "%s threw; it should not".formatted(listener.getClass().getName()),
           Printable.failure(t));
     }
   }

@@ -2,6 +2,7 @@ package dev.waybill.jdbc.proof;
 
 import dev.waybill.event.WaybillException;
 import dev.waybill.jdbc.JdbcOutbox;
+import dev.waybill.jdbc.JdbcOutboxListener;
 import dev.waybill.outbox.ImpatientWorkers;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxWorker;
@@ -91,10 +92,10 @@ final class SimulatedWorker {
     JdbcOutbox make(DataSource dataSource, OutboxListener listener);
   }
 
-  private final class TakeOvers implements OutboxListener {
+  private final class TakeOvers implements JdbcOutboxListener {
     @Override
-    public void lanesTaken(String taker, int lanes, int expired) {
-      if (expired > 0) {
+    public void lanesTaken(LanesTaken event) {
+      if (event.expired() > 0) {
         station.tell(new Fact.TookOver(name));
       }
     }

@@ -2,10 +2,9 @@ package dev.waybill.jdbc.proof;
 
 import dev.waybill.bus.EventProducer;
 import dev.waybill.jdbc.JdbcOutbox;
-import dev.waybill.outbox.DeadLetter;
+import dev.waybill.jdbc.JdbcOutboxListener;
 import dev.waybill.outbox.DeadLetterPolicy;
 import dev.waybill.outbox.ImpatientWorkers;
-import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxWorker;
 import dev.waybill.outbox.RetryPolicy;
 import dev.waybill.outbox.StreamRouter;
@@ -93,18 +92,18 @@ public final class WorkerMain {
     }
   }
 
-  private record Telling(Station station) implements OutboxListener {
+  private record Telling(Station station) implements JdbcOutboxListener {
     @Override
-    public void lanesTaken(String worker, int lanes, int expired) {
-      if (expired > 0) {
+    public void lanesTaken(LanesTaken event) {
+      if (event.expired() > 0) {
         station.tell(new Fact.TookOver(station.worker()));
       }
     }
 
     @Override
-    public void deadLettered(DeadLetter deadLetter, Throwable cause) {
-      if (deadLetter.policy() == DeadLetterPolicy.SKIP) {
-        station.tell(new Fact.GivenUp(deadLetter.entry().id()));
+    public void deadLettered(DeadLettered event) {
+      if (event.deadLetter().policy() == DeadLetterPolicy.SKIP) {
+        station.tell(new Fact.GivenUp(event.deadLetter().entry().id()));
       }
     }
   }

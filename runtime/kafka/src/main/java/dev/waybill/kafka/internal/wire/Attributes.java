@@ -4,6 +4,8 @@ import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.InvalidEventException;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,9 @@ final class Attributes {
   private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
 
   private static final Instant AFTER_LAST = Instant.parse("+10000-01-01T00:00:00Z");
+
+  private static final DateTimeFormatter MILLISECONDS =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
   private final IntegrationEvent<?> event;
   private final Map<String, Object> attributes = new LinkedHashMap<>();
@@ -71,13 +76,15 @@ final class Attributes {
     put("tenantid", metadata.tenantId());
   }
 
+  /** Has as many digits as the envelope: three, or what was read. */
+  @SuppressWarnings("JavaInstantGetSecondsGetNano") // what follows the second is all that matters
   private String time() {
     Instant time = event.timestamp();
     if (time.isBefore(FIRST) || !time.isBefore(AFTER_LAST)) {
       throw InvalidEventException.at(
           "timestamp", "is outside of the years 0000 to 9999 that CloudEvents can tell: " + time);
     }
-    return time.toString();
+    return time.getNano() % 1_000_000 == 0 ? MILLISECONDS.format(time) : time.toString();
   }
 
   private void putTrace(@Nullable String trace) {

@@ -62,7 +62,7 @@ final class CloudEventReader {
     String data = event.data();
     EncodedPayload payload = data == null ? null : documents.checked(data);
     if (payload != null && (isMarked || isOurs(event))) {
-      return IntegrationEvent.of(id, type, payload, time, integrationMetadata(rest, source));
+      return IntegrationEvent.received(id, type, payload, time, integrationMetadata(rest, source));
     }
     return ExternalEvent.of(id, type, payload, time, externalMetadata(rest, source));
   }

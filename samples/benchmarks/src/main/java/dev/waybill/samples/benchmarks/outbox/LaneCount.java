@@ -1,15 +1,14 @@
 package dev.waybill.samples.benchmarks.outbox;
 
-import dev.waybill.outbox.OutboxListener;
+import dev.waybill.jdbc.JdbcOutboxListener;
 import dev.waybill.outbox.OutboxWorker;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Keeps count of who has how many lanes, and fails where a worker fails. */
-final class LaneCount implements OutboxListener {
+final class LaneCount implements JdbcOutboxListener {
 
   private static final int LANES = 64;
   private static final long LOOK_AGAIN_MILLIS = 20;
@@ -17,18 +16,18 @@ final class LaneCount implements OutboxListener {
   private final Map<String, Integer> byWorker = new ConcurrentHashMap<>();
 
   @Override
-  public void lanesTaken(String worker, int lanes, int expired) {
-    byWorker.merge(worker, lanes, Integer::sum);
+  public void lanesTaken(LanesTaken event) {
+    byWorker.merge(event.worker(), event.lanes(), Integer::sum);
   }
 
   @Override
-  public void lanesLeft(String worker, int lanes, boolean isLost) {
-    byWorker.merge(worker, -lanes, Integer::sum);
+  public void lanesLeft(LanesLeft event) {
+    byWorker.merge(event.worker(), -event.lanes(), Integer::sum);
   }
 
   @Override
-  public void workerFailed(String worker, Throwable cause, Duration pause) {
-    throw new IllegalStateException(worker, cause);
+  public void workerFailed(WorkerFailed event) {
+    throw new IllegalStateException(event.worker(), event.cause());
   }
 
   boolean areShared(List<OutboxWorker> workers) throws InterruptedException {

@@ -4,8 +4,8 @@ import dev.waybill.convert.Converters;
 import dev.waybill.event.EventContext;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.jdbc.JdbcOutbox;
+import dev.waybill.jdbc.JdbcOutboxListener;
 import dev.waybill.jdbc.Schema;
-import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxWorker;
 import dev.waybill.samples.benchmarks.driver.Driver;
 import dev.waybill.samples.benchmarks.driver.Order;
@@ -143,21 +143,21 @@ public final class WaybillDriver implements Driver {
   }
 
   /** Who has how many. */
-  private final class Lanes implements OutboxListener {
+  private final class Lanes implements JdbcOutboxListener {
 
     @Override
-    public void lanesTaken(String worker, int count, int expired) {
-      lanes.merge(worker, count, Integer::sum);
+    public void lanesTaken(LanesTaken event) {
+      lanes.merge(event.worker(), event.lanes(), Integer::sum);
     }
 
     @Override
-    public void lanesLeft(String worker, int count, boolean isLost) {
-      lanes.merge(worker, -count, Integer::sum);
+    public void lanesLeft(LanesLeft event) {
+      lanes.merge(event.worker(), -event.lanes(), Integer::sum);
     }
 
     @Override
-    public void workerFailed(String worker, Throwable cause, Duration pause) {
-      throw new IllegalStateException(worker, cause);
+    public void workerFailed(WorkerFailed event) {
+      throw new IllegalStateException(event.worker(), event.cause());
     }
   }
 }
