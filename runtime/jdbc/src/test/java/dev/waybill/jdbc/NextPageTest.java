@@ -121,7 +121,7 @@ final class NextPageTest {
     JdbcOutbox heir = relayer.sandbox.outbox();
     relayer.sandbox.pass(Sandbox.LEASE.plusSeconds(1));
     assertThat(ids(heir.claim("heir", 100))).as("one by one, as suspects").containsExactly("a2");
-    relayer.nanos.addAndGet(Sandbox.LEASE.toNanos());
+    relayer.clock.advance(Sandbox.LEASE);
 
     assertThat(page(relayer.outbox, "w", LIMIT)).as("it is the heir's").isEmpty();
   }
@@ -161,7 +161,8 @@ final class NextPageTest {
   @EnumSource
   void makesNoMarkPassWhatIsInHand(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
-    JdbcOutbox outbox = sandbox.builder().dialect(eager(sandbox)).nanoTime(() -> 0).build();
+    JdbcOutbox outbox =
+        sandbox.builder().dialect(Dialects.eager(sandbox.dialect())).nanoTime(() -> 0).build();
     sandbox.append(outbox, "a1", "b1", "c1", "d1", "e1", "f1");
 
     for (int i = 0; i < 5; i++) {
@@ -175,18 +176,6 @@ final class NextPageTest {
     assertThat(drain(outbox, "w")).containsExactly("a1", "b1", "c1", "d1", "e1", "f1");
   }
 
-  /** Looks for a mark at every fetch, where it can. */
-  private static Dialect eager(Sandbox sandbox) {
-    return sandbox.database == Databases.H2
-        ? sandbox.dialect()
-        : new PostgresDialect(new Tables(null, ""), "(SELECT now FROM test_clock)") {
-          @Override
-          int rowsWorthAMark() {
-            return 0;
-          }
-        };
-  }
-
   @ParameterizedTest
   @EnumSource
   void isOnlyOfTheWorkersOwnLanes(Databases database) {
@@ -195,7 +184,7 @@ final class NextPageTest {
     appear(other, "other");
     appear(relayer.outbox, "w");
     appear(other, "other"); // gives half of them back
-    relayer.nanos.addAndGet(Sandbox.LEASE.toNanos());
+    relayer.clock.advance(Sandbox.LEASE);
     appear(relayer.outbox, "w");
     String[] keys = {"a1", "b1", "c1", "d1", "e1", "f1", "g1", "h1", "i1", "j1", "k1", "l1"};
     relayer.append(keys);

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.outbox.ManualClock;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.store.Claim;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -26,15 +26,19 @@ import javax.sql.DataSource;
  */
 final class Sandbox {
 
+  /** What the database's clock is, in SQL. */
+  private static final String CLOCK = "(SELECT now FROM test_clock)";
+
   static final Duration LEASE = Duration.ofSeconds(30);
 
   final Databases database;
   final DataSource dataSource;
-  private final AtomicLong ticks = new AtomicLong();
+  private final ManualClock clock = new ManualClock();
 
   private Sandbox(Databases database, DataSource dataSource) {
     this.database = database;
     this.dataSource = dataSource;
+    clock.tick(LEASE);
     execute("CREATE TABLE test_clock (now TIMESTAMP WITH TIME ZONE)");
     execute("INSERT INTO test_clock VALUES ('2026-01-01 00:00:00+00')");
   }
@@ -66,16 +70,15 @@ final class Sandbox {
         .listener(new OutboxListener() {})
         .lease(LEASE)
         .measureEvery(Duration.ofDays(100))
-        .nanoTime(() -> ticks.addAndGet(LEASE.toNanos()));
+        .nanoTime(clock::nanoTime);
   }
 
   Dialect dialect() {
-    return dialect(new Tables(null, ""));
+    return Dialects.of(database, CLOCK);
   }
 
   Dialect dialect(Tables tables) {
-    String now = "(SELECT now FROM test_clock)";
-    return database == Databases.H2 ? new H2Dialect(tables, now) : new PostgresDialect(tables, now);
+    return Dialects.of(database, tables, CLOCK);
   }
 
   JdbcOutbox outbox() {
