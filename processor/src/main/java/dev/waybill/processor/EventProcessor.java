@@ -12,6 +12,7 @@ import dev.waybill.processor.reader.PayloadCycles;
 import dev.waybill.processor.reader.Problem;
 import dev.waybill.processor.reader.ProvidesCheck;
 import dev.waybill.processor.reader.Result;
+import dev.waybill.processor.wire.WireCheck;
 import dev.waybill.processor.writer.EntryWriter;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -289,7 +291,8 @@ public final class EventProcessor extends AbstractProcessor {
     Tools known = tools;
     if (known == null) {
       Elements elements = processingEnv.getElementUtils();
-      EventReader reader = new EventReader(elements, processingEnv.getTypeUtils());
+      Types types = processingEnv.getTypeUtils();
+      EventReader reader = new EventReader(elements, types, new WireCheck(types));
       NameClashes names = new NameClashes(elements);
       ModuleOutputs outputs = new ModuleOutputs(processingEnv);
       SourceOutput sources = new SourceOutput(processingEnv, outputs);

@@ -32,6 +32,8 @@ final class Mistakes {
 
   static {
     ComponentMistakes.addTo(MISTAKES);
+    UnreadableMistakes.addTo(MISTAKES);
+    VariantMistakes.addTo(MISTAKES);
     NameMistakes.addTo(MISTAKES);
     BoundMistakes.addTo(MISTAKES);
     FamilyMistakes.addTo(MISTAKES);

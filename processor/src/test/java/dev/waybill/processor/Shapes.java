@@ -257,6 +257,11 @@ final class Shapes {
     given(
         "a sealed family in several files",
         """
+        import com.fasterxml.jackson.annotation.*;
+        @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+        @JsonSubTypes({
+          @JsonSubTypes.Type(value = First.class, name = "first"),
+          @JsonSubTypes.Type(value = Second.class, name = "second")})
         @DomainEvent(aggregateType = "A")
         public sealed interface Family permits First, Second {}
         """,

@@ -1,5 +1,7 @@
 package dev.waybill.processor.reader;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
@@ -22,9 +24,16 @@ import javax.lang.model.type.TypeKind;
  * @param element the element
  * @param mirror the annotation
  */
-record AnnotationView(Element element, AnnotationMirror mirror) {
+public record AnnotationView(Element element, AnnotationMirror mirror) {
 
-  static Optional<AnnotationView> of(Element element, String annotation) {
+  /**
+   * Finds an annotation.
+   *
+   * @param element the element
+   * @param annotation the annotation's name
+   * @return the annotation, if it stands there
+   */
+  public static Optional<AnnotationView> of(Element element, String annotation) {
     for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
       if (nameOf(mirror).equals(annotation)) {
         return Optional.of(new AnnotationView(element, mirror));
@@ -33,13 +42,25 @@ record AnnotationView(Element element, AnnotationMirror mirror) {
     return Optional.empty();
   }
 
-  static String nameOf(AnnotationMirror mirror) {
+  /**
+   * Names an annotation.
+   *
+   * @param mirror the annotation
+   * @return its name, with its package
+   */
+  public static String nameOf(AnnotationMirror mirror) {
     return ((QualifiedNameable) mirror.getAnnotationType().asElement())
         .getQualifiedName()
         .toString();
   }
 
-  static String simpleNameOf(AnnotationMirror mirror) {
+  /**
+   * Names an annotation as users do.
+   *
+   * @param mirror the annotation
+   * @return its simple name
+   */
+  public static String simpleNameOf(AnnotationMirror mirror) {
     return mirror.getAnnotationType().asElement().getSimpleName().toString();
   }
 
@@ -64,8 +85,13 @@ record AnnotationView(Element element, AnnotationMirror mirror) {
         .map(type::cast);
   }
 
-  /** A text attribute; the empty string is its default and means "not set". */
-  Optional<String> text(String attribute) {
+  /**
+   * Reads a text attribute; the empty string is its default and means "not set".
+   *
+   * @param attribute the attribute's name
+   * @return the text
+   */
+  public Optional<String> text(String attribute) {
     return written(attribute, String.class)
         .filter(text -> !text.isEmpty() && !text.equals("<error>"));
   }
@@ -74,20 +100,85 @@ record AnnotationView(Element element, AnnotationMirror mirror) {
     return written(attribute, Integer.class).orElse(otherwise);
   }
 
-  Optional<Boolean> flag(String attribute) {
+  /**
+   * Reads a boolean attribute.
+   *
+   * @param attribute the attribute's name
+   * @return its value, where it is written
+   */
+  public Optional<Boolean> flag(String attribute) {
     return written(attribute, Boolean.class);
   }
 
-  Optional<String> constant(String attribute) {
+  /**
+   * Reads an attribute of an enum.
+   *
+   * @param attribute the attribute's name
+   * @return the constant's name, where it is written
+   */
+  public Optional<String> constant(String attribute) {
     return written(attribute, VariableElement.class)
         .filter(constant -> constant.getKind() == ElementKind.ENUM_CONSTANT)
         .map(constant -> constant.getSimpleName().toString());
   }
 
-  Optional<TypeElement> type(String attribute) {
+  /**
+   * Reads an attribute that names a class.
+   *
+   * @param attribute the attribute's name
+   * @return the class, where it is written
+   */
+  public Optional<TypeElement> type(String attribute) {
     return written(attribute, DeclaredType.class)
         .filter(type -> type.getKind() == TypeKind.DECLARED)
         .map(type -> (TypeElement) type.asElement());
+  }
+
+  /**
+   * Reads an attribute that takes several texts.
+   *
+   * @param attribute the attribute's name
+   * @return the texts
+   */
+  public List<String> texts(String attribute) {
+    return each(attribute, String.class);
+  }
+
+  /**
+   * Reads an attribute that takes several constants of an enum.
+   *
+   * @param attribute the attribute's name
+   * @return their names
+   */
+  public List<String> constants(String attribute) {
+    return each(attribute, VariableElement.class).stream()
+        .map(constant -> constant.getSimpleName().toString())
+        .toList();
+  }
+
+  /**
+   * Reads an attribute that takes several annotations.
+   *
+   * @param attribute the attribute's name
+   * @return the annotations
+   */
+  public List<AnnotationView> annotations(String attribute) {
+    return each(attribute, AnnotationMirror.class).stream()
+        .map(nested -> new AnnotationView(element, nested))
+        .toList();
+  }
+
+  /** ecj gives a single element without the array around it. */
+  private <T> List<T> each(String attribute, Class<T> type) {
+    Object value = written(attribute).map(AnnotationValue::getValue).orElse(List.of());
+    List<T> elements = new ArrayList<>();
+    for (Object element : value instanceof List<?> many ? many : List.of(value)) {
+      Object unwrapped = element instanceof AnnotationValue one ? one.getValue() : element;
+      if (type.isInstance(unwrapped)) {
+        elements.add(type.cast(unwrapped));
+      }
+    }
+    return elements;
   }
 
   Problem problem(Message message, Object... names) {

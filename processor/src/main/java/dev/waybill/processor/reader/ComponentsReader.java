@@ -90,6 +90,11 @@ final class ComponentsReader {
     return all.subList(0, all.size() - 1);
   }
 
+  /** The same components, as elements. */
+  Payload payloadElements() {
+    return payload.elements(record, contract);
+  }
+
   private static int slots(PayloadComponent component) {
     return component.type() instanceof TypeModel.Primitive primitive
             && Set.of("long", "double").contains(primitive.keyword())

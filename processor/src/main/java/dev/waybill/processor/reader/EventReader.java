@@ -31,14 +31,16 @@ public final class EventReader {
   private final Bounds bounds;
   private final IllegalTypeParameters illegalParameters;
   private final SurroundingsReader surroundings;
+  private final PayloadCheck payloadCheck;
 
   /**
    * Makes a reader for one compilation.
    *
    * @param elements the compiler's elements
    * @param types the compiler's types
+   * @param payloadCheck judges what the records say on the wire
    */
-  public EventReader(Elements elements, Types types) {
+  public EventReader(Elements elements, Types types, PayloadCheck payloadCheck) {
     this.elements = elements;
     this.families = new FamilyReader(types);
     this.contracts = new ContractReader(families);
@@ -47,6 +49,7 @@ public final class EventReader {
     this.bounds = new Bounds(types);
     this.illegalParameters = new IllegalTypeParameters(types, bounds);
     this.surroundings = new SurroundingsReader(elements);
+    this.payloadCheck = payloadCheck;
   }
 
   /**
@@ -233,6 +236,9 @@ public final class EventReader {
     if (record.isHidden()) {
       problems.add(types.problem(type, before));
     }
+    if (!isStub) {
+      problems.addAll(payloadCheck.check(components.payloadElements()));
+    }
     return Optional.of(
         new EventModel(
             isIllegal ? record.withoutBounds() : record,
@@ -240,6 +246,6 @@ public final class EventReader {
             components.envelope(),
             payload,
             surroundings.of(elements.getPackageOf(type)),
-            isStub || !problems.isEmpty()));
+            isStub || problems.stream().anyMatch(Problem::isError)));
   }
 }

@@ -53,7 +53,7 @@ public final class PackageReader {
       Function<PackageElement, List<TypeElement>> members,
       Predicate<TypeElement> inThisModule) {
     this.elements = elements;
-    this.eventReader = new EventReader(elements, types);
+    this.eventReader = new EventReader(elements, types, PayloadCheck.NONE);
     this.surroundings = new SurroundingsReader(elements);
     this.members = members;
     this.inThisModule = inThisModule;

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
 
 /** Reads the components that make up the payload of one record. */
 final class PayloadReader {
@@ -55,12 +57,12 @@ final class PayloadReader {
   }
 
   Optional<RecordComponentElement> named(String name) {
-    return components.stream()
-        .filter(
-            component ->
-                component.getSimpleName().contentEquals(name)
-                    || nameOnTheWire(component).equals(Optional.of(name)))
-        .findFirst();
+    return components.stream().filter(component -> isCalled(component, name)).findFirst();
+  }
+
+  private boolean isCalled(RecordComponentElement component, String name) {
+    return component.getSimpleName().contentEquals(name)
+        || nameOnTheWire(component).equals(Optional.of(name));
   }
 
   List<PayloadComponent> components(ContractModel contract) {
@@ -80,6 +82,27 @@ final class PayloadReader {
               .orElseGet(PayloadReader::constantReason));
     }
     return payload;
+  }
+
+  /** The same components, as elements. */
+  Payload elements(TypeElement record, ContractModel contract) {
+    List<Payload.Component> parts = new ArrayList<>();
+    boolean isRejection = contract.kind() == Kind.REJECTION;
+    for (RecordComponentElement component : components) {
+      if (!isRejection || !isCalled(component, REASON_CODE)) {
+        parts.add(element(component, component.getSimpleName().toString()));
+      }
+    }
+    if (isRejection && reason.isPresent()) {
+      parts.add(element(reason.get(), REASON_CODE));
+    }
+    boolean isConstant = isRejection && reason.isEmpty();
+    return new Payload(record, parts, isConstant ? List.of(REASON_CODE) : List.of());
+  }
+
+  private Payload.Component element(RecordComponentElement component, String name) {
+    List<Element> all = places.of(component);
+    return new Payload.Component(name, component, all, nullness.isRuledOut(component, all));
   }
 
   private void checkReasonName(RecordComponentElement component) {
