@@ -127,7 +127,8 @@ public final class EventProcessor extends AbstractProcessor {
     boolean settled = deferred.isEmpty() && generated.size() == before;
     if (settled || round.processingOver()) {
       tools().reporter().report(tools().stubs().problems());
-      faulty.forEach(key -> type(key).ifPresent(this::report));
+      SharedProblems shared = new SharedProblems(tools().unmarked()::isCompiled);
+      faulty.forEach(key -> type(key).ifPresent(type -> report(type, shared)));
       faulty.clear();
       tools().unmarked().reportLeaves();
     }
@@ -280,10 +281,10 @@ public final class EventProcessor extends AbstractProcessor {
   }
 
   /** Reads a type again, whose elements have changed since, and reports what is wrong with it. */
-  private void report(TypeElement type) {
+  private void report(TypeElement type, SharedProblems shared) {
     Reporter reporter = tools().reporter();
     Result<EventModel> result = tools().reader().read(type);
-    reporter.report(result.problems());
+    reporter.report(shared.take(type, result.problems()));
     result.value().flatMap(event -> tools().names().take(type, event)).ifPresent(reporter::report);
   }
 

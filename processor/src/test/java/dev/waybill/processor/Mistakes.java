@@ -34,6 +34,7 @@ final class Mistakes {
     ComponentMistakes.addTo(MISTAKES);
     UnreadableMistakes.addTo(MISTAKES);
     VariantMistakes.addTo(MISTAKES);
+    ClassMistakes.addTo(MISTAKES);
     NameMistakes.addTo(MISTAKES);
     BoundMistakes.addTo(MISTAKES);
     FamilyMistakes.addTo(MISTAKES);

@@ -23,8 +23,19 @@ import javax.lang.model.type.TypeKind;
  *
  * @param element the element
  * @param mirror the annotation
+ * @param written what its author wrote there: the annotation itself, or one that stands for it
  */
-public record AnnotationView(Element element, AnnotationMirror mirror) {
+public record AnnotationView(Element element, AnnotationMirror mirror, AnnotationMirror written) {
+
+  /**
+   * An annotation that stands there itself.
+   *
+   * @param element the element
+   * @param mirror the annotation
+   */
+  public AnnotationView(Element element, AnnotationMirror mirror) {
+    this(element, mirror, mirror);
+  }
 
   /**
    * Finds an annotation.
@@ -66,6 +77,24 @@ public record AnnotationView(Element element, AnnotationMirror mirror) {
 
   String simpleName() {
     return simpleNameOf(mirror);
+  }
+
+  /** An annotation that this one stands for. */
+  AnnotationView bundled(AnnotationMirror inside) {
+    return new AnnotationView(element, inside, written);
+  }
+
+  /** Tells whether it may stand on any type, as not all may that are in a bundle. */
+  boolean isForTypes() {
+    return of(mirror.getAnnotationType().asElement(), "java.lang.annotation.Target")
+        .map(target -> target.constants("value").contains("TYPE"))
+        .orElse(true);
+  }
+
+  /** The annotation as a message names it. */
+  String described() {
+    String own = "@" + simpleName();
+    return written.equals(mirror) ? own : own + " in @" + simpleNameOf(written);
   }
 
   Optional<AnnotationValue> written(String attribute) {
@@ -183,7 +212,7 @@ public record AnnotationView(Element element, AnnotationMirror mirror) {
 
   Problem problem(Message message, Object... names) {
     return new Problem(
-        message, message.text(names), element, Optional.of(mirror), Optional.empty());
+        message, message.text(names), element, Optional.of(written), Optional.empty());
   }
 
   /** A problem of one attribute, at its value where that was written. */

@@ -90,9 +90,14 @@ final class ComponentsReader {
     return all.subList(0, all.size() - 1);
   }
 
+  /** The names of these components. */
+  PayloadNames payloadNames() {
+    return payload.names(contract);
+  }
+
   /** The same components, as elements. */
-  Payload payloadElements() {
-    return payload.elements(record, contract);
+  Payload payloadElements(JacksonAnnotations ofRecord) {
+    return payload.elements(record, ofRecord, contract);
   }
 
   private static int slots(PayloadComponent component) {

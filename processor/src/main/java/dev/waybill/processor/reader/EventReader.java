@@ -32,6 +32,7 @@ public final class EventReader {
   private final IllegalTypeParameters illegalParameters;
   private final SurroundingsReader surroundings;
   private final PayloadCheck payloadCheck;
+  private final AnnotationReader annotations = new AnnotationReader();
 
   /**
    * Makes a reader for one compilation.
@@ -214,6 +215,8 @@ public final class EventReader {
     boolean isIllegal = illegalParameters.areOf(type);
     Comment comment = RecordDocumentation.of(type, elements);
     TypeReader types = new TypeReader(elements, elements.getPackageOf(type));
+    List<TypeElement> withSupertypes = AnnotationReader.withSupertypes(type);
+    ClassAnnotations ofRecord = new ClassAnnotations(withSupertypes, annotations);
     ComponentsReader components =
         new ComponentsReader(
             type,
@@ -225,19 +228,22 @@ public final class EventReader {
                 types,
                 isIllegal ? bounds.withoutThoseOfVariables() : bounds,
                 nullness,
-                ComponentPlaces.of(type),
+                new ComponentAnnotations(withSupertypes, ofRecord.naming(), annotations),
                 comment.parameters(),
                 problems),
             problems);
     components.read();
     var payload = components.payload();
+    List<Problem> ofClass = ofRecord.problems(components::payloadNames);
+    problems.addAll(ofClass);
+    var carried = ofRecord.carried(components::payloadNames, types, problems);
     int before = types.inaccessible().size();
-    RecordModel record = RecordReader.read(type, comment, types);
+    RecordModel record = RecordReader.read(type, comment, carried, types);
     if (record.isHidden()) {
       problems.add(types.problem(type, before));
     }
-    if (!isStub) {
-      problems.addAll(payloadCheck.check(components.payloadElements()));
+    if (!isStub && ofClass.isEmpty()) {
+      problems.addAll(payloadCheck.check(components.payloadElements(ofRecord.said())));
     }
     return Optional.of(
         new EventModel(

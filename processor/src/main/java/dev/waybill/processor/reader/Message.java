@@ -307,7 +307,22 @@ public enum Message {
       "WB237",
       "{component} is called \"{name}\" on the wire, and so is {other}.",
       "A name in JSON has one value.",
-      "Give one of them another name with @JsonProperty.");
+      "Give one of them another name with @JsonProperty."),
+  NAMING_UNKNOWN(
+      "WB250",
+      "{annotation} on {type} names the components by {strategy}, which is none of Jackson's own.",
+      "The payload is a class of its own, on which the names are written out.",
+      "Write @JsonProperty on each component, or one of Jackson's strategies."),
+  NAMINGS_DISAGREE(
+      "WB251",
+      "{annotation} on {type} says {strategy}, and the one of Jackson's other line says {other}.",
+      "An event looks the same on the wire, whichever of them writes it.",
+      "Write the same in both."),
+  NOT_FOR_PAYLOAD(
+      "WB252",
+      "{annotation} on {type} cannot hold for the payload: {reason}.",
+      "What crosses the wire is a class of its own: an object with the record's components.",
+      "To mend it, {change}.");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 

@@ -41,4 +41,14 @@ public record Problem(
   public boolean isError() {
     return !message.isWarning();
   }
+
+  /**
+   * Says the same at another place.
+   *
+   * @param place the place
+   * @return the problem there
+   */
+  public Problem movedTo(Element place) {
+    return new Problem(message, text, place, Optional.empty(), Optional.empty());
+  }
 }

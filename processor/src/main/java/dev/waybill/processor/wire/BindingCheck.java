@@ -1,6 +1,7 @@
 package dev.waybill.processor.wire;
 
 import dev.waybill.processor.reader.AnnotationView;
+import dev.waybill.processor.reader.JacksonAnnotations;
 import dev.waybill.processor.reader.Message;
 
 /** Finds annotations that bind a component to something that the wire does not carry. */

@@ -1,5 +1,7 @@
 package dev.waybill.processor.wire;
 
+import dev.waybill.processor.reader.AnnotationReader;
+import dev.waybill.processor.reader.JacksonAnnotations;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -61,10 +63,13 @@ final class ClassReader {
    */
   Shape read(DeclaredType type, TypeElement element, String name, JacksonAnnotations ofPart) {
     if (element.getKind() == ElementKind.ENUM) {
-      return definitions.define(name, () -> enums.define(element, annotations.ofType(element)));
+      return definitions.define(
+          name,
+          () ->
+              enums.define(element, annotations.ofClass(AnnotationReader.withSupertypes(element))));
     }
     List<TypeElement> withSupertypes = AnnotationReader.withSupertypes(element);
-    JacksonAnnotations said = annotations.of(withSupertypes);
+    JacksonAnnotations said = annotations.ofClass(withSupertypes);
     if (said.areCustom() || isOfJackson(name)) {
       return new Shape.Opaque(name);
     }
@@ -95,7 +100,7 @@ final class ClassReader {
         keyOf(type),
         () -> {
           List<TypeElement> withSupertypes = AnnotationReader.withSupertypes(element);
-          return records.define(type, withSupertypes, annotations.of(withSupertypes));
+          return records.define(type, withSupertypes, annotations.ofClass(withSupertypes));
         });
   }
 

@@ -1,5 +1,6 @@
 package dev.waybill.processor.wire;
 
+import dev.waybill.processor.reader.AnnotationReader;
 import dev.waybill.processor.reader.Message;
 import dev.waybill.processor.wire.Creators.Creator;
 import dev.waybill.processor.wire.Definition.Property;
@@ -80,7 +81,8 @@ final class CreatorCheck {
       }
       Property written = named(wireName.get(), properties);
       boolean isRequired =
-          type.getKind().isPrimitive() || annotations.of(List.of(parameters.get(i))).isRequired();
+          type.getKind().isPrimitive()
+              || annotations.ofProperty(List.of(parameters.get(i))).isRequired();
       if (written == null && isRequired) {
         faults.add(
             Message.UNREADABLE,

@@ -1,5 +1,7 @@
 package dev.waybill.processor.wire;
 
+import dev.waybill.processor.reader.AnnotationReader;
+import dev.waybill.processor.reader.JacksonAnnotations;
 import dev.waybill.processor.reader.RecordComponents;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +92,7 @@ final class Creators {
   }
 
   private void add(ExecutableElement maker, boolean isCanonical, AnnotationReader annotations) {
-    JacksonAnnotations said = annotations.of(List.of(maker));
+    JacksonAnnotations said = annotations.ofProperty(List.of(maker));
     if (said.get("JsonCreator").isEmpty()) {
       if (!isCanonical && isImplied(maker)) {
         implied.add(maker);
@@ -104,7 +106,7 @@ final class Creators {
     }
     List<Optional<String>> names = new ArrayList<>();
     for (VariableElement parameter : maker.getParameters()) {
-      names.add(annotations.of(List.of(parameter)).text("JsonProperty", "value"));
+      names.add(annotations.ofProperty(List.of(parameter)).text("JsonProperty", "value"));
     }
     marked.add(new Creator(maker, mode, isCanonical, names));
   }

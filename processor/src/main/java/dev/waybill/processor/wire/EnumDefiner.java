@@ -1,5 +1,7 @@
 package dev.waybill.processor.wire;
 
+import dev.waybill.processor.reader.AnnotationReader;
+import dev.waybill.processor.reader.JacksonAnnotations;
 import dev.waybill.processor.reader.Message;
 import dev.waybill.processor.wire.Definition.Enumeration;
 import java.util.HashMap;
@@ -36,7 +38,7 @@ final class EnumDefiner {
     boolean hasValue = false;
     Map<String, String> names = new HashMap<>();
     for (Element member : type.getEnclosedElements()) {
-      JacksonAnnotations ofMember = annotations.of(List.of(member));
+      JacksonAnnotations ofMember = annotations.ofProperty(List.of(member));
       if (member.getKind() == ElementKind.ENUM_CONSTANT) {
         String constant = member.getSimpleName().toString();
         String wireName = ofMember.text("JsonProperty", "value").orElse(constant);

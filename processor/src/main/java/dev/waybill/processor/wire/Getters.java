@@ -1,5 +1,7 @@
 package dev.waybill.processor.wire;
 
+import dev.waybill.processor.reader.AnnotationReader;
+import dev.waybill.processor.reader.JacksonAnnotations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +58,7 @@ final class Getters {
       }
     }
     for (List<ExecutableElement> overridden : methods.values()) {
-      getters.add(overridden.get(0), annotations.of(overridden));
+      getters.add(overridden.get(0), annotations.ofProperty(overridden));
     }
     return getters;
   }

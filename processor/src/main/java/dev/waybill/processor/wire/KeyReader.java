@@ -1,5 +1,7 @@
 package dev.waybill.processor.wire;
 
+import dev.waybill.processor.reader.AnnotationReader;
+import dev.waybill.processor.reader.JacksonAnnotations;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -69,7 +71,7 @@ final class KeyReader {
   }
 
   private String unreadable(TypeElement type, String name) {
-    JacksonAnnotations said = annotations.ofType(type);
+    JacksonAnnotations said = annotations.ofClass(AnnotationReader.withSupertypes(type));
     if (said.areCustom()) {
       return "";
     }
@@ -92,7 +94,7 @@ final class KeyReader {
 
   private boolean hasAnnotated(List<? extends Element> members, String annotation) {
     for (Element member : members) {
-      if (annotations.of(List.of(member)).has(annotation)) {
+      if (annotations.ofProperty(List.of(member)).has(annotation)) {
         return true;
       }
     }
@@ -113,7 +115,7 @@ final class KeyReader {
         String name = method.getSimpleName().toString();
         boolean isNamedSo = name.equals("valueOf") || name.equals("fromString");
         if ((isNamedSo && type.getKind() != ElementKind.ENUM)
-            || annotations.of(List.of(method)).has("JsonCreator")) {
+            || annotations.ofProperty(List.of(method)).has("JsonCreator")) {
           return true;
         }
       }

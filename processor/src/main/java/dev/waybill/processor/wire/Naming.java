@@ -1,10 +1,9 @@
 package dev.waybill.processor.wire;
 
+import dev.waybill.processor.reader.JacksonAnnotations;
+
 /** What a class calls its properties on the wire, where they do not say so themselves. */
 interface Naming {
-
-  /** As Java does. */
-  Naming NONE = name -> name;
 
   /** Returns the name on the wire of what has a name in Java. */
   String nameOf(String name);
@@ -15,6 +14,6 @@ interface Naming {
    * @param said what Jackson's annotations say of it
    */
   static Naming of(JacksonAnnotations said) {
-    return NONE;
+    return said.naming()::nameOf;
   }
 }

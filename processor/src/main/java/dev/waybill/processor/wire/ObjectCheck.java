@@ -22,15 +22,14 @@ final class ObjectCheck {
   /**
    * Checks a class.
    *
-   * @param said what Jackson's annotations say of it
+   * @param omissions what its annotations leave out
    * @param parts its components
    * @param others what else it writes
    * @param isReadByParts whether what is read are these components, too
    * @return all that it writes
    */
   List<Property> check(
-      JacksonAnnotations said, List<Part> parts, List<Property> others, boolean isReadByParts) {
-    Omissions omissions = new Omissions(said);
+      Omissions omissions, List<Part> parts, List<Property> others, boolean isReadByParts) {
     List<Property> properties = new ArrayList<>();
     for (Part part : parts) {
       boolean isOpen = part.said().get("JsonAnyGetter").isPresent();

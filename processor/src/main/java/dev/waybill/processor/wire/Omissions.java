@@ -1,9 +1,13 @@
 package dev.waybill.processor.wire;
 
+import dev.waybill.processor.reader.JacksonAnnotations;
+import java.util.Set;
+
 /** What the annotations on a class leave out of its JSON, and those on a component. */
 final class Omissions {
 
   private final JacksonAnnotations ofClass;
+  private final Set<String> alwaysThere;
 
   /**
    * Makes them.
@@ -11,7 +15,17 @@ final class Omissions {
    * @param ofClass what Jackson's annotations say of the class
    */
   Omissions(JacksonAnnotations ofClass) {
+    this(ofClass, Set.of());
+  }
+
+  /**
+   * Makes them for a class with components that do not listen to its lists of names.
+   *
+   * @param alwaysThere the names of these
+   */
+  Omissions(JacksonAnnotations ofClass, Set<String> alwaysThere) {
     this.ofClass = ofClass;
+    this.alwaysThere = alwaysThere;
   }
 
   /** Says which annotation keeps a component from ever being written; empty if none does. */
@@ -25,11 +39,12 @@ final class Omissions {
     if (access(part).equals("WRITE_ONLY")) {
       return "@JsonProperty(access = WRITE_ONLY)";
     }
-    if (names("JsonIgnoreProperties", part)
-        && !ofClass.flag("JsonIgnoreProperties", "allowGetters")) {
+    if (isIgnored(part) && !ofClass.flag("JsonIgnoreProperties", "allowGetters")) {
       return "@JsonIgnoreProperties";
     }
-    if (ofClass.get("JsonIncludeProperties").isPresent() && !names("JsonIncludeProperties", part)) {
+    if (ofClass.get("JsonIncludeProperties").isPresent()
+        && !alwaysThere.contains(part.name())
+        && !names("JsonIncludeProperties", part)) {
       return "@JsonIncludeProperties";
     }
     return isHidden() && part.said().get("JsonProperty").isEmpty() ? "@JsonAutoDetect" : "";
@@ -45,7 +60,7 @@ final class Omissions {
     if (access(part).equals("READ_ONLY")) {
       return "@JsonProperty(access = READ_ONLY)";
     }
-    return names("JsonIgnoreProperties", part)
+    return isIgnored(part)
             && ofClass.flag("JsonIgnoreProperties", "allowGetters")
             && !ofClass.flag("JsonIgnoreProperties", "allowSetters")
         ? "@JsonIgnoreProperties(allowGetters = true)"
@@ -62,6 +77,10 @@ final class Omissions {
 
   private static String access(Part part) {
     return part.said().constant("JsonProperty", "access").orElse("AUTO");
+  }
+
+  private boolean isIgnored(Part part) {
+    return !alwaysThere.contains(part.name()) && names("JsonIgnoreProperties", part);
   }
 
   private boolean names(String annotation, Part part) {

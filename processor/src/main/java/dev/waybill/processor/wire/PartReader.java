@@ -1,7 +1,9 @@
 package dev.waybill.processor.wire;
 
+import dev.waybill.processor.reader.AnnotationReader;
 import dev.waybill.processor.reader.AnnotationView;
 import dev.waybill.processor.reader.ComponentPlaces;
+import dev.waybill.processor.reader.JacksonAnnotations;
 import dev.waybill.processor.reader.RecordComponents;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +89,7 @@ final class PartReader {
    * @param isNonNull whether null is ruled out
    */
   Part part(String name, TypeMirror type, List<Element> places, Naming naming, boolean isNonNull) {
-    JacksonAnnotations said = annotations.of(places);
+    JacksonAnnotations said = annotations.ofProperty(places);
     return new Part(
         name,
         said.text("JsonProperty", "value").orElseGet(() -> naming.nameOf(name)),

@@ -1,5 +1,7 @@
 package dev.waybill.processor.wire;
 
+import dev.waybill.processor.reader.AnnotationReader;
+import dev.waybill.processor.reader.JacksonAnnotations;
 import dev.waybill.processor.reader.Message;
 import dev.waybill.processor.wire.Definition.Property;
 import dev.waybill.processor.wire.Getters.Getter;
@@ -70,7 +72,8 @@ final class RecordDefiner {
     }
     List<Property> properties =
         new ObjectCheck(shapes, faults)
-            .check(said, parts, others, CreatorCheck.ofProperties(creators).isEmpty());
+            .check(
+                new Omissions(said), parts, others, CreatorCheck.ofProperties(creators).isEmpty());
     creatorCheck.check(name, creators, properties, faults);
     return new Definition.Structure(name, properties, faults.all());
   }

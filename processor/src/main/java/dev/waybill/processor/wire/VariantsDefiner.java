@@ -1,6 +1,8 @@
 package dev.waybill.processor.wire;
 
+import dev.waybill.processor.reader.AnnotationReader;
 import dev.waybill.processor.reader.AnnotationView;
+import dev.waybill.processor.reader.JacksonAnnotations;
 import dev.waybill.processor.wire.Definition.Typing;
 import dev.waybill.processor.wire.Definition.Variant;
 import dev.waybill.processor.wire.Definition.Variants;
@@ -90,7 +92,7 @@ final class VariantsDefiner {
    */
   private void register(TypeElement type, String name, Map<TypeElement, String> registered) {
     if (registered.putIfAbsent(type, name) == null) {
-      registerBelow(type, annotations.of(List.of(type)), registered);
+      registerBelow(type, annotations.ofClass(List.of(type)), registered);
     }
   }
 
@@ -128,7 +130,7 @@ final class VariantsDefiner {
 
   private Variant variant(TypeElement type, Map<TypeElement, String> registered) {
     String listed = registered.getOrDefault(type, "");
-    String own = annotations.of(List.of(type)).text("JsonTypeName", "value").orElse("");
+    String own = annotations.ofClass(List.of(type)).text("JsonTypeName", "value").orElse("");
     String chosen = listed.isEmpty() ? own : listed;
     return new Variant(
         type.getSimpleName().toString(),
@@ -151,7 +153,7 @@ final class VariantsDefiner {
   }
 
   private boolean listsTypes(TypeElement type) {
-    return annotations.of(List.of(type)).get("JsonSubTypes").isPresent();
+    return annotations.ofClass(List.of(type)).get("JsonSubTypes").isPresent();
   }
 
   private static boolean isSealed(TypeElement type) {

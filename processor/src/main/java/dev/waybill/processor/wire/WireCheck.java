@@ -42,7 +42,7 @@ public final class WireCheck implements PayloadCheck {
                   component.name(),
                   component.element().asType(),
                   component.places(),
-                  Naming.NONE,
+                  name -> component.wireName(),
                   component.isNonNull()));
       elements.put(component.name(), component.element());
     }
@@ -58,7 +58,8 @@ public final class WireCheck implements PayloadCheck {
     }
     List<Property> written =
         new ObjectCheck(shapes, ofPayload)
-            .check(JacksonAnnotations.NONE, parts, constants(payload), true);
+            .check(
+                new Omissions(payload.said(), reasons(payload)), parts, constants(payload), true);
     List<Fault> found = new ArrayList<>(ofPayload.all());
     for (int i = 0; i < parts.size(); i++) {
       String name = parts.get(i).name();
@@ -67,6 +68,17 @@ public final class WireCheck implements PayloadCheck {
       }
     }
     return problems(found, elements);
+  }
+
+  /** The reason of a rejection, which is there whatever the record says. */
+  private static Set<String> reasons(Payload payload) {
+    Set<String> reasons = new HashSet<>();
+    for (Payload.Component component : payload.components()) {
+      if (component.isReason()) {
+        reasons.add(component.name());
+      }
+    }
+    return reasons;
   }
 
   /** What the payload says of itself, such as the constant reason of a rejection. */
