@@ -33,6 +33,10 @@ final class Appender {
     this.isDeletedAtOnce = isDeletedAtOnce;
   }
 
+  Dialect dialect() {
+    return dialect;
+  }
+
   /** Appends events; where one of them cannot be stored, the database is not asked at all. */
   void append(Connection connection, List<? extends IntegrationEvent<?>> events) {
     if (events.isEmpty()) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempts {
 
-  private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
+  private static final System.Logger LOGGER = System.getLogger("dev.waybill.jdbc.JdbcOutbox");
 
   private final RetryActs retries;
   private final RetryPolicy retryPolicy;

@@ -11,7 +11,7 @@ import javax.sql.DataSource;
  */
 final class Borrowed implements AutoCloseable {
 
-  private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
+  private static final System.Logger LOGGER = System.getLogger("dev.waybill.jdbc.JdbcOutbox");
   private static final int UNCHANGED = -1;
 
   private final Connection connection;

@@ -16,13 +16,14 @@ import java.util.function.Function;
 record CurrentTransaction(ConnectionProvider connections, Tables tables, Runnable afterCommit) {
 
   /** Appends to it. A framework whose transaction is over refuses before anything is written. */
-  void append(Function<Connection, Parts> parts, List<? extends IntegrationEvent<?>> events) {
+  void append(
+      Function<Connection, Appender> appenders, List<? extends IntegrationEvent<?>> events) {
     try {
       Connection current = connections.current();
-      Parts known = parts.apply(current);
-      connections.beforeCommit(new CommitCheck(current, known.dialect()));
+      Appender appender = appenders.apply(current);
+      connections.beforeCommit(new CommitCheck(current, appender.dialect()));
       connections.afterCommit(afterCommit);
-      known.appender().append(current, events);
+      appender.append(current, events);
     } catch (SQLException e) {
       throw SqlErrors.unavailable("Events cannot be stored", tables, Product.errorsOfAny(), e);
     }

@@ -1,6 +1,5 @@
 package dev.waybill.jdbc;
 
-import dev.waybill.jdbc.LaneMap.Lane;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -16,7 +16,7 @@ import java.util.Set;
 /** What a session has fetched, and what of it is not settled yet. */
 final class JdbcClaim implements Claim {
 
-  private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
+  private static final System.Logger LOGGER = System.getLogger("dev.waybill.jdbc.JdbcOutbox");
 
   private final WorkerSession session;
   private final Relay relay;
@@ -78,7 +78,7 @@ final class JdbcClaim implements Claim {
 
   @Override
   public Duration lease() {
-    return relay.lease();
+    return relay.leases().lease();
   }
 
   @Override

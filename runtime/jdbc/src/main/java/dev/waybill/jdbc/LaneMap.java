@@ -2,8 +2,6 @@ package dev.waybill.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,24 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param strays the numbers in the table that are no lane's, or several rows'
  * @param workers every worker with a lease, in the order of their names
  */
-record LaneMap(List<Lane> lanes, Set<Integer> strays, Map<String, Worker> workers) {
-
-  /** A lane; the owner is null where it has none. */
-  record Lane(int number, @Nullable String owner, long epoch) {}
-
-  /**
-   * A worker.
-   *
-   * @param name its name
-   * @param batchSize bounds what it may have had in flight
-   * @param end when its lease ends
-   * @param left how long that is from now, by the database's clock; not positive where it is over
-   */
-  record Worker(String name, int batchSize, Instant end, Duration left) {
-    boolean isAlive() {
-      return left.compareTo(Duration.ZERO) > 0;
-    }
-  }
+record LaneMap(List<Lane> lanes, Set<Integer> strays, Map<String, LeasedWorker> workers) {
 
   /**
    * Reads first the lanes and then the workers. A worker has a lease before it has lanes, so that
@@ -54,7 +35,7 @@ record LaneMap(List<Lane> lanes, Set<Integer> strays, Map<String, Worker> worker
       }
     }
     lanes.keySet().removeAll(strays);
-    Map<String, Worker> workers = new LinkedHashMap<>();
+    Map<String, LeasedWorker> workers = new LinkedHashMap<>();
     acts.workers(connection).forEach(worker -> workers.put(worker.name(), worker));
     return new LaneMap(List.copyOf(lanes.values()), strays, workers);
   }
@@ -90,14 +71,14 @@ record LaneMap(List<Lane> lanes, Set<Integer> strays, Map<String, Worker> worker
   }
 
   private boolean isAlive(String owner) {
-    Worker worker = workers.get(owner);
+    LeasedWorker worker = workers.get(owner);
     return worker != null && worker.isAlive();
   }
 
   /** How many lanes a living worker should have: the same as any other, or one more. */
   int fairShare(String name) {
     List<String> alive =
-        workers.values().stream().filter(Worker::isAlive).map(Worker::name).toList();
+        workers.values().stream().filter(LeasedWorker::isAlive).map(LeasedWorker::name).toList();
     int place = alive.indexOf(name);
     if (place < 0) {
       return 0;

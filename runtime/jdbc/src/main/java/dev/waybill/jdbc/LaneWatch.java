@@ -4,20 +4,24 @@ import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxUnavailableException;
 
 /**
- * Tells what is wrong with the lanes that a worker looks after, as {@link JdbcOutbox#verify} does,
+ * Tells what is wrong with the lanes that a worker looks after, as {@code outbox.verify()} does,
  * and which it does not put right unasked: at each look, until somebody has.
  */
 final class LaneWatch {
 
-  private final Relay relay;
+  private final Dialect dialect;
+  private final Leases leases;
+  private final JdbcOutboxListener listener;
   private final String worker;
-  private final LeaseWatch leases;
+  private final LeaseWatch leaseWatch;
   private boolean isTold;
 
-  LaneWatch(Relay relay, String worker) {
-    this.relay = relay;
+  LaneWatch(Dialect dialect, Leases leases, JdbcOutboxListener listener, String worker) {
+    this.dialect = dialect;
+    this.leases = leases;
+    this.listener = listener;
     this.worker = worker;
-    this.leases = new LeaseWatch(relay);
+    this.leaseWatch = new LeaseWatch(leases, dialect.layout());
   }
 
   /**
@@ -27,8 +31,8 @@ final class LaneWatch {
    * @throws OutboxUnavailableException where none is
    */
   void look(LaneMap map) {
-    leases.look(map);
-    OutboxUnavailableException mistake = Layout.mistake(map, relay.dialect());
+    leaseWatch.look(map);
+    OutboxUnavailableException mistake = LaneMistake.in(map, dialect);
     boolean wasTold = isTold;
     isTold = false;
     if (mistake != null && map.lanes().isEmpty()) {
@@ -36,11 +40,9 @@ final class LaneWatch {
     }
     if (mistake != null) {
       isTold = true;
-      relay
-          .listener()
-          .workerFailed(new OutboxListener.WorkerFailed(worker, mistake, relay.interval()));
+      listener.workerFailed(new OutboxListener.WorkerFailed(worker, mistake, leases.interval()));
     } else if (wasTold) {
-      relay.listener().workerRecovered(new OutboxListener.WorkerRecovered(worker));
+      listener.workerRecovered(new OutboxListener.WorkerRecovered(worker));
     }
   }
 }

@@ -1,7 +1,5 @@
 package dev.waybill.jdbc;
 
-import dev.waybill.jdbc.LaneMap.Lane;
-import dev.waybill.jdbc.LaneMap.Worker;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,7 +27,7 @@ interface LeaseActs {
   List<Lane> lanes(Connection connection) throws SQLException;
 
   /** Returns the workers with a lease, by their names. */
-  List<Worker> workers(Connection connection) throws SQLException;
+  List<LeasedWorker> workers(Connection connection) throws SQLException;
 
   /**
    * Gives lanes an owner, or none where it is null, and raises their epochs.

@@ -1,22 +1,47 @@
 package dev.waybill.jdbc;
 
-import dev.waybill.jdbc.LaneMap.Lane;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** How a worker keeps its lease, and how workers share the lanes. Without state of its own. */
 final class Leases {
 
+  private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(2);
+
   private final LeaseActs acts;
   private final Duration lease;
+  private final LongSupplier nanoTime;
 
-  Leases(LeaseActs acts, Duration lease) {
+  /**
+   * Makes them.
+   *
+   * @param nanoTime the time, as {@link System#nanoTime()} has it
+   */
+  Leases(LeaseActs acts, Duration lease, LongSupplier nanoTime) {
     this.acts = acts;
     this.lease = lease;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Returns how long a worker keeps its lanes without a sign of life. */
+  Duration lease() {
+    return lease;
+  }
+
+  /** Returns how often a worker looks after its lease and its lanes. */
+  Duration interval() {
+    Duration third = lease.dividedBy(3);
+    return third.compareTo(LONGEST_INTERVAL) < 0 ? third : LONGEST_INTERVAL;
+  }
+
+  /** Returns the time by which that is judged, in nanoseconds from nowhere. */
+  long nanos() {
+    return nanoTime.getAsLong();
   }
 
   /**

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ final class LowWaterMark {
 
   private final MarkActs marks;
   private final SqlStates errors;
+  private final LongSupplier stopwatch;
   private long proven;
   private int deleted;
 
@@ -44,14 +46,21 @@ final class LowWaterMark {
 
   private long candidate;
 
-  /** When to check the mark again, as {@link System#nanoTime()} has it. */
-  private long checkAt = System.nanoTime();
+  /** When to check the mark again, as the stopwatch has it. */
+  private long checkAt;
 
   private long restNanos;
 
-  LowWaterMark(Dialect dialect) {
+  /**
+   * Makes one that is not raised yet.
+   *
+   * @param stopwatch what queries take goes by it, in nanoseconds
+   */
+  LowWaterMark(Dialect dialect, LongSupplier stopwatch) {
     this.marks = dialect.marks();
     this.errors = dialect.errors();
+    this.stopwatch = stopwatch;
+    this.checkAt = stopwatch.getAsLong();
   }
 
   /** Returns the sequence above which a fetch begins. */
@@ -121,7 +130,7 @@ final class LowWaterMark {
    * {@code TRUNCATE … RESTART IDENTITY} or by hand, or a table was restored.
    */
   void check(Connection connection, Integer[] lanes) throws SQLException {
-    long start = System.nanoTime();
+    long start = stopwatch.getAsLong();
     if (proven == 0 || start - checkAt < 0) {
       return;
     }
@@ -132,7 +141,7 @@ final class LowWaterMark {
         throw e;
       }
     }
-    long took = System.nanoTime() - start;
+    long took = stopwatch.getAsLong() - start;
     restNanos = took < QUICK_CHECK_NANOS ? 0 : Math.min(2 * restNanos + took, LONGEST_REST * took);
     checkAt = start + took + restNanos;
   }

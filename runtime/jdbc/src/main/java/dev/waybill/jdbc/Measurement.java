@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 /** How deep the outbox is, told to its listener every so often. Safe for use by several threads. */
 final class Measurement {
 
-  private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
+  private static final System.Logger LOGGER = System.getLogger("dev.waybill.jdbc.JdbcOutbox");
 
   private final OutboxListener listener;
   private final long interval;

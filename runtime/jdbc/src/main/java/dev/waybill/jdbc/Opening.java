@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Opening {
 
-  private final JdbcOutboxBuilder settings;
+  private final OutboxSettings settings;
   private final ConnectionSource connections;
   private final WakeUps wakeUps;
 
   /** Null until a connection has told. */
   private volatile @Nullable Parts parts;
 
-  Opening(JdbcOutboxBuilder settings, ConnectionSource connections, WakeUps wakeUps) {
+  Opening(OutboxSettings settings, ConnectionSource connections, WakeUps wakeUps) {
     this.settings = settings;
     this.connections = connections;
     this.wakeUps = wakeUps;

@@ -33,7 +33,7 @@ record Operations(
         "The outbox cannot be used",
         connection -> {
           Layout.verify(connection, dialect);
-          Layout.verifyLanes(connection, dialect);
+          LaneMistake.verify(connection, dialect);
           dialect.layout().verifyAllPrivileges(connection);
           dialect.checks().verifyExactInbox(connection);
           return dialect.operators().measure(connection, 0);
@@ -55,7 +55,7 @@ record Operations(
                 case APPEND -> dialect.checks().verifySequence(connection);
                 case RELAY -> {
                   Layout.verify(connection, dialect);
-                  Layout.verifyLanes(connection, dialect);
+                  LaneMistake.verify(connection, dialect);
                 }
                 case OPERATE -> Layout.verify(connection, dialect);
                 case CONSUME -> dialect.checks().verifyExactInbox(connection);

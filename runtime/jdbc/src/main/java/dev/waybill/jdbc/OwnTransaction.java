@@ -17,15 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 record OwnTransaction(DataSource dataSource, ConnectionSource connections, Tables tables) {
 
-  private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
+  private static final System.Logger LOGGER = System.getLogger("dev.waybill.jdbc.JdbcOutbox");
 
   <T extends @Nullable Object, E extends Exception> T run(
-      Function<Connection, Parts> parts, MessageIntake intake, TransactionFunction<T, E> function)
+      Function<Connection, Appender> appenders,
+      MessageIntake intake,
+      TransactionFunction<T, E> function)
       throws E {
     try (Begun begun = begin()) {
-      Parts known = parts.apply(begun.connection);
-      T result = function.run(new BoundTransaction(begun.connection, intake, known.appender()));
-      Interrupts.whileHeldBack(() -> begun.commit(known.dialect()));
+      Appender appender = appenders.apply(begun.connection);
+      T result = function.run(new BoundTransaction(begun.connection, intake, appender));
+      Interrupts.whileHeldBack(() -> begun.commit(appender.dialect()));
       return result;
     }
   }

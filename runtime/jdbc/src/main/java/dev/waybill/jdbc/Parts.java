@@ -14,44 +14,46 @@ import java.sql.SQLException;
  */
 record Parts(Dialect dialect, Appender appender, Relay relay, Operations operations) {
 
-  private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
+  private static final System.Logger LOGGER = System.getLogger("dev.waybill.jdbc.JdbcOutbox");
 
   static Parts of(
-      JdbcOutboxBuilder settings,
-      ConnectionSource connections,
-      WakeUps wakeUps,
-      Connection connection)
+      OutboxSettings settings, ConnectionSource connections, WakeUps wakeUps, Connection connection)
       throws SQLException {
+    Dialect set = settings.dialect();
     Dialect dialect =
-        settings.dialect != null
-            ? settings.dialect
-            : Product.of(connection).dialect(connection, settings.tables());
+        set != null ? set : Product.of(connection).dialect(connection, settings.tables());
     String warning = dialect.sessions().warning(connection);
     if (!warning.isEmpty()) {
       LOGGER.log(Level.WARNING, warning);
     }
-    Appender appender =
-        new Appender(
-            dialect,
-            settings.codec(),
-            settings.maxStatementCharacters,
-            settings.isChangeDataCapture,
-            settings.isExternal);
+    OutboxSettings.Timing timing = settings.timing();
     Attempts attempts =
         new Attempts(
-            dialect.retries(), settings.retryPolicy, settings.deadLetterPolicy, settings.random);
+            dialect.retries(),
+            settings.retryPolicy(),
+            settings.deadLetterPolicy(),
+            timing.jitter());
     Relay relay =
         new Relay(
             connections,
             dialect,
             settings.codec(),
-            new Leases(dialect.leases(), settings.lease),
+            new Leases(dialect.leases(), settings.lease(), timing.nanoTime()),
             attempts,
-            settings.listener,
+            settings.listener(),
             wakeUps,
-            settings.lease,
-            settings.nanoTime);
+            timing.names(),
+            timing.stopwatch());
     Operations operations = new Operations(connections, dialect, settings.codec(), wakeUps);
-    return new Parts(dialect, appender, relay, operations);
+    return new Parts(dialect, appender(dialect, settings.appending()), relay, operations);
+  }
+
+  private static Appender appender(Dialect dialect, OutboxSettings.Appending settings) {
+    return new Appender(
+        dialect,
+        settings.codec(),
+        settings.maxStatementCharacters(),
+        settings.isChangeDataCapture(),
+        settings.isExternal());
   }
 }

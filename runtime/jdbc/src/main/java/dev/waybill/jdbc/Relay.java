@@ -3,15 +3,16 @@ package dev.waybill.jdbc;
 import dev.waybill.json.EventCodec;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 
 /**
  * What all workers of an outbox work with; it has no state that changes.
  *
- * @param nanoTime the time, as {@link System#nanoTime()} has it
+ * @param names tells workers of one name apart; used under its lock
+ * @param stopwatch by which it is told how long a query takes, in nanoseconds
  */
 record Relay(
     ConnectionSource connections,
@@ -21,19 +22,18 @@ record Relay(
     Attempts attempts,
     JdbcOutboxListener listener,
     WakeUps wakeUps,
-    Duration lease,
-    LongSupplier nanoTime) {
+    RandomGenerator names,
+    LongSupplier stopwatch) {
 
-  private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(2);
-
-  /** How often a worker looks whether it must renew its lease and whether the lanes are shared. */
-  Duration interval() {
-    Duration third = lease.dividedBy(3);
-    return third.compareTo(LONGEST_INTERVAL) < 0 ? third : LONGEST_INTERVAL;
+  /** Returns what tells a worker from others of its name. */
+  int nextName() {
+    synchronized (names) {
+      return names.nextInt();
+    }
   }
 
   WorkerConnection connection() {
-    return new WorkerConnection(connections, dialect, lease);
+    return new WorkerConnection(connections, dialect, leases.lease());
   }
 
   /** Tells what became of events, after the commit. */

@@ -1,7 +1,5 @@
 package dev.waybill.jdbc;
 
-import dev.waybill.jdbc.LaneMap.Lane;
-import dev.waybill.jdbc.LaneMap.Worker;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -95,14 +93,14 @@ final class StandardLeases implements LeaseActs {
   }
 
   @Override
-  public List<Worker> workers(Connection connection) throws SQLException {
+  public List<LeasedWorker> workers(Connection connection) throws SQLException {
     return Statements.query(connection, sql.of(WORKERS), StandardLeases::worker);
   }
 
-  private static Worker worker(ResultSet row) throws SQLException {
+  private static LeasedWorker worker(ResultSet row) throws SQLException {
     Instant end = Statements.time(row, 3);
     Instant now = Statements.time(row, 4);
-    return new Worker(row.getString(1), row.getInt(2), end, Duration.between(now, end));
+    return new LeasedWorker(row.getString(1), row.getInt(2), end, Duration.between(now, end));
   }
 
   @Override

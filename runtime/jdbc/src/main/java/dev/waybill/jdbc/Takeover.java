@@ -1,6 +1,5 @@
 package dev.waybill.jdbc;
 
-import dev.waybill.jdbc.LaneMap.Lane;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ final class Takeover {
     }
     List<Attempts.Outcome> outcomes = new ArrayList<>();
     for (Map.Entry<String, List<Integer>> dead : byOwner.entrySet()) {
-      LaneMap.Worker known = renewal.before().workers().get(dead.getKey());
+      LeasedWorker known = renewal.before().workers().get(dead.getKey());
       int batchSize = known == null ? limit : known.batchSize();
       Integer[] lanes = dead.getValue().toArray(Integer[]::new);
       String name = nameOf(dead.getKey());

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Whom to call when there is something new. Safe for use by several threads. */
 final class WakeUps {
 
-  private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
+  private static final System.Logger LOGGER = System.getLogger("dev.waybill.jdbc.JdbcOutbox");
 
   /** By registration, so that whoever registers one target twice ends one of the two. */
   private final Map<Object, Runnable> targets = new ConcurrentHashMap<>();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkerConnection {
 
-  private static final System.Logger LOGGER = System.getLogger(JdbcOutbox.class.getName());
+  private static final System.Logger LOGGER = System.getLogger("dev.waybill.jdbc.JdbcOutbox");
 
   private static final int LEASES_OF_SILENCE = 4;
   private static final long LONGEST_LEASE = 3_600_000;

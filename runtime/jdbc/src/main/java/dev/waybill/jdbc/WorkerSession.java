@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,16 +48,16 @@ final class WorkerSession {
   WorkerSession(Relay relay, String worker) {
     this.relay = relay;
     this.worker = worker;
-    this.owner = "%s#%08x".formatted(worker, ThreadLocalRandom.current().nextInt());
+    this.owner = "%s#%08x".formatted(worker, relay.nextName());
     this.lanes = new HeldLanes(owner);
-    this.watch = new LaneWatch(relay, worker);
-    this.mark = new LowWaterMark(relay.dialect());
+    this.watch = new LaneWatch(relay.dialect(), relay.leases(), relay.listener(), worker);
+    this.mark = new LowWaterMark(relay.dialect(), relay.stopwatch());
     this.leftovers = new Leftovers(relay.dialect(), mark);
     this.nextPage = new NextPage(relay, mark);
     this.setAside = new SetAside(relay, leftOut);
     this.fetches = new Fetches(relay, worker, mark, leftOut, setAside);
     this.connection = relay.connection();
-    this.renewAt = relay.nanoTime().getAsLong();
+    this.renewAt = relay.leases().nanos();
   }
 
   String worker() {
@@ -78,7 +77,7 @@ final class WorkerSession {
   synchronized OutboxDepth measure() throws SQLException {
     Connection current = connection();
     pause();
-    int seconds = (int) Math.max(1, relay.lease().toSeconds() / 3);
+    int seconds = (int) Math.max(1, relay.leases().lease().toSeconds() / 3);
     return relay.dialect().operators().measure(current, seconds);
   }
 
@@ -89,7 +88,7 @@ final class WorkerSession {
               .formatted(worker));
     }
     Connection current = connection();
-    if (renewAt - relay.nanoTime().getAsLong() <= 0) {
+    if (renewAt - relay.leases().nanos() <= 0) {
       rebalance(current, limit);
     }
     JdbcClaim claim = nextPage.take(limit);
@@ -135,7 +134,7 @@ final class WorkerSession {
   private void rebalance(Connection current, int limit) throws SQLException {
     nextPage.drop();
     Layout.verifyVersion(current, relay.dialect());
-    long now = relay.nanoTime().getAsLong();
+    long now = relay.leases().nanos();
     List<Attempts.Outcome> outcomes = new ArrayList<>();
     renew(current, leftOut.inDoubt(limit, isIdle));
     Leases.Renewal renewal =
@@ -149,13 +148,13 @@ final class WorkerSession {
             });
     lanes.update(renewal, worker, relay.listener());
     watch.look(renewal.before());
-    renewAt = now + relay.interval().toNanos();
+    renewAt = now + relay.leases().interval().toNanos();
     if (!renewal.gained().isEmpty()) {
       mark.reset();
     }
     relay.tell(outcomes);
     if (!leftovers.clear(current, lanes, leftOut)) {
-      renewAt = relay.nanoTime().getAsLong(); // to find out what is left
+      renewAt = relay.leases().nanos(); // to find out what is left
     }
     mark.check(current, lanes.numbers());
   }
@@ -167,7 +166,7 @@ final class WorkerSession {
   }
 
   private ClaimLostException lost() {
-    renewAt = relay.nanoTime().getAsLong(); // to find out what is left
+    renewAt = relay.leases().nanos(); // to find out what is left
     return new ClaimLostException(worker);
   }
 
@@ -336,7 +335,7 @@ final class WorkerSession {
   private Connection connection() throws SQLException {
     if (!connection.isOpen()) {
       mark.reset(); // the database may be another by now, restored from a backup
-      renewAt = relay.nanoTime().getAsLong(); // and its lanes, too
+      renewAt = relay.leases().nanos(); // and its lanes, too
     }
     return connection.get();
   }

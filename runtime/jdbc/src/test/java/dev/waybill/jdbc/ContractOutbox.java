@@ -46,12 +46,12 @@ public final class ContractOutbox implements Outbox, OutboxStore {
 
   /** Makes an outbox in an empty database. */
   public static ContractOutbox of(
-      Databases database, Clock clock, UnaryOperator<JdbcOutboxBuilder> settings) {
+      Databases database, Clock clock, UnaryOperator<JdbcOutbox.Builder> settings) {
     DataSource dataSource = database.createWithTables();
     execute(dataSource, "CREATE TABLE test_clock (now TIMESTAMP WITH TIME ZONE)");
     execute(dataSource, "INSERT INTO test_clock VALUES (NULL)");
     Dialect dialect = Dialects.of(database, "(SELECT now FROM test_clock)");
-    JdbcOutboxBuilder builder = JdbcOutbox.builder(dataSource).dialect(dialect);
+    JdbcOutbox.Builder builder = JdbcOutbox.builder(dataSource).dialect(dialect);
     return new ContractOutbox(dataSource, clock, settings.apply(builder).build());
   }
 

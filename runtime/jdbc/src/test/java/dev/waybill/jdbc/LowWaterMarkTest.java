@@ -51,7 +51,7 @@ final class LowWaterMarkTest {
   @Test
   void itRisesToWhatIsDoneOnceNobodyWrites() throws SQLException {
     try (Connection connection = sandbox.dataSource.getConnection()) {
-      LowWaterMark mark = new LowWaterMark(dialect);
+      LowWaterMark mark = new LowWaterMark(dialect, System::nanoTime);
       sandbox.append(outbox, "a1", "a2", "a3");
 
       fetch(connection, mark);
@@ -66,7 +66,7 @@ final class LowWaterMarkTest {
   void itWaitsForEveryoneWhoWroteWhenTheHighestSequenceWasSeen() throws SQLException {
     try (Connection connection = sandbox.dataSource.getConnection();
         Connection writer = sandbox.begin()) {
-      LowWaterMark mark = new LowWaterMark(dialect);
+      LowWaterMark mark = new LowWaterMark(dialect, System::nanoTime);
       outbox.in(writer).enqueueEvent(event("b1"));
       sandbox.append(outbox, "a1");
 
@@ -88,7 +88,7 @@ final class LowWaterMarkTest {
   void itWaitsForAPreparedTransaction() throws SQLException {
     try (Connection connection = sandbox.dataSource.getConnection();
         Connection writer = sandbox.begin()) {
-      LowWaterMark mark = new LowWaterMark(dialect);
+      LowWaterMark mark = new LowWaterMark(dialect, System::nanoTime);
       outbox.in(writer).enqueueEvent(event("b1"));
       sandbox.append(outbox, "a1");
       fetch(connection, mark);
@@ -111,7 +111,7 @@ final class LowWaterMarkTest {
   @Test
   void itDoesNotAskWhoWritesBeforeItIsWorthIt() throws SQLException {
     try (Connection connection = sandbox.dataSource.getConnection()) {
-      LowWaterMark mark = new LowWaterMark(patient);
+      LowWaterMark mark = new LowWaterMark(patient, System::nanoTime);
       sandbox.append(outbox, "a1", "a2");
 
       fetch(connection, mark);
@@ -149,7 +149,7 @@ final class LowWaterMarkTest {
     sandbox.execute("GRANT SELECT ON ALL TABLES IN SCHEMA %s TO %s".formatted(schema, role));
     try (Connection ordinary = Databases.postgres(role, schema).getConnection();
         Connection writer = sandbox.begin()) {
-      LowWaterMark mark = new LowWaterMark(dialect);
+      LowWaterMark mark = new LowWaterMark(dialect, System::nanoTime);
       outbox.in(writer).enqueueEvent(event("b1"));
       sandbox.append(outbox, "a1");
       fetch(ordinary, mark);
@@ -308,7 +308,7 @@ final class LowWaterMarkTest {
   }
 
   private LowWaterMark raised(Connection connection) throws SQLException {
-    LowWaterMark mark = new LowWaterMark(dialect);
+    LowWaterMark mark = new LowWaterMark(dialect, System::nanoTime);
     sandbox.append(outbox, "a1", "a2", "a3");
     fetch(connection, mark);
     sandbox.execute("DELETE FROM \"outbox\" WHERE id IN ('a1', 'a2')");

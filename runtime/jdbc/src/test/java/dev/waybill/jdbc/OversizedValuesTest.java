@@ -197,7 +197,7 @@ final class OversizedValuesTest {
 
   @Test
   void settingsThatMakeNoSenseAreRefused() {
-    JdbcOutboxBuilder builder = JdbcOutbox.builder(Databases.H2.create());
+    JdbcOutbox.Builder builder = JdbcOutbox.builder(Databases.H2.create());
 
     assertThatThrownBy(() -> builder.lease(Duration.ofMillis(99)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -58,11 +58,11 @@ final class Sandbox {
   }
 
   /** Settings of an outbox, as a process of its own would have them. */
-  JdbcOutboxBuilder builder() {
+  JdbcOutbox.Builder builder() {
     return builder(dataSource);
   }
 
-  JdbcOutboxBuilder builder(DataSource other) {
+  JdbcOutbox.Builder builder(DataSource other) {
     return JdbcOutbox.builder(other)
         .dialect(dialect())
         .converters(UserRenamed.converters())

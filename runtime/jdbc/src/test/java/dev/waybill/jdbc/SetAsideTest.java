@@ -118,7 +118,7 @@ final class SetAsideTest {
   }
 
   /** Looks for a mark at every fetch, where it can. */
-  private static JdbcOutboxBuilder eager(Sandbox sandbox) {
+  private static JdbcOutbox.Builder eager(Sandbox sandbox) {
     return sandbox.builder().dialect(Dialects.eager(sandbox.dialect()));
   }
 

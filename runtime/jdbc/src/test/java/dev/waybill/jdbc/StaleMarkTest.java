@@ -100,7 +100,7 @@ final class StaleMarkTest {
     try (Claim claim = outbox.claim("w", 1)) {
       claim.failed("a1", PublishException.permanent("refused", null));
     }
-    LowWaterMark mark = new LowWaterMark(eager());
+    LowWaterMark mark = new LowWaterMark(eager(), System::nanoTime);
 
     try (Connection connection = sandbox.dataSource.getConnection()) {
       mark.noteFetched(connection, List.of(row(5)), List.of());
