@@ -2,6 +2,7 @@ package dev.waybill.jdbc;
 
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.jdbc.internal.dialect.Dialect;
 import dev.waybill.outbox.DeadLetter;
 import dev.waybill.outbox.DeadLetters;
 import dev.waybill.outbox.Outbox;

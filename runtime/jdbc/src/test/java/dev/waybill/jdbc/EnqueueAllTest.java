@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.event.OrderingKey;
+import dev.waybill.jdbc.internal.append.Appender;
+import dev.waybill.jdbc.internal.row.Row;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;

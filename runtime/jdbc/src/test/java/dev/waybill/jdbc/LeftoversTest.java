@@ -2,6 +2,12 @@ package dev.waybill.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.jdbc.internal.dialect.Dialect;
+import dev.waybill.jdbc.internal.lease.HeldLanes;
+import dev.waybill.jdbc.internal.lease.Leases;
+import dev.waybill.jdbc.internal.relay.LeftOut;
+import dev.waybill.jdbc.internal.relay.Leftovers;
+import dev.waybill.jdbc.internal.relay.LowWaterMark;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;

@@ -6,6 +6,13 @@ import static dev.waybill.jdbc.Sandbox.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.bus.PublishException;
+import dev.waybill.jdbc.internal.database.postgresql.PostgresDialect;
+import dev.waybill.jdbc.internal.dialect.Dialect;
+import dev.waybill.jdbc.internal.dialect.Tables;
+import dev.waybill.jdbc.internal.relay.LowWaterMark;
+import dev.waybill.jdbc.internal.row.Lanes;
+import dev.waybill.jdbc.internal.row.Search;
+import dev.waybill.jdbc.internal.row.Stored;
 import dev.waybill.json.EventCodec;
 import dev.waybill.outbox.DeadLetterPolicy;
 import dev.waybill.outbox.RetryPolicy;

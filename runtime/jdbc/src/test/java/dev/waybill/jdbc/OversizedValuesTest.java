@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.InvalidEventException;
+import dev.waybill.jdbc.internal.dialect.AppendActs;
+import dev.waybill.jdbc.internal.dialect.Dialect;
+import dev.waybill.jdbc.internal.row.Row;
 import dev.waybill.json.CodecException;
 import dev.waybill.json.CodecLimits;
 import dev.waybill.json.EventCodec;

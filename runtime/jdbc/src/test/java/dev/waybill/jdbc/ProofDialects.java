@@ -2,6 +2,8 @@ package dev.waybill.jdbc;
 
 import static java.util.regex.Matcher.quoteReplacement;
 
+import dev.waybill.jdbc.internal.dialect.Dialect;
+import dev.waybill.jdbc.internal.dialect.MarkActs;
 import java.sql.Connection;
 import java.util.OptionalLong;
 import java.util.Set;

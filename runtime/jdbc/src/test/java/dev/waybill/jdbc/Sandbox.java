@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.jdbc.internal.dialect.Dialect;
+import dev.waybill.jdbc.internal.dialect.Tables;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.store.Claim;

@@ -6,6 +6,7 @@ import static dev.waybill.jdbc.Sandbox.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.jdbc.internal.relay.LeftOut;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.RetryPolicy;
 import dev.waybill.outbox.store.Claim;
