@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the author of a record wrote is what completion shows. */
+/** What the author of a record wrote is said of what is generated. */
 @ParameterizedClass
 @EnumSource
 class DocumentationTest {
@@ -19,11 +19,14 @@ class DocumentationTest {
   private static final String USER_CREATED =
       """
                   /**
-                   * A user, see {@link Map#of(Object, Object) those} and {@link #id()}, has joined:
+                   * A user, see {@link Map#of(Object, Object) those} and {@link #id()}, has joined. It is:
                    * <pre>{@code
-                   * @Test void joined() {}
+                   * @Test void joined() {
+                   *   assert true;
+                   * }
                    * }</pre>
                    *
+                   * @param <T> what is extra
                    * @param name the name, never {@code "*"}
                    *     or <b>blank</b>
                    * @param id not in the payload
@@ -31,7 +34,8 @@ class DocumentationTest {
                    */
                   @Deprecated
                   @DomainEvent(aggregateType = "User")
-                  public record UserCreated(@AggregateId String id, String name, int age) {}
+                  public record UserCreated<T extends Number>(
+                      @AggregateId String id, String name, T extra) {}
                   """;
 
   @TempDir Path directory;
@@ -54,25 +58,39 @@ class DocumentationTest {
     return project.generated("shop." + type).replaceAll("\n *\\* ?", "\n");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"UserCreatedPayload", "UserCreatedConverter", "IntegrationEvents"})
-  void comes_whole_to_payload_converter_and_factories(String type) {
-    assertThat(source(type))
-        .contains("A user, see those and {@code id()}, has joined:")
-        .contains("<pre>{@code\n@Test void joined() {}\n}</pre>")
-        .contains("the name, never {@code \"*\"}\nor <b>blank</b>")
+  @Test
+  void comes_whole_to_the_payload() {
+    assertThat(source("UserCreatedPayload"))
+        .contains("A user, see those and {@code id()}, has joined. It is:")
+        .contains("<pre>{@code\n@Test void joined() {\n  assert true;\n}\n}</pre>")
+        .contains("@param name the name, never {@code \"*\"}\nor <b>blank</b>")
+        .contains("@param <T> what is extra")
         .doesNotContain("not in the payload")
         .doesNotContain("since");
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
-  void comes_to_every_factory(int parameters) {
+  @Test
+  void begins_what_completion_shows_of_every_factory() {
     List<String> comments =
-        List.of(source("IntegrationEvents").split("/\\*\\*")).stream()
+        Stream.of(source("IntegrationEvents").split("/\\*\\*"))
             .filter(comment -> comment.contains(" userCreated("))
             .toList();
-    assertThat(comments).hasSize(3);
-    assertThat(comments.get(parameters - 1)).contains("<li>{@code name}: the name, never");
+    assertThat(comments)
+        .hasSize(3)
+        .allSatisfy(
+            comment ->
+                assertThat(comment)
+                    .startsWith(
+                        "\nA user, see those and {@code id()}, has joined.\n\n<p>Creates an event")
+                    .doesNotContain("It is"));
+  }
+
+  @Test
+  void is_said_once() {
+    assertThat(source("UserCreatedConverter"))
+        .contains("documentation = \"A user, see those and {@code id()}, has joined.\"")
+        .doesNotContain("It is")
+        .doesNotContain("the name");
+    assertThat(source("IntegrationEvents")).doesNotContain("It is").doesNotContain("the name");
   }
 }

@@ -250,6 +250,11 @@ final class Project {
     return text(generated().resolve(type.replace('.', '/') + ".java"));
   }
 
+  /** All sources that were generated. */
+  List<Path> generatedFiles() {
+    return filesIn(generated()).stream().filter(file -> file.toString().endsWith(".java")).toList();
+  }
+
   String services() {
     return text(classes().resolve(ServiceFile.PATH));
   }

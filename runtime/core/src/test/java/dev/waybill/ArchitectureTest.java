@@ -7,6 +7,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.waybill.event.EventContext;
+import dev.waybill.event.IdGenerator;
+import dev.waybill.house.HouseRules;
 import dev.waybill.outbox.InMemoryOutbox;
 import dev.waybill.outbox.LoggingOutboxListener;
 import dev.waybill.outbox.Outbox;
@@ -25,6 +28,8 @@ final class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.waybill");
+
+  private static final HouseRules HOUSE = HouseRules.of("dev.waybill");
 
   /** The JDK, and annotations that need not be there at run time. */
   private static final String[] ALWAYS = {
@@ -53,6 +58,20 @@ final class ArchitectureTest {
   @Test
   void packagesAreFreeOfCycles() {
     slices().matching("dev.waybill.(*)..").should().beFreeOfCycles().check(CORE);
+  }
+
+  @Test
+  void buildersAreNestedAndNeverPassedOn() {
+    HOUSE.buildersAreNestedAndNeverPassedOn();
+  }
+
+  @Test
+  void timeAndChanceComeFromWhereSettingsBegin() {
+    HOUSE.timeAndChanceAreHandedIn(
+        EventContext.class,
+        IdGenerator.uuidV7().getClass(),
+        InMemoryOutbox.Builder.class,
+        OutboxWorker.Builder.class);
   }
 
   /** What an outbox is told of and reports, and nothing that is built on it. */

@@ -14,6 +14,7 @@ import java.util.SortedSet;
  * @param nullMark the {@code @NullMarked} or {@code @NullUnmarked} nearest to it, on itself or an
  *     enclosing type
  * @param documentation what its author wrote about it, or an empty string
+ * @param summary the first sentence of that, or an empty string
  * @param suppressions the lint categories that code which mentions its types must suppress
  * @param isHidden whether generated code cannot mention it, or one of its bounds: its author has
  *     been told so, by the compiler or by us, and its converter is only a placeholder
@@ -25,6 +26,7 @@ public record RecordModel(
     Optional<AnnotationModel> deprecated,
     Optional<AnnotationModel> nullMark,
     String documentation,
+    String summary,
     SortedSet<String> suppressions,
     boolean isHidden) {
 
@@ -37,13 +39,16 @@ public record RecordModel(
     return new RecordModel(
         id,
         typeParameters.stream()
-            .map(parameter -> new TypeParameterModel(parameter.name(), List.of()))
+            .map(
+                parameter ->
+                    new TypeParameterModel(parameter.name(), List.of(), parameter.documentation()))
             .distinct()
             .toList(),
         isPublic,
         deprecated,
         nullMark,
         documentation,
+        summary,
         suppressions,
         true);
   }

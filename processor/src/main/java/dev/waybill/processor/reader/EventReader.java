@@ -1,5 +1,6 @@
 package dev.waybill.processor.reader;
 
+import dev.waybill.processor.comment.Comment;
 import dev.waybill.processor.model.ContractModel;
 import dev.waybill.processor.model.ContractModel.Kind;
 import dev.waybill.processor.model.EventModel;
@@ -208,7 +209,7 @@ public final class EventReader {
       return Optional.empty();
     }
     boolean isIllegal = illegalParameters.areOf(type);
-    RecordDocumentation documentation = RecordDocumentation.of(type, elements);
+    Comment comment = RecordDocumentation.of(type, elements);
     TypeReader types = new TypeReader(elements, elements.getPackageOf(type));
     ComponentsReader components =
         new ComponentsReader(
@@ -222,13 +223,13 @@ public final class EventReader {
                 isIllegal ? bounds.withoutThoseOfVariables() : bounds,
                 nullness,
                 ComponentPlaces.of(type),
-                documentation.parameters(),
+                comment.parameters(),
                 problems),
             problems);
     components.read();
     var payload = components.payload();
     int before = types.inaccessible().size();
-    RecordModel record = RecordReader.read(type, documentation.body(), types);
+    RecordModel record = RecordReader.read(type, comment, types);
     if (record.isHidden()) {
       problems.add(types.problem(type, before));
     }

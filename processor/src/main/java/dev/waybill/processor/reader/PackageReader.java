@@ -1,5 +1,6 @@
 package dev.waybill.processor.reader;
 
+import dev.waybill.processor.comment.Comment;
 import dev.waybill.processor.model.ClassId;
 import dev.waybill.processor.model.ContractModel;
 import dev.waybill.processor.model.EventModel;
@@ -262,7 +263,8 @@ public final class PackageReader {
 
   private Event event(TypeElement record, AnnotationView marker) {
     TypeReader types = new TypeReader(elements, elements.getPackageOf(record));
-    RecordModel model = RecordReader.read(record, marker.text("documentation").orElse(""), types);
+    Comment comment = new Comment(marker.text("documentation").orElse(""), Map.of());
+    RecordModel model = RecordReader.read(record, comment, types);
     return new Event(
         model, marker.text("name").orElse(""), marker.text("type"), marker.text("commandType"));
   }

@@ -1,5 +1,6 @@
 package dev.waybill.processor.reader;
 
+import dev.waybill.processor.comment.Comment;
 import dev.waybill.processor.model.AnnotationModel;
 import dev.waybill.processor.model.RecordModel;
 import dev.waybill.processor.model.TypeParameterModel;
@@ -16,10 +17,10 @@ final class RecordReader {
   private RecordReader() {}
 
   /** Reads a record; call this last, when the reader of its types has seen all of them. */
-  static RecordModel read(TypeElement record, String documentation, TypeReader types) {
+  static RecordModel read(TypeElement record, Comment comment, TypeReader types) {
     int before = types.inaccessible().size();
     types.mention(record);
-    List<TypeParameterModel> parameters = types.readParameters(record);
+    List<TypeParameterModel> parameters = types.readParameters(record, comment.parameters());
     boolean isHidden = types.inaccessible().size() > before;
     return new RecordModel(
         TypeReader.idOf(record),
@@ -28,7 +29,8 @@ final class RecordReader {
         AnnotationView.of(record, "java.lang.Deprecated")
             .map(deprecated -> CarriedAnnotations.read(deprecated.mirror(), types)),
         nullMark(record, types),
-        documentation,
+        comment.body(),
+        comment.summary(),
         new TreeSet<>(types.suppressions()),
         isHidden);
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -73,7 +74,12 @@ final class TypeReader {
     return new ClassId(packageName, List.copyOf(names));
   }
 
-  List<TypeParameterModel> readParameters(TypeElement type) {
+  /**
+   * Reads type parameters.
+   *
+   * @param documentation what is written about them, by their names in angle brackets
+   */
+  List<TypeParameterModel> readParameters(TypeElement type, Map<String, String> documentation) {
     List<TypeParameterModel> parameters = new ArrayList<>();
     for (TypeParameterElement parameter : type.getTypeParameters()) {
       List<TypeModel> bounds = new ArrayList<>();
@@ -86,7 +92,10 @@ final class TypeReader {
         }
       }
       if (SourceVersion.isName(parameter.getSimpleName())) {
-        parameters.add(new TypeParameterModel(nameOf(parameter), bounds));
+        String name = "<" + parameter.getSimpleName() + ">";
+        parameters.add(
+            new TypeParameterModel(
+                nameOf(parameter), bounds, documentation.getOrDefault(name, "")));
       }
     }
     return parameters;

@@ -46,9 +46,9 @@ public final class ConverterWriter {
     TypeSpec.Builder converter =
         TypeSpec.classBuilder(event.converterId().nestedName())
             .addJavadoc(
-                Prose.of(
-                    "Converts " + Prose.code(record.id()) + " to its integration event.",
-                    Prose.withComponents(event)))
+                "Converts $L to its integration event.\n$L",
+                Prose.code(record.id()),
+                Prose.tagsOfType(record))
             .addModifiers(Modifier.FINAL)
             .addTypeVariables(variables)
             .addSuperinterface(
@@ -116,9 +116,9 @@ public final class ConverterWriter {
             AnnotationSpec.builder(RuntimeTypes.GENERATED_CONVERTER)
                 .addMember("record", "$L.class", nameInAnnotation(event.record())),
             event.contract());
-    String documentation = MarkedDocumentation.of(event);
-    if (!documentation.isEmpty()) {
-      marker.addMember("documentation", "$L", Literals.of(documentation));
+    String summary = event.record().summary();
+    if (!summary.isEmpty()) {
+      marker.addMember("documentation", "$L", Literals.of(summary));
     }
     if (event.isStub()) {
       marker.addMember("stub", "true");

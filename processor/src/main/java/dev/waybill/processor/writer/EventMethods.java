@@ -2,7 +2,6 @@ package dev.waybill.processor.writer;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -100,10 +99,11 @@ final class EventMethods {
 
   private MethodSpec.Builder factory(String lead) {
     String type = "The event's type is " + Prose.code(event.factoryType()) + typeOfConverted();
+    String summary = event.record().summary();
     return method(factory)
-        .addJavadoc(Prose.of(lead, event.record().documentation()))
+        .addJavadoc(summary.isEmpty() ? Prose.of(lead, "") : Prose.of(summary, lead))
         .addJavadoc("\n<p>$L\n\n", type)
-        .addJavadoc(typeParameters())
+        .addJavadoc("$L", Prose.typeParameters(event.record()))
         .addJavadoc("@param payload what crosses the wire\n")
         .addParameter(payloadType, "payload");
   }
@@ -121,14 +121,11 @@ final class EventMethods {
 
   private MethodSpec.Builder conversion() {
     return method("convert")
-        .addJavadoc(
-            Prose.of(
-                "Converts a " + Prose.code(event.record().id()) + ".",
-                event.record().documentation()))
+        .addJavadoc("Converts a $L.\n", Prose.code(event.record().id()))
         .addJavadoc(
             "\n<p>The event's type is $L.\n\n",
             Prose.code(event.convertedType(model.rejectionsByName())))
-        .addJavadoc(typeParameters())
+        .addJavadoc("$L", Prose.typeParameters(event.record()))
         .addJavadoc("@param record the internal record\n")
         .addParameter(recordType, "record");
   }
@@ -173,14 +170,5 @@ final class EventMethods {
         .addStatement(
             "return converter.convert(record, $T.empty(), context)", RuntimeTypes.METADATA)
         .build();
-  }
-
-  private CodeBlock typeParameters() {
-    CodeBlock.Builder lines = CodeBlock.builder();
-    for (TypeVariableName variable : variables) {
-      lines.add(
-          "@param <$L> as in {@code $L}\n", variable.name(), event.record().id().nestedName());
-    }
-    return lines.build();
   }
 }

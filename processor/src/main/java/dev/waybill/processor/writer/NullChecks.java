@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.model.PayloadComponent;
+import dev.waybill.processor.model.TypeModel;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -21,7 +22,8 @@ final class NullChecks {
     MethodSpec.Builder constructor =
         MethodSpec.compactConstructorBuilder()
             .addJavadoc(
-                "Refuses null for what is never null in $L.\n", Prose.code(event.record().id()));
+                "Refuses null for what is never null in $L.\n\n", Prose.code(event.record().id()));
+    event.payload().forEach(c -> constructor.addJavadoc("@param $L $L\n", c.name(), taken(c)));
     if (event.record().isPublic()) {
       constructor.addModifiers(Modifier.PUBLIC);
     }
@@ -35,6 +37,12 @@ final class NullChecks {
       }
     }
     return constructor.build();
+  }
+
+  private static String taken(PayloadComponent component) {
+    return component.nonNull()
+        ? "not null"
+        : component.type() instanceof TypeModel.Primitive ? "any value" : "any value, or null";
   }
 
   private static CodeBlock check(String name, String message, boolean isHidden) {

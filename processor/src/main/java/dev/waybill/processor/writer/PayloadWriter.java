@@ -42,6 +42,7 @@ public final class PayloadWriter {
                 Prose.of(
                     "What " + Prose.code(record.id()) + " says on the wire.",
                     record.documentation()))
+            .addJavadoc("$L", Prose.tagsOfType(record))
             .addTypeVariables(TypeNames.variables(record.typeParameters()))
             .recordConstructor(components(event));
     Annotations.generated(event.surroundings().canSeeGenerated(), processor)

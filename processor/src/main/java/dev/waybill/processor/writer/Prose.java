@@ -1,12 +1,17 @@
 package dev.waybill.processor.writer;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.waybill.processor.comment.Code;
 import dev.waybill.processor.model.ClassId;
-import dev.waybill.processor.model.EventModel;
-import dev.waybill.processor.model.PayloadComponent;
+import dev.waybill.processor.model.RecordModel;
+import dev.waybill.processor.model.TypeParameterModel;
+import java.util.regex.Pattern;
 
 /** The sentences that documentation comments of generated code are made of. */
 final class Prose {
+
+  /** What is not part of a paragraph. */
+  private static final Pattern BLOCK = Pattern.compile("(?s)<(?:ul|ol|pre)>.*");
 
   private Prose() {}
 
@@ -15,49 +20,31 @@ final class Prose {
     if (documentation.isEmpty()) {
       return CodeBlock.of("$L\n", lead);
     }
-    // What begins with a tag, such as a list, is not part of a paragraph.
-    String paragraph = documentation.startsWith("<") ? "" : "<p>";
+    String paragraph = BLOCK.matcher(documentation).matches() ? "" : "<p>";
     return CodeBlock.of("$L\n\n$L$L\n", lead, paragraph, documentation);
   }
 
-  /** What the author wrote about a record, then what about its components. */
-  static String withComponents(EventModel event) {
-    StringBuilder items = new StringBuilder();
-    for (PayloadComponent component : event.payload()) {
-      if (component.source().isPresent() && !component.documentation().isEmpty()) {
-        items
-            .append("\n  <li>")
-            .append(code(component.name()))
-            .append(": ")
-            .append(component.documentation());
-      }
+  /** A line for each type parameter of a record, in the words of its author where there are any. */
+  static String typeParameters(RecordModel record) {
+    StringBuilder lines = new StringBuilder();
+    for (TypeParameterModel parameter : record.typeParameters()) {
+      String documentation = parameter.documentation();
+      lines.append("@param <").append(parameter.name()).append("> ");
+      lines.append(documentation.isEmpty() ? "as in " + code(record.id()) : documentation);
+      lines.append('\n');
     }
-    String body = event.record().documentation();
-    if (items.isEmpty()) {
-      return body;
-    }
-    return (body.isEmpty() ? "" : body + "\n\n") + "<ul>" + items + "\n</ul>";
+    return lines.toString();
+  }
+
+  /** The same lines, if any, for a type whose documentation has no others before them. */
+  static String tagsOfType(RecordModel record) {
+    String lines = typeParameters(record);
+    return lines.isEmpty() ? "" : "\n" + lines;
   }
 
   /** Text that a user wrote may hold anything, an end of the comment or a unicode escape too. */
   static String code(String text) {
-    if (text.chars().noneMatch(Prose::isSpecial)) {
-      return "{@code " + text + "}";
-    }
-    StringBuilder html = new StringBuilder("<code>");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (isSpecial(c)) {
-        html.append("&#").append((int) c).append(';');
-      } else {
-        html.append(c);
-      }
-    }
-    return html.append("</code>").toString();
-  }
-
-  private static boolean isSpecial(int c) {
-    return "&<>{}@*\\".indexOf(c) >= 0 || Character.isISOControl(c);
+    return Code.inline(text);
   }
 
   static String code(ClassId id) {

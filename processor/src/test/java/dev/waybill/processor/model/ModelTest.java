@@ -21,6 +21,7 @@ class ModelTest {
           Optional.empty(),
           Optional.empty(),
           "",
+          "",
           new TreeSet<>(),
           false);
 

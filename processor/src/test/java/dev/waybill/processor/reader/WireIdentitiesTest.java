@@ -2,6 +2,7 @@ package dev.waybill.processor.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.processor.comment.Comment;
 import dev.waybill.processor.model.PackageModel.Event;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,7 +48,7 @@ class WireIdentitiesTest {
 
   private static Event event(Seen seen, String name) {
     return new Event(
-        RecordReader.read(seen.type(name), "", seen.typeReader()),
+        RecordReader.read(seen.type(name), Comment.NONE, seen.typeReader()),
         name,
         Optional.empty(),
         Optional.of("Do"));

@@ -101,8 +101,8 @@ class ConverterWriterTest {
                     Models.generic(
                         "A",
                         List.of(
-                            new TypeParameterModel("A", List.of()),
-                            new TypeParameterModel("Generated", List.of()))),
+                            new TypeParameterModel("A", List.of(), ""),
+                            new TypeParameterModel("Generated", List.of(), ""))),
                     Models.fact("A"),
                     Models.envelope())))
         .contains("@javax.annotation.processing.Generated(\"a.Processor\")")

@@ -45,6 +45,7 @@ final class Models {
         Optional.empty(),
         Optional.empty(),
         "",
+        "",
         new TreeSet<>(Arrays.asList(suppressions)),
         false);
   }

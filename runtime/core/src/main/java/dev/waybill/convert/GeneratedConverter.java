@@ -60,9 +60,9 @@ public @interface GeneratedConverter {
   int schemaVersion() default 1;
 
   /**
-   * Returns what the record's author wrote about it.
+   * Returns the first sentence of what the record's author wrote about it.
    *
-   * @return the record's documentation comment, or an empty string
+   * @return what an overview shows of the record, or an empty string
    */
   String documentation() default "";
 

@@ -19,4 +19,12 @@ enum Caller {
     this.goesOn = goesOn;
     this.isInterruptible = isInterruptible;
   }
+
+  /** An interrupt can break the database of an outbox that is asked for a page. */
+  void heedInterrupts() throws InterruptedException {
+    // On the worker's own thread, it comes from a producer or a listener and means nothing.
+    if (Thread.interrupted() && isInterruptible) {
+      throw new InterruptedException("interrupted before a page was claimed");
+    }
+  }
 }

@@ -53,7 +53,7 @@ final class Delivery {
   /**
    * Prepares the delivery of a claim.
    *
-   * @param claimedAt the value of {@link System#nanoTime()} before the claim was made
+   * @param claimedAt the {@linkplain Sender#now() time} before the claim was made
    * @param silent takes what this goes on without
    * @param stop once it is stopped, nothing new is sent
    */
@@ -147,7 +147,7 @@ final class Delivery {
 
   /** Whether more may be sent. The claim is renewed first where that is due, or found lost. */
   private boolean mayGoOn() {
-    long now = System.nanoTime();
+    long now = sender.now();
     if (now - renewAt >= 0) {
       claim.renew();
       renewAt = now + renewalInterval();
@@ -179,7 +179,7 @@ final class Delivery {
       return Long.MAX_VALUE;
     }
     long silentAfter = busFailure == null ? sender.silentAfter() : sender.patience();
-    return newest.sentAt + silentAfter - System.nanoTime();
+    return newest.sentAt + silentAfter - sender.now();
   }
 
   private boolean isGoneOnWithout(List<Sending> inFlight) {
@@ -202,7 +202,7 @@ final class Delivery {
   }
 
   private void await() throws InterruptedException {
-    long now = System.nanoTime();
+    long now = sender.now();
     long wait = Math.min(renewAt - now, silent.nanosLeft());
     long silenceLeft = silenceLeft();
     if (silenceLeft > 0) { // else it is for want of room
@@ -220,7 +220,7 @@ final class Delivery {
       }
     }
     failed(silent.attend());
-    if (!unacknowledged.isEmpty() && System.nanoTime() - acknowledgeAt >= 0) {
+    if (!unacknowledged.isEmpty() && sender.now() - acknowledgeAt >= 0) {
       acknowledge();
     }
   }
@@ -255,7 +255,7 @@ final class Delivery {
 
   private void succeeded(Sending sending) {
     if (unacknowledged.isEmpty()) {
-      acknowledgeAt = System.nanoTime() + ACKNOWLEDGE_AFTER_NANOS;
+      acknowledgeAt = sender.now() + ACKNOWLEDGE_AFTER_NANOS;
     }
     unacknowledged.add(sending.entry);
     if (sending.behind != null) {

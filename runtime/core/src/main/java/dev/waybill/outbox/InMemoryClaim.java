@@ -50,7 +50,7 @@ final class InMemoryClaim implements Claim {
 
   @Override
   public Duration lease() {
-    return owner.lease;
+    return owner.lease();
   }
 
   @Override
@@ -90,7 +90,7 @@ final class InMemoryClaim implements Claim {
     owner.lock.lock();
     try {
       requireHeld();
-      expiresAt = owner.clock.instant().plus(owner.lease);
+      expiresAt = owner.now().plus(owner.lease());
     } finally {
       owner.unlock();
     }
@@ -151,7 +151,7 @@ final class InMemoryClaim implements Claim {
     // What was in the claim of a dead worker may be what killed it: it goes alone.
     boolean isAlone = ready.firstEntry().getValue().rows.firstEntry().getValue().inDoubt;
     int most = isAlone ? 1 : limit;
-    Instant now = owner.clock.instant(); // no earlier than what has made any key ready
+    Instant now = owner.now(); // no earlier than what has made any key ready
     int share = Math.max(1, limit / ready.size());
     Map<Long, InMemoryRow> taken = new TreeMap<>(); // in the order of appending
     for (InMemoryKey key : ready.values()) {

@@ -7,7 +7,6 @@ import dev.waybill.event.Printable;
 import dev.waybill.outbox.store.ClaimLostException;
 import dev.waybill.outbox.store.OutboxStore;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -26,8 +25,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,22 +57,22 @@ final class InMemoryEntries implements DeadLetters {
   /** Keys whose first row backs off: few, so that every claim may look at all of them. */
   private final Set<InMemoryKey> backingOff = new HashSet<>();
 
-  final Duration lease;
-  final Clock clock;
-  private final RetryPolicy retryPolicy;
-  private final Function<String, DeadLetterPolicy> deadLetterPolicy;
-  private final RandomGenerator random;
-  private final int publishedToKeep;
-  final OutboxListener listener;
+  private final InMemorySettings settings;
 
-  InMemoryEntries(InMemoryOutbox.Builder settings) {
-    this.clock = settings.clock;
-    this.lease = settings.lease;
-    this.retryPolicy = settings.retryPolicy;
-    this.deadLetterPolicy = settings.deadLetterPolicy;
-    this.random = settings.random;
-    this.publishedToKeep = settings.publishedToKeep;
-    this.listener = settings.listener;
+  InMemoryEntries(InMemorySettings settings) {
+    this.settings = settings;
+  }
+
+  OutboxListener listener() {
+    return settings.listener();
+  }
+
+  Duration lease() {
+    return settings.lease();
+  }
+
+  Instant now() {
+    return settings.clock().instant();
   }
 
   /**
@@ -136,7 +133,7 @@ final class InMemoryEntries implements DeadLetters {
     if (key.held > 0 || first.deadLetter != null) {
       return; // no claim is to pay for it
     }
-    if (first.isDue(clock.instant())) {
+    if (first.isDue(now())) {
       key.readyAt = first.sequence;
       ready.put(key.readyAt, key);
       afterwards.addAll(wakeUps.values());
@@ -183,11 +180,11 @@ final class InMemoryEntries implements DeadLetters {
     InMemoryClaim claim;
     lock.lock();
     try {
-      takeOverExpiredClaims(clock.instant());
+      takeOverExpiredClaims(now());
       for (InMemoryKey key : List.copyOf(backingOff)) {
         refile(key); // it may be due by now
       }
-      claim = new InMemoryClaim(this, worker, clock.instant().plus(lease));
+      claim = new InMemoryClaim(this, worker, now().plus(lease()));
       claim.fill(ready, most);
       claims.add(claim);
     } finally {
@@ -214,26 +211,26 @@ final class InMemoryEntries implements DeadLetters {
     row.key.rows.remove(row.sequence);
     refile(row.key);
     published.addLast(row.entry(true));
-    if (published.size() > publishedToKeep) {
+    if (published.size() > settings.publishedToKeep()) {
       published.removeFirst();
     }
   }
 
   Duration backoff(InMemoryRow row) {
-    return retryPolicy.delay(row.failures + 1, random);
+    return settings.retryPolicy().delay(row.failures + 1, settings.random());
   }
 
   void countAttempt(InMemoryRow row, Throwable cause, Duration backoff) {
-    Instant now = clock.instant();
+    Instant now = now();
     boolean isFirstDoubt = cause instanceof ClaimLostException && !row.inDoubt;
     row.countAttempt(now, cause);
     boolean isPermanent = cause instanceof PublishException publishing && !publishing.isRetriable();
-    if (isPermanent || (retryPolicy.isExhausted(row.failures) && !isFirstDoubt)) {
+    if (isPermanent || (settings.retryPolicy().isExhausted(row.failures) && !isFirstDoubt)) {
       bury(row, cause, now);
     } else {
       row.nextAttemptAt = now.plus(backoff);
       OutboxEntry entry = row.entry(false);
-      afterwards.add(() -> listener.failed(new OutboxListener.Failed(entry, cause)));
+      afterwards.add(() -> listener().failed(new OutboxListener.Failed(entry, cause)));
     }
     refile(row.key);
   }
@@ -246,13 +243,14 @@ final class InMemoryEntries implements DeadLetters {
     if (deadLetter.policy() == DeadLetterPolicy.SKIP) {
       row.key.rows.remove(row.sequence);
     }
-    afterwards.add(() -> listener.deadLettered(new OutboxListener.DeadLettered(deadLetter, cause)));
+    afterwards.add(
+        () -> listener().deadLettered(new OutboxListener.DeadLettered(deadLetter, cause)));
   }
 
   /** A policy that throws must not keep an event from being buried: order is the safe side. */
   private DeadLetterPolicy deadLetterPolicy(InMemoryRow row) {
     try {
-      return deadLetterPolicy.apply(row.event.type());
+      return settings.deadLetterPolicy().apply(row.event.type());
     } catch (RuntimeException e) {
       LOGGER.log(
           Level.ERROR,

@@ -2,6 +2,7 @@ package dev.waybill.outbox;
 
 import dev.waybill.convert.Converters;
 import dev.waybill.event.EventContext;
+import dev.waybill.event.IdGenerator;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.outbox.store.Claim;
@@ -37,9 +38,8 @@ public final class InMemoryOutbox implements Outbox, OutboxStore {
   private final MessageIntake intake;
   private final InMemoryEntries entries;
 
-  private InMemoryOutbox(Builder settings) {
-    Converters converters = settings.converters != null ? settings.converters : Converters.load();
-    this.intake = new MessageIntake(converters, settings.metadata, settings.context);
+  private InMemoryOutbox(MessageIntake intake, InMemorySettings settings) {
+    this.intake = intake;
     this.entries = new InMemoryEntries(settings);
   }
 
@@ -114,7 +114,7 @@ public final class InMemoryOutbox implements Outbox, OutboxStore {
 
   @Override
   public OutboxListener listener() {
-    return entries.listener;
+    return entries.listener();
   }
 
   @Override
@@ -133,19 +133,19 @@ public final class InMemoryOutbox implements Outbox, OutboxStore {
     private static final Duration STANDARD_LEASE = Duration.ofSeconds(30);
     private static final int STANDARD_PUBLISHED = 1_000;
 
-    @Nullable Converters converters;
-    MetadataProvider metadata = IntegrationEventMetadata::empty;
-    EventContext context = EventContext.system();
-    Clock clock = Clock.systemUTC();
-    Duration lease = STANDARD_LEASE;
-    RetryPolicy retryPolicy = RetryPolicy.standard();
-    Function<String, DeadLetterPolicy> deadLetterPolicy = type -> DeadLetterPolicy.HOLD;
+    private @Nullable Converters converters;
+    private MetadataProvider metadata = IntegrationEventMetadata::empty;
+    private Clock clock = Clock.systemUTC();
+    private IdGenerator ids = IdGenerator.uuidV7();
+    private Duration lease = STANDARD_LEASE;
+    private RetryPolicy retryPolicy = RetryPolicy.standard();
+    private Function<String, DeadLetterPolicy> deadLetterPolicy = type -> DeadLetterPolicy.HOLD;
 
     /** JDK 17 looks for the default generator through the thread's context class loader. */
-    RandomGenerator random = new SplittableRandom();
+    private RandomGenerator random = new SplittableRandom();
 
-    OutboxListener listener = new LoggingOutboxListener();
-    int publishedToKeep = STANDARD_PUBLISHED;
+    private OutboxListener listener = new LoggingOutboxListener();
+    private int publishedToKeep = STANDARD_PUBLISHED;
 
     private Builder() {}
 
@@ -172,24 +172,25 @@ public final class InMemoryOutbox implements Outbox, OutboxStore {
     }
 
     /**
-     * Sets the clock and the id generator of events; {@link EventContext#system()} unless set.
-     *
-     * @param value the context
-     * @return this builder
-     */
-    public Builder context(EventContext value) {
-      context = Objects.requireNonNull(value, "context");
-      return this;
-    }
-
-    /**
-     * Sets the clock of leases and backoff; the system's unless set.
+     * Sets the clock by which events get their timestamp, claims expire and failed events wait; the
+     * system's unless set.
      *
      * @param value the clock
      * @return this builder
      */
     public Builder clock(Clock value) {
       clock = Objects.requireNonNull(value, "clock");
+      return this;
+    }
+
+    /**
+     * Sets what makes the ids of events; {@link IdGenerator#uuidV7()} unless set.
+     *
+     * @param value the generator
+     * @return this builder
+     */
+    public Builder ids(IdGenerator value) {
+      ids = Objects.requireNonNull(value, "ids");
       return this;
     }
 
@@ -277,7 +278,13 @@ public final class InMemoryOutbox implements Outbox, OutboxStore {
      * @return an empty outbox
      */
     public InMemoryOutbox build() {
-      return new InMemoryOutbox(this);
+      return new InMemoryOutbox(
+          new MessageIntake(
+              converters != null ? converters : Converters.load(),
+              metadata,
+              new EventContext(clock, ids)),
+          new InMemorySettings(
+              clock, lease, retryPolicy, deadLetterPolicy, random, listener, publishedToKeep));
     }
   }
 }

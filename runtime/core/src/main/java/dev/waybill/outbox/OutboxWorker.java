@@ -7,10 +7,11 @@ import dev.waybill.outbox.store.GuardedListener;
 import dev.waybill.outbox.store.OutboxStore;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,33 +33,22 @@ public final class OutboxWorker implements AutoCloseable {
   private static final Duration STANDARD_CLOSE_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration GRACE = Duration.ofSeconds(1);
 
-  /** How long a worker pauses after failures that are no event's own. */
-  private static final RetryPolicy PAUSE =
-      new RetryPolicy(Integer.MAX_VALUE, Duration.ofMillis(200), Duration.ofSeconds(30));
-
-  /** How soon a worker polls again after it found something so: there may be more where it was. */
-  private static final Duration SOON = Duration.ofMillis(5);
-
-  /** How soon a tick by hand polls again at least, while the bus is silent about an event. */
-  private static final Duration SELDOM = Duration.ofMillis(200);
-
-  private final Builder settings;
-  private final OutboxListener listener;
-  private final WakeUp wakeUp = new WakeUp();
+  private final WorkerSettings settings;
+  private final WakeUp wakeUp;
   private final Pages pages;
+  private final Ticks ticks;
   private volatile @Nullable Thread thread;
   private OutboxStore.@Nullable Registration registration;
 
   /** Whether the worker was closed by its own thread, which has to leave when it has ended. */
   private volatile boolean isToLeave;
 
-  /** How many ticks have failed in a row; guarded by the lock of the pages. */
-  private int failedTicks;
-
-  private OutboxWorker(Builder settings) {
-    this.settings = new Builder(settings);
-    this.listener = GuardedListener.of(settings.store.listener());
-    this.pages = new Pages(this.settings, listener, wakeUp);
+  private OutboxWorker(WorkerSettings settings) {
+    this.settings = settings;
+    OutboxListener listener = GuardedListener.of(settings.store().listener());
+    this.wakeUp = new WakeUp(settings.nanoTime());
+    this.pages = new Pages(settings, listener, wakeUp);
+    this.ticks = new Ticks(settings, listener, pages, wakeUp);
   }
 
   /**
@@ -78,7 +68,7 @@ public final class OutboxWorker implements AutoCloseable {
    * @return the name that its claims carry
    */
   public String name() {
-    return settings.name;
+    return settings.name();
   }
 
   /**
@@ -100,7 +90,7 @@ public final class OutboxWorker implements AutoCloseable {
   int runOnce(Caller caller) {
     AtomicInteger published = new AtomicInteger();
     try {
-      heedInterrupts(caller);
+      caller.heedInterrupts();
       boolean unused = pages.deliverNext(published, caller);
       return published.get();
     } catch (InterruptedException e) {
@@ -123,7 +113,9 @@ public final class OutboxWorker implements AutoCloseable {
   public int tick() {
     pages.requireOpen();
     AtomicInteger published = new AtomicInteger();
-    tickReporting(published);
+    Caller caller = Thread.currentThread() == thread ? Caller.LOOP : Caller.TICK;
+    Duration unused = ticks.tick(caller, published);
+    leaveWhereClosed();
     return published.get();
   }
 
@@ -146,131 +138,19 @@ public final class OutboxWorker implements AutoCloseable {
       throw new IllegalArgumentException(
           "interval must be more than zero but is %s".formatted(interval));
     }
-    registration = settings.store.onAvailable(wakeUp::signal);
-    Thread loop = new Thread(() -> loop(interval), "waybill-" + name());
-    loop.setDaemon(true);
-    thread = loop;
-    loop.start();
+    registration = settings.store().onAvailable(wakeUp::signal);
+    WorkerLoop loop =
+        new WorkerLoop(interval, settings.nanoTime(), pages, ticks, wakeUp, this::leaveWhereClosed);
+    Thread looping = new Thread(loop, "waybill-" + name());
+    looping.setDaemon(true);
+    thread = looping;
+    looping.start();
     return this;
   }
 
   /** Makes a started worker tick now rather than at its interval. */
   public void wakeUp() {
     wakeUp.signal();
-  }
-
-  private void loop(Duration interval) {
-    Duration poll = interval;
-    boolean isHeard = false;
-    while (!wakeUp.isStopped()) {
-      AtomicInteger published = new AtomicInteger();
-      Duration pause = tickReporting(published);
-      // One that is not heard of for longer than its lease would be taken for dead.
-      Duration atMost = shorter(interval, pages.lease().dividedBy(3));
-      // What the worker heard of says nothing of what it must look for.
-      if (!isHeard) {
-        poll = published.get() > 0 ? shorter(SOON, atMost) : twice(poll, atMost);
-      }
-      Duration rest = shorter(shorter(poll, atMost), pages.rest());
-      isHeard = pause == null ? wakeUp.await(rest, true) : pauseFor(pause);
-    }
-  }
-
-  /**
-   * Publishes nothing for a time, but attends to what is out. New events do not make a bus that is
-   * down come back: this is deaf to them.
-   *
-   * @return whether anything was heard of: it was not
-   */
-  private boolean pauseFor(Duration pause) {
-    long end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(pause);
-    Duration left = pause;
-    while (!wakeUp.isStopped() && !left.isNegative() && !left.isZero()) {
-      boolean unused = wakeUp.await(shorter(left, pages.rest()), false);
-      left = Duration.ofNanos(end - System.nanoTime());
-      attendReporting(left);
-    }
-    return false;
-  }
-
-  private void attendReporting(Duration pause) {
-    try {
-      heedInterrupts(Caller.LOOP);
-      boolean unused = pages.awaitSilent(Duration.ZERO, new AtomicInteger());
-    } catch (Throwable t) { // whatever it is, it must not end the loop
-      if (!wakeUp.isStopped()) {
-        report(t, pause.isNegative() ? Duration.ZERO : pause);
-      }
-    }
-  }
-
-  private static Duration twice(Duration poll, Duration atMost) {
-    return poll.compareTo(atMost.dividedBy(2)) < 0 ? poll.multipliedBy(2) : atMost;
-  }
-
-  private static Duration shorter(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
-  }
-
-  /**
-   * Ticks and reports what goes wrong.
-   *
-   * @return how long to pause; null where nothing went wrong
-   */
-  private @Nullable Duration tickReporting(AtomicInteger published) {
-    Caller caller = Thread.currentThread() == thread ? Caller.LOOP : Caller.TICK;
-    pages.lock();
-    try {
-      Duration poll = SOON;
-      boolean isFull;
-      do {
-        int before = published.get();
-        heedInterrupts(caller);
-        isFull = pages.deliverNext(published, caller);
-        recovered();
-        poll = published.get() > before ? SOON : twice(poll, SELDOM);
-      } while (!wakeUp.isStopped()
-          && (isFull || (caller == Caller.TICK && pages.awaitSilent(poll, published))));
-      return null;
-    } catch (Throwable t) { // whatever it is, it must not end the loop
-      return failed(t);
-    } finally {
-      pages.unlock();
-      leaveWhereClosed();
-    }
-  }
-
-  /** An interrupt can break the database of an outbox that is asked for a page. */
-  private static void heedInterrupts(Caller caller) throws InterruptedException {
-    // On the worker's own thread, it comes from a producer or a listener and means nothing.
-    if (Thread.interrupted() && caller.isInterruptible) {
-      throw new InterruptedException("interrupted before a page was claimed");
-    }
-  }
-
-  private @Nullable Duration failed(Throwable cause) {
-    boolean isInterrupted = cause instanceof InterruptedException;
-    Duration pause = null;
-    if (!wakeUp.isStopped() || !(isInterrupted || cause instanceof IllegalStateException)) {
-      failedTicks++;
-      pause = PAUSE.delay(failedTicks, ThreadLocalRandom.current());
-      report(cause, pause);
-    }
-    if (isInterrupted) {
-      Thread.currentThread().interrupt();
-    }
-    return pause;
-  }
-
-  private void report(Throwable cause, Duration pause) {
-    listener.workerFailed(new OutboxListener.WorkerFailed(name(), cause, pause));
-  }
-
-  private void recovered() {
-    if (failedTicks > 0) {
-      failedTicks = 0;
-      listener.workerRecovered(new OutboxListener.WorkerRecovered(name()));
-    }
   }
 
   /** Closes the worker, waiting for what is in flight for at most 10 seconds. */
@@ -322,10 +202,10 @@ public final class OutboxWorker implements AutoCloseable {
 
   private void leave() {
     try {
-      settings.store.leave(name());
+      settings.store().leave(name());
     } catch (RuntimeException e) {
       // The store is away, and the lease expires in its own time.
-      report(e, Duration.ZERO);
+      ticks.report(e, Duration.ZERO);
     }
   }
 
@@ -338,36 +218,25 @@ public final class OutboxWorker implements AutoCloseable {
   /** Collects the settings of a worker. Not safe for use by several threads. */
   public static final class Builder {
 
-    private static final int STANDARD_BATCH_SIZE = 500;
+    private static final int STANDARD_PAGE_SIZE = 500;
     private static final Duration STANDARD_SEND_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration STANDARD_PATIENCE = Duration.ofSeconds(1);
 
-    final OutboxStore store;
-    final EventProducer producer;
-    String name = "";
-    int batchSize = STANDARD_BATCH_SIZE;
-    StreamRouter router = StreamRouter.byAggregateType();
-    Duration sendTimeout = STANDARD_SEND_TIMEOUT;
-    Duration patience = STANDARD_PATIENCE;
+    private final OutboxStore store;
+    private final EventProducer producer;
+    private String name = "";
+    private int pageSize = STANDARD_PAGE_SIZE;
+    private StreamRouter router = StreamRouter.byAggregateType();
+    private Duration sendTimeout = STANDARD_SEND_TIMEOUT;
+    private Duration patience = STANDARD_PATIENCE;
+    private LongSupplier nanoTime = System::nanoTime;
+
+    /** JDK 17 looks for the default generator through the thread's context class loader. */
+    private final RandomGenerator random = new SplittableRandom();
 
     private Builder(OutboxStore store, EventProducer producer) {
       this.store = Objects.requireNonNull(store, "store");
       this.producer = Objects.requireNonNull(producer, "producer");
-    }
-
-    /** A copy for one worker, which what becomes of the builder does not touch. */
-    private Builder(Builder other) {
-      this(other.store, other.producer);
-      this.name = other.name.isEmpty() ? uniqueName() : other.name;
-      this.batchSize = other.batchSize;
-      this.router = other.router;
-      this.sendTimeout = other.sendTimeout;
-      this.patience = other.patience;
-    }
-
-    private static String uniqueName() {
-      return "%d-%08x"
-          .formatted(ProcessHandle.current().pid(), ThreadLocalRandom.current().nextInt());
     }
 
     /**
@@ -391,12 +260,11 @@ public final class OutboxWorker implements AutoCloseable {
      * @return this builder
      * @throws IllegalArgumentException where it is less
      */
-    public Builder batchSize(int value) {
+    public Builder pageSize(int value) {
       if (value < 1) {
-        throw new IllegalArgumentException(
-            "batchSize must be 1 or more but is %d".formatted(value));
+        throw new IllegalArgumentException("pageSize must be 1 or more but is %d".formatted(value));
       }
-      batchSize = value;
+      pageSize = value;
       return this;
     }
 
@@ -445,13 +313,33 @@ public final class OutboxWorker implements AutoCloseable {
       return this;
     }
 
+    /** Sets the time, as {@link System#nanoTime()} has it; for tests. */
+    Builder nanoTime(LongSupplier value) {
+      nanoTime = value;
+      return this;
+    }
+
     /**
      * Builds the worker.
      *
      * @return a worker that has not been started
      */
     public OutboxWorker build() {
-      return new OutboxWorker(this);
+      return new OutboxWorker(
+          new WorkerSettings(
+              store,
+              producer,
+              name.isEmpty() ? uniqueName() : name,
+              pageSize,
+              router,
+              sendTimeout,
+              patience,
+              nanoTime,
+              random));
+    }
+
+    private String uniqueName() {
+      return "%d-%08x".formatted(ProcessHandle.current().pid(), random.nextInt());
     }
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Claims pages and delivers them, one at a time, whoever asks. Safe for use by several threads. */
 final class Pages {
 
-  private final OutboxWorker.Builder settings;
+  private final WorkerSettings settings;
   private final OutboxListener listener;
   private final WakeUp stop;
   private final Sender sender;
@@ -28,7 +28,7 @@ final class Pages {
   /** How long there was nothing to do after the last page, if nothing came. */
   private volatile Duration rest = ChronoUnit.FOREVER.getDuration();
 
-  Pages(OutboxWorker.Builder settings, OutboxListener listener, WakeUp stop) {
+  Pages(WorkerSettings settings, OutboxListener listener, WakeUp stop) {
     this.settings = settings;
     this.listener = listener;
     this.stop = stop;
@@ -129,8 +129,8 @@ final class Pages {
   private boolean deliver(Settlement settlement, Caller caller) throws InterruptedException {
     requireWorking(silent.settle(sender.arrived(), settlement));
     requireWorking(silent.attend());
-    long claimedAt = System.nanoTime();
-    Claim claim = settings.store.claim(settings.name, settings.batchSize);
+    long claimedAt = sender.now();
+    Claim claim = settings.store().claim(settings.name(), settings.pageSize());
     int size = claim.entries().size();
     try {
       lease = claim.lease();
@@ -161,14 +161,14 @@ final class Pages {
 
   private void ended(int size, long claimedAt) {
     if (size > 0) {
-      Duration duration = Duration.ofNanos(System.nanoTime() - claimedAt);
-      listener.pageEnded(new OutboxListener.PageEnded(settings.name, size, duration));
+      Duration duration = Duration.ofNanos(sender.now() - claimedAt);
+      listener.pageEnded(new OutboxListener.PageEnded(settings.name(), size, duration));
     }
   }
 
   void requireOpen() {
     if (stop.isStopped()) {
-      throw new IllegalStateException("Worker %s is closed".formatted(settings.name));
+      throw new IllegalStateException("Worker %s is closed".formatted(settings.name()));
     }
   }
 
@@ -177,7 +177,7 @@ final class Pages {
     if (isRunning) {
       throw new IllegalStateException(
           "Worker %s is at work: its producer or listener cannot make it publish"
-              .formatted(settings.name));
+              .formatted(settings.name()));
     }
   }
 
@@ -207,16 +207,16 @@ final class Pages {
    */
   boolean finish(Duration timeout) throws InterruptedException {
     long nanos = TimeUnit.NANOSECONDS.convert(timeout);
-    long begun = System.nanoTime();
+    long begun = sender.now();
     if (!running.tryLock() && !running.tryLock(nanos, TimeUnit.NANOSECONDS)) {
       return false;
     }
     begin();
     try {
       Settlement settlement = new Settlement(listener, new AtomicInteger());
-      return silent.drain(nanos - (System.nanoTime() - begun), settlement);
+      return silent.drain(nanos - (sender.now() - begun), settlement);
     } catch (RuntimeException e) {
-      listener.workerFailed(new OutboxListener.WorkerFailed(settings.name, e, Duration.ZERO));
+      listener.workerFailed(new OutboxListener.WorkerFailed(settings.name(), e, Duration.ZERO));
       return false;
     } finally {
       silent.giveBack();

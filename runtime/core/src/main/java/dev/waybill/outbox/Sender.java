@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sender {
 
-  private final OutboxWorker.Builder settings;
+  private final WorkerSettings settings;
   private final WakeUp wakeUp;
   private final Pace pace;
   private final long patience;
@@ -56,12 +56,12 @@ final class Sender {
    *
    * @param wakeUp what is told when an event is answered that the worker has gone on without
    */
-  Sender(OutboxWorker.Builder settings, WakeUp wakeUp) {
+  Sender(WorkerSettings settings, WakeUp wakeUp) {
     this.settings = settings;
     this.wakeUp = wakeUp;
-    this.patience = TimeUnit.NANOSECONDS.convert(settings.patience);
+    this.patience = TimeUnit.NANOSECONDS.convert(settings.patience());
     this.pace = new Pace(patience);
-    this.sendTimeout = TimeUnit.NANOSECONDS.convert(settings.sendTimeout);
+    this.sendTimeout = TimeUnit.NANOSECONDS.convert(settings.sendTimeout());
   }
 
   /** Begins to be used by the calling thread. */
@@ -78,19 +78,24 @@ final class Sender {
   /** Whether the producer keeps two events in order that it has at once: within a stream. */
   boolean keepsOrder(Sending first, Sending second) {
     try {
-      return settings.producer.publishesInOrder() && stream(first).equals(stream(second));
+      return settings.producer().publishesInOrder() && stream(first).equals(stream(second));
     } catch (Throwable t) { // it is told of where the event is sent
       return false;
     }
   }
 
   private String stream(Sending sending) {
-    return Objects.requireNonNull(settings.router.route(sending.entry.event()), "stream");
+    return Objects.requireNonNull(settings.router().route(sending.entry.event()), "stream");
   }
 
   /** Returns what a page has in flight. */
   InFlight inFlight() {
     return inFlight;
+  }
+
+  /** Returns the time by which everything here waits, as {@link System#nanoTime()} has it. */
+  long now() {
+    return settings.nanoTime().getAsLong();
   }
 
   /** Whether nobody is to wait for anything any more. */
@@ -140,7 +145,7 @@ final class Sender {
     enterProducer();
     try {
       return Objects.requireNonNull(
-          settings.producer.publishAll(stream, events), "publishAll's stages");
+          settings.producer().publishAll(stream, events), "publishAll's stages");
     } finally {
       leaveProducer();
     }
@@ -239,7 +244,7 @@ final class Sender {
 
   /** The time to answer begins when the producer has taken the events. */
   private void expect(List<Sending> sendings) {
-    long now = System.nanoTime();
+    long now = now();
     for (Sending sending : sendings) {
       sending.number = ++sent;
       sending.sentAt = now;
@@ -252,7 +257,7 @@ final class Sender {
       if (stage == null) {
         throw new IllegalStateException(
             "%s returned fewer stages than it got events"
-                .formatted(settings.producer.getClass().getName()));
+                .formatted(settings.producer().getClass().getName()));
       }
       stage.whenComplete((done, failure) -> answer(sending, failure));
     } catch (Throwable t) {
@@ -281,7 +286,7 @@ final class Sender {
   List<Sending> await(long nanos) throws InterruptedException {
     waitForAnswers(nanos);
     List<Sending> ended = arrived();
-    long now = System.nanoTime();
+    long now = now();
     Sending oldest;
     while ((oldest = inFlight.oldest()) != null && nanosLeft(oldest, now) <= 0) {
       oldest.isOverdue = true;
@@ -296,7 +301,7 @@ final class Sender {
     long wait = answeredHere.isEmpty() ? nanos : 0;
     Sending oldest = inFlight.oldest();
     if (oldest != null) {
-      wait = Math.min(wait, nanosLeft(oldest, System.nanoTime()));
+      wait = Math.min(wait, nanosLeft(oldest, now()));
     }
     answers.await(wait, answeredHere.isEmpty() ? inFlight.count() : 0);
   }
@@ -324,6 +329,6 @@ final class Sender {
         lastAnswered = Math.max(lastAnswered, sending.number);
       }
     }
-    pace.note(System.nanoTime() - answered.get(answered.size() - 1).sentAt);
+    pace.note(now() - answered.get(answered.size() - 1).sentAt);
   }
 }

@@ -24,7 +24,7 @@ final class Sending {
   /** Its place among all that the worker ever sent. */
   long number;
 
-  /** The value of {@link System#nanoTime()} when the producer had taken it. */
+  /** The {@linkplain Sender#now() time} when the producer had taken it. */
   long sentAt;
 
   /** Whether no answer came in time; one that comes later is no news. */

@@ -36,12 +36,12 @@ final class Silent {
   /** The claims that are still to be closed. */
   private final Set<Claim> open = new LinkedHashSet<>();
 
-  /** The value of {@link System#nanoTime()} by which they are to be renewed. */
+  /** The {@linkplain Sender#now() time} by which they are to be renewed. */
   private long renewAt;
 
-  Silent(OutboxWorker.Builder settings, Sender sender) {
+  Silent(WorkerSettings settings, Sender sender) {
     this.sender = sender;
-    this.mostInDoubt = Math.min(MOST, settings.batchSize);
+    this.mostInDoubt = Math.min(MOST, settings.pageSize());
   }
 
   boolean isEmpty() {
@@ -69,7 +69,7 @@ final class Silent {
   /**
    * Takes what the worker goes on without.
    *
-   * @param renewBy the value of {@link System#nanoTime()} by which the claim is to be renewed
+   * @param renewBy the {@linkplain Sender#now() time} by which the claim is to be renewed
    */
   void add(Claim claim, Collection<Sending> inFlight, long renewBy) {
     renewAt = open.isEmpty() ? renewBy : Math.min(renewAt, renewBy);
@@ -191,7 +191,7 @@ final class Silent {
   }
 
   private void renewWhereDue() {
-    long now = System.nanoTime();
+    long now = sender.now();
     if (now - renewAt >= 0) {
       for (Claim claim : List.copyOf(open)) {
         renewAt = now + TimeUnit.NANOSECONDS.convert(claim.lease()) / 3;
@@ -205,7 +205,7 @@ final class Silent {
     int inDoubt = 0;
     for (Sending sending : List.copyOf(claimOf.keySet())) {
       Claim claim = claimOf.get(sending);
-      if (claim == null || sender.nanosLeft(sending, System.nanoTime()) > 0) {
+      if (claim == null || sender.nanosLeft(sending, sender.now()) > 0) {
         continue;
       }
       if (sender.isOvertaken(sending)) {
@@ -223,7 +223,7 @@ final class Silent {
     Map<Claim, List<String>> due = new LinkedHashMap<>();
     claimOf.forEach(
         (sending, claim) -> {
-          if (!sending.isSetAside && System.nanoTime() - sending.sentAt >= sender.patience()) {
+          if (!sending.isSetAside && sender.now() - sending.sentAt >= sender.patience()) {
             sending.isSetAside = true;
             due.computeIfAbsent(claim, same -> new ArrayList<>()).add(sending.entry.id());
           }
@@ -236,7 +236,7 @@ final class Silent {
     if (open.isEmpty()) {
       return Long.MAX_VALUE;
     }
-    long now = System.nanoTime();
+    long now = sender.now();
     long left = renewAt - now;
     for (Sending sending : claimOf.keySet()) {
       left = Math.min(left, sender.nanosLeft(sending, now));
@@ -254,11 +254,11 @@ final class Silent {
    * @return whether all is settled
    */
   boolean drain(long nanos, Settlement settlement) throws InterruptedException {
-    long end = System.nanoTime() + nanos;
+    long end = sender.now() + nanos;
     var unused = settle(sender.arrived(), settlement);
     for (long left = nanos;
         left > 0 && !open.isEmpty() && !sender.isAbandoned();
-        left = end - System.nanoTime()) {
+        left = end - sender.now()) {
       unused = settle(sender.await(Math.min(left, nanosLeft())), settlement);
       unused = attend();
     }

@@ -2,6 +2,7 @@ package dev.waybill.outbox;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * What a worker's thread waits at between its ticks.
@@ -10,8 +11,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class WakeUp {
 
+  private final LongSupplier nanoTime;
   private boolean isSignalled;
   private boolean isStopped;
+
+  WakeUp(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
 
   synchronized void signal() {
     isSignalled = true;
@@ -36,9 +42,9 @@ final class WakeUp {
    * @return whether a signal was used up
    */
   synchronized boolean await(Duration atMost, boolean forSignal) {
-    long end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(atMost);
+    long end = nanoTime.getAsLong() + TimeUnit.NANOSECONDS.convert(atMost);
     long left;
-    while (!isStopped && !(forSignal && isSignalled) && (left = end - System.nanoTime()) > 0) {
+    while (!isStopped && !(forSignal && isSignalled) && (left = end - nanoTime.getAsLong()) > 0) {
       try {
         TimeUnit.NANOSECONDS.timedWait(this, left);
       } catch (InterruptedException e) {

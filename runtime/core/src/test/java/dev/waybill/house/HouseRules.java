@@ -3,7 +3,6 @@ package dev.waybill.house;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -106,15 +105,23 @@ public final class HouseRules {
                                 .anyMatch(HouseRules::isRoom)))));
   }
 
+  /** What a builder has collected goes on as an immutable value: only its own class may see it. */
   public void buildersAreNestedAndNeverPassedOn() {
     DescribedPredicate<JavaClass> builders =
         describe("builders", type -> isOurs(type) && type.getSimpleName().endsWith("Builder"));
     check(classes().that(builders).should().beNestedClasses().allowEmptyShould(true));
     check(
-        codeUnits()
-            .should()
-            .notHaveRawParameterTypes(
-                describe("a builder", types -> types.stream().anyMatch(builders))));
+        noCodeUnits()
+            .should(
+                have(
+                    describe(
+                        "the builder of another class as a parameter",
+                        unit ->
+                            unit.getRawParameterTypes().stream()
+                                .filter(builders)
+                                .anyMatch(
+                                    type ->
+                                        !outermost(type).equals(outermost(unit.getOwner())))))));
   }
 
   /**

@@ -78,7 +78,7 @@ final class ConcurrentWorkersTest {
   private static OutboxWorker start(OutboxStore outbox, FaultyBus bus) {
     return OutboxWorker.builder(outbox, bus)
         .name(bus.worker)
-        .batchSize(50)
+        .pageSize(50)
         .sendTimeout(Duration.ofMillis(400)) // far longer than the broker takes on a busy machine
         .build()
         .start(Duration.ofMillis(5));

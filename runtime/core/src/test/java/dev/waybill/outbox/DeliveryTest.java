@@ -507,7 +507,7 @@ final class DeliveryTest {
     bus.on("a1", bus::never);
     append(outbox, "a1", "a2", "a3");
     OutboxWorker worker =
-        OutboxWorker.builder(outbox, bus).sendTimeout(sendTimeout).batchSize(2).build();
+        OutboxWorker.builder(outbox, bus).sendTimeout(sendTimeout).pageSize(2).build();
 
     assertThat(worker.runOnce()).isZero();
 

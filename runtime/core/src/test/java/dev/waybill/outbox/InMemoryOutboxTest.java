@@ -6,6 +6,7 @@ import static dev.waybill.outbox.Events.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.bus.PublishException;
+import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.outbox.store.Claim;
 import java.time.Duration;
@@ -111,6 +112,30 @@ final class InMemoryOutboxTest {
     InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
+  }
+
+  @Test
+  void hasOneClockAndOneSourceOfIdsForAllItDoes() {
+    ManualClock clock = new ManualClock();
+    InMemoryOutbox timed =
+        InMemoryOutbox.builder()
+            .converters(UserRenamed.converters())
+            .clock(clock)
+            .ids(now -> "made at " + now.toEpochMilli())
+            .lease(Duration.ofSeconds(10))
+            .build();
+    timed.enqueue(new UserRenamed("u", "Ann"));
+    IntegrationEvent<?> event = timed.getPending().get(0).event();
+
+    assertThat(event.timestamp()).isEqualTo(clock.instant());
+    assertThat(event.id()).isEqualTo("made at " + clock.millis());
+
+    Claim dead = timed.claim("dead", 1);
+    clock.advance(Duration.ofSeconds(10));
+    try (Claim heir = timed.claim("heir", 1)) {
+      assertThat(ids(heir)).containsExactly(event.id());
+    }
+    dead.close();
   }
 
   @Test

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
+import dev.waybill.outbox.OutboxListener.PageEnded;
 import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.OutboxStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -52,8 +54,33 @@ final class OutboxWorkerTest {
   }
 
   @Test
+  void aPageTakesAsLongAsTheWorkersClockSays() {
+    ManualClock clock = new ManualClock();
+    List<PageEnded> ended = new ArrayList<>();
+    setup.listener =
+        new OutboxListener() {
+          @Override
+          public void pageEnded(PageEnded event) {
+            ended.add(event);
+          }
+        };
+    InMemoryOutbox told = InMemoryOutboxTest.outbox(setup);
+    append(told, "a1", "b1");
+    bus.on(
+        "b1",
+        id -> {
+          clock.advance(Duration.ofSeconds(5));
+          return CompletableFuture.completedFuture(null);
+        });
+
+    OutboxWorker.builder(told, bus).name("w").nanoTime(clock::nanoTime).build().runOnce();
+
+    assertThat(ended).containsExactly(new PageEnded("w", 2, Duration.ofSeconds(5)));
+  }
+
+  @Test
   void aTickPublishesPageAfterPage() {
-    OutboxWorker small = OutboxWorker.builder(outbox, bus).batchSize(2).build();
+    OutboxWorker small = OutboxWorker.builder(outbox, bus).pageSize(2).build();
     append(outbox, "a1", "b1", "c1", "d1", "e1");
 
     assertThat(small.tick()).isEqualTo(5);

@@ -56,7 +56,7 @@ final class SilentEventTest {
     OutboxWorker worker =
         OutboxWorker.builder(observed(outbox), bus)
             .name("w")
-            .batchSize(batchSize)
+            .pageSize(batchSize)
             .sendTimeout(sendTimeout)
             .patience(patience)
             .build();

@@ -234,7 +234,7 @@ final class H2InterruptTest {
                   Thread.currentThread().interrupt();
                   return CompletableFuture.completedFuture(null);
                 })
-            .batchSize(1)
+            .pageSize(1)
             .build()
             .start(Duration.ofMillis(20));
 

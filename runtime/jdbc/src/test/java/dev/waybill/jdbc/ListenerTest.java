@@ -93,7 +93,7 @@ final class ListenerTest {
     try (OutboxWorker worker =
         OutboxWorker.builder(outbox, (stream, event) -> CompletableFuture.completedFuture(null))
             .name("w")
-            .batchSize(2)
+            .pageSize(2)
             .build()) {
       worker.tick();
     }

@@ -3,8 +3,8 @@ package dev.waybill.jdbc;
 import static dev.waybill.jdbc.Sandbox.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.outbox.ManualClock;
 import dev.waybill.outbox.store.Claim;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A process with one worker, whose statements are seen, and events for it. It looks after its lanes
@@ -22,12 +22,12 @@ final class LookingRelayer {
   final JdbcOutbox outbox;
 
   /** What the worker takes for the time. */
-  final AtomicLong nanos = new AtomicLong();
+  final ManualClock clock = new ManualClock();
 
   LookingRelayer(Databases database, String... events) {
     sandbox = Sandbox.with(database);
     spy = new SpyDataSource(sandbox.dataSource);
-    outbox = sandbox.builder(spy.dataSource()).nanoTime(nanos::get).build();
+    outbox = sandbox.builder(spy.dataSource()).nanoTime(clock::nanoTime).build();
     append(events);
   }
 

@@ -121,7 +121,7 @@ final class NextPageTest {
     JdbcOutbox heir = relayer.sandbox.outbox();
     relayer.sandbox.pass(Sandbox.LEASE.plusSeconds(1));
     assertThat(ids(heir.claim("heir", 100))).as("one by one, as suspects").containsExactly("a2");
-    relayer.nanos.addAndGet(Sandbox.LEASE.toNanos());
+    relayer.clock.advance(Sandbox.LEASE);
 
     assertThat(page(relayer.outbox, "w", LIMIT)).as("it is the heir's").isEmpty();
   }
@@ -184,7 +184,7 @@ final class NextPageTest {
     appear(other, "other");
     appear(relayer.outbox, "w");
     appear(other, "other"); // gives half of them back
-    relayer.nanos.addAndGet(Sandbox.LEASE.toNanos());
+    relayer.clock.advance(Sandbox.LEASE);
     appear(relayer.outbox, "w");
     String[] keys = {"a1", "b1", "c1", "d1", "e1", "f1", "g1", "h1", "i1", "j1", "k1", "l1"};
     relayer.append(keys);

@@ -6,6 +6,7 @@ import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.jdbc.internal.dialect.Dialect;
 import dev.waybill.jdbc.internal.dialect.Tables;
+import dev.waybill.outbox.ManualClock;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.store.Claim;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -35,11 +35,12 @@ final class Sandbox {
 
   final Databases database;
   final DataSource dataSource;
-  private final AtomicLong ticks = new AtomicLong();
+  private final ManualClock clock = new ManualClock();
 
   private Sandbox(Databases database, DataSource dataSource) {
     this.database = database;
     this.dataSource = dataSource;
+    clock.tick(LEASE);
     execute("CREATE TABLE test_clock (now TIMESTAMP WITH TIME ZONE)");
     execute("INSERT INTO test_clock VALUES ('2026-01-01 00:00:00+00')");
   }
@@ -71,7 +72,7 @@ final class Sandbox {
         .listener(new OutboxListener() {})
         .lease(LEASE)
         .measureEvery(Duration.ofDays(100))
-        .nanoTime(() -> ticks.addAndGet(LEASE.toNanos()));
+        .nanoTime(clock::nanoTime);
   }
 
   Dialect dialect() {

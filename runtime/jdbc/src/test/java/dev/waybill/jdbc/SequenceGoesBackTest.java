@@ -137,7 +137,7 @@ final class SequenceGoesBackTest {
     LookingRelayer relayer = withAttemptOf("a", state, database);
     relayer.append("a2");
 
-    relayer.nanos.addAndGet(Sandbox.LEASE.toNanos());
+    relayer.clock.advance(Sandbox.LEASE);
 
     assertThat(drain(relayer.outbox, "w")).containsExactly("a2");
     assertThat(relayer.sandbox.number("SELECT count(*) FROM \"outbox_retry\"")).isZero();

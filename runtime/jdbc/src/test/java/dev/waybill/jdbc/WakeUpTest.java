@@ -32,7 +32,7 @@ final class WakeUpTest {
   }
 
   private OutboxWorker start(JdbcOutbox outbox, Duration interval) {
-    return OutboxWorker.builder(outbox, this::publish).batchSize(10).build().start(interval);
+    return OutboxWorker.builder(outbox, this::publish).pageSize(10).build().start(interval);
   }
 
   @ParameterizedTest

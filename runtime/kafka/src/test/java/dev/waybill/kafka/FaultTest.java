@@ -77,7 +77,7 @@ class FaultTest {
     String topic = broker.createTopic("load", 3);
     enqueue(0, 1000);
     try (OutboxWorker worker =
-        OutboxWorker.builder(outbox, bus).stream(topic).batchSize(50).build()) {
+        OutboxWorker.builder(outbox, bus).stream(topic).pageSize(50).build()) {
       worker.start(Duration.ofMillis(50));
       await().until(() -> outbox.getPending(1000).size() < 800);
 
@@ -228,7 +228,7 @@ class FaultTest {
     enqueue(0, 600);
     try (KafkaEventBus transactional = bus().transactional("faults").build();
         OutboxWorker worker =
-            OutboxWorker.builder(outbox, transactional).stream(topic).batchSize(50).build()) {
+            OutboxWorker.builder(outbox, transactional).stream(topic).pageSize(50).build()) {
       worker.start(Duration.ofMillis(50));
       await().until(() -> outbox.getPending(1000).size() < 400);
 

@@ -82,7 +82,7 @@ class MissingTopicTest {
             OutboxWorker.builder(outbox, bus)
                 .router(
                     entry -> entry.id().startsWith("fine") ? there : entry.id() + isTransactional)
-                .batchSize(105)
+                .pageSize(105)
                 .sendTimeout(Duration.ofSeconds(6))
                 .build()) {
       assertThat(worker.runOnce()).isEqualTo(5);

@@ -10,6 +10,7 @@ import dev.waybill.bus.PublishException.Scope;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.outbox.InMemoryOutbox;
 import dev.waybill.outbox.OutboxWorker;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,6 +67,30 @@ class TransactionTest {
     assertThat(tooLarge.scope()).isEqualTo(Scope.EVENT);
     assertThat(failure(stages.get(3))).hasMessageContaining("Held back");
     assertThat(TopicLog.ids(broker, topic)).containsExactly("a-1", "b-1", "b-2");
+  }
+
+  @Test
+  void oneWithoutAFormOnTheWireTakesItsFollowersWithIt() {
+    String topic = broker.createTopic("tx-unwritable", 1);
+    List<IntegrationEvent<?>> events =
+        List.of(
+            event("a-1", "a"),
+            IntegrationEvent.of(
+                "a-2",
+                "Bad",
+                new PublishingTest.Endless(),
+                Instant.EPOCH,
+                event("a-2", "a").metadata()),
+            event("a-3", "a"),
+            event("b-1", "b"));
+
+    List<CompletionStage<Void>> stages = bus.publishAll(topic, events);
+
+    await(List.of(stages.get(0), stages.get(3)));
+    assertThat(failure(stages.get(1))).hasMessageContaining("cannot be written");
+    assertThat(failure(stages.get(2)).isRetriable()).isTrue();
+    assertThat(failure(stages.get(2))).hasMessageContaining("Held back");
+    assertThat(TopicLog.ids(broker, topic)).containsExactly("a-1", "b-1");
   }
 
   @Test
@@ -158,6 +183,29 @@ class TransactionTest {
         .as("what is held back has failed no attempt")
         .hasSize(6)
         .allMatch(entry -> entry.retryCount() == 0);
+  }
+
+  @Test
+  void aWorkerBuriesWhatHasNoFormOnTheWireInItsTurnAndHoldsBackItsKeyAlone() {
+    String topic = broker.createTopic("tx-buried", 1);
+    InMemoryOutbox outbox = InMemoryOutbox.create();
+    outbox.enqueueEvent(event("a-1", "a"));
+    outbox.enqueueEvent(
+        IntegrationEvent.of(
+            "a-2",
+            "Bad",
+            new PublishingTest.Endless(),
+            Instant.EPOCH,
+            event("a-2", "a").metadata()));
+    outbox.enqueueEvent(event("a-3", "a"));
+    outbox.enqueueEvent(event("b-1", "b"));
+    OutboxWorker worker = OutboxWorker.builder(outbox, bus).stream(topic).build();
+
+    assertThat(worker.runOnce()).isEqualTo(2);
+
+    assertThat(TopicLog.ids(broker, topic)).containsExactly("a-1", "b-1");
+    assertThat(outbox.deadLetters().list(10)).hasSize(1);
+    worker.close();
   }
 
   @Test

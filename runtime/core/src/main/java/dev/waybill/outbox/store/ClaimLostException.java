@@ -17,7 +17,7 @@ public final class ClaimLostException extends WaybillException {
    */
   public ClaimLostException(String worker) {
     super(
-        "The lease of worker %s expired and another worker has taken over: its events will be published by that one. Where this recurs, make the lease longer or the batch smaller."
+        "The lease of worker %s expired and another worker has taken over: its events will be published by that one. Where this recurs, make the lease longer or the page smaller."
             .formatted(worker),
         null);
   }

@@ -60,7 +60,7 @@ final class SimulatedWorker {
     this.worker =
         ImpatientWorkers.withPatience(OutboxWorker.builder(observed, producer), PATIENCE)
             .name(name)
-            .batchSize(batchSize)
+            .pageSize(batchSize)
             .sendTimeout(SEND_TIMEOUT)
             .build();
     WorkerByHand byHand = new WorkerByHand(observed, producer, name, batchSize, mutant);

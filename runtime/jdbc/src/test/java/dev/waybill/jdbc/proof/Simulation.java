@@ -6,6 +6,7 @@ import dev.waybill.jdbc.ProofDialects;
 import dev.waybill.jdbc.proof.BrittleDataSource.Break;
 import dev.waybill.outbox.DeadLetter;
 import dev.waybill.outbox.DeadLetterPolicy;
+import dev.waybill.outbox.ManualClock;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.RetryPolicy;
 import java.sql.SQLException;
@@ -49,7 +50,7 @@ final class Simulation {
   private final Map<String, SimulatedWorker> workers = new HashMap<>();
   private final List<SimulatedWorker> alive = new ArrayList<>();
   private final BrittleDataSource applicationsWay;
-  private final JumpingClock applicationsClock = new JumpingClock();
+  private final ManualClock applicationsClock = new ManualClock();
   private final JdbcOutbox outbox;
   private final Application application;
   private final Map<String, Integer> committed = new HashMap<>();
@@ -256,7 +257,7 @@ final class Simulation {
     switch (random.nextInt(3)) {
       case 0 -> {
         note(Fault.APPLICATION_CLOCK);
-        applicationsClock.jump(Duration.ofMinutes(random.nextInt(200) - 100));
+        applicationsClock.advance(Duration.ofMinutes(random.nextInt(200) - 100));
       }
       case 1 -> {
         note(Fault.CLOCK_BACK);

@@ -83,7 +83,7 @@ public final class WorkerMain {
                 PATIENCE)
             .name(name)
             .router(router)
-            .batchSize(Integer.parseInt(args[4]))
+            .pageSize(Integer.parseInt(args[4]))
             .build()) {
       worker.start(Duration.ofMillis(50));
       while (System.in.read() >= 0) {

@@ -1,17 +1,14 @@
 package dev.waybill.kafka.internal.publish;
 
 import dev.waybill.event.IntegrationEvent;
-import dev.waybill.event.WaybillException;
 import dev.waybill.kafka.internal.client.ClientSettings;
 import dev.waybill.kafka.internal.client.ClusterProbe;
-import dev.waybill.kafka.internal.client.PublishFailures;
 import dev.waybill.kafka.internal.client.Timing;
 import dev.waybill.kafka.internal.wire.WireFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +43,12 @@ public final class Publisher {
     List<Outgoing> batch = new ArrayList<>(events.size());
     for (IntegrationEvent<?> event : events) {
       Objects.requireNonNull(event, "event");
-      try {
-        Outgoing outgoing = Outgoing.of(topic, event, format);
+      Outgoing outgoing = Outgoing.of(topic, event, format);
+      stages.add(outgoing.stage());
+      if (outgoing.isWritten() || publishesInOrder()) {
         batch.add(outgoing);
-        stages.add(outgoing.stage());
-      } catch (WaybillException e) {
-        stages.add(CompletableFuture.failedStage(PublishFailures.unwritable(event, e)));
+      } else {
+        outgoing.refuse();
       }
     }
     if (!batch.isEmpty()) {

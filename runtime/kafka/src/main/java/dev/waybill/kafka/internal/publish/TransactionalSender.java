@@ -22,7 +22,8 @@ import java.util.concurrent.TimeUnit;
  * Sends each batch in one Kafka transaction, in order, on a thread of its own.
  *
  * <p>What fails for a reason of its own takes the transaction with it. The batch then goes out
- * again without it and without what comes after it under its ordering key.
+ * again without it and without what comes after it under its ordering key. So it does at first
+ * without what has no form on the wire.
  */
 final class TransactionalSender implements EventSender {
 
@@ -62,14 +63,12 @@ final class TransactionalSender implements EventSender {
     List<Outgoing> rest = batch;
     Map<Outgoing, PublishException> refused = new HashMap<>();
     try {
-      while (!rest.isEmpty()) {
-        Map<Outgoing, PublishException> failures = attempt(gate, rest);
-        if (failures.isEmpty()) {
-          break;
-        }
+      Map<Outgoing, PublishException> failures = unwritten(batch);
+      do {
         refused.putAll(withFollowers(rest, failures));
         rest = rest.stream().filter(outgoing -> !refused.containsKey(outgoing)).toList();
-      }
+        failures = rest.isEmpty() ? Map.of() : attempt(gate, rest);
+      } while (!failures.isEmpty());
     } catch (PublishException ofBus) {
       // What was refused, too: events before it under its key are not published yet.
       Outgoing.fail(batch, ofBus);
@@ -85,6 +84,18 @@ final class TransactionalSender implements EventSender {
         outgoing.stage().completeExceptionally(failure);
       }
     }
+  }
+
+  /** What has no record is refused in its turn, like what the broker refuses. */
+  private static Map<Outgoing, PublishException> unwritten(List<Outgoing> batch) {
+    Map<Outgoing, PublishException> unwritten = new HashMap<>();
+    for (Outgoing outgoing : batch) {
+      PublishException refusal = outgoing.refusal();
+      if (refusal != null) {
+        unwritten.put(outgoing, refusal);
+      }
+    }
+    return unwritten;
   }
 
   private Map<Outgoing, PublishException> attempt(TopicGate gate, List<Outgoing> batch) {

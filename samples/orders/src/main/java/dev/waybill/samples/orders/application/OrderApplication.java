@@ -46,7 +46,7 @@ public final class OrderApplication {
       JdbcOutbox outbox = JdbcOutbox.builder(database).lease(LEASE).build();
       OrderService service = new OrderService(database, outbox);
       try (OutboxWorker worker =
-          OutboxWorker.builder(outbox, bus).name(args[0]).batchSize(BATCH_SIZE).build()) {
+          OutboxWorker.builder(outbox, bus).name(args[0]).pageSize(BATCH_SIZE).build()) {
         worker.start(Duration.ofSeconds(1));
         System.out.println(READY);
         input.readLine();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.processor.comment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.waybill.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * The settings of an outbox in memory.
+ *
+ * @param random used by one thread at a time
+ * @param publishedToKeep how many entries are remembered once they are published
+ */
+record InMemorySettings(
+    Clock clock,
+    Duration lease,
+    RetryPolicy retryPolicy,
+    Function<String, DeadLetterPolicy> deadLetterPolicy,
+    RandomGenerator random,
+    OutboxListener listener,
+    int publishedToKeep) {}
