@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -23,6 +22,11 @@ public enum Databases {
     public DataSource create() {
       return h2("");
     }
+
+    @Override
+    public Schema schema() {
+      return Schema.h2();
+    }
   },
   POSTGRESQL {
     @Override
@@ -35,6 +39,11 @@ public enum Databases {
         throw new IllegalStateException(e);
       }
       return new PooledDataSource(postgres("postgres", schema));
+    }
+
+    @Override
+    public Schema schema() {
+      return Schema.postgresql();
     }
   };
 
@@ -68,18 +77,12 @@ public enum Databases {
   /** Makes a database with the tables of the outbox. */
   public DataSource createWithTables() {
     DataSource dataSource = create();
-    try {
-      Schema.of(schemaName(), null, "").create(dataSource);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    schema().create(dataSource);
     return dataSource;
   }
 
-  /** The name that {@link Schema} knows it by. */
-  public String schemaName() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  /** The script of its tables. */
+  public abstract Schema schema();
 
   /** The PostgreSQL server that all tests of a JVM share; none may stop it. */
   static EmbeddedPostgres server() {

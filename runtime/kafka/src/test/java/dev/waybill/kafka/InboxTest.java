@@ -25,11 +25,13 @@ class InboxTest {
 
   private final Broker broker = Broker.shared();
   private final JdbcDataSource database = new JdbcDataSource();
+  private Inbox inbox;
 
   @Test
   void anEventThatComesAgainIsCountedOnce() throws Exception {
     database.setURL("jdbc:h2:mem:inbox;DB_CLOSE_DELAY=-1");
-    Schema.of("h2", null, "").create(database);
+    Schema.h2().create(database);
+    inbox = Inbox.of(database);
     execute("CREATE TABLE total (cents BIGINT); INSERT INTO total VALUES (0)");
     String topic = broker.createTopic("inbox", 1);
     AtomicInteger crashes = new AtomicInteger();
@@ -60,7 +62,7 @@ class InboxTest {
   private void add(IntegrationEvent<?> event) throws SQLException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      if (Inbox.of(connection).firstSeen(connection, "billing", event.id())) {
+      if (inbox.firstSeen(connection, "billing", event.id())) {
         long cents = event.payloadAs(Events.OrderPlaced.class).cents();
         try (var update = connection.prepareStatement("UPDATE total SET cents = cents + ?")) {
           update.setLong(1, cents);

@@ -26,14 +26,14 @@ import java.util.stream.Collectors;
  */
 public record Product(String title, String name, SqlStates errors, Opening opening) {
 
-  static final Product POSTGRESQL =
+  public static final Product POSTGRESQL =
       new Product(
           "PostgreSQL",
           "postgresql",
           PostgresDialect.ERRORS,
           (connection, tables) -> PostgresDialect.of(tables));
 
-  static final Product H2 = new Product("H2", "h2", H2Dialect.ERRORS, H2Dialect::of);
+  public static final Product H2 = new Product("H2", "h2", H2Dialect.ERRORS, H2Dialect::of);
 
   /** All of them: the list that a new one is added to. */
   private static final List<Product> ALL = List.of(POSTGRESQL, H2);

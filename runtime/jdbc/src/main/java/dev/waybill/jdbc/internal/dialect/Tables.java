@@ -40,6 +40,21 @@ public record Tables(@Nullable String schema, String prefix) {
     }
   }
 
+  /** The tables of standard names, where the connection looks for them. */
+  public static Tables standard() {
+    return new Tables(null, "");
+  }
+
+  /** The same in a schema. */
+  public Tables in(String other) {
+    return new Tables(other, prefix);
+  }
+
+  /** The same with names that begin so. */
+  public Tables prefixed(String other) {
+    return new Tables(schema, other);
+  }
+
   /** A longer name would be cut by PostgreSQL, silently, and then be another's. */
   private static void requireName(String setting, String name, int shortest, int longest) {
     if (name.length() < shortest || Utf8.length(name) > longest) {
@@ -57,7 +72,7 @@ public record Tables(@Nullable String schema, String prefix) {
    * Replaces every {@code {table}} in an SQL text by the table's full name. In one pass: a name may
    * look like a placeholder itself, and a quoted name within a quoted name would end it.
    */
-  public String in(String sql) {
+  public String namedIn(String sql) {
     return PLACEHOLDER
         .matcher(sql)
         .replaceAll(found -> Matcher.quoteReplacement(quoted(table(found.group(1)))));
@@ -80,6 +95,11 @@ public record Tables(@Nullable String schema, String prefix) {
   /** The full name of the table that says which layout all of them have. */
   public String layout() {
     return quoted("outbox_layout");
+  }
+
+  /** The name of the schema; empty where the connection decides. */
+  public String quotedSchema() {
+    return schema == null ? "" : quote(schema);
   }
 
   private String quoted(String table) {

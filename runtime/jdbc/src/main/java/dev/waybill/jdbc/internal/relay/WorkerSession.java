@@ -2,6 +2,7 @@ package dev.waybill.jdbc.internal.relay;
 
 import dev.waybill.jdbc.OutboxDepth;
 import dev.waybill.jdbc.internal.connection.Transactions;
+import dev.waybill.jdbc.internal.dialect.Dialect;
 import dev.waybill.jdbc.internal.lease.HeldLanes;
 import dev.waybill.jdbc.internal.relay.LeftOut.Out;
 import dev.waybill.jdbc.internal.retry.Attempts;
@@ -50,6 +51,10 @@ public final class WorkerSession {
     this.setAside = new SetAside(relay, leftOut);
     this.fetches = new Fetches(relay, worker, mark, leftOut, setAside);
     this.connection = relay.connection();
+  }
+
+  Dialect dialect() {
+    return relay.dialect();
   }
 
   String worker() {
