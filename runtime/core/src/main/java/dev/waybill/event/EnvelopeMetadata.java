@@ -182,8 +182,7 @@ public abstract sealed class EnvelopeMetadata
   }
 
   /**
-   * Collects metadata. Setting a field to null makes it absent. Not safe for use by several
-   * threads.
+   * Collects metadata. Setting a text to null makes it absent. Not safe for use by several threads.
    *
    * @param <B> the builder's own type
    */
@@ -321,11 +320,11 @@ public abstract sealed class EnvelopeMetadata
     /**
      * Sets the version of the payload's shape.
      *
-     * @param value the version, or null
+     * @param value the version
      * @return this builder
      * @throws InvalidEventException where it is below 1
      */
-    public final B schemaVersion(@Nullable Integer value) {
+    public final B schemaVersion(int value) {
       return set(MetadataField.SCHEMA_VERSION, value);
     }
 

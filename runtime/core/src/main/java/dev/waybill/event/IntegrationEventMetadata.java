@@ -215,20 +215,20 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
     /**
      * Sets the version of the aggregate that the command expected.
      *
-     * @param value the version, or null
+     * @param value the version
      * @return this builder
      */
-    public Builder expectedVersion(@Nullable Long value) {
+    public Builder expectedVersion(long value) {
       return set(MetadataField.EXPECTED_VERSION, value);
     }
 
     /**
      * Sets the version that the aggregate has.
      *
-     * @param value the version, or null
+     * @param value the version
      * @return this builder
      */
-    public Builder currentVersion(@Nullable Long value) {
+    public Builder currentVersion(long value) {
       return set(MetadataField.CURRENT_VERSION, value);
     }
 

@@ -36,7 +36,7 @@ record Parts(Dialect dialect, Appender appender, Relay relay, Operations operati
             settings.isChangeDataCapture,
             settings.isExternal);
     Attempts attempts =
-        new Attempts(dialect, settings.retryPolicy, settings.deadLetterPolicy, settings.random);
+        new Attempts(dialect, settings.retryPolicy, settings.deadLetterPolicies, settings.random);
     Relay relay =
         new Relay(
             connections,
