@@ -18,6 +18,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,6 +52,20 @@ class JavadocTest {
     compile(project);
 
     assertThat(javadoc(project)).isEmpty();
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_23)
+  void lines_of_three_slashes_are_markdown() {
+    Project project = new Project(directory);
+    addPitfalls(project);
+    compile(project);
+
+    assertThat(project.generated("said.MarkedPayload"))
+        .contains("its {@code List<String>} of labels, see {@code List} and\n * its size; use")
+        .contains(" * @Deprecated\n * List<String> labels = parcel.labels();\n")
+        .contains(" * <p>And this comes after the code, <strong>with</strong> <em>some</em>")
+        .contains(" * @param id which one, a {@code Map<K, V>}\n");
   }
 
   private static void addPitfalls(Project project) {

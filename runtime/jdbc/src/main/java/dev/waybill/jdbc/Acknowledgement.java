@@ -1,10 +1,6 @@
 package dev.waybill.jdbc;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * What a worker has published, and the right to say so.
@@ -50,29 +46,8 @@ record Acknowledgement(Fence fence, List<Stored> rows) {
     return last.rowId();
   }
 
-  /**
-   * Deletes the rows, each by its sequence and its id, and what is known of their failed attempts;
-   * within a transaction that has the right.
-   *
-   * @return how many rows were deleted
-   */
-  int deleteSingly(Connection connection, Dialect dialect) throws SQLException {
-    List<Stored> retried = rows.stream().filter(row -> row.state() != null).toList();
-    if (!retried.isEmpty()) {
-      var unused = delete(connection, dialect.deleteRetry(), retried);
-    }
-    return delete(connection, dialect.deleteOne(), rows);
-  }
-
-  private static int delete(Connection connection, String sql, List<Stored> rows)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (Stored row : rows) {
-        statement.setLong(1, row.sequence());
-        statement.setString(2, row.id());
-        statement.addBatch();
-      }
-      return IntStream.of(statement.executeBatch()).sum();
-    }
+  /** The rows of which attempts had failed. */
+  List<Stored> retried() {
+    return rows.stream().filter(row -> row.state() != null).toList();
   }
 }

@@ -4,7 +4,6 @@ import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.InvalidEventException;
 import dev.waybill.json.EventCodec;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +42,7 @@ final class Appender {
     for (IntegrationEvent<?> event : events) {
       rows.add(row(event));
     }
-    dialect.requireUninterrupted();
+    dialect.sessions().requireUninterrupted();
     try {
       transaction.require(
           connection,
@@ -72,22 +71,19 @@ final class Appender {
 
   private Row row(IntegrationEvent<?> event) {
     Row row = Row.of(event, codec);
-    if (row.payload().length() > dialect.maxPayloadCharacters()) {
+    if (row.payload().length() > dialect.events().maxPayloadCharacters()) {
       throw new InvalidEventException(
           "%s cannot be stored: its document has %d characters, and the outbox column payload holds %d on this database, whatever the codec allows: keep what is so large elsewhere, and send where"
-              .formatted(event, row.payload().length(), dialect.maxPayloadCharacters()));
+              .formatted(event, row.payload().length(), dialect.events().maxPayloadCharacters()));
     }
     return row;
   }
 
   private void insert(Connection connection, List<Row> rows) throws SQLException {
     if (isDeletedAtOnce) {
-      dialect.insertAndDelete(connection, rows);
-      return;
-    }
-    try (PreparedStatement statement = connection.prepareStatement(dialect.insert(rows.size()))) {
-      Row.bind(statement, rows);
-      statement.executeUpdate();
+      dialect.events().insertAndDelete(connection, rows);
+    } else {
+      dialect.events().append(connection, rows);
     }
   }
 }

@@ -65,7 +65,7 @@ final class Borrowed implements AutoCloseable {
     if (before == Connection.TRANSACTION_READ_COMMITTED) {
       return;
     }
-    if (dialect.isIsolationOfSession()) {
+    if (dialect.sessions().isIsolationOfSession()) {
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       isolation = before;
     } else {

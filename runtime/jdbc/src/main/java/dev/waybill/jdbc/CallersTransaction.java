@@ -16,7 +16,9 @@ record CallersTransaction(Dialect dialect, boolean isExternal) {
    * @param otherwise what would become of it, and what mends it
    */
   void require(Connection connection, String otherwise) throws SQLException {
-    if (!isExternal && connection.getAutoCommit() && !dialect.isInTransaction(connection)) {
+    if (!isExternal
+        && connection.getAutoCommit()
+        && !dialect.sessions().isInTransaction(connection)) {
       throw new IllegalStateException(
           "The connection is in auto-commit mode, so that " + otherwise);
     }

@@ -24,7 +24,7 @@ record CurrentTransaction(ConnectionProvider connections, Tables tables, Runnabl
       connections.afterCommit(afterCommit);
       known.appender().append(current, events);
     } catch (SQLException e) {
-      throw SqlErrors.unavailable("Events cannot be stored", tables, e);
+      throw SqlErrors.unavailable("Events cannot be stored", tables, Product.errorsOfAny(), e);
     }
   }
 
@@ -33,9 +33,9 @@ record CurrentTransaction(ConnectionProvider connections, Tables tables, Runnabl
     @Override
     public void run() {
       try {
-        dialect.requireCommittable(connection);
+        dialect.sessions().requireCommittable(connection);
       } catch (SQLException e) {
-        throw SqlErrors.unavailable("The transaction cannot be committed", dialect.tables(), e);
+        throw SqlErrors.unavailable("The transaction cannot be committed", dialect, e);
       }
     }
   }

@@ -1,9 +1,5 @@
 package dev.waybill.jdbc;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 
 /**
@@ -39,34 +35,5 @@ record Fence(String owner, Integer[] lanes, Long[] epochs) {
   /** The same right for one of the lanes. */
   Fence of(int lane) {
     return new Fence(owner, new Integer[] {lane}, epochs);
-  }
-
-  /**
-   * Locks the lanes against a takeover until the transaction ends, and tells whether all are held.
-   */
-  boolean holds(Connection connection, Dialect dialect) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(dialect.lockLanes())) {
-      bind(connection, dialect, statement);
-      int held = 0;
-      try (ResultSet locked = statement.executeQuery()) {
-        while (locked.next()) {
-          held++;
-        }
-      }
-      return held == lanes.length;
-    }
-  }
-
-  /**
-   * Sets the first three parameters of a statement.
-   *
-   * @return the number of the next one
-   */
-  int bind(Connection connection, Dialect dialect, PreparedStatement statement)
-      throws SQLException {
-    statement.setArray(1, connection.createArrayOf(dialect.integer(), lanes));
-    statement.setString(2, owner);
-    statement.setArray(3, connection.createArrayOf(dialect.bigint(), epochs));
-    return 4;
   }
 }

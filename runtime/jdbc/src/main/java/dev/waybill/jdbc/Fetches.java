@@ -40,16 +40,17 @@ final class Fetches {
    *
    * @throws ClaimLostException where another worker has what is out
    */
-  Relay.Page fetch(Connection connection, HeldLanes lanes, int limit) throws SQLException {
+  Page fetch(Connection connection, HeldLanes lanes, int limit) throws SQLException {
     if (lanes.isEmpty()) {
-      return new Relay.Page(List.of(), false);
+      return new Page(List.of(), false);
     }
     int size = isCautious ? Math.min(limit, CAUTIOUS_LIMIT) : limit;
     boolean isPassedOver = false;
     while (true) {
       int beside = leftOut.unwritten().isEmpty() ? size : size + LeftOut.MOST;
       mark.beforeFetch(connection);
-      Relay.Page fetched = relay.fetch(connection, mark.value(), lanes.numbers(), beside);
+      Page fetched =
+          relay.fetch(connection, new Search(mark.value(), lanes.numbers(), beside, null));
       mark.noteFetched(connection, fetched.rows(), List.of());
       List<Stored> rows = leftOut.others(fetched.rows());
       if (rows.isEmpty() && fetched.isFull() && !isPassedOver) {
@@ -62,13 +63,13 @@ final class Fetches {
       int suspect = Takeover.firstSuspect(rows);
       isCautious = suspect >= 0;
       if (suspect < 0) {
-        return new Relay.Page(rows, isFull);
+        return new Page(rows, isFull);
       }
       if (suspect > 0) {
-        return new Relay.Page(rows.subList(0, suspect), true);
+        return new Page(rows.subList(0, suspect), true);
       }
       if (isMarked(connection, lanes, rows.get(0))) {
-        return new Relay.Page(rows.subList(0, 1), true);
+        return new Page(rows.subList(0, 1), true);
       }
     }
   }
@@ -100,7 +101,7 @@ final class Fetches {
     return Transactions.run(
         connection,
         () -> {
-          if (!lanes.fence(suspect.lane()).holds(connection, relay.dialect())) {
+          if (!relay.dialect().fences().holds(connection, lanes.fence(suspect.lane()))) {
             throw new ClaimLostException(worker);
           }
           return relay.attempts().mark(connection, suspect, RetryState.SENDING);

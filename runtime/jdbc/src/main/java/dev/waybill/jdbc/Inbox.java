@@ -2,7 +2,6 @@ package dev.waybill.jdbc;
 
 import dev.waybill.outbox.OutboxUnavailableException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
@@ -54,12 +53,12 @@ public final class Inbox {
     try {
       return Interrupts.heldBack(
           () -> {
-            Dialect dialect = Dialect.of(connection, tables);
-            Layout.verifyInbox(connection, dialect);
+            Dialect dialect = Product.of(connection).dialect(connection, tables);
+            dialect.checks().verifyExactInbox(connection);
             return new Inbox(dialect, false);
           });
     } catch (SQLException e) {
-      throw SqlErrors.unavailable("The inbox cannot be opened", tables, e);
+      throw SqlErrors.unavailable("The inbox cannot be opened", tables, Product.errorsOfAny(), e);
     }
   }
 
@@ -96,22 +95,13 @@ public final class Inbox {
   public boolean firstSeen(Connection connection, String consumer, String eventId) {
     requireFits("consumer", consumer);
     requireFits("event_id", eventId);
-    dialect.requireUninterrupted();
+    dialect.sessions().requireUninterrupted();
     try {
       transaction.require(
           connection,
           "the event would count as seen whatever becomes of its processing: call"
               + " connection.setAutoCommit(false) and commit both together");
-      try (PreparedStatement statement = connection.prepareStatement(dialect.firstSeen())) {
-        statement.setString(1, consumer);
-        statement.setString(2, eventId);
-        return statement.executeUpdate() > 0;
-      } catch (SQLException e) {
-        if (dialect.isSeenMeanwhile(e)) {
-          return false;
-        }
-        throw e;
-      }
+      return dialect.inbox().firstSeen(connection, consumer, eventId);
     } catch (SQLException e) {
       throw SqlErrors.unavailable("The inbox cannot be asked", dialect, connection, e);
     }
@@ -131,10 +121,9 @@ public final class Inbox {
       throw new IllegalArgumentException(
           "olderThan must be zero to %s but is %s".formatted(OLDEST, olderThan));
     }
-    dialect.requireUninterrupted();
-    try (PreparedStatement statement = connection.prepareStatement(dialect.purgeInbox())) {
-      statement.setLong(1, olderThan.toMillis());
-      return statement.executeUpdate();
+    dialect.sessions().requireUninterrupted();
+    try {
+      return dialect.inbox().purge(connection, olderThan);
     } catch (SQLException e) {
       throw SqlErrors.unavailable("The inbox cannot be purged", dialect, connection, e);
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps interrupts from a database that they would break: H2 closes one in a file for everybody
  * where the thread that reads or writes it is interrupted. What begins is refused then ({@link
- * Dialect#requireUninterrupted}); what ends is done all the same, here.
+ * SessionActs#requireUninterrupted}); what ends is done all the same, here.
  */
 final class Interrupts {
 

@@ -157,7 +157,7 @@ final class JdbcClaim implements Claim {
       session.lookAhead(this);
     } catch (SQLException | RuntimeException e) {
       LOGGER.log(Level.DEBUG, "Fetching the next page ahead failed", e);
-      session.disconnect(e);
+      var unused = session.disconnect(e);
     }
   }
 
@@ -201,7 +201,7 @@ final class JdbcClaim implements Claim {
   private OutboxUnavailableException unavailable(SQLException error) {
     return SqlErrors.unavailableToWorker(
         "Worker %s cannot settle what it published".formatted(session.worker()),
-        relay.dialect().tables(),
+        relay.dialect(),
         error);
   }
 }

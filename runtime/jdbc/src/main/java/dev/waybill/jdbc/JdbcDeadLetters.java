@@ -4,9 +4,6 @@ import dev.waybill.outbox.DeadLetter;
 import dev.waybill.outbox.DeadLetterPolicy;
 import dev.waybill.outbox.DeadLetters;
 import dev.waybill.outbox.OutboxUnavailableException;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,14 +38,16 @@ public final class JdbcDeadLetters implements DeadLetters {
    * @throws OutboxUnavailableException where the database does not answer
    */
   public DeadLetterPage page(DeadLetterFilter filter, long position, int limit) {
+    DeadLetterSearch search =
+        new DeadLetterSearch(filter, null, position, Operations.requirePositive(limit));
     List<Stored> rows =
         find(
-            operations.dialect().deadLetters(),
-            filter,
-            null,
-            position,
-            Operations.requirePositive(limit),
-            operations::read);
+            search,
+            connection ->
+                operations
+                    .dialect()
+                    .operators()
+                    .deadLetters(connection, search, operations.decoder()));
     List<DeadLetter> letters = new ArrayList<>(rows.size());
     for (Stored row : rows) {
       DeadLetterPolicy policy =
@@ -125,75 +124,29 @@ public final class JdbcDeadLetters implements DeadLetters {
   }
 
   private boolean settle(RowId row, boolean isReplayed) {
-    Dialect dialect = operations.dialect();
+    OperatorActs acts = operations.dialect().operators();
     return operations.run(
         "A dead letter cannot be settled",
         connection -> {
           if (isReplayed) {
-            return Operations.update(connection, dialect.replay(), row) > 0;
+            return acts.replay(connection, row);
           }
-          // The event first, as whoever acknowledges it or counts an attempt does: no two wait for
-          // each other then.
-          if (!Operations.exists(connection, dialect.lockEvent(), row)
-              || !Operations.exists(connection, dialect.lockDead(), row)) {
+          if (!acts.lockDead(connection, row)) {
             return false;
           }
-          Operations.update(connection, dialect.deleteOne(), row);
-          return Operations.update(connection, dialect.release(), row) > 0;
+          acts.delete(connection, row);
+          return acts.release(connection, row);
         });
   }
 
   private List<RowId> rows(DeadLetterFilter filter, @Nullable String id, long position, int limit) {
+    DeadLetterSearch search = new DeadLetterSearch(filter, id, position, limit);
     return find(
-        operations.dialect().deadRows(),
-        filter,
-        id,
-        position,
-        limit,
-        rows -> {
-          List<RowId> found = new ArrayList<>();
-          while (rows.next()) {
-            found.add(new RowId(rows.getLong(1), rows.getString(2)));
-          }
-          return found;
-        });
-  }
-
-  /** Reads what a query found. */
-  private interface Reader<T> {
-    List<T> read(ResultSet rows) throws SQLException;
+        search, connection -> operations.dialect().operators().deadRows(connection, search));
   }
 
   /** Asks the database, unless nothing that it can hold is asked for. */
-  private <T> List<T> find(
-      String sql,
-      DeadLetterFilter filter,
-      @Nullable String id,
-      long position,
-      int limit,
-      Reader<T> reader) {
-    for (String text :
-        new @Nullable String[] {
-          id, filter.eventType(), filter.aggregateType(), filter.aggregateId()
-        }) {
-      if (text != null && !Utf8.isStorable(text)) {
-        return List.of();
-      }
-    }
-    return operations.run(
-        "Dead letters cannot be listed",
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, position);
-            statement.setString(2, id);
-            statement.setString(3, filter.eventType());
-            statement.setString(4, filter.aggregateType());
-            statement.setString(5, filter.aggregateId());
-            statement.setInt(6, limit);
-            try (ResultSet rows = statement.executeQuery()) {
-              return reader.read(rows);
-            }
-          }
-        });
+  private <T> List<T> find(DeadLetterSearch search, Operations.Operation<List<T>> query) {
+    return search.isStorable() ? operations.run("Dead letters cannot be listed", query) : List.of();
   }
 }

@@ -208,7 +208,7 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
       return SecondTry.ask(session, () -> session.claim(most));
     } catch (SQLException e) {
       throw SqlErrors.unavailableToWorker(
-          "Worker %s cannot claim events".formatted(worker), settings.tables(), e);
+          "Worker %s cannot claim events".formatted(worker), relay.dialect(), e);
     }
   }
 
@@ -228,7 +228,7 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
                         }));
       } catch (SQLException e) {
         throw SqlErrors.unavailableToWorker(
-            "Worker %s cannot give its lanes back".formatted(worker), settings.tables(), e);
+            "Worker %s cannot give its lanes back".formatted(worker), opening.parts().dialect(), e);
       }
     }
   }

@@ -1,8 +1,6 @@
 package dev.waybill.jdbc;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -46,32 +43,19 @@ record LaneMap(List<Lane> lanes, Set<Integer> strays, Map<String, Worker> worker
    * no owner that joins meanwhile is taken for dead; and one that leaves gives its lanes another
    * epoch, so that nobody takes them as they were.
    */
-  static LaneMap read(Connection connection, Dialect dialect) throws SQLException {
+  static LaneMap read(Connection connection, LeaseActs acts) throws SQLException {
     Map<Integer, Lane> lanes = new LinkedHashMap<>();
     Set<Integer> strays = new TreeSet<>();
-    try (PreparedStatement statement = connection.prepareStatement(dialect.lanes());
-        ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        Lane lane = new Lane(rows.getInt(1), rows.getString(2), rows.getLong(3));
-        if (lane.number() < 0 || lane.number() >= Lanes.COUNT) {
-          strays.add(lane.number());
-        } else if (lanes.putIfAbsent(lane.number(), lane) != null) {
-          strays.add(lane.number());
-        }
+    for (Lane lane : acts.lanes(connection)) {
+      if (lane.number() < 0 || lane.number() >= Lanes.COUNT) {
+        strays.add(lane.number());
+      } else if (lanes.putIfAbsent(lane.number(), lane) != null) {
+        strays.add(lane.number());
       }
     }
     lanes.keySet().removeAll(strays);
     Map<String, Worker> workers = new LinkedHashMap<>();
-    try (PreparedStatement statement = connection.prepareStatement(dialect.workers());
-        ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        Instant end = Objects.requireNonNull(Stored.instant(rows, 3));
-        Instant now = Objects.requireNonNull(Stored.instant(rows, 4));
-        Worker worker =
-            new Worker(rows.getString(1), rows.getInt(2), end, Duration.between(now, end));
-        workers.put(worker.name(), worker);
-      }
-    }
+    acts.workers(connection).forEach(worker -> workers.put(worker.name(), worker));
     return new LaneMap(List.copyOf(lanes.values()), strays, workers);
   }
 

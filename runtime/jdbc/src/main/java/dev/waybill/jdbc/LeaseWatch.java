@@ -61,7 +61,7 @@ final class LeaseWatch {
                   owner.left().truncatedTo(ChronoUnit.SECONDS),
                   relay.lease(),
                   lanes,
-                  relay.dialect().deleteWorker(owner.name()));
+                  relay.dialect().layout().deleteWorker(owner.name()));
       LOGGER.log(Level.WARNING, message.replaceAll("[\\p{Cc}\\u2028\\u2029]", "?"));
     }
   }

@@ -2,22 +2,20 @@ package dev.waybill.jdbc;
 
 import dev.waybill.jdbc.LaneMap.Lane;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** How a worker keeps its lease, and how workers share the lanes. Without state of its own. */
 final class Leases {
 
-  private final Dialect dialect;
+  private final LeaseActs acts;
   private final Duration lease;
 
-  Leases(Dialect dialect, Duration lease) {
-    this.dialect = dialect;
+  Leases(LeaseActs acts, Duration lease) {
+    this.acts = acts;
     this.lease = lease;
   }
 
@@ -34,21 +32,7 @@ final class Leases {
 
   /** Renews a worker's lease, or begins it. */
   void renew(Connection connection, String owner, int batchSize) throws SQLException {
-    long millis = lease.toMillis();
-    try (PreparedStatement statement = connection.prepareStatement(dialect.renewLease())) {
-      statement.setLong(1, millis);
-      statement.setInt(2, batchSize);
-      statement.setString(3, owner);
-      if (statement.executeUpdate() > 0) {
-        return;
-      }
-    }
-    try (PreparedStatement statement = connection.prepareStatement(dialect.takeLease())) {
-      statement.setString(1, owner);
-      statement.setInt(2, batchSize);
-      statement.setLong(3, millis);
-      statement.executeUpdate();
-    }
+    acts.renew(connection, owner, batchSize, lease);
   }
 
   /**
@@ -59,7 +43,7 @@ final class Leases {
    * @param kept lanes that are not given back, since something of them is on its way
    */
   Renewal rebalance(Connection connection, String owner, Set<Integer> kept) throws SQLException {
-    LaneMap map = LaneMap.read(connection, dialect);
+    LaneMap map = LaneMap.read(connection, acts);
     int share = map.fairShare(owner);
     List<Lane> held = new ArrayList<>(map.of(owner));
     List<Lane> gained = new ArrayList<>();
@@ -67,11 +51,11 @@ final class Leases {
     if (held.size() > share) {
       List<Lane> surplus = surplus(held, share, kept);
       // What is locked stays, and is served, until it can be given away.
-      held.removeAll(give(connection, surplus, null));
+      held.removeAll(acts.give(connection, surplus, null));
     } else if (held.size() < share) {
       List<Lane> wanted = map.available();
       wanted = wanted.subList(0, Math.min(share - held.size(), wanted.size()));
-      for (Lane lane : give(connection, inOrder(wanted), owner)) {
+      for (Lane lane : acts.give(connection, inOrder(wanted), owner)) {
         gained.add(new Lane(lane.number(), owner, lane.epoch() + 1));
         if (lane.owner() != null) {
           expired.add(lane);
@@ -90,18 +74,13 @@ final class Leases {
 
   /** Ends a worker's lease, within a transaction. */
   void end(Connection connection, String owner) throws SQLException {
-    give(connection, LaneMap.read(connection, dialect).of(owner), null);
-    try (PreparedStatement statement = connection.prepareStatement(dialect.dropLease())) {
-      statement.setString(1, owner);
-      statement.executeUpdate();
-    }
+    acts.give(connection, LaneMap.read(connection, acts).of(owner), null);
+    acts.end(connection, owner);
   }
 
   /** Forgets workers that died and have been inherited from. */
   void forgetTheDead(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(dialect.dropExpiredLeases())) {
-      statement.executeUpdate();
-    }
+    acts.forgetTheDead(connection);
   }
 
   /** In one order everywhere, lest two workers that take the same lanes wait for each other. */
@@ -109,29 +88,5 @@ final class Leases {
     List<Lane> sorted = new ArrayList<>(lanes);
     sorted.sort((a, b) -> Integer.compare(a.number(), b.number()));
     return sorted;
-  }
-
-  /** Gives lanes an owner, or none, and returns those of which that was so. */
-  private List<Lane> give(Connection connection, List<Lane> lanes, @Nullable String owner)
-      throws SQLException {
-    List<Lane> given = new ArrayList<>();
-    if (lanes.isEmpty()) {
-      return given;
-    }
-    try (PreparedStatement statement = connection.prepareStatement(dialect.giveLane())) {
-      for (Lane lane : lanes) {
-        statement.setString(1, owner);
-        statement.setInt(2, lane.number());
-        statement.setLong(3, lane.epoch());
-        statement.addBatch();
-      }
-      int[] counts = statement.executeBatch();
-      for (int i = 0; i < counts.length; i++) {
-        if (counts[i] == 1) {
-          given.add(lanes.get(i));
-        }
-      }
-    }
-    return given;
   }
 }

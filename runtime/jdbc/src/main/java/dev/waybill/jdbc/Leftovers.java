@@ -1,8 +1,6 @@
 package dev.waybill.jdbc;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +12,13 @@ import java.util.List;
  */
 final class Leftovers {
 
-  private final Dialect dialect;
+  private final RetryActs retries;
+  private final FenceActs fences;
   private final LowWaterMark mark;
 
   Leftovers(Dialect dialect, LowWaterMark mark) {
-    this.dialect = dialect;
+    this.retries = dialect.retries();
+    this.fences = dialect.fences();
     this.mark = mark;
   }
 
@@ -32,14 +32,12 @@ final class Leftovers {
   boolean clear(Connection connection, HeldLanes lanes, LeftOut leftOut) throws SQLException {
     List<Long> setAside = new ArrayList<>();
     List<Long> skipped = new ArrayList<>();
-    find(
-        connection,
-        dialect.skippedOrSetAside(),
-        lanes,
-        row -> (isSetAside(row) ? setAside : skipped).add(row.getLong(1)));
+    for (RetryActs.Leftover found : retries.skippedOrSetAside(connection, lanes.numbers())) {
+      boolean isSetAside = found.state() == RetryState.SET_ASIDE;
+      (isSetAside ? setAside : skipped).add(found.sequence());
+    }
     leftOut.written().forEach(out -> setAside.remove(Long.valueOf(out.row().sequence())));
-    List<Long> orphans = new ArrayList<>();
-    find(connection, dialect.orphanedRetries(), lanes, row -> orphans.add(row.getLong(1)));
+    List<Long> orphans = retries.orphans(connection, lanes.numbers());
     if (skipped.isEmpty() && orphans.isEmpty() && setAside.isEmpty()) {
       return true;
     }
@@ -48,46 +46,13 @@ final class Leftovers {
     return Transactions.run(
         connection,
         () -> {
-          boolean isHeld = lanes.fence().holds(connection, dialect);
+          boolean isHeld = fences.holds(connection, lanes.fence());
           if (isHeld) {
-            settle(connection, dialect.clearNextAttempts(), skipped);
-            settle(connection, dialect.putBack(), setAside);
-            settle(connection, dialect.deleteOrphanedRetries(), orphans);
+            retries.clearNextAttempts(connection, skipped);
+            retries.putBack(connection, setAside);
+            retries.deleteOrphans(connection, orphans);
           }
           return isHeld;
         });
-  }
-
-  private static boolean isSetAside(ResultSet row) throws SQLException {
-    return RetryState.SET_ASIDE.name().equals(row.getString(2));
-  }
-
-  /** Takes a row that was found. */
-  private interface Taker {
-    void take(ResultSet row) throws SQLException;
-  }
-
-  private void find(Connection connection, String query, HeldLanes lanes, Taker taker)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(query)) {
-      statement.setArray(1, connection.createArrayOf(dialect.integer(), lanes.numbers()));
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          taker.take(rows);
-        }
-      }
-    }
-  }
-
-  private void settle(Connection connection, String settlement, List<Long> sequences)
-      throws SQLException {
-    if (sequences.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement statement = connection.prepareStatement(settlement)) {
-      statement.setArray(
-          1, connection.createArrayOf(dialect.bigint(), sequences.toArray(Long[]::new)));
-      statement.executeUpdate();
-    }
   }
 }

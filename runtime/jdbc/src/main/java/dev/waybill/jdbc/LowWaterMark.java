@@ -1,10 +1,7 @@
 package dev.waybill.jdbc;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -37,9 +34,8 @@ final class LowWaterMark {
   /** In the end, no more than one part in so many of the time is spent on checks. */
   private static final int LONGEST_REST = 200;
 
-  private static final String CANCELED = "57014";
-
-  private final Dialect dialect;
+  private final MarkActs marks;
+  private final SqlStates errors;
   private long proven;
   private int deleted;
 
@@ -54,7 +50,8 @@ final class LowWaterMark {
   private long restNanos;
 
   LowWaterMark(Dialect dialect) {
-    this.dialect = dialect;
+    this.marks = dialect.marks();
+    this.errors = dialect.errors();
   }
 
   /** Returns the sequence above which a fetch begins. */
@@ -82,21 +79,17 @@ final class LowWaterMark {
    * that are held back. What is visible was drawn, and so was all below it.
    */
   void hurry(Connection connection) throws SQLException {
-    if (!dialect.knowsWriters()) {
+    if (!marks.knowsWriters()) {
       return;
     }
-    try (PreparedStatement statement = connection.prepareStatement(dialect.lastSequence());
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      candidate = row.getLong(1);
-    }
-    writers = writers(connection);
+    candidate = marks.lastSequence(connection);
+    writers = marks.writers(connection);
   }
 
   /** Finds out whether the next fetch proves the mark: nobody stands against it any more. */
   void beforeFetch(Connection connection) throws SQLException {
     if (writers != null && !writers.isEmpty()) {
-      retain(writers, writers(connection));
+      retain(writers, marks.writers(connection));
     }
   }
 
@@ -114,11 +107,11 @@ final class LowWaterMark {
       proven = Math.max(proven, Math.min(candidate, first - 1));
       writers = null;
     } else if (writers == null
-        && dialect.knowsWriters()
-        && deleted >= dialect.rowsWorthAMark()
+        && marks.knowsWriters()
+        && deleted >= marks.rowsWorthAMark()
         && !rows.isEmpty()) {
       candidate = rows.get(rows.size() - 1).sequence();
-      writers = writers(connection);
+      writers = marks.writers(connection);
       deleted = 0;
     }
   }
@@ -132,17 +125,10 @@ final class LowWaterMark {
     if (proven == 0 || start - checkAt < 0) {
       return;
     }
-    try (PreparedStatement statement = connection.prepareStatement(dialect.firstBelow())) {
-      statement.setQueryTimeout(LONGEST_CHECK);
-      statement.setLong(1, proven);
-      statement.setArray(2, connection.createArrayOf(dialect.truth(), Lanes.among(lanes)));
-      try (ResultSet row = statement.executeQuery()) {
-        if (row.next()) {
-          lower(row.getLong(1));
-        }
-      }
+    try {
+      marks.firstBelow(connection, proven, lanes, LONGEST_CHECK).ifPresent(this::lower);
     } catch (SQLException e) {
-      if (!CANCELED.equals(e.getSQLState())) {
+      if (!errors.says(SqlStates.Meaning.CANCELED, e)) {
         throw e;
       }
     }
@@ -157,21 +143,8 @@ final class LowWaterMark {
 
   /** Drops those that have ended; a prepared transaction may be any of them under another name. */
   private static void retain(Set<String> open, Set<String> now) {
-    if (!now.contains(Dialect.PREPARED)) {
+    if (!now.contains(MarkActs.PREPARED)) {
       open.retainAll(now);
     }
-  }
-
-  private Set<String> writers(Connection connection) throws SQLException {
-    Set<String> found = new HashSet<>();
-    try (PreparedStatement statement = connection.prepareStatement(dialect.writers())) {
-      statement.setString(1, dialect.tables().outbox());
-      try (ResultSet locks = statement.executeQuery()) {
-        while (locks.next()) {
-          found.add(locks.getString(1));
-        }
-      }
-    }
-    return found;
   }
 }

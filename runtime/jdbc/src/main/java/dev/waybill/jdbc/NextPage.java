@@ -39,7 +39,7 @@ final class NextPage {
     }
     InHand leftOut = InHand.of(inHand.rows());
     mark.beforeFetch(connection);
-    Relay.Page page = relay.fetch(connection, mark.value(), lanes, inHand.limit(), leftOut);
+    Page page = relay.fetch(connection, new Search(mark.value(), lanes, inHand.limit(), leftOut));
     List<Stored> rows = page.rows();
     mark.noteFetched(connection, rows, inHand.rows());
     if (page.isFull() && rows.stream().allMatch(row -> row.state() == null)) {

@@ -28,7 +28,7 @@ final class Opening {
   /** Refuses a thread that is interrupted, where that would break the database. */
   void requireUninterrupted() {
     if (Thread.currentThread().isInterrupted()) {
-      parts().dialect().requireUninterrupted();
+      parts().dialect().sessions().requireUninterrupted();
     }
   }
 
@@ -71,6 +71,7 @@ final class Opening {
   }
 
   private OutboxUnavailableException unavailable(SQLException error) {
-    return SqlErrors.unavailable("The outbox cannot be opened", settings.tables(), error);
+    return SqlErrors.unavailable(
+        "The outbox cannot be opened", settings.tables(), Product.errorsOfAny(), error);
   }
 }

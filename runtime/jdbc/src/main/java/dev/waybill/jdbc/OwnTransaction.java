@@ -59,7 +59,7 @@ record OwnTransaction(DataSource dataSource, ConnectionSource connections, Table
 
     void commit(Dialect dialect) {
       try {
-        dialect.requireCommittable(connection);
+        dialect.sessions().requireCommittable(connection);
       } catch (SQLException e) {
         throw unavailable("The transaction was rolled back", e);
       }
@@ -68,7 +68,7 @@ record OwnTransaction(DataSource dataSource, ConnectionSource connections, Table
         isCommitted = true;
       } catch (SQLException e) {
         String outcome =
-            SqlStates.isCommitUnknown(e)
+            dialect.errors().isCommitUnknown(e)
                 ? "Whether the transaction has committed is not known"
                 : "The transaction was rolled back";
         throw unavailable(outcome, e);
@@ -95,6 +95,6 @@ record OwnTransaction(DataSource dataSource, ConnectionSource connections, Table
   }
 
   private RuntimeException unavailable(String action, SQLException error) {
-    return SqlErrors.unavailable(action, tables, error);
+    return SqlErrors.unavailable(action, tables, Product.errorsOfAny(), error);
   }
 }

@@ -23,8 +23,10 @@ record Parts(Dialect dialect, Appender appender, Relay relay, Operations operati
       Connection connection)
       throws SQLException {
     Dialect dialect =
-        settings.dialect != null ? settings.dialect : Dialect.of(connection, settings.tables());
-    String warning = dialect.warning(connection);
+        settings.dialect != null
+            ? settings.dialect
+            : Product.of(connection).dialect(connection, settings.tables());
+    String warning = dialect.sessions().warning(connection);
     if (!warning.isEmpty()) {
       LOGGER.log(Level.WARNING, warning);
     }
@@ -36,13 +38,14 @@ record Parts(Dialect dialect, Appender appender, Relay relay, Operations operati
             settings.isChangeDataCapture,
             settings.isExternal);
     Attempts attempts =
-        new Attempts(dialect, settings.retryPolicy, settings.deadLetterPolicies, settings.random);
+        new Attempts(
+            dialect.retries(), settings.retryPolicy, settings.deadLetterPolicies, settings.random);
     Relay relay =
         new Relay(
             connections,
             dialect,
             settings.codec(),
-            new Leases(dialect, settings.lease),
+            new Leases(dialect.leases(), settings.lease),
             attempts,
             settings.listener,
             wakeUps,

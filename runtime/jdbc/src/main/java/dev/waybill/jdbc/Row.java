@@ -5,9 +5,6 @@ import dev.waybill.event.InvalidEventException;
 import dev.waybill.event.OrderingKey;
 import dev.waybill.event.Printable;
 import dev.waybill.json.EventCodec;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.util.List;
 
 /**
  * An event as the outbox table has it; checked, so that the database takes it.
@@ -31,19 +28,6 @@ record Row(String id, OrderingKey key, String type, String payload, int lane) {
     requireFits("aggregateid", "ordering key", key.value(), event);
     requireFits("type", "type", event.type(), event);
     return new Row(event.id(), key, event.type(), codec.encode(event), Lanes.laneOf(key));
-  }
-
-  /** Sets the parameters of a statement that inserts rows. */
-  static void bind(PreparedStatement statement, List<Row> rows) throws SQLException {
-    int parameter = 1;
-    for (Row row : rows) {
-      statement.setString(parameter++, row.id());
-      statement.setString(parameter++, row.key().scope());
-      statement.setString(parameter++, row.key().value());
-      statement.setString(parameter++, row.type());
-      statement.setString(parameter++, row.payload());
-      statement.setInt(parameter++, row.lane());
-    }
   }
 
   private static void requireFits(

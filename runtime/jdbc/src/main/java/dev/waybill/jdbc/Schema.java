@@ -2,16 +2,10 @@ package dev.waybill.jdbc;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Schema {
 
-  private static final List<String> DATABASES = List.of("postgresql", "h2");
+  private final Product product;
+  private final Tables tables;
 
-  private final String script;
-
-  private Schema(String script) {
-    this.script = script;
+  private Schema(Product product, Tables tables) {
+    this.product = product;
+    this.tables = tables;
   }
 
   /**
@@ -39,20 +33,8 @@ public final class Schema {
    * @throws IllegalArgumentException where the database is none of them, or a name is too long
    */
   public static Schema of(String database, @Nullable String schema, String tablePrefix) {
-    if (!DATABASES.contains(database)) {
-      throw new IllegalArgumentException(
-          "There is no script for the database \"%s\", only for %s".formatted(database, DATABASES));
-    }
-    return new Schema(new Tables(schema, tablePrefix).in(resource(database + ".sql")));
-  }
-
-  private static String resource(String name) {
-    try (InputStream stream =
-        Objects.requireNonNull(Schema.class.getResourceAsStream(name), name)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Product product = Product.named(database);
+    return new Schema(product, new Tables(schema, tablePrefix));
   }
 
   /**
@@ -61,7 +43,7 @@ public final class Schema {
    * @return statements, each ended by a semicolon
    */
   public String script() {
-    return script;
+    return tables.in(product.script());
   }
 
   /**
@@ -77,14 +59,7 @@ public final class Schema {
   private void createUninterrupted(DataSource dataSource) throws SQLException {
     try (Borrowed borrowed = Borrowed.from(dataSource)) {
       Connection connection = borrowed.connection();
-      Transactions.run(
-          connection,
-          () -> {
-            try (Statement statement = connection.createStatement()) {
-              statement.execute(script);
-            }
-            return true;
-          });
+      product.dialect(connection, tables).layout().create(connection, script());
     }
   }
 
@@ -134,6 +109,6 @@ public final class Schema {
   private static IllegalArgumentException unclear(String what) {
     return new IllegalArgumentException(
         "Cannot make sense of %s: give the database (%s), and --schema or --prefix with a value"
-            .formatted(what, String.join(" or ", DATABASES)));
+            .formatted(what, String.join(" or ", Product.names())));
   }
 }

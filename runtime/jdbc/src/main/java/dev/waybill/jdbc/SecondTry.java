@@ -23,15 +23,15 @@ final class SecondTry {
     try {
       return question.ask();
     } catch (SQLException e) {
-      session.disconnect(e);
-      if (!wasConnected || !SqlStates.isConnectionGone(e)) {
+      boolean isGone = session.disconnect(e);
+      if (!wasConnected || !isGone) {
         throw e;
       }
     }
     try {
       return question.ask();
     } catch (SQLException e) {
-      session.disconnect(e);
+      var unused = session.disconnect(e);
       throw e;
     }
   }

@@ -2,7 +2,6 @@ package dev.waybill.jdbc;
 
 import dev.waybill.jdbc.LeftOut.Out;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,7 +56,7 @@ final class SetAside {
         () -> {
           for (Out out : written) {
             if (isHeld(connection, out)) {
-              putBack(connection, out.row().sequence());
+              relay.dialect().retries().putBack(connection, List.of(out.row().sequence()));
             }
           }
           return true;
@@ -71,21 +70,13 @@ final class SetAside {
         Transactions.run(
             connection,
             () ->
-                lanes.fence(row.lane()).holds(connection, relay.dialect())
+                relay.dialect().fences().holds(connection, lanes.fence(row.lane()))
                     && relay.attempts().mark(connection, row, RetryState.SUSPECT));
       }
     }
   }
 
   private boolean isHeld(Connection connection, Out out) throws SQLException {
-    return out.right().of(out.row().lane()).holds(connection, relay.dialect());
-  }
-
-  private void putBack(Connection connection, Long sequence) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(relay.dialect().putBack())) {
-      statement.setArray(
-          1, connection.createArrayOf(relay.dialect().bigint(), new Long[] {sequence}));
-      statement.executeUpdate();
-    }
+    return relay.dialect().fences().holds(connection, out.right().of(out.row().lane()));
   }
 }

@@ -1,16 +1,12 @@
 package dev.waybill.jdbc;
 
+import dev.waybill.jdbc.SqlStates.Meaning;
 import dev.waybill.outbox.OutboxUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
 
 /** Says what a database's error means, and what mends it. */
 final class SqlErrors {
-
-  private static final Set<String> MISSING_TABLE =
-      Set.of("42P01", "42S02", "42S03", "42S04", "90079");
-  private static final Set<String> MISSING_COLUMN = Set.of("42703", "42S22");
 
   private SqlErrors() {}
 
@@ -19,9 +15,19 @@ final class SqlErrors {
    *
    * @param action what was being done, as the beginning of a sentence: "Events cannot be stored"
    */
-  static OutboxUnavailableException unavailable(String action, Tables tables, SQLException error) {
-    String state = SqlStates.of(error);
-    if (MISSING_TABLE.contains(state)) {
+  static OutboxUnavailableException unavailable(
+      String action, Dialect dialect, SQLException error) {
+    return unavailable(action, dialect.tables(), dialect.errors(), error);
+  }
+
+  /**
+   * Wraps an error where it may not be known yet which database it is of.
+   *
+   * @param action as there
+   */
+  static OutboxUnavailableException unavailable(
+      String action, Tables tables, SqlStates states, SQLException error) {
+    if (states.says(Meaning.TABLE_MISSING, error)) {
       return lasting(
           action,
           "a table of the outbox (%s) is missing where this connection looks for it. Create the"
@@ -30,7 +36,7 @@ final class SqlErrors {
               + " the tablePrefix of the outbox to where they are",
           error);
     }
-    if (MISSING_COLUMN.contains(state)) {
+    if (states.says(Meaning.COLUMN_MISSING, error)) {
       return lasting(
           action,
           "the outbox's tables (%s) have another layout than this version of Waybill needs: migrate"
@@ -38,7 +44,7 @@ final class SqlErrors {
               + " them, or use the version they were made for",
           error);
     }
-    if (SqlStates.isPrivilegeMissing(error)) {
+    if (states.says(Meaning.PRIVILEGE_MISSING, error)) {
       return lasting(
           action,
           "the database user lacks a privilege on the outbox's tables (%s): it needs SELECT, INSERT,"
@@ -46,13 +52,13 @@ final class SqlErrors {
               + " UPDATE and DELETE, or the part of it that outbox.verify(OutboxRole) tells",
           error);
     }
-    if (SqlStates.isReadOnly(error)) {
+    if (states.says(Meaning.READ_ONLY, error)) {
       return lasting(
           action,
           "the transaction is read-only, where readOnly = false lets it write, or the database is",
           error);
     }
-    if (SqlStates.isStrangeSession(error)) {
+    if (states.says(Meaning.STRANGE_SESSION, error)) {
       return lasting(
           action,
           "the database's session is another than the driver takes it for, as where a proxy gives"
@@ -61,8 +67,8 @@ final class SqlErrors {
               + " max_prepared_statements",
           error);
     }
-    if (SqlStates.isTransactionFailed(error)) {
-      return transactionFailed(action, error);
+    if (states.says(Meaning.TRANSACTION_FAILED, error)) {
+      return transactionFailed(action, states, error);
     }
     if (error instanceof ConnectionSource.NoneLeftException none) {
       return passing(
@@ -71,7 +77,7 @@ final class SqlErrors {
               .formatted(none.kept),
           error);
     }
-    return SqlStates.isTransient(error)
+    return states.isTransient(error)
         ? passing(action, "the database does not answer, or refuses for now", error)
         : lasting(action, "the database refused", error);
   }
@@ -79,21 +85,23 @@ final class SqlErrors {
   /** Wraps an error of a statement on a connection of the application's. */
   static OutboxUnavailableException unavailable(
       String action, Dialect dialect, Connection connection, SQLException error) {
-    if (!SqlStates.isReadOnly(error) || isReadOnly(connection) || !dialect.isReadOnly(connection)) {
-      return unavailable(action, dialect.tables(), error);
+    if (!dialect.errors().says(Meaning.READ_ONLY, error)
+        || isReadOnly(connection)
+        || !dialect.sessions().isReadOnly(connection)) {
+      return unavailable(action, dialect, error);
     }
     return passing(action, "the server is a standby, or takes no writes for now", error);
   }
 
   /** Wraps an error of a statement on a worker's own connection, which it replaces. */
   static OutboxUnavailableException unavailableToWorker(
-      String action, Tables tables, SQLException error) {
-    return SqlStates.isReadOnly(error)
+      String action, Dialect dialect, SQLException error) {
+    return dialect.errors().says(Meaning.READ_ONLY, error)
         ? passing(
             action,
             "its connection takes no writes, as after a failover, and it tries another",
             error)
-        : unavailable(action, tables, error);
+        : unavailable(action, dialect, error);
   }
 
   private static boolean isReadOnly(Connection connection) {
@@ -105,13 +113,14 @@ final class SqlErrors {
   }
 
   /** pgjdbc remembers what had failed first. */
-  private static OutboxUnavailableException transactionFailed(String action, SQLException error) {
+  private static OutboxUnavailableException transactionFailed(
+      String action, SqlStates states, SQLException error) {
     SQLException first = error.getCause() instanceof SQLException cause ? cause : error;
     return new OutboxUnavailableException(
         "%s: a statement of the transaction has failed before, so that PostgreSQL takes no other and makes its commit a roll back (%s). Where a statement may fail and the transaction is to go on, set a savepoint before it (connection.setSavepoint()) and roll back to that"
             .formatted(action, text(first)),
         first,
-        SqlStates.isTransient(first));
+        states.isTransient(first));
   }
 
   private static OutboxUnavailableException passing(String action, String why, SQLException error) {
@@ -128,7 +137,9 @@ final class SqlErrors {
 
   private static String text(SQLException error) {
     String message = String.valueOf(error.getMessage()).strip();
-    String state = SqlStates.of(error);
-    return state.isEmpty() ? message : "%s, SQL state %s".formatted(message, state);
+    String state = error.getSQLState();
+    return state == null || state.isEmpty()
+        ? message
+        : "%s, SQL state %s".formatted(message, state);
   }
 }

@@ -4,99 +4,126 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Tells by a database's error what is to be done about it. */
+/**
+ * What the errors of a kind of database mean, by their SQL states: what is to be done about them.
+ * Immutable.
+ */
 final class SqlStates {
 
-  private static final String TRANSACTION_FAILED = "25P02";
-  private static final String COMPLETION_UNKNOWN = "40003";
-
-  /** A transaction, a server and an H2 database that takes no writes. */
-  private static final Set<String> READ_ONLY = Set.of("25006", "90097");
-
-  private static final Set<String> PRIVILEGE_MISSING = Set.of("42501", "90096");
-
-  /** A statement that the driver has prepared is not, or is already, in the server's session. */
-  private static final Set<String> STRANGE_SESSION = Set.of("42P05", "26000");
-
-  /** The server ends the session: by its operator, idle for too long; H2 is closed, or broken. */
-  private static final Set<String> SESSION_ENDED =
-      Set.of("57P01", "57P02", "57P05", "25P03", "25P04", "90067", "90098", "90121");
-
-  /** What asks too much, the data, a constraint, a conflict with others. */
-  private static final Set<String> CLASSES_OF_A_STATEMENT =
-      Set.of("0A", "21", "22", "23", "40", "42", "44", "P0");
-
-  /** A lock or a statement that took too long; a statement behind one that failed. */
-  private static final Set<String> OF_A_STATEMENT =
-      Set.of("55P03", "57014", "HYT00", TRANSACTION_FAILED);
-
-  /** What goes by itself: connection, conflict, resources, operator. */
-  private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "40", "53", "55", "57", "58");
-
-  /** H2's own codes are its states: closed, broken, busy, timed out. */
-  private static final Set<String> TRANSIENT =
-      Set.of("90007", "90020", "90067", "90098", "90121", "90131", "HYT00");
-
-  /**
-   * What may come after a commit: connection, operator, system; and classes in which drivers and H2
-   * put what they have no other state for.
-   */
-  private static final Set<String> UNCERTAIN_CLASSES =
-      Set.of("08", "50", "57", "58", "90", "HY", "XX");
-
-  private SqlStates() {}
-
-  /** The state of an error; empty where it has none. */
-  static String of(SQLException error) {
-    return error.getSQLState() == null ? "" : error.getSQLState();
+  /** What a state, or the class that its first two characters are, can mean. */
+  enum Meaning {
+    /** A table is not where it is looked for. */
+    TABLE_MISSING,
+    COLUMN_MISSING,
+    /** The database's user may not do what it did. */
+    PRIVILEGE_MISSING,
+    /** The transaction, or its database, takes no writes. */
+    READ_ONLY,
+    /** A statement was refused because one before it, in its transaction, has failed. */
+    TRANSACTION_FAILED,
+    /** The session is another than the driver takes it for. */
+    STRANGE_SESSION,
+    /** The server ends the session: by its operator, idle for too long, closed, or broken. */
+    SESSION_ENDED,
+    /** A statement took too long, and was canceled. */
+    CANCELED,
+    /** A row is there already that a statement would insert. */
+    DUPLICATE,
+    /** A statement failed for its own sake: it asks too much, or conflicts with others. */
+    OF_A_STATEMENT,
+    /** What goes by itself: connection, conflict, resources, operator. */
+    TRANSIENT,
+    /**
+     * What may come after a commit: connection, operator, system; and where drivers put what they
+     * have no other state for.
+     */
+    COMMIT_UNKNOWN
   }
 
-  private static boolean isOf(Set<String> classes, SQLException error) {
+  private final Function<SQLException, @Nullable String> reading;
+  private final Map<Meaning, Set<String>> states;
+
+  private SqlStates(
+      Function<SQLException, @Nullable String> reading, Map<Meaning, Set<String>> states) {
+    this.reading = reading;
+    this.states = states;
+  }
+
+  /**
+   * Returns the states that mean the same everywhere.
+   *
+   * @param reading how the state of an error is told, which may be by a vendor's code
+   */
+  static SqlStates standard(Function<SQLException, @Nullable String> reading) {
+    return new SqlStates(reading, new EnumMap<>(Meaning.class))
+        .with(Meaning.SESSION_ENDED, "08")
+        .with(Meaning.DUPLICATE, "23505")
+        .with(Meaning.OF_A_STATEMENT, "0A", "21", "22", "23", "40", "42", "44")
+        .with(Meaning.TRANSIENT, "08", "40", "53", "55", "57", "58")
+        .with(Meaning.COMMIT_UNKNOWN, "40003", "08", "57", "58", "HY");
+  }
+
+  /** Returns the same with more states, or classes of states, that mean something. */
+  SqlStates with(Meaning meaning, String... more) {
+    Map<Meaning, Set<String>> all = new EnumMap<>(states);
+    Set<String> known = new HashSet<>(states.getOrDefault(meaning, Set.of()));
+    known.addAll(Set.of(more));
+    all.put(meaning, known);
+    return new SqlStates(reading, all);
+  }
+
+  /** Returns what an error means where it is not known yet of which of two databases it is. */
+  SqlStates or(SqlStates other) {
+    SqlStates both = this;
+    for (Map.Entry<Meaning, Set<String>> one : other.states.entrySet()) {
+      both = both.with(one.getKey(), one.getValue().toArray(String[]::new));
+    }
+    return both;
+  }
+
+  /** The state of an error; empty where it has none. */
+  String of(SQLException error) {
+    String state = reading.apply(error);
+    return state == null ? "" : state;
+  }
+
+  /** Whether an error's state says so. */
+  boolean says(Meaning meaning, SQLException error) {
     String state = of(error);
-    return state.length() == 5 && classes.contains(state.substring(0, 2));
+    Set<String> known = states.getOrDefault(meaning, Set.of());
+    return known.contains(state) || (state.length() == 5 && known.contains(state.substring(0, 2)));
   }
 
   /** Whether the same may succeed later. */
-  static boolean isTransient(SQLException error) {
+  boolean isTransient(SQLException error) {
     return error instanceof SQLTransientException
         || error instanceof SQLRecoverableException
-        || isOf(TRANSIENT_CLASSES, error)
-        || TRANSIENT.contains(of(error));
+        || says(Meaning.TRANSIENT, error);
   }
 
   /** Whether a transaction may have been committed although its commit failed. */
-  static boolean isCommitUnknown(SQLException error) {
-    return of(error).length() != 5
-        || of(error).equals(COMPLETION_UNKNOWN)
-        || isOf(UNCERTAIN_CLASSES, error);
-  }
-
-  /** Whether a statement was refused because one before it, in its transaction, has failed. */
-  static boolean isTransactionFailed(SQLException error) {
-    return of(error).equals(TRANSACTION_FAILED);
-  }
-
-  /** Whether a statement was refused because its transaction, or its database, takes no writes. */
-  static boolean isReadOnly(SQLException error) {
-    return READ_ONLY.contains(of(error));
-  }
-
-  /** Whether the database's user may not do what it did. */
-  static boolean isPrivilegeMissing(SQLException error) {
-    return PRIVILEGE_MISSING.contains(of(error));
-  }
-
-  /** Whether the session is another than the driver takes it for. */
-  static boolean isStrangeSession(SQLException error) {
-    return STRANGE_SESSION.contains(of(error));
+  boolean isCommitUnknown(SQLException error) {
+    return of(error).length() != 5 || says(Meaning.COMMIT_UNKNOWN, error);
   }
 
   /** Whether a statement failed for its own sake, and its connection is as good as before. */
-  static boolean isOfAStatement(SQLException error) {
-    return !isStrangeSession(error)
-        && (isOf(CLASSES_OF_A_STATEMENT, error) || OF_A_STATEMENT.contains(of(error)));
+  boolean isOfAStatement(SQLException error) {
+    return !says(Meaning.STRANGE_SESSION, error) && says(Meaning.OF_A_STATEMENT, error);
+  }
+
+  /** Whether the connection is gone. Not at a commit, of whose success nobody knows then. */
+  boolean isConnectionGone(SQLException error) {
+    return !(error instanceof CommitFailedException)
+        && (error instanceof SQLRecoverableException
+            || error instanceof SQLNonTransientConnectionException
+            || says(Meaning.SESSION_ENDED, error));
   }
 
   /** Whether a pool itself refused a connection, and no database: it tells no state. */
@@ -106,15 +133,6 @@ final class SqlStates {
         return false;
       }
     }
-    return of(error).isEmpty();
-  }
-
-  /** Whether the connection is gone. Not at a commit, of whose success nobody knows then. */
-  static boolean isConnectionGone(SQLException error) {
-    return !(error instanceof Transactions.CommitFailedException)
-        && (error instanceof SQLRecoverableException
-            || error instanceof SQLNonTransientConnectionException
-            || isOf(Set.of("08"), error)
-            || SESSION_ENDED.contains(of(error)));
+    return error.getSQLState() == null || error.getSQLState().isEmpty();
   }
 }

@@ -4,11 +4,6 @@ import dev.waybill.event.EncodedPayload;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.OrderingKey;
 import dev.waybill.outbox.OutboxEntry;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,41 +17,35 @@ import org.jspecify.annotations.Nullable;
  */
 record Stored(long sequence, String id, int lane, @Nullable RetryState state, OutboxEntry entry) {
 
-  /** Reads a row of which no attempt has failed, without decoding its payload. */
-  static Stored readUntried(
-      ResultSet row, String payload, Function<String, IntegrationEvent<EncodedPayload>> decoder)
-      throws SQLException {
-    long sequence = row.getLong(1);
-    String id = row.getString(2);
+  /** Makes a row of which no attempt has failed, without decoding its payload. */
+  static Stored untried(
+      long sequence,
+      String id,
+      OrderingKey key,
+      String storedType,
+      String payload,
+      int lane,
+      PayloadDecoder decoder) {
     String name = named(id, sequence);
-    String type = named(row.getString(5), sequence);
-    OrderingKey key = new OrderingKey(row.getString(3), row.getString(4));
+    String type = named(storedType, sequence);
     IntegrationEvent<EncodedPayload> event =
         IntegrationEvent.stored(name, type, key, payload, decoder);
     OutboxEntry entry = new OutboxEntry(name, event, false, 0, null, null, null);
-    return new Stored(sequence, id, row.getInt(7), null, entry);
+    return new Stored(sequence, id, lane, null, entry);
   }
 
-  /** Reads a row and what is known of its failed attempts, without decoding its payload. */
-  static Stored read(ResultSet row, Function<String, IntegrationEvent<EncodedPayload>> decoder)
-      throws SQLException {
-    Stored untried = readUntried(row, row.getString(6), decoder);
-    return row.getString(8) == null ? untried : untried.withRetry(row, 8);
-  }
-
-  /** The same with what is known of its failed attempts, in five columns from the state on. */
-  Stored withRetry(ResultSet row, int from) throws SQLException {
-    RetryState known = RetryState.valueOf(row.getString(from));
+  /** The same with what is known of its failed attempts. */
+  Stored withNote(RetryNote note) {
     OutboxEntry tried =
         new OutboxEntry(
             entry.id(),
             entry.event(),
             false,
-            row.getInt(from + 1),
-            instant(row, from + 2),
-            known == RetryState.WAITING ? instant(row, from + 3) : null,
-            row.getString(from + 4));
-    return new Stored(sequence, id, lane, known, tried);
+            note.attempts(),
+            note.lastAttemptAt(),
+            note.state() == RetryState.WAITING ? note.nextAttemptAt() : null,
+            note.error());
+    return new Stored(sequence, id, lane, note.state(), tried);
   }
 
   /** The same with what is noted of it since. */
@@ -67,11 +56,6 @@ record Stored(long sequence, String id, int lane, @Nullable RetryState state, Ou
   /** No event has a blank id or type, but a row that is inserted by hand may stop no other. */
   private static String named(String value, long sequence) {
     return value.isBlank() ? "row %d".formatted(sequence) : value;
-  }
-
-  static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 
   RowId rowId() {

@@ -2,8 +2,6 @@ package dev.waybill.jdbc;
 
 import dev.waybill.jdbc.LaneMap.Lane;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,28 +40,15 @@ final class Takeover {
       int batchSize = known == null ? limit : known.batchSize();
       Integer[] lanes = dead.getValue().toArray(Integer[]::new);
       String name = nameOf(dead.getKey());
-      List<Stored> inDoubt = setAside(connection, lanes);
-      inDoubt.addAll(inDoubt(relay.fetch(connection, 0, lanes, batchSize).rows()));
+      // What the dead worker had no answer to, and what a fetch does not pass over.
+      List<Stored> inDoubt = relay.eventsSetAside(connection, lanes);
+      Search first = new Search(0, lanes, batchSize, null);
+      inDoubt.addAll(inDoubt(relay.fetch(connection, first).rows()));
       for (Stored row : inDoubt) {
         outcomes.addAll(relay.attempts().suspect(connection, row, name));
       }
     }
     return outcomes;
-  }
-
-  /** What the dead worker had no answer to; a fetch passes it over. */
-  private List<Stored> setAside(Connection connection, Integer[] lanes) throws SQLException {
-    List<Stored> rows = new ArrayList<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(relay.dialect().eventsSetAside())) {
-      statement.setArray(1, connection.createArrayOf(relay.dialect().integer(), lanes));
-      try (ResultSet found = statement.executeQuery()) {
-        while (found.next()) {
-          rows.add(Stored.read(found, relay.codec()::decodeIntegrationEvent));
-        }
-      }
-    }
-    return rows;
   }
 
   /**

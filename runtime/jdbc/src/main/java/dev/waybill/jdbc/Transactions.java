@@ -14,16 +14,6 @@ final class Transactions {
     T run() throws SQLException;
   }
 
-  /** Says that a commit has failed: perhaps what it was to commit is committed all the same. */
-  static final class CommitFailedException extends SQLException {
-
-    private static final long serialVersionUID = 1L;
-
-    private CommitFailedException(SQLException cause) {
-      super(cause.getMessage(), cause.getSQLState(), cause.getErrorCode(), cause);
-    }
-  }
-
   /** Runs work in a transaction of its own, which is rolled back where the work throws. */
   static <T> T run(Connection connection, Work<T> work) throws SQLException {
     connection.setAutoCommit(false);

@@ -57,12 +57,12 @@ final class WorkerConnection {
       Connection connection = connections.get();
       try {
         Borrowed fresh = prepare(connection);
-        if (isLast || !dialect.isReadOnly(connection)) {
+        if (isLast || !dialect.sessions().isReadOnly(connection)) {
           return fresh;
         }
         end(fresh, true);
       } catch (SQLException e) {
-        if (isLast || !SqlStates.isConnectionGone(e)) {
+        if (isLast || !dialect.errors().isConnectionGone(e)) {
           throw e;
         }
       }
@@ -86,9 +86,14 @@ final class WorkerConnection {
     release(false);
   }
 
-  /** Gives the connection up: after an error nobody knows what state it is in. */
-  void giveUp(Throwable failure) {
+  /**
+   * Gives the connection up: after an error nobody knows what state it is in.
+   *
+   * @return whether it is gone
+   */
+  boolean giveUp(Throwable failure) {
     release(isItsOwn(failure));
+    return failure instanceof SQLException e && dialect.errors().isConnectionGone(e);
   }
 
   private void release(boolean isAborted) {
@@ -100,8 +105,8 @@ final class WorkerConnection {
     }
   }
 
-  private static boolean isItsOwn(Throwable failure) {
-    return failure instanceof SQLException e && !SqlStates.isOfAStatement(e);
+  private boolean isItsOwn(Throwable failure) {
+    return failure instanceof SQLException e && !dialect.errors().isOfAStatement(e);
   }
 
   private static void end(Borrowed borrowed, boolean isAborted) {

@@ -79,7 +79,7 @@ final class WorkerSession {
     Connection current = connection();
     pause();
     int seconds = (int) Math.max(1, relay.lease().toSeconds() / 3);
-    return Operations.measure(current, relay.dialect(), seconds);
+    return relay.dialect().operators().measure(current, seconds);
   }
 
   synchronized Claim claim(int limit) throws SQLException {
@@ -113,7 +113,7 @@ final class WorkerSession {
 
   private JdbcClaim fetch(Connection current, int limit) throws SQLException {
     try {
-      Relay.Page page = fetches.fetch(current, lanes, limit);
+      Page page = fetches.fetch(current, lanes, limit);
       return new JdbcClaim(this, relay, limit, page.rows(), page.isFull());
     } catch (ClaimLostException e) {
       throw lost();
@@ -161,7 +161,7 @@ final class WorkerSession {
   }
 
   private void requireFence(Connection current, Fence fence) throws SQLException {
-    if (!fence.holds(current, relay.dialect())) {
+    if (!relay.dialect().fences().holds(current, fence)) {
       throw lost();
     }
   }
@@ -222,7 +222,7 @@ final class WorkerSession {
     Connection current = connection();
     List<Stored> noted = leftOut.noted(rows);
     Acknowledgement acknowledgement = new Acknowledgement(fence, noted);
-    int deleted = relay.dialect().acknowledge(current, acknowledgement);
+    int deleted = relay.dialect().fences().acknowledge(current, acknowledgement);
     if (deleted < rows.size()) {
       deleted += acknowledgeSingly(current, acknowledgement);
     }
@@ -247,7 +247,7 @@ final class WorkerSession {
         current,
         () -> {
           requireFence(current, acknowledgement.fence());
-          return acknowledgement.deleteSingly(current, relay.dialect());
+          return relay.dialect().fences().deleteSingly(current, acknowledgement);
         });
   }
 
@@ -289,7 +289,7 @@ final class WorkerSession {
     } catch (SQLException | RuntimeException e) {
       // One attempt too many is counted for it when the lease expires. What is set aside is put
       // back when the lanes are looked after, as soon as there is a connection.
-      disconnect(e);
+      var unused = disconnect(e);
     }
   }
 
@@ -341,9 +341,9 @@ final class WorkerSession {
     return connection.get();
   }
 
-  /** Gives up the connection on which something failed. */
-  synchronized void disconnect(Throwable failure) {
+  /** Gives up the connection on which something failed, and tells whether it is gone. */
+  synchronized boolean disconnect(Throwable failure) {
     nextPage.drop();
-    connection.giveUp(failure);
+    return connection.giveUp(failure);
   }
 }

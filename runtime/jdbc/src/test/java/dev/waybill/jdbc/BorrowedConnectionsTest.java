@@ -71,9 +71,7 @@ final class BorrowedConnectionsTest {
         connection -> connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
     spy.beforeClose = connection -> isolations.add(connection.getTransactionIsolation());
 
-    Tables tables = new Tables(null, "");
-    Dialect dialect =
-        database == Databases.H2 ? new H2Dialect(tables) : new PostgresDialect(tables);
+    Dialect dialect = Dialects.of(database, "CURRENT_TIMESTAMP");
     try (Borrowed borrowed = Borrowed.of(spy.dataSource().getConnection(), dialect)) {
       borrowed.connection().setAutoCommit(false);
       try (var statement = borrowed.connection().createStatement()) {

@@ -50,10 +50,7 @@ public final class ContractOutbox implements Outbox, OutboxStore {
     DataSource dataSource = database.createWithTables();
     execute(dataSource, "CREATE TABLE test_clock (now TIMESTAMP WITH TIME ZONE)");
     execute(dataSource, "INSERT INTO test_clock VALUES (NULL)");
-    Tables tables = new Tables(null, "");
-    String now = "(SELECT now FROM test_clock)";
-    Dialect dialect =
-        database == Databases.H2 ? new H2Dialect(tables, now) : new PostgresDialect(tables, now);
+    Dialect dialect = Dialects.of(database, "(SELECT now FROM test_clock)");
     JdbcOutboxBuilder builder = JdbcOutbox.builder(dataSource).dialect(dialect);
     return new ContractOutbox(dataSource, clock, settings.apply(builder).build());
   }

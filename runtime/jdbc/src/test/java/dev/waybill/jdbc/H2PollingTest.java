@@ -3,12 +3,14 @@ package dev.waybill.jdbc;
 import static dev.waybill.jdbc.Sandbox.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.json.EventCodec;
 import dev.waybill.outbox.store.Claim;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -32,7 +34,7 @@ final class H2PollingTest {
   void whatHasFailedIsFoundByItsIndexes(String aggregateId) throws SQLException {
     fill(aggregateId);
 
-    String plan = plan(new H2Dialect(new Tables(null, "")).fetch(100));
+    String plan = plan();
 
     assertThat(plan).doesNotContain("tableScan");
     List<Integer> scans =
@@ -60,10 +62,11 @@ final class H2PollingTest {
     }
   }
 
-  private String plan(String fetch) throws SQLException {
+  private String plan() throws SQLException {
     Integer[] lanes = IntStream.range(0, Lanes.COUNT).boxed().toArray(Integer[]::new);
     try (Connection connection = sandbox.dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement("EXPLAIN ANALYZE " + fetch)) {
+        PreparedStatement statement =
+            connection.prepareStatement("EXPLAIN ANALYZE " + fetch(connection, lanes))) {
       Array all = connection.createArrayOf("boolean", Lanes.among(lanes));
       statement.setArray(1, all);
       try (ResultSet row = statement.executeQuery()) {
@@ -71,5 +74,24 @@ final class H2PollingTest {
         return row.getString(1);
       }
     }
+  }
+
+  /** What a worker with some lanes asks. */
+  private static String fetch(Connection connection, Integer[] lanes) throws SQLException {
+    List<String> asked = new ArrayList<>();
+    Sql sql =
+        new Sql(new Tables(null, ""), "CURRENT_TIMESTAMP", "VARCHAR_CASESENSITIVE") {
+          @Override
+          String render(String template) {
+            String text = super.render(template);
+            asked.add(text);
+            return text;
+          }
+        };
+    Search search = new Search(0, lanes, 100, null);
+    H2Dialect.of(sql)
+        .pages()
+        .fetch(connection, search, EventCodec.detect()::decodeIntegrationEvent);
+    return asked.get(0);
   }
 }

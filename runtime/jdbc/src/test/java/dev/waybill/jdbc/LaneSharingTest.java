@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waybill.outbox.OutboxUnavailableException;
 import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.ClaimLostException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -309,42 +312,22 @@ final class LaneSharingTest {
   private record Interrupted(Sandbox sandbox, Runnable event) {
 
     Dialect dialect() {
-      String now = "(SELECT now FROM test_clock)";
-      Tables tables = new Tables(null, "");
       int[] looks = {0};
-      Runnable look =
-          () -> {
-            if (++looks[0] == 2) {
+      Dialect dialect = sandbox.dialect();
+      LeaseActs acts = dialect.leases();
+      InvocationHandler watching =
+          (proxy, method, arguments) -> {
+            boolean isLook = Set.of("lanes", "workers").contains(method.getName());
+            if (isLook && ++looks[0] == 2) {
               event.run();
             }
+            return method.invoke(acts, arguments);
           };
-      return sandbox.database == Databases.H2
-          ? new H2Dialect(tables, now) {
-            @Override
-            String lanes() {
-              look.run();
-              return super.lanes();
-            }
-
-            @Override
-            String workers() {
-              look.run();
-              return super.workers();
-            }
-          }
-          : new PostgresDialect(tables, now) {
-            @Override
-            String lanes() {
-              look.run();
-              return super.lanes();
-            }
-
-            @Override
-            String workers() {
-              look.run();
-              return super.workers();
-            }
-          };
+      return Dialects.with(
+          dialect,
+          (LeaseActs)
+              Proxy.newProxyInstance(
+                  LeaseActs.class.getClassLoader(), new Class<?>[] {LeaseActs.class}, watching));
     }
   }
 }

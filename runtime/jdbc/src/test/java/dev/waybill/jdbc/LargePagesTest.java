@@ -28,7 +28,7 @@ final class LargePagesTest {
       outbox.inTransaction(dataSource, transaction -> transaction.enqueueEvent(large));
     }
 
-    int first = (int) (Relay.PAGE_BYTES / BYTES);
+    int first = (int) (Page.MOST_CHARACTERS / BYTES);
     try (Claim claim = outbox.claim("w", 500)) {
       assertThat(claim.entries()).hasSize(first);
       assertThat(claim.isFull()).isTrue();

@@ -40,7 +40,7 @@ final class LeftoversTest {
   private Sandbox begun(Databases database) throws SQLException {
     Sandbox sandbox = Sandbox.with(database);
     try (Connection connection = sandbox.dataSource.getConnection()) {
-      Leases leases = new Leases(sandbox.dialect(), Sandbox.LEASE);
+      Leases leases = new Leases(sandbox.dialect().leases(), Sandbox.LEASE);
       leases.renew(connection, OWNER, 1);
       lanes.update(leases.rebalance(connection, OWNER, Set.of()), "w", new JdbcOutboxListener() {});
     }

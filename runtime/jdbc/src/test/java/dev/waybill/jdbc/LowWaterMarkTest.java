@@ -10,14 +10,10 @@ import dev.waybill.json.EventCodec;
 import dev.waybill.outbox.DeadLetterPolicy;
 import dev.waybill.outbox.RetryPolicy;
 import dev.waybill.outbox.store.Claim;
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +29,8 @@ final class LowWaterMarkTest {
   private final EventCodec codec = EventCodec.detect();
   private Sandbox sandbox;
   private JdbcOutbox outbox;
-  private final PostgresDialect patient = new PostgresDialect(TABLES);
-  private final PostgresDialect dialect = new Eager("statement_timestamp()");
+  private final Dialect patient = PostgresDialect.of(TABLES);
+  private final Dialect dialect = Dialects.eager(patient);
 
   @BeforeEach
   void begin() {
@@ -45,7 +41,7 @@ final class LowWaterMarkTest {
   private JdbcOutbox eager(RetryPolicy retryPolicy) {
     return sandbox
         .builder()
-        .dialect(new Eager("(SELECT now FROM test_clock)"))
+        .dialect(Dialects.eager(sandbox.dialect()))
         .retryPolicy(retryPolicy)
         .build();
   }
@@ -119,7 +115,7 @@ final class LowWaterMarkTest {
       sandbox.append(outbox, "a1", "a2");
 
       fetch(connection, mark);
-      mark.noteDeleted(patient.rowsWorthAMark() - 1);
+      mark.noteDeleted(patient.marks().rowsWorthAMark() - 1);
       sandbox.execute("DELETE FROM \"outbox\" WHERE id = 'a1'");
       fetch(connection, mark);
       fetch(connection, mark);
@@ -326,33 +322,10 @@ final class LowWaterMarkTest {
     for (int lane = 0; lane < lanes.length; lane++) {
       lanes[lane] = lane;
     }
-    List<Stored> rows = new ArrayList<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(new PostgresDialect(TABLES).fetch(100))) {
-      Array all = connection.createArrayOf(dialect.truth(), Lanes.among(lanes));
-      statement.setLong(1, mark.value());
-      statement.setArray(2, all);
-      statement.setLong(3, mark.value());
-      statement.setArray(4, all);
-      try (ResultSet found = statement.executeQuery()) {
-        while (found.next()) {
-          rows.add(Stored.readUntried(found, found.getString(6), codec::decodeIntegrationEvent));
-        }
-      }
-    }
+    Search search = new Search(mark.value(), lanes, 100, null);
+    List<Stored> rows =
+        patient.pages().fetch(connection, search, codec::decodeIntegrationEvent).rows();
     mark.noteFetched(connection, rows, List.of());
     return rows.size();
-  }
-
-  /** Raises the mark with every row that is done. */
-  private static final class Eager extends PostgresDialect {
-    Eager(String now) {
-      super(TABLES, now);
-    }
-
-    @Override
-    int rowsWorthAMark() {
-      return 0;
-    }
   }
 }

@@ -161,7 +161,8 @@ final class NextPageTest {
   @EnumSource
   void makesNoMarkPassWhatIsInHand(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
-    JdbcOutbox outbox = sandbox.builder().dialect(eager(sandbox)).nanoTime(() -> 0).build();
+    JdbcOutbox outbox =
+        sandbox.builder().dialect(Dialects.eager(sandbox.dialect())).nanoTime(() -> 0).build();
     sandbox.append(outbox, "a1", "b1", "c1", "d1", "e1", "f1");
 
     for (int i = 0; i < 5; i++) {
@@ -173,18 +174,6 @@ final class NextPageTest {
     }
 
     assertThat(drain(outbox, "w")).containsExactly("a1", "b1", "c1", "d1", "e1", "f1");
-  }
-
-  /** Looks for a mark at every fetch, where it can. */
-  private static Dialect eager(Sandbox sandbox) {
-    return sandbox.database == Databases.H2
-        ? sandbox.dialect()
-        : new PostgresDialect(new Tables(null, ""), "(SELECT now FROM test_clock)") {
-          @Override
-          int rowsWorthAMark() {
-            return 0;
-          }
-        };
   }
 
   @ParameterizedTest

@@ -141,13 +141,25 @@ final class OversizedValuesTest {
   @Test
   void aDocumentOverTheLimitOfPostgresColumn() {
     Sandbox sandbox = Sandbox.with(Databases.POSTGRESQL);
-    PostgresDialect narrow =
-        new PostgresDialect(new Tables(null, "")) {
+    Dialect wide = sandbox.dialect();
+    AppendActs few =
+        new AppendActs() {
           @Override
-          int maxPayloadCharacters() {
+          public int maxPayloadCharacters() {
             return 1_000; // a quarter of a gigabyte would not fit into this test
           }
+
+          @Override
+          public void append(Connection connection, List<Row> rows) throws SQLException {
+            wide.events().append(connection, rows);
+          }
+
+          @Override
+          public void insertAndDelete(Connection connection, List<Row> rows) throws SQLException {
+            wide.events().insertAndDelete(connection, rows);
+          }
         };
+    Dialect narrow = Dialects.with(wide, few);
     JdbcOutbox outbox = sandbox.builder().dialect(narrow).build();
 
     assertThatThrownBy(
@@ -160,7 +172,7 @@ final class OversizedValuesTest {
         .hasMessageContaining("and the outbox column payload holds 1000");
 
     assertThat(sandbox.stored()).isEmpty();
-    assertThat(sandbox.dialect().maxPayloadCharacters() * 4L)
+    assertThat(wide.events().maxPayloadCharacters() * 4L)
         .as("bytes, of which the column holds a gigabyte")
         .isLessThanOrEqualTo(1L << 30);
   }

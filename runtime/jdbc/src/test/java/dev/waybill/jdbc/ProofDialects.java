@@ -1,6 +1,12 @@
 package dev.waybill.jdbc;
 
+import static java.util.regex.Matcher.quoteReplacement;
+
+import java.sql.Connection;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Outboxes with a database's clock that an experiment moves, and with SQL that is wrong on purpose:
@@ -35,41 +41,28 @@ public final class ProofDialects {
    */
   public static JdbcOutboxBuilder withTestClock(
       JdbcOutboxBuilder builder, Database database, LongSupplier nanoTime) {
-    Tables tables = new Tables(null, "");
-    return builder
-        .nanoTime(nanoTime)
-        .dialect(
-            database.kind() == Database.Kind.POSTGRES
-                ? new EagerPostgres(tables, TEST_CLOCK)
-                : new H2Dialect(tables, TEST_CLOCK));
-  }
-
-  /** Looks for a low-water mark after every page, so that small schedules depend on it. */
-  private static class EagerPostgres extends PostgresDialect {
-    EagerPostgres(Tables tables, String now) {
-      super(tables, now);
-    }
-
-    @Override
-    int rowsWorthAMark() {
-      return 0;
-    }
+    Databases kind =
+        database.kind() == Database.Kind.POSTGRES ? Databases.POSTGRESQL : Databases.H2;
+    return builder.nanoTime(nanoTime).dialect(Dialects.eager(Dialects.of(kind, TEST_CLOCK)));
   }
 
   /** Makes an outbox take any mark for proven, and never look back: a cursor (PostgreSQL). */
   public static JdbcOutboxBuilder withCursor(JdbcOutboxBuilder builder) {
-    return builder.dialect(
-        new EagerPostgres(new Tables(null, ""), TEST_CLOCK) {
+    Dialect dialect = Dialects.of(Databases.POSTGRESQL, TEST_CLOCK);
+    MarkActs cursor =
+        new Dialects.EagerMarks(dialect.marks()) {
           @Override
-          String writers() {
-            return "SELECT CAST(? AS varchar) WHERE false";
+          public Set<String> writers(Connection connection) {
+            return Set.of();
           }
 
           @Override
-          String firstBelow() {
-            return "SELECT 1 WHERE CAST(? AS bigint) < 0 AND CAST(? AS boolean[]) IS NULL";
+          public OptionalLong firstBelow(
+              Connection connection, long mark, Integer[] lanes, int seconds) {
+            return OptionalLong.empty();
           }
-        });
+        };
+    return builder.dialect(Dialects.with(dialect, cursor));
   }
 
   /** Makes an outbox fetch its next page behind the last sequence in hand (PostgreSQL). */
@@ -89,65 +82,33 @@ public final class ProofDialects {
   }
 
   private static JdbcOutboxBuilder lookingAhead(JdbcOutboxBuilder builder, String condition) {
-    return builder.dialect(
-        new EagerPostgres(new Tables(null, ""), TEST_CLOCK) {
-          @Override
-          String notInHand() {
-            return condition;
-          }
-        });
+    return rewritten(
+        builder,
+        sql ->
+            sql.replaceFirst(
+                "CASE WHEN o.seq BETWEEN .* ELSE TRUE END ", quoteReplacement(condition)));
   }
 
   /** Makes an outbox acknowledge whoever owns the lanes by now (PostgreSQL). */
   public static JdbcOutboxBuilder withoutFence(JdbcOutboxBuilder builder) {
-    return builder.dialect(
-        new EagerPostgres(new Tables(null, ""), TEST_CLOCK) {
-          @Override
-          String acknowledgePlainly() {
-            return unfenced(super.acknowledgePlainly());
-          }
-
-          @Override
-          String acknowledgeWithRetries() {
-            return unfenced(super.acknowledgeWithRetries());
-          }
-
-          @Override
-          String lockLanes() {
-            return unfenced(super.lockLanes());
-          }
-
-          private String unfenced(String sql) {
-            return sql.replace(
+    return rewritten(
+        builder,
+        sql ->
+            sql.replace(
                 "owner = ? AND epoch = (CAST(? AS bigint[]))[lane + 1]",
-                "(owner = ? OR CAST(? AS bigint[]) IS NOT NULL)");
-          }
-        });
+                "(owner = ? OR CAST(? AS bigint[]) IS NOT NULL)"));
   }
 
   /** Makes an outbox blind for what was set aside, by itself or by others (PostgreSQL). */
   public static JdbcOutboxBuilder forgettingWhatIsSetAside(JdbcOutboxBuilder builder) {
-    return builder.dialect(
-        new EagerPostgres(new Tables(null, ""), TEST_CLOCK) {
-          @Override
-          String eventsSetAside() {
-            return forgotten(super.eventsSetAside());
-          }
+    return rewritten(
+        builder,
+        sql -> sql.replaceAll("(r\\.|AND |OR )state = 'SET_ASIDE'", "$1state = 'FORGOTTEN'"));
+  }
 
-          @Override
-          String skippedOrSetAside() {
-            return forgotten(super.skippedOrSetAside());
-          }
-
-          @Override
-          String putBack() {
-            return forgotten(super.putBack());
-          }
-
-          private String forgotten(String sql) {
-            return sql.replace("'SET_ASIDE'", "'FORGOTTEN'");
-          }
-        });
+  private static JdbcOutboxBuilder rewritten(
+      JdbcOutboxBuilder builder, UnaryOperator<String> rewriting) {
+    return builder.dialect(Dialects.eager(Dialects.rewritten(TEST_CLOCK, rewriting)));
   }
 
   /** Creates the tables of an outbox. */

@@ -26,6 +26,9 @@ import javax.sql.DataSource;
  */
 final class Sandbox {
 
+  /** What the database's clock is, in SQL. */
+  private static final String CLOCK = "(SELECT now FROM test_clock)";
+
   static final Duration LEASE = Duration.ofSeconds(30);
 
   final Databases database;
@@ -71,12 +74,11 @@ final class Sandbox {
   }
 
   Dialect dialect() {
-    return dialect(new Tables(null, ""));
+    return Dialects.of(database, CLOCK);
   }
 
   Dialect dialect(Tables tables) {
-    String now = "(SELECT now FROM test_clock)";
-    return database == Databases.H2 ? new H2Dialect(tables, now) : new PostgresDialect(tables, now);
+    return Dialects.of(database, tables, CLOCK);
   }
 
   JdbcOutbox outbox() {

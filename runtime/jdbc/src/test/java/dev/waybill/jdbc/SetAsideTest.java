@@ -119,17 +119,7 @@ final class SetAsideTest {
 
   /** Looks for a mark at every fetch, where it can. */
   private static JdbcOutboxBuilder eager(Sandbox sandbox) {
-    return sandbox.database == Databases.H2
-        ? sandbox.builder()
-        : sandbox
-            .builder()
-            .dialect(
-                new PostgresDialect(new Tables(null, ""), "(SELECT now FROM test_clock)") {
-                  @Override
-                  int rowsWorthAMark() {
-                    return 0;
-                  }
-                });
+    return sandbox.builder().dialect(Dialects.eager(sandbox.dialect()));
   }
 
   @ParameterizedTest

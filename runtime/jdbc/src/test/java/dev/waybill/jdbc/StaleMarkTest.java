@@ -11,7 +11,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,15 +118,24 @@ final class StaleMarkTest {
   @Test
   void aCheckThatWouldTakeLongIsGivenUpAndPublishingGoesOn() {
     List<Long> checks = new ArrayList<>();
-    Dialect slow =
-        new EagerDialect() {
+    UnaryOperator<String> slowing =
+        sql -> {
+          if (!sql.startsWith("SELECT o.seq FROM")) {
+            return sql;
+          }
+          return "SELECT 1 FROM pg_sleep(20) WHERE ?::bigint > 0 AND ?::boolean[] IS NOT NULL";
+        };
+    Dialect slow = Dialects.rewritten("(SELECT now FROM test_clock)", slowing);
+    MarkActs watched =
+        new Dialects.EagerMarks(slow.marks()) {
           @Override
-          String firstBelow() {
+          public OptionalLong firstBelow(
+              Connection connection, long mark, Integer[] lanes, int seconds) throws SQLException {
             checks.add(System.nanoTime());
-            return "SELECT 1 FROM pg_sleep(20) WHERE ?::bigint > 0 AND ?::boolean[] IS NOT NULL";
+            return super.firstBelow(connection, mark, lanes, seconds);
           }
         };
-    JdbcOutbox outbox = outbox(slow);
+    JdbcOutbox outbox = outbox(Dialects.with(slow, watched));
     raise(outbox);
 
     assertThat(drain(outbox, "w")).isEmpty();
@@ -167,19 +178,7 @@ final class StaleMarkTest {
         new OutboxEntry("z1", Sandbox.event("z1"), false, 0, null, null, null));
   }
 
-  private static Dialect eager() {
-    return new EagerDialect();
-  }
-
-  /** Raises the mark with every row that is done. */
-  private static class EagerDialect extends PostgresDialect {
-    EagerDialect() {
-      super(new Tables(null, ""), "(SELECT now FROM test_clock)");
-    }
-
-    @Override
-    int rowsWorthAMark() {
-      return 0;
-    }
+  private Dialect eager() {
+    return Dialects.eager(sandbox.dialect());
   }
 }

@@ -18,7 +18,7 @@ final class UnsafeCommitTest {
         Statement statement = connection.createStatement()) {
       statement.execute("SET synchronous_commit = " + setting);
 
-      String warning = new PostgresDialect(new Tables(null, "")).warning(connection);
+      String warning = new PostgresSessions(new Tables(null, "")).warning(connection);
 
       assertThat(
               warning.startsWith("This PostgreSQL session reports a commit before it is written"))

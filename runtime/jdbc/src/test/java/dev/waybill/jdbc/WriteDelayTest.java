@@ -36,7 +36,7 @@ final class WriteDelayTest {
     JdbcDataSource dataSource = new JdbcDataSource();
     dataSource.setUrl(url);
     try (Connection connection = dataSource.getConnection()) {
-      return new H2Dialect(new Tables(null, "")).warning(connection);
+      return H2Sessions.inMemory().warning(connection);
     }
   }
 }

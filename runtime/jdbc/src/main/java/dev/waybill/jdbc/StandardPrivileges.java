@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What each role must be allowed, and statements that need just that and change nothing. */
-final class PrivilegeSql {
+final class StandardPrivileges {
 
   /**
    * What is needed on a table.
@@ -90,7 +90,13 @@ final class PrivilegeSql {
               "INSERT INTO {inbox} (consumer, event_id) SELECT '', '' WHERE 1 = 0",
               "DELETE FROM {inbox} WHERE 1 = 0"));
 
-  private PrivilegeSql() {}
+  private final Sql sql;
+  private final SqlStates errors;
+
+  StandardPrivileges(Sql sql, SqlStates errors) {
+    this.sql = sql;
+    this.errors = errors;
+  }
 
   private static List<Need> needs(OutboxRole role, boolean isCaptured) {
     return switch (role) {
@@ -101,19 +107,14 @@ final class PrivilegeSql {
     };
   }
 
-  /**
-   * Refuses a user who may not do all that a role does.
-   *
-   * @param isCaptured whether a reader of the database's log publishes what is appended
-   */
-  static void verify(Connection connection, Dialect dialect, OutboxRole role, boolean isCaptured)
-      throws SQLException {
+  /** Refuses a user who may not do all that a role does. */
+  void verify(Connection connection, OutboxRole role, boolean isCaptured) throws SQLException {
     for (Need need : needs(role, isCaptured)) {
       try {
-        probe(connection, dialect, need);
+        probe(connection, need);
       } catch (SQLException e) {
-        if (SqlStates.isPrivilegeMissing(e)) {
-          throw missing(dialect, role, need, e);
+        if (errors.says(SqlStates.Meaning.PRIVILEGE_MISSING, e)) {
+          throw missing(role, need, e);
         }
         throw e;
       }
@@ -121,30 +122,29 @@ final class PrivilegeSql {
   }
 
   /** Refuses a user who may not do everything. */
-  static void verifyAll(Connection connection, Dialect dialect) throws SQLException {
+  void verifyAll(Connection connection) throws SQLException {
     for (OutboxRole role : OutboxRole.values()) {
       for (Need need : needs(role, true)) {
-        probe(connection, dialect, need);
+        probe(connection, need);
       }
     }
   }
 
-  private static void probe(Connection connection, Dialect dialect, Need need) throws SQLException {
+  private void probe(Connection connection, Need need) throws SQLException {
     for (String probe : need.probes()) {
-      try (PreparedStatement statement = connection.prepareStatement(dialect.sql(probe))) {
+      try (PreparedStatement statement = connection.prepareStatement(sql.of(probe))) {
         statement.execute();
       }
     }
   }
 
-  private static OutboxUnavailableException missing(
-      Dialect dialect, OutboxRole role, Need need, SQLException error) {
+  private OutboxUnavailableException missing(OutboxRole role, Need need, SQLException error) {
     return new OutboxUnavailableException(
         "The outbox cannot be used to %s: the database user needs %s on %s (%s)"
             .formatted(
                 role.name().toLowerCase(Locale.ROOT),
                 need.privileges(),
-                dialect.sql("{%s}".formatted(need.table())),
+                sql.of("{%s}".formatted(need.table())),
                 String.valueOf(error.getMessage()).strip()),
         error,
         false);

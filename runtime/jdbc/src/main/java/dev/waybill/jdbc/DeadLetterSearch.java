@@ -1,0 +1,26 @@
+package dev.waybill.jdbc;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which dead letters are looked for.
+ *
+ * @param filter which values they have
+ * @param id which id; null for any
+ * @param position the sequence to begin behind
+ * @param limit how many at most
+ */
+record DeadLetterSearch(DeadLetterFilter filter, @Nullable String id, long position, int limit) {
+
+  /** Whether a table can hold what is looked for. */
+  boolean isStorable() {
+    return isStorable(id)
+        && isStorable(filter.eventType())
+        && isStorable(filter.aggregateType())
+        && isStorable(filter.aggregateId());
+  }
+
+  private static boolean isStorable(@Nullable String text) {
+    return text == null || Utf8.isStorable(text);
+  }
+}

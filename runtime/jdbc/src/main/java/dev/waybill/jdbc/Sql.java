@@ -1,0 +1,35 @@
+package dev.waybill.jdbc;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Puts the texts of statements together, each once. Names in braces are tables, {@code {now}} is
+ * the database's clock, and {@code {text}} the type of a text of any length that compares exactly.
+ */
+class Sql {
+
+  private final Tables tables;
+  private final String now;
+  private final String text;
+  private final Map<String, String> rendered = new ConcurrentHashMap<>();
+
+  Sql(Tables tables, String now, String text) {
+    this.tables = tables;
+    this.now = now;
+    this.text = text;
+  }
+
+  final Tables tables() {
+    return tables;
+  }
+
+  /** Returns the text of a template, of which there are few. */
+  final String of(String template) {
+    return rendered.computeIfAbsent(template, this::render);
+  }
+
+  String render(String template) {
+    return tables.in(template.replace("{now}", now).replace("{text}", text));
+  }
+}
