@@ -136,7 +136,7 @@ public abstract sealed class EnvelopeMetadata
    * @return its value, or null
    */
   public final @Nullable Object extension(String key) {
-    return extensions.get(key);
+    return extensions.get(Objects.requireNonNull(key, "key"));
   }
 
   /** Returns what mappers and codecs write: the fields that are there, then the open keys. */
@@ -371,7 +371,7 @@ public abstract sealed class EnvelopeMetadata
      * @throws InvalidEventException where the key is a field's name, or the value has no JSON form
      */
     public final B extension(String key, @Nullable Object value) {
-      if (key.isBlank()) {
+      if (Objects.requireNonNull(key, "key").isBlank()) {
         throw InvalidEventException.at("metadata", "must not have a blank key");
       }
       MetadataField field = MetadataField.of(key);

@@ -99,17 +99,18 @@ public final class InMemoryOutbox implements Outbox, OutboxStore {
 
   @Override
   public void markAsPublished(String id) {
-    entries.markAsPublished(id);
+    entries.markAsPublished(Objects.requireNonNull(id, "id"));
   }
 
   @Override
   public void markAsFailed(String id) {
-    entries.markAsFailed(id, new IllegalStateException("marked as failed by hand"));
+    entries.markAsFailed(
+        Objects.requireNonNull(id, "id"), new IllegalStateException("marked as failed by hand"));
   }
 
   @Override
   public Claim claim(String worker, int limit) {
-    return entries.claim(worker, limit);
+    return entries.claim(Objects.requireNonNull(worker, "worker"), limit);
   }
 
   @Override

@@ -171,6 +171,7 @@ public final class OutboxWorker implements AutoCloseable {
    * @return whether everything in flight was settled in time
    */
   public boolean close(Duration timeout) {
+    Objects.requireNonNull(timeout, "timeout");
     wakeUp.stop();
     endRegistration();
     if (pages.isOnThisThread()) {

@@ -226,7 +226,7 @@ final class RandomisedOutboxTest {
 
       private Claim none() {
         InMemoryOutbox empty = InMemoryOutboxTest.outbox(new OutboxContract.Setup());
-        return empty.claim(name, 1);
+        return empty.claim("nobody", 1);
       }
 
       void die() {

@@ -68,6 +68,6 @@ public record DeadLetterPolicies(
    * @return its own policy, else the one for all
    */
   public DeadLetterPolicy of(String eventType) {
-    return byEventType.getOrDefault(eventType, standard);
+    return byEventType.getOrDefault(Objects.requireNonNull(eventType, "eventType"), standard);
   }
 }
