@@ -91,17 +91,25 @@ final class Attempts {
     return List.of(new Retried(entry(row, attempts, now, next, error), cause));
   }
 
+  /** Tells whether an event has but one attempt left. */
+  boolean isLast(Stored row) {
+    return retryPolicy.isExhausted(row.entry().retryCount() + 1);
+  }
+
   /**
    * Counts an attempt of an event that may be what killed its worker. It is buried only if it went
    * alone: among others, it need not even have been sent.
+   *
+   * @param isAlone whether nothing that went before it was still on its way
    */
-  List<Outcome> suspect(Connection connection, Stored row, String deadWorker) throws SQLException {
+  List<Outcome> suspect(Connection connection, Stored row, String deadWorker, boolean isAlone)
+      throws SQLException {
     KnownAttempts known = retries.lockAndLook(connection, row.rowId());
     if (known == null || known.isDead()) {
       return List.of();
     }
     int attempts = known.attempts() + 1;
-    if (known.state() == RetryState.SENDING && retryPolicy.isExhausted(attempts)) {
+    if (isAlone && known.state() == RetryState.SENDING && retryPolicy.isExhausted(attempts)) {
       Throwable killer = new KilledWorkerException(deadWorker);
       return List.of(bury(connection, row, known, attempts, killer));
     }

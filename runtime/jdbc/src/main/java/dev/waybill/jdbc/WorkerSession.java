@@ -299,7 +299,7 @@ final class WorkerSession {
    */
   private void pause() throws SQLException {
     if (connection.isOpen()) {
-      renew(connection.get(), leftOut.unwritten().isEmpty() ? 0 : leasedBatchSize);
+      renew(connection.get(), open == null && leftOut.unwritten().isEmpty() ? 0 : leasedBatchSize);
     }
   }
 
