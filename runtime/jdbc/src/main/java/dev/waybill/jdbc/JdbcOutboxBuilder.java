@@ -8,10 +8,10 @@ import dev.waybill.outbox.DeadLetterPolicy;
 import dev.waybill.outbox.MetadataProvider;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.RetryPolicy;
+import dev.waybill.outbox.store.DeadLetterPolicies;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
@@ -37,7 +37,7 @@ public final class JdbcOutboxBuilder {
   EventContext context = EventContext.system();
   Duration lease = STANDARD_LEASE;
   RetryPolicy retryPolicy = RetryPolicy.standard();
-  Function<String, DeadLetterPolicy> deadLetterPolicy = type -> DeadLetterPolicy.HOLD;
+  DeadLetterPolicies deadLetterPolicies = DeadLetterPolicies.hold();
 
   /** JDK 17 looks for the default generator through the thread's context class loader. */
   RandomGenerator random = new SplittableRandom();
@@ -70,7 +70,7 @@ public final class JdbcOutboxBuilder {
     this.context = other.context;
     this.lease = other.lease;
     this.retryPolicy = other.retryPolicy;
-    this.deadLetterPolicy = other.deadLetterPolicy;
+    this.deadLetterPolicies = other.deadLetterPolicies;
     this.random = other.random;
     this.listener = other.listener;
     this.measurement = other.measurement;
@@ -211,14 +211,26 @@ public final class JdbcOutboxBuilder {
   }
 
   /**
-   * Sets what a dead letter means for the later events of its ordering key; {@link
-   * DeadLetterPolicy#HOLD} for all unless set.
+   * Sets what a dead letter means for the later events of its ordering key, where its type has no
+   * policy of its own; {@link DeadLetterPolicy#HOLD} unless set.
    *
-   * @param byEventType the policy of an event type
+   * @param value the policy
    * @return this builder
    */
-  public JdbcOutboxBuilder deadLetterPolicy(Function<String, DeadLetterPolicy> byEventType) {
-    deadLetterPolicy = Objects.requireNonNull(byEventType, "deadLetterPolicy");
+  public JdbcOutboxBuilder deadLetterPolicy(DeadLetterPolicy value) {
+    deadLetterPolicies = deadLetterPolicies.with(value);
+    return this;
+  }
+
+  /**
+   * Sets what a dead letter of one type means for the later events of its ordering key.
+   *
+   * @param eventType the type of the event
+   * @param value the policy
+   * @return this builder
+   */
+  public JdbcOutboxBuilder deadLetterPolicy(String eventType, DeadLetterPolicy value) {
+    deadLetterPolicies = deadLetterPolicies.with(eventType, value);
     return this;
   }
 

@@ -39,7 +39,7 @@ record Parts(Dialect dialect, Appender appender, Relay relay, Operations operati
             settings.isExternal);
     Attempts attempts =
         new Attempts(
-            dialect.retries(), settings.retryPolicy, settings.deadLetterPolicy, settings.random);
+            dialect.retries(), settings.retryPolicy, settings.deadLetterPolicies, settings.random);
     Relay relay =
         new Relay(
             connections,

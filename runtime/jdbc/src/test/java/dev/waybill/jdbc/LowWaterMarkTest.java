@@ -257,7 +257,7 @@ final class LowWaterMarkTest {
     sandbox
         .builder()
         .retryPolicy(twice)
-        .deadLetterPolicy(type -> DeadLetterPolicy.SKIP)
+        .deadLetterPolicy(DeadLetterPolicy.SKIP)
         .build()
         .markAsFailed("a1");
 
