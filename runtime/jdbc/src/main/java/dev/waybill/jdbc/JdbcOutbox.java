@@ -33,6 +33,7 @@ import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxUnavailableException;
 import dev.waybill.outbox.RetryPolicy;
 import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.DeadLetterPolicies;
 import dev.waybill.outbox.store.MessageIntake;
 import dev.waybill.outbox.store.OutboxStore;
 import java.sql.Connection;
@@ -44,7 +45,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
@@ -376,7 +376,7 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
     private EventContext context = EventContext.system();
     private Duration lease = STANDARD_LEASE;
     private RetryPolicy retryPolicy = RetryPolicy.standard();
-    private Function<String, DeadLetterPolicy> deadLetterPolicy = type -> DeadLetterPolicy.HOLD;
+    private DeadLetterPolicies deadLetterPolicies = DeadLetterPolicies.hold();
 
     /** JDK 17 looks for the default generator through the thread's context class loader. */
     private RandomGenerator jitter = new SplittableRandom();
@@ -527,14 +527,26 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
     }
 
     /**
-     * Sets what a dead letter means for the later events of its ordering key; {@link
-     * DeadLetterPolicy#HOLD} for all unless set.
+     * Sets what a dead letter means for the later events of its ordering key, where its type has no
+     * policy of its own; {@link DeadLetterPolicy#HOLD} unless set.
      *
-     * @param byEventType the policy of an event type
+     * @param value the policy
      * @return this builder
      */
-    public Builder deadLetterPolicy(Function<String, DeadLetterPolicy> byEventType) {
-      deadLetterPolicy = Objects.requireNonNull(byEventType, "deadLetterPolicy");
+    public Builder deadLetterPolicy(DeadLetterPolicy value) {
+      deadLetterPolicies = deadLetterPolicies.with(value);
+      return this;
+    }
+
+    /**
+     * Sets what a dead letter of one type means for the later events of its ordering key.
+     *
+     * @param eventType the type of the event
+     * @param value the policy
+     * @return this builder
+     */
+    public Builder deadLetterPolicy(String eventType, DeadLetterPolicy value) {
+      deadLetterPolicies = deadLetterPolicies.with(eventType, value);
       return this;
     }
 
@@ -640,7 +652,7 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
               context,
               lease,
               retryPolicy,
-              deadLetterPolicy,
+              deadLetterPolicies,
               listener,
               measurement,
               new OutboxSettings.Timing(
