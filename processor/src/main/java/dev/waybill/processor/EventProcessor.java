@@ -12,6 +12,7 @@ import dev.waybill.processor.reader.PayloadCycles;
 import dev.waybill.processor.reader.Problem;
 import dev.waybill.processor.reader.ProvidesCheck;
 import dev.waybill.processor.reader.Result;
+import dev.waybill.processor.wire.WireCheck;
 import dev.waybill.processor.writer.EntryWriter;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,7 +127,8 @@ public final class EventProcessor extends AbstractProcessor {
     boolean settled = deferred.isEmpty() && generated.size() == before;
     if (settled || round.processingOver()) {
       tools().reporter().report(tools().stubs().problems());
-      faulty.forEach(key -> type(key).ifPresent(this::report));
+      SharedProblems shared = new SharedProblems(tools().unmarked()::isCompiled);
+      faulty.forEach(key -> type(key).ifPresent(type -> report(type, shared)));
       faulty.clear();
       tools().unmarked().reportLeaves();
     }
@@ -278,10 +281,10 @@ public final class EventProcessor extends AbstractProcessor {
   }
 
   /** Reads a type again, whose elements have changed since, and reports what is wrong with it. */
-  private void report(TypeElement type) {
+  private void report(TypeElement type, SharedProblems shared) {
     Reporter reporter = tools().reporter();
     Result<EventModel> result = tools().reader().read(type);
-    reporter.report(result.problems());
+    reporter.report(shared.take(type, result.problems()));
     result.value().flatMap(event -> tools().names().take(type, event)).ifPresent(reporter::report);
   }
 
@@ -289,7 +292,8 @@ public final class EventProcessor extends AbstractProcessor {
     Tools known = tools;
     if (known == null) {
       Elements elements = processingEnv.getElementUtils();
-      EventReader reader = new EventReader(elements, processingEnv.getTypeUtils());
+      Types types = processingEnv.getTypeUtils();
+      EventReader reader = new EventReader(elements, types, new WireCheck(types));
       NameClashes names = new NameClashes(elements);
       ModuleOutputs outputs = new ModuleOutputs(processingEnv);
       SourceOutput sources = new SourceOutput(processingEnv, outputs);

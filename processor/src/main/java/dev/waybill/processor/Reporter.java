@@ -5,9 +5,7 @@ import dev.waybill.processor.reader.Problem;
 import dev.waybill.processor.reader.StandIn;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
@@ -28,7 +26,7 @@ final class Reporter {
   private final boolean isIde;
 
   /** What was said at generated classes, by their keys. */
-  private final Map<String, Set<String>> saidAtStandIns = new TreeMap<>();
+  private final Map<String, Map<String, Diagnostic.Kind>> saidAtStandIns = new TreeMap<>();
 
   private boolean hasReported;
 
@@ -63,27 +61,34 @@ final class Reporter {
       reportAt(standIn.get(), problem);
       return;
     }
-    hasReported = true;
+    hasReported |= problem.isError();
+    Diagnostic.Kind kind = kindOf(problem);
     String text = textOf(problem);
     Element place = placeOf(problem.element());
     if (problem.annotation().isEmpty()) {
-      messager.printMessage(Diagnostic.Kind.ERROR, text, place);
+      messager.printMessage(kind, text, place);
       return;
     }
     AnnotationMirror annotation = problem.annotation().get();
     if (problem.value().isEmpty()) {
-      messager.printMessage(Diagnostic.Kind.ERROR, text, place, annotation);
+      messager.printMessage(kind, text, place, annotation);
       return;
     }
-    messager.printMessage(Diagnostic.Kind.ERROR, text, place, annotation, problem.value().get());
+    messager.printMessage(kind, text, place, annotation, problem.value().get());
+  }
+
+  private static Diagnostic.Kind kindOf(Problem problem) {
+    return problem.isError() ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
   }
 
   /** Tells what is wrong at a generated class, where the compiler does not know the real place. */
   void reportAt(TypeElement standIn, Problem problem) {
-    hasReported = true;
+    hasReported |= problem.isError();
     String text = textOf(problem);
-    saidAtStandIns.computeIfAbsent(Lookup.keyOf(standIn), key -> new TreeSet<>()).add(text);
-    messager.printMessage(Diagnostic.Kind.ERROR, text, standIn);
+    saidAtStandIns
+        .computeIfAbsent(Lookup.keyOf(standIn), key -> new TreeMap<>())
+        .put(text, kindOf(problem));
+    messager.printMessage(kindOf(problem), text, standIn);
   }
 
   /**
@@ -94,8 +99,8 @@ final class Reporter {
     for (Element root : roots) {
       if (root instanceof TypeElement type) {
         saidAtStandIns
-            .getOrDefault(Lookup.keyOf(type), Set.of())
-            .forEach(text -> messager.printMessage(Diagnostic.Kind.ERROR, text, type));
+            .getOrDefault(Lookup.keyOf(type), Map.of())
+            .forEach((text, kind) -> messager.printMessage(kind, text, type));
       }
     }
   }

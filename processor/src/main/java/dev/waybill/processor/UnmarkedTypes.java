@@ -45,6 +45,10 @@ final class UnmarkedTypes {
     compiled.add(Lookup.keyOf(topLevel));
   }
 
+  boolean isCompiled(TypeElement type) {
+    return compiled.contains(Lookup.keyOf(Lookup.outermost(type)));
+  }
+
   /** Notes a marked type, which is a family if it is sealed. */
   void addMarked(TypeElement type) {
     if (type.getModifiers().contains(Modifier.SEALED)) {
@@ -78,7 +82,7 @@ final class UnmarkedTypes {
   }
 
   private boolean hasPlace(TypeElement leaf) {
-    return compiled.contains(Lookup.keyOf(Lookup.outermost(leaf))) && reporter.knowsPlaceOf(leaf);
+    return isCompiled(leaf) && reporter.knowsPlaceOf(leaf);
   }
 
   /** Reports records by their components, in the last round: others may be at work until then. */

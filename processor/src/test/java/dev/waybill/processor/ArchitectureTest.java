@@ -18,6 +18,7 @@ class ArchitectureTest {
   private static final String READER = PROCESSOR + ".reader";
   private static final String MODEL = PROCESSOR + ".model";
   private static final String WRITER = PROCESSOR + ".writer";
+  private static final String WIRE = PROCESSOR + ".wire";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -56,7 +57,7 @@ class ArchitectureTest {
   private static final ArchRule ONLY_THE_OUTERMOST_CLASSES_KNOW_FILES =
       noClasses()
           .that()
-          .resideInAnyPackage(READER, MODEL, WRITER)
+          .resideInAnyPackage(READER, MODEL, WRITER, WIRE)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("javax.annotation.processing..", "javax.tools..", PROCESSOR);
@@ -116,6 +117,24 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(WRITER)
+        .check(CLASSES);
+  }
+
+  @Test
+  void the_wire_uses_the_reader_and_only_the_outermost_classes_know_of_the_wire() {
+    classes()
+        .that()
+        .resideInAPackage(WIRE)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(WIRE, READER, "java..", "javax.lang.model..", "org.jspecify..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAnyPackage(READER, MODEL, WRITER)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(WIRE)
         .check(CLASSES);
   }
 

@@ -19,7 +19,12 @@ import org.jspecify.annotations.NullMarked;
 public final class ClassPath {
 
   public static final List<Path> ENTRIES =
-      Stream.of(DomainEvent.class, JsonProperty.class, NullMarked.class)
+      Stream.of(
+              DomainEvent.class,
+              JsonProperty.class,
+              NullMarked.class,
+              com.fasterxml.jackson.databind.annotation.JsonNaming.class,
+              tools.jackson.databind.annotation.JsonNaming.class)
           .map(ClassPath::entryOf)
           .toList();
 

@@ -67,10 +67,10 @@ class LegalBoundsTest {
             Bounds.Elements<A, List<B>> variables,
             List<Bounds.Outer<String>[]> arrays,
             Bounds.Outer<? extends StringBuilder> builder,
-            Bounds.Outer<? extends Comparable<?>> anyText,
+            Bounds.Outer<? extends java.io.Serializable> anyText,
             Bounds.Outer<? super String> superText,
             Bounds.Wrapped<? super Bounds.Leaf> superLeaf,
-            Bounds.Number<? extends Comparable<?>> comparable,
+            Bounds.Number<? extends java.io.Serializable> comparable,
             Bounds.Number<? extends N> numbers,
             Bounds.Sorted<? super K> keys,
             Bounds.Copied<int[]> copied,
@@ -78,7 +78,7 @@ class LegalBoundsTest {
             Bounds.Copied<? extends List<?>> lists,
             Bounds.Pair<Object[], String[]> pairs,
             java.util.EnumSet<Bounds.@org.jspecify.annotations.Nullable Color> annotated,
-            Class<? extends Enum<?>> kind) {}
+            Set<? super Enum<?>> kinds) {}
         """);
 
     assertThat(project.compile(project.allSources()).diagnostics()).isEmpty();

@@ -32,6 +32,9 @@ final class Mistakes {
 
   static {
     ComponentMistakes.addTo(MISTAKES);
+    UnreadableMistakes.addTo(MISTAKES);
+    VariantMistakes.addTo(MISTAKES);
+    ClassMistakes.addTo(MISTAKES);
     NameMistakes.addTo(MISTAKES);
     BoundMistakes.addTo(MISTAKES);
     FamilyMistakes.addTo(MISTAKES);

@@ -104,13 +104,13 @@ final class NameShapes {
         """,
         """
         @Rejection(reasonCode = "X", commandType = "Y")
-        public record Override(@CommandId java.lang.String id, Map<Override, String> others) {}
+        public record Override(@CommandId java.lang.String id, Map<Integer, Override> others) {}
         """);
     given(
         shapes,
         "a package that hides the bound of a type parameter",
         """
-        interface Comparable {}
+        class Comparable {}
         """,
         """
         @DomainEvent(aggregateType = "A")

@@ -264,8 +264,15 @@ final class Shapes {
         @DomainEvent public record First(@AggregateId String id) implements Family {}
         """,
         """
+        import com.fasterxml.jackson.annotation.*;
         @DomainEvent
-        public record Second(@AggregateId String id, Family... others) implements Family {}
+        public record Second(
+            @AggregateId String id,
+            @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+                @JsonSubTypes({
+                  @JsonSubTypes.Type(value = First.class, name = "first"),
+                  @JsonSubTypes.Type(value = Second.class, name = "second")})
+                Family... others) implements Family {}
         """);
     given(
         "a package-private record in a public type",

@@ -13,6 +13,7 @@ import java.util.SortedSet;
  * @param deprecated its {@code @Deprecated}
  * @param nullMark the {@code @NullMarked} or {@code @NullUnmarked} nearest to it, on itself or an
  *     enclosing type
+ * @param annotations what Jackson's annotations say of the payload as a whole
  * @param documentation what its author wrote about it, or an empty string
  * @param summary the first sentence of that, or an empty string
  * @param suppressions the lint categories that code which mentions its types must suppress
@@ -25,10 +26,17 @@ public record RecordModel(
     boolean isPublic,
     Optional<AnnotationModel> deprecated,
     Optional<AnnotationModel> nullMark,
+    List<AnnotationModel> annotations,
     String documentation,
     String summary,
     SortedSet<String> suppressions,
     boolean isHidden) {
+
+  /** Copies the lists. */
+  public RecordModel {
+    typeParameters = List.copyOf(typeParameters);
+    annotations = List.copyOf(annotations);
+  }
 
   /**
    * Makes of it what its payload can repeat, where the compiler has errors in its type parameters.
@@ -47,6 +55,7 @@ public record RecordModel(
         isPublic,
         deprecated,
         nullMark,
+        annotations,
         documentation,
         summary,
         suppressions,

@@ -1,5 +1,7 @@
 package dev.waybill.processor.reader;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
@@ -21,10 +23,28 @@ import javax.lang.model.type.TypeKind;
  *
  * @param element the element
  * @param mirror the annotation
+ * @param written what its author wrote there: the annotation itself, or one that stands for it
  */
-record AnnotationView(Element element, AnnotationMirror mirror) {
+public record AnnotationView(Element element, AnnotationMirror mirror, AnnotationMirror written) {
 
-  static Optional<AnnotationView> of(Element element, String annotation) {
+  /**
+   * An annotation that stands there itself.
+   *
+   * @param element the element
+   * @param mirror the annotation
+   */
+  public AnnotationView(Element element, AnnotationMirror mirror) {
+    this(element, mirror, mirror);
+  }
+
+  /**
+   * Finds an annotation.
+   *
+   * @param element the element
+   * @param annotation the annotation's name
+   * @return the annotation, if it stands there
+   */
+  public static Optional<AnnotationView> of(Element element, String annotation) {
     for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
       if (nameOf(mirror).equals(annotation)) {
         return Optional.of(new AnnotationView(element, mirror));
@@ -33,18 +53,48 @@ record AnnotationView(Element element, AnnotationMirror mirror) {
     return Optional.empty();
   }
 
-  static String nameOf(AnnotationMirror mirror) {
+  /**
+   * Names an annotation.
+   *
+   * @param mirror the annotation
+   * @return its name, with its package
+   */
+  public static String nameOf(AnnotationMirror mirror) {
     return ((QualifiedNameable) mirror.getAnnotationType().asElement())
         .getQualifiedName()
         .toString();
   }
 
-  static String simpleNameOf(AnnotationMirror mirror) {
+  /**
+   * Names an annotation as users do.
+   *
+   * @param mirror the annotation
+   * @return its simple name
+   */
+  public static String simpleNameOf(AnnotationMirror mirror) {
     return mirror.getAnnotationType().asElement().getSimpleName().toString();
   }
 
   String simpleName() {
     return simpleNameOf(mirror);
+  }
+
+  /** An annotation that this one stands for. */
+  AnnotationView bundled(AnnotationMirror inside) {
+    return new AnnotationView(element, inside, written);
+  }
+
+  /** Tells whether it may stand on any type, as not all may that are in a bundle. */
+  boolean isForTypes() {
+    return of(mirror.getAnnotationType().asElement(), "java.lang.annotation.Target")
+        .map(target -> target.constants("value").contains("TYPE"))
+        .orElse(true);
+  }
+
+  /** The annotation as a message names it. */
+  String described() {
+    String own = "@" + simpleName();
+    return written.equals(mirror) ? own : own + " in @" + simpleNameOf(written);
   }
 
   Optional<AnnotationValue> written(String attribute) {
@@ -64,8 +114,13 @@ record AnnotationView(Element element, AnnotationMirror mirror) {
         .map(type::cast);
   }
 
-  /** A text attribute; the empty string is its default and means "not set". */
-  Optional<String> text(String attribute) {
+  /**
+   * Reads a text attribute; the empty string is its default and means "not set".
+   *
+   * @param attribute the attribute's name
+   * @return the text
+   */
+  public Optional<String> text(String attribute) {
     return written(attribute, String.class)
         .filter(text -> !text.isEmpty() && !text.equals("<error>"));
   }
@@ -74,25 +129,90 @@ record AnnotationView(Element element, AnnotationMirror mirror) {
     return written(attribute, Integer.class).orElse(otherwise);
   }
 
-  Optional<Boolean> flag(String attribute) {
+  /**
+   * Reads a boolean attribute.
+   *
+   * @param attribute the attribute's name
+   * @return its value, where it is written
+   */
+  public Optional<Boolean> flag(String attribute) {
     return written(attribute, Boolean.class);
   }
 
-  Optional<String> constant(String attribute) {
+  /**
+   * Reads an attribute of an enum.
+   *
+   * @param attribute the attribute's name
+   * @return the constant's name, where it is written
+   */
+  public Optional<String> constant(String attribute) {
     return written(attribute, VariableElement.class)
         .filter(constant -> constant.getKind() == ElementKind.ENUM_CONSTANT)
         .map(constant -> constant.getSimpleName().toString());
   }
 
-  Optional<TypeElement> type(String attribute) {
+  /**
+   * Reads an attribute that names a class.
+   *
+   * @param attribute the attribute's name
+   * @return the class, where it is written
+   */
+  public Optional<TypeElement> type(String attribute) {
     return written(attribute, DeclaredType.class)
         .filter(type -> type.getKind() == TypeKind.DECLARED)
         .map(type -> (TypeElement) type.asElement());
   }
 
+  /**
+   * Reads an attribute that takes several texts.
+   *
+   * @param attribute the attribute's name
+   * @return the texts
+   */
+  public List<String> texts(String attribute) {
+    return each(attribute, String.class);
+  }
+
+  /**
+   * Reads an attribute that takes several constants of an enum.
+   *
+   * @param attribute the attribute's name
+   * @return their names
+   */
+  public List<String> constants(String attribute) {
+    return each(attribute, VariableElement.class).stream()
+        .map(constant -> constant.getSimpleName().toString())
+        .toList();
+  }
+
+  /**
+   * Reads an attribute that takes several annotations.
+   *
+   * @param attribute the attribute's name
+   * @return the annotations
+   */
+  public List<AnnotationView> annotations(String attribute) {
+    return each(attribute, AnnotationMirror.class).stream()
+        .map(nested -> new AnnotationView(element, nested))
+        .toList();
+  }
+
+  /** ecj gives a single element without the array around it. */
+  private <T> List<T> each(String attribute, Class<T> type) {
+    Object value = written(attribute).map(AnnotationValue::getValue).orElse(List.of());
+    List<T> elements = new ArrayList<>();
+    for (Object element : value instanceof List<?> many ? many : List.of(value)) {
+      Object unwrapped = element instanceof AnnotationValue one ? one.getValue() : element;
+      if (type.isInstance(unwrapped)) {
+        elements.add(type.cast(unwrapped));
+      }
+    }
+    return elements;
+  }
+
   Problem problem(Message message, Object... names) {
     return new Problem(
-        message, message.text(names), element, Optional.of(mirror), Optional.empty());
+        message, message.text(names), element, Optional.of(written), Optional.empty());
   }
 
   /** A problem of one attribute, at its value where that was written. */

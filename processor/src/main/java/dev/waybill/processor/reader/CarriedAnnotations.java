@@ -30,20 +30,44 @@ final class CarriedAnnotations {
    * The declaration annotations of a component.
    *
    * @param places where they may be
+   * @param overridden the methods that its accessor overrides
    * @param onType the annotations that the component's type carries already
+   * @param reader knows which annotations of the user's own stand for Jackson's
    */
   static List<AnnotationModel> of(
-      List<Element> places, List<AnnotationModel> onType, TypeReader types) {
-    Map<String, AnnotationModel> carried = new LinkedHashMap<>();
-    for (Element place : places) {
+      List<Element> places,
+      List<Element> overridden,
+      List<AnnotationModel> onType,
+      AnnotationReader reader,
+      TypeReader types) {
+    Map<String, AnnotationMirror> own = new LinkedHashMap<>();
+    for (Element place : asJacksonAsks(places)) {
       for (AnnotationMirror mirror : place.getAnnotationMirrors()) {
-        if (isCarried(mirror)) {
-          carried.putIfAbsent(AnnotationView.nameOf(mirror), read(mirror, types));
+        if (isCarried(mirror) || isOfJackson(mirror, reader)) {
+          own.putIfAbsent(AnnotationView.nameOf(mirror), mirror);
         }
       }
     }
+    Map<String, AnnotationMirror> carried = new LinkedHashMap<>();
+    for (Element method : overridden) {
+      for (AnnotationMirror mirror : method.getAnnotationMirrors()) {
+        String name = AnnotationView.nameOf(mirror);
+        if (!own.containsKey(name) && isOfJackson(mirror, reader)) {
+          carried.putIfAbsent(name, mirror);
+        }
+      }
+    }
+    // Jackson takes the last one: what a component's own bundles say outdoes what it inherits.
+    carried.putAll(own);
     onType.forEach(annotation -> carried.remove(annotation.type().canonicalName()));
-    return List.copyOf(carried.values());
+    return carried.values().stream().map(mirror -> read(mirror, types)).toList();
+  }
+
+  /** Jackson takes the last of those on one place, so that their order there is kept. */
+  private static List<Element> asJacksonAsks(List<Element> places) {
+    List<Element> ordered = new ArrayList<>(AnnotationReader.knownToJackson(places));
+    places.stream().filter(place -> !ordered.contains(place)).forEach(ordered::add);
+    return ordered;
   }
 
   static List<AnnotationModel> ofType(List<? extends AnnotationMirror> mirrors, TypeReader types) {
@@ -57,13 +81,25 @@ final class CarriedAnnotations {
   }
 
   private static boolean isCarried(AnnotationMirror mirror) {
-    if (mirror.getAnnotationType().getKind() == TypeKind.ERROR) {
-      return false;
-    }
+    return exists(mirror)
+        && (isOfJackson(mirror) || NULLNESS.contains(AnnotationView.simpleNameOf(mirror)))
+        && !UnresolvedTypes.areIn(mirror);
+  }
+
+  /** Copied to a stub, what does not exist would be missed there a second time. */
+  private static boolean exists(AnnotationMirror mirror) {
+    return mirror.getAnnotationType().getKind() != TypeKind.ERROR;
+  }
+
+  private static boolean isOfJackson(AnnotationMirror mirror) {
     String name = AnnotationView.nameOf(mirror);
-    // Copied to a stub, what does not exist would be missed there a second time.
-    return (JACKSON.stream().anyMatch(name::startsWith)
-            || NULLNESS.contains(AnnotationView.simpleNameOf(mirror)))
+    return JACKSON.stream().anyMatch(name::startsWith);
+  }
+
+  /** What is Jackson's, or stands for that. */
+  private static boolean isOfJackson(AnnotationMirror mirror, AnnotationReader reader) {
+    return exists(mirror)
+        && (isOfJackson(mirror) || reader.isBundle(mirror))
         && !UnresolvedTypes.areIn(mirror);
   }
 

@@ -20,7 +20,7 @@ import javax.lang.model.util.ElementFilter;
  * <p>Found for all components at once, as javac makes a new list of a record's members for whoever
  * asks.
  */
-final class ComponentPlaces {
+public final class ComponentPlaces {
 
   /** Those of no record. */
   static final ComponentPlaces NONE = new ComponentPlaces();
@@ -29,7 +29,13 @@ final class ComponentPlaces {
 
   private ComponentPlaces() {}
 
-  static ComponentPlaces of(TypeElement record) {
+  /**
+   * Finds the places of a record's components.
+   *
+   * @param record the record
+   * @return the places
+   */
+  public static ComponentPlaces of(TypeElement record) {
     ComponentPlaces found = new ComponentPlaces();
     List<? extends RecordComponentElement> components = RecordComponents.of(record);
     if (components.isEmpty()) {
@@ -70,8 +76,13 @@ final class ComponentPlaces {
     return canonical;
   }
 
-  /** The component itself, then the others. */
-  List<Element> of(RecordComponentElement component) {
+  /**
+   * Returns the places of one component.
+   *
+   * @param component a component of the record
+   * @return the component itself, then the others
+   */
+  public List<Element> of(RecordComponentElement component) {
     return places.getOrDefault(component.getSimpleName(), List.of(component));
   }
 }

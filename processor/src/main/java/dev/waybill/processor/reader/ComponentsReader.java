@@ -90,6 +90,16 @@ final class ComponentsReader {
     return all.subList(0, all.size() - 1);
   }
 
+  /** The names of these components. */
+  PayloadNames payloadNames() {
+    return payload.names(contract);
+  }
+
+  /** The same components, as elements. */
+  Payload payloadElements(JacksonAnnotations ofRecord) {
+    return payload.elements(record, ofRecord, contract);
+  }
+
   private static int slots(PayloadComponent component) {
     return component.type() instanceof TypeModel.Primitive primitive
             && Set.of("long", "double").contains(primitive.keyword())

@@ -31,14 +31,17 @@ public final class EventReader {
   private final Bounds bounds;
   private final IllegalTypeParameters illegalParameters;
   private final SurroundingsReader surroundings;
+  private final PayloadCheck payloadCheck;
+  private final AnnotationReader annotations = new AnnotationReader();
 
   /**
    * Makes a reader for one compilation.
    *
    * @param elements the compiler's elements
    * @param types the compiler's types
+   * @param payloadCheck judges what the records say on the wire
    */
-  public EventReader(Elements elements, Types types) {
+  public EventReader(Elements elements, Types types, PayloadCheck payloadCheck) {
     this.elements = elements;
     this.families = new FamilyReader(types);
     this.contracts = new ContractReader(families);
@@ -47,6 +50,7 @@ public final class EventReader {
     this.bounds = new Bounds(types);
     this.illegalParameters = new IllegalTypeParameters(types, bounds);
     this.surroundings = new SurroundingsReader(elements);
+    this.payloadCheck = payloadCheck;
   }
 
   /**
@@ -211,6 +215,8 @@ public final class EventReader {
     boolean isIllegal = illegalParameters.areOf(type);
     Comment comment = RecordDocumentation.of(type, elements);
     TypeReader types = new TypeReader(elements, elements.getPackageOf(type));
+    List<TypeElement> withSupertypes = AnnotationReader.withSupertypes(type);
+    ClassAnnotations ofRecord = new ClassAnnotations(withSupertypes, annotations);
     ComponentsReader components =
         new ComponentsReader(
             type,
@@ -222,16 +228,22 @@ public final class EventReader {
                 types,
                 isIllegal ? bounds.withoutThoseOfVariables() : bounds,
                 nullness,
-                ComponentPlaces.of(type),
+                new ComponentAnnotations(withSupertypes, ofRecord.naming(), annotations),
                 comment.parameters(),
                 problems),
             problems);
     components.read();
     var payload = components.payload();
+    List<Problem> ofClass = ofRecord.problems(components::payloadNames);
+    problems.addAll(ofClass);
+    var carried = ofRecord.carried(components::payloadNames, types, problems);
     int before = types.inaccessible().size();
-    RecordModel record = RecordReader.read(type, comment, types);
+    RecordModel record = RecordReader.read(type, comment, carried, types);
     if (record.isHidden()) {
       problems.add(types.problem(type, before));
+    }
+    if (!isStub && ofClass.isEmpty()) {
+      problems.addAll(payloadCheck.check(components.payloadElements(ofRecord.said())));
     }
     return Optional.of(
         new EventModel(
@@ -240,6 +252,6 @@ public final class EventReader {
             components.envelope(),
             payload,
             surroundings.of(elements.getPackageOf(type)),
-            isStub || !problems.isEmpty()));
+            isStub || problems.stream().anyMatch(Problem::isError)));
   }
 }

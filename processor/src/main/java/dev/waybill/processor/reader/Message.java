@@ -266,7 +266,63 @@ public enum Message {
       "WB158",
       "{record} was made when {entry}, the entry class of its package, had been written already.",
       "A class is written once, and another annotation processor has made the record later.",
-      "Have it made a round earlier, or in a package of its own.");
+      "Have it made a round earlier, or in a package of its own."),
+  NONSENSE(
+      "WB170",
+      "{component} holds a value of type {type}, which no JSON library can write and read back.",
+      "What crosses the wire is data.",
+      "Put into the event what consumers need to know of it."),
+  OPTIONAL_TWICE(
+      "WB171",
+      "{component} holds an Optional of an Optional.",
+      "Whichever of them is empty, the wire has null, and nobody can tell which it was.",
+      "Take one of them away."),
+  UNREADABLE(
+      "WB231",
+      "{component} cannot be read as it is written: {reason}.",
+      "Whoever reads the event fails, or takes it for another one.",
+      "To mend it, {change}."),
+  JAVA_NAME_ON_WIRE(
+      "WB232",
+      "{component} is written with the Java name of {types}.",
+      "Moving or renaming a class would break every consumer.",
+      "Write use = JsonTypeInfo.Id.NAME in @JsonTypeInfo, and @JsonTypeName(\"…\") on each of them."),
+  VARIANTS(
+      "WB233",
+      "{component} can be of several types, and no reader can tell which {type} it is: {reason}.",
+      "Whoever reads the event fails, or takes it for another one.",
+      "To mend it, {change}."),
+  UNWRAPPED(
+      "WB235",
+      "@JsonUnwrapped on {component} cannot be undone: {reason}.",
+      "Whoever reads the event fails, or takes it for another one.",
+      "To mend it, {change}."),
+  MAP_KEY(
+      "WB236",
+      "The keys of {component} cannot be read back: {reason}.",
+      "In JSON they are texts, and whoever reads the event has to make keys of these.",
+      "Make them Strings, or give {type} a toString() and a static valueOf(String) that fit each"
+          + " other."),
+  NAME_TWICE_ON_WIRE(
+      "WB237",
+      "{component} is called \"{name}\" on the wire, and so is {other}.",
+      "A name in JSON has one value.",
+      "Give one of them another name with @JsonProperty."),
+  NAMING_UNKNOWN(
+      "WB250",
+      "{annotation} on {type} names the components by {strategy}, which is none of Jackson's own.",
+      "The payload is a class of its own, on which the names are written out.",
+      "Write @JsonProperty on each component, or one of Jackson's strategies."),
+  NAMINGS_DISAGREE(
+      "WB251",
+      "{annotation} on {type} says {strategy}, and the one of Jackson's other line says {other}.",
+      "An event looks the same on the wire, whichever of them writes it.",
+      "Write the same in both."),
+  NOT_FOR_PAYLOAD(
+      "WB252",
+      "{annotation} on {type} cannot hold for the payload: {reason}.",
+      "What crosses the wire is a class of its own: an object with the record's components.",
+      "To mend it, {change}.");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
@@ -289,6 +345,15 @@ public enum Message {
    */
   public String code() {
     return code;
+  }
+
+  /**
+   * Tells whether code with it works, and its author should know.
+   *
+   * @return whether it is a warning, and no error
+   */
+  public boolean isWarning() {
+    return this == JAVA_NAME_ON_WIRE;
   }
 
   /**

@@ -53,7 +53,7 @@ public final class PackageReader {
       Function<PackageElement, List<TypeElement>> members,
       Predicate<TypeElement> inThisModule) {
     this.elements = elements;
-    this.eventReader = new EventReader(elements, types);
+    this.eventReader = new EventReader(elements, types, PayloadCheck.NONE);
     this.surroundings = new SurroundingsReader(elements);
     this.members = members;
     this.inThisModule = inThisModule;
@@ -264,7 +264,7 @@ public final class PackageReader {
   private Event event(TypeElement record, AnnotationView marker) {
     TypeReader types = new TypeReader(elements, elements.getPackageOf(record));
     Comment comment = new Comment(marker.text("documentation").orElse(""), Map.of());
-    RecordModel model = RecordReader.read(record, comment, types);
+    RecordModel model = RecordReader.read(record, comment, List.of(), types);
     return new Event(
         model, marker.text("name").orElse(""), marker.text("type"), marker.text("commandType"));
   }

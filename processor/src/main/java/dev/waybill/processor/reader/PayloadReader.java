@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
 
 /** Reads the components that make up the payload of one record. */
 final class PayloadReader {
 
   private static final String REASON_CODE = "reasonCode";
-  private static final String JSON_PROPERTY = "com.fasterxml.jackson.annotation.JsonProperty";
   private static final TypeModel STRING =
       TypeModel.Declared.of(ClassId.topLevel("java.lang", "String"));
   private static final TypeModel OBJECT =
@@ -25,7 +25,7 @@ final class PayloadReader {
   private final TypeReader types;
   private final Bounds bounds;
   private final Nullness nullness;
-  private final ComponentPlaces places;
+  private final ComponentAnnotations annotations;
   private final Map<String, String> documentation;
   private final List<Problem> problems;
   private final List<RecordComponentElement> components = new ArrayList<>();
@@ -35,13 +35,13 @@ final class PayloadReader {
       TypeReader types,
       Bounds bounds,
       Nullness nullness,
-      ComponentPlaces places,
+      ComponentAnnotations annotations,
       Map<String, String> documentation,
       List<Problem> problems) {
     this.types = types;
     this.bounds = bounds;
     this.nullness = nullness;
-    this.places = places;
+    this.annotations = annotations;
     this.documentation = documentation;
     this.problems = problems;
   }
@@ -55,12 +55,12 @@ final class PayloadReader {
   }
 
   Optional<RecordComponentElement> named(String name) {
-    return components.stream()
-        .filter(
-            component ->
-                component.getSimpleName().contentEquals(name)
-                    || nameOnTheWire(component).equals(Optional.of(name)))
-        .findFirst();
+    return components.stream().filter(component -> isCalled(component, name)).findFirst();
+  }
+
+  private boolean isCalled(RecordComponentElement component, String name) {
+    return component.getSimpleName().contentEquals(name)
+        || annotations.writtenNameOf(component).equals(Optional.of(name));
   }
 
   List<PayloadComponent> components(ContractModel contract) {
@@ -82,22 +82,62 @@ final class PayloadReader {
     return payload;
   }
 
+  /** The names of the components, in the record and in the payload. */
+  PayloadNames names(ContractModel contract) {
+    PayloadNames names = new PayloadNames();
+    for (RecordComponentElement component : components) {
+      names.add(
+          component.getSimpleName().toString(),
+          annotations.wireNameOf(component),
+          annotations.isMarked(component));
+    }
+    if (contract.kind() == Kind.REJECTION) {
+      reason.ifPresentOrElse(
+          component ->
+              names.addReason(
+                  component.getSimpleName().toString(),
+                  annotations.wireNameOf(component),
+                  REASON_CODE),
+          () -> names.addConstant(REASON_CODE));
+    }
+    return names;
+  }
+
+  /** The same components, as elements. */
+  Payload elements(TypeElement record, JacksonAnnotations ofRecord, ContractModel contract) {
+    List<Payload.Component> parts = new ArrayList<>();
+    boolean isRejection = contract.kind() == Kind.REJECTION;
+    for (RecordComponentElement component : components) {
+      if (!isRejection || !isCalled(component, REASON_CODE)) {
+        parts.add(element(component, false));
+      }
+    }
+    if (isRejection && reason.isPresent()) {
+      parts.add(element(reason.get(), true));
+    }
+    boolean isConstant = isRejection && reason.isEmpty();
+    return new Payload(record, ofRecord, parts, isConstant ? List.of(REASON_CODE) : List.of());
+  }
+
+  private Payload.Component element(RecordComponentElement component, boolean isReason) {
+    return new Payload.Component(
+        isReason ? REASON_CODE : component.getSimpleName().toString(),
+        isReason ? REASON_CODE : annotations.wireNameOf(component),
+        component,
+        annotations.allPlacesOf(component),
+        isReason,
+        nullness.isRuledOut(component, annotations.placesOf(component)));
+  }
+
   private void checkReasonName(RecordComponentElement component) {
-    nameOnTheWire(component)
+    annotations
+        .writtenNameOf(component)
         .filter(name -> !name.equals(REASON_CODE))
         .ifPresent(
             name ->
                 problems.add(
                     Problem.at(
                         component, Message.REASON_RENAMED, component.getSimpleName(), name)));
-  }
-
-  /** The name that Jackson's annotation gives a component. */
-  private Optional<String> nameOnTheWire(RecordComponentElement component) {
-    return places.of(component).stream()
-        .flatMap(place -> AnnotationView.of(place, JSON_PROPERTY).stream())
-        .flatMap(annotation -> annotation.text("value").stream())
-        .findFirst();
   }
 
   private static PayloadComponent constantReason() {
@@ -112,26 +152,28 @@ final class PayloadReader {
   }
 
   private PayloadComponent read(
-      RecordComponentElement component, String payloadName, boolean required) {
+      RecordComponentElement component, String payloadName, boolean isReason) {
     String name = component.getSimpleName().toString();
     int before = types.inaccessible().size();
     TypeModel type =
         bounds.areBrokenIn(component.asType()) ? OBJECT : types.read(component.asType());
-    List<AnnotationModel> annotations =
-        CarriedAnnotations.of(places.of(component), leadingAnnotations(type), types);
+    List<AnnotationModel> carried =
+        isReason
+            ? annotations.carriedOf(component, leadingAnnotations(type), types)
+            : annotations.namedOf(component, leadingAnnotations(type), types);
     if (types.inaccessible().size() > before) {
       reportInaccessible(component, before);
       type = OBJECT;
-      annotations = List.of();
+      carried = List.of();
     }
     types.mentionMember(component.getAccessor());
     return new PayloadComponent(
         payloadName,
         type,
-        annotations,
+        carried,
         Optional.of(name),
-        required,
-        nullness.isRuledOut(component, places.of(component)),
+        isReason,
+        nullness.isRuledOut(component, annotations.placesOf(component)),
         documentation.getOrDefault(name, ""));
   }
 

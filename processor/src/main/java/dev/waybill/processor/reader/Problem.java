@@ -32,4 +32,23 @@ public record Problem(
   public static Problem at(Element element, Message message, Object... names) {
     return new Problem(message, message.text(names), element, Optional.empty(), Optional.empty());
   }
+
+  /**
+   * Tells whether there is no event as long as it is there.
+   *
+   * @return false where it is a warning
+   */
+  public boolean isError() {
+    return !message.isWarning();
+  }
+
+  /**
+   * Says the same at another place.
+   *
+   * @param place the place
+   * @return the problem there
+   */
+  public Problem movedTo(Element place) {
+    return new Problem(message, text, place, Optional.empty(), Optional.empty());
+  }
 }

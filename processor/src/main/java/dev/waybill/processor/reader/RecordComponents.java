@@ -6,12 +6,18 @@ import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 
 /** The components of a type, of which one that is no record has none. */
-final class RecordComponents {
+public final class RecordComponents {
 
   private RecordComponents() {}
 
-  /** ecj throws a {@code NullPointerException} if asked for those of another type (up to 3.41). */
-  static List<? extends RecordComponentElement> of(TypeElement type) {
+  /**
+   * Returns them. ecj throws a {@code NullPointerException} if asked for those of another type (up
+   * to 3.41).
+   *
+   * @param type a type
+   * @return its components, in their order
+   */
+  public static List<? extends RecordComponentElement> of(TypeElement type) {
     return type.getKind() == ElementKind.RECORD ? type.getRecordComponents() : List.of();
   }
 }

@@ -17,7 +17,8 @@ final class RecordReader {
   private RecordReader() {}
 
   /** Reads a record; call this last, when the reader of its types has seen all of them. */
-  static RecordModel read(TypeElement record, Comment comment, TypeReader types) {
+  static RecordModel read(
+      TypeElement record, Comment comment, List<AnnotationModel> annotations, TypeReader types) {
     int before = types.inaccessible().size();
     types.mention(record);
     List<TypeParameterModel> parameters = types.readParameters(record, comment.parameters());
@@ -29,6 +30,7 @@ final class RecordReader {
         AnnotationView.of(record, "java.lang.Deprecated")
             .map(deprecated -> CarriedAnnotations.read(deprecated.mirror(), types)),
         nullMark(record, types),
+        annotations,
         comment.body(),
         comment.summary(),
         new TreeSet<>(types.suppressions()),

@@ -50,6 +50,7 @@ public final class PayloadWriter {
     payload.addAnnotation(Identity.ofPayload(event.contract()));
     record.deprecated().map(Annotations::of).ifPresent(payload::addAnnotation);
     record.nullMark().map(Annotations::of).ifPresent(payload::addAnnotation);
+    record.annotations().stream().map(Annotations::of).forEach(payload::addAnnotation);
     Annotations.suppressing(event).ifPresent(payload::addAnnotation);
     if (record.isPublic()) {
       payload.addModifiers(Modifier.PUBLIC);

@@ -20,6 +20,7 @@ class ModelTest {
           true,
           Optional.empty(),
           Optional.empty(),
+          List.of(),
           "",
           "",
           new TreeSet<>(),

@@ -15,7 +15,7 @@ class NameClashesTest {
 
   private static Optional<Problem> take(NameClashes names, Seen seen, String record) {
     EventModel event =
-        new EventReader(seen.elements(), seen.types())
+        new EventReader(seen.elements(), seen.types(), PayloadCheck.NONE)
             .read(seen.type(record))
             .value()
             .orElseThrow();

@@ -48,7 +48,7 @@ class WireIdentitiesTest {
 
   private static Event event(Seen seen, String name) {
     return new Event(
-        RecordReader.read(seen.type(name), Comment.NONE, seen.typeReader()),
+        RecordReader.read(seen.type(name), Comment.NONE, List.of(), seen.typeReader()),
         name,
         Optional.empty(),
         Optional.of("Do"));

@@ -44,6 +44,7 @@ final class Models {
         true,
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         "",
         "",
         new TreeSet<>(Arrays.asList(suppressions)),

@@ -3,6 +3,7 @@ package dev.waybill.bus;
 import dev.waybill.event.IntegrationEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -80,7 +81,7 @@ public interface EventProducer {
    *     nowhere
    */
   static EventProducer allOf(EventProducer... producers) {
-    if (producers.length == 0) {
+    if (Objects.requireNonNull(producers, "producers").length == 0) {
       throw new IllegalArgumentException("There is no producer to publish to: pass at least one.");
     }
     return new FanOutProducer(List.of(producers));

@@ -136,7 +136,7 @@ public abstract sealed class EnvelopeMetadata
    * @return its value, or null
    */
   public final @Nullable Object extension(String key) {
-    return extensions.get(key);
+    return extensions.get(Objects.requireNonNull(key, "key"));
   }
 
   /** Returns what mappers and codecs write: the fields that are there, then the open keys. */
@@ -182,8 +182,7 @@ public abstract sealed class EnvelopeMetadata
   }
 
   /**
-   * Collects metadata. Setting a field to null makes it absent. Not safe for use by several
-   * threads.
+   * Collects metadata. Setting a text to null makes it absent. Not safe for use by several threads.
    *
    * @param <B> the builder's own type
    */
@@ -321,11 +320,11 @@ public abstract sealed class EnvelopeMetadata
     /**
      * Sets the version of the payload's shape.
      *
-     * @param value the version, or null
+     * @param value the version
      * @return this builder
      * @throws InvalidEventException where it is below 1
      */
-    public final B schemaVersion(@Nullable Integer value) {
+    public final B schemaVersion(int value) {
       return set(MetadataField.SCHEMA_VERSION, value);
     }
 
@@ -372,7 +371,7 @@ public abstract sealed class EnvelopeMetadata
      * @throws InvalidEventException where the key is a field's name, or the value has no JSON form
      */
     public final B extension(String key, @Nullable Object value) {
-      if (key.isBlank()) {
+      if (Objects.requireNonNull(key, "key").isBlank()) {
         throw InvalidEventException.at("metadata", "must not have a blank key");
       }
       MetadataField field = MetadataField.of(key);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,7 @@ public abstract sealed class IntegrationEvent<T> extends Envelope<T>
    */
   public static <T> IntegrationEvent<T> create(
       String type, T payload, IntegrationEventMetadata metadata, EventContext context) {
-    Instant now = context.now();
+    Instant now = Objects.requireNonNull(context, "context").now();
     return of(context.ids().next(now), type, payload, now, metadata);
   }
 
@@ -120,6 +121,7 @@ public abstract sealed class IntegrationEvent<T> extends Envelope<T>
    */
   public static IntegrationEvent<EncodedPayload> ofDocument(
       Map<?, ?> fields, @Nullable EncodedPayload payload, String document) {
+    Objects.requireNonNull(document, "document");
     return ofWire(new WireFields(fields), payload, document);
   }
 

@@ -1,6 +1,7 @@
 package dev.waybill.outbox;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
@@ -34,6 +35,8 @@ public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration maxDela
       throw new IllegalArgumentException(
           "maxAttempts must be 1 or more but is %d".formatted(maxAttempts));
     }
+    Objects.requireNonNull(firstDelay, "firstDelay");
+    Objects.requireNonNull(maxDelay, "maxDelay");
     if (firstDelay.isNegative() || firstDelay.compareTo(maxDelay) > 0) {
       throw new IllegalArgumentException(
           "firstDelay must be between zero and maxDelay (%s) but is %s"
@@ -60,6 +63,7 @@ public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration maxDela
    * @return the wait
    */
   public Duration delay(int failedAttempts, RandomGenerator random) {
+    Objects.requireNonNull(random, "random");
     // A "for ever" such as that of ChronoUnit.FOREVER is as good as 292 million years.
     long bound = TimeUnit.MILLISECONDS.convert(firstDelay);
     long most = TimeUnit.MILLISECONDS.convert(maxDelay);

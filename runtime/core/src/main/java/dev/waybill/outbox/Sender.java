@@ -59,9 +59,10 @@ final class Sender {
   Sender(WorkerSettings settings, WakeUp wakeUp) {
     this.settings = settings;
     this.wakeUp = wakeUp;
-    this.patience = TimeUnit.NANOSECONDS.convert(settings.patience());
-    this.pace = new Pace(patience);
     this.sendTimeout = TimeUnit.NANOSECONDS.convert(settings.sendTimeout());
+    // Who waited until the time is up would not go on, nor find out whose failure it is.
+    this.patience = Math.min(TimeUnit.NANOSECONDS.convert(settings.patience()), sendTimeout / 2);
+    this.pace = new Pace(patience);
   }
 
   /** Begins to be used by the calling thread. */

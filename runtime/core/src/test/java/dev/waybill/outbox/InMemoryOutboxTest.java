@@ -10,6 +10,7 @@ import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.outbox.store.Claim;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -136,6 +137,26 @@ final class InMemoryOutboxTest {
       assertThat(ids(heir)).containsExactly(event.id());
     }
     dead.close();
+  }
+
+  @Test
+  void letsATypeHaveADeadLetterPolicyOfItsOwn() {
+    InMemoryOutbox mixed =
+        InMemoryOutbox.builder()
+            .deadLetterPolicy("Renamed", DeadLetterPolicy.HOLD)
+            .deadLetterPolicy(DeadLetterPolicy.SKIP)
+            .build();
+    mixed.enqueueEvent(event("a1"));
+    mixed.enqueueEvent(
+        IntegrationEvent.of("b1", "Closed", "payload", Instant.EPOCH, Events.metadata("b")));
+    try (Claim claim = mixed.claim("w", 10)) {
+      claim.failed("a1", PublishException.permanent("no", null));
+      claim.failed("b1", PublishException.permanent("no", null));
+    }
+
+    assertThat(mixed.deadLetters().list(10))
+        .extracting(DeadLetter::policy)
+        .containsExactly(DeadLetterPolicy.HOLD, DeadLetterPolicy.SKIP);
   }
 
   @Test

@@ -10,7 +10,6 @@ import dev.waybill.outbox.store.OutboxStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
@@ -27,7 +26,7 @@ abstract class OutboxContract<O extends Outbox & OutboxStore> {
     MetadataProvider metadata = IntegrationEventMetadata::empty;
     ManualClock clock = new ManualClock();
     RetryPolicy retryPolicy = new RetryPolicy(3, Duration.ofSeconds(10), Duration.ofSeconds(60));
-    Function<String, DeadLetterPolicy> deadLetterPolicy = type -> DeadLetterPolicy.HOLD;
+    DeadLetterPolicy deadLetterPolicy = DeadLetterPolicy.HOLD;
     OutboxListener listener = new OutboxListener() {};
   }
 

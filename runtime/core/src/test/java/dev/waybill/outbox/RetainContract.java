@@ -102,7 +102,7 @@ abstract class RetainContract<O extends Outbox & OutboxStore> extends OutboxCont
 
   @Test
   void letTheirKeysGoOnWhereDeadLettersAreSkipped() {
-    setup.deadLetterPolicy = type -> DeadLetterPolicy.SKIP;
+    setup.deadLetterPolicy = DeadLetterPolicy.SKIP;
     outbox = outbox(setup);
     append(outbox, "a1", "a2");
     Claim silent = retained("w", 10, "a1");

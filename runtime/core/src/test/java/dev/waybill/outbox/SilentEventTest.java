@@ -209,6 +209,19 @@ final class SilentEventTest {
   }
 
   @Test
+  void isNotToBlameForABusThatHangsHoweverShortTheSendTimeout() {
+    patience = Duration.ofSeconds(10);
+    bus.otherwise(bus::never);
+    append(outbox, "a1", "a2");
+    worker(1, Duration.ofMillis(200)).start(NEVER);
+
+    Wait.until(() -> !heard.workerFailures.isEmpty());
+
+    assertThat(heard.failed).isEmpty();
+    assertThat(outbox.getPending()).extracting(OutboxEntry::retryCount).containsExactly(0, 0);
+  }
+
+  @Test
   void isAnsweredInVainAfterItsTime() {
     bus.on("a1", bus::never);
     append(outbox, "a1", "b1");

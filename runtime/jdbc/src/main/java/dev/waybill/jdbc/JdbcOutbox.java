@@ -28,6 +28,8 @@ import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxUnavailableException;
 import dev.waybill.outbox.RetryPolicy;
 import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.DeadLetterPolicies;
+import dev.waybill.outbox.store.DeadLetterPolicies;
 import dev.waybill.outbox.store.MessageIntake;
 import dev.waybill.outbox.store.OutboxStore;
 import java.sql.Connection;
@@ -36,7 +38,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
@@ -389,7 +390,7 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
     private EventContext context = EventContext.system();
     private Duration lease = STANDARD_LEASE;
     private RetryPolicy retryPolicy = RetryPolicy.standard();
-    private Function<String, DeadLetterPolicy> deadLetterPolicy = type -> DeadLetterPolicy.HOLD;
+    private DeadLetterPolicies deadLetterPolicies = DeadLetterPolicies.hold();
 
     /** JDK 17 looks for the default generator through the thread's context class loader. */
     private RandomGenerator jitter = new SplittableRandom();
@@ -542,25 +543,26 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
     }
 
     /**
-     * Sets what a dead letter means for the later events of its ordering key; {@link
-     * DeadLetterPolicy#HOLD} unless set.
+     * Sets what a dead letter means for the later events of its ordering key, where its type has no
+     * policy of its own; {@link DeadLetterPolicy#HOLD} unless set.
      *
-     * @param policy the policy of all event types
+     * @param policy the policy
      * @return this builder
      */
     public Builder deadLetterPolicy(DeadLetterPolicy policy) {
-      Objects.requireNonNull(policy, "policy");
-      return deadLetterPolicy(type -> policy);
+      deadLetterPolicies = deadLetterPolicies.with(policy);
+      return this;
     }
 
     /**
-     * Sets that by event type.
+     * Sets what a dead letter of one type means for the later events of its ordering key.
      *
-     * @param byEventType the policy of an event type
+     * @param eventType the type of the event
+     * @param policy the policy
      * @return this builder
      */
-    public Builder deadLetterPolicy(Function<String, DeadLetterPolicy> byEventType) {
-      deadLetterPolicy = Objects.requireNonNull(byEventType, "byEventType");
+    public Builder deadLetterPolicy(String eventType, DeadLetterPolicy policy) {
+      deadLetterPolicies = deadLetterPolicies.with(eventType, policy);
       return this;
     }
 
@@ -667,7 +669,7 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
               context,
               lease,
               retryPolicy,
-              deadLetterPolicy,
+              deadLetterPolicies,
               listener,
               measurement,
               new OutboxSettings.Timing(

@@ -264,7 +264,7 @@ final class LowWaterMarkTest {
     sandbox
         .builder()
         .retryPolicy(twice)
-        .deadLetterPolicy(type -> DeadLetterPolicy.SKIP)
+        .deadLetterPolicy(DeadLetterPolicy.SKIP)
         .build()
         .markAsFailed("a1");
 

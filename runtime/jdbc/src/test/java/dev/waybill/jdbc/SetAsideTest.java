@@ -230,6 +230,53 @@ final class SetAsideTest {
 
   @ParameterizedTest
   @EnumSource
+  void whatIsInHandCountsAnAttemptAlthoughAnEarlierPageIsGivenBack(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    JdbcOutbox dead = sandbox.builder().nanoTime(() -> 0).build();
+    sandbox.append(dead, "a1");
+    Claim silent = retained(dead, 10, "a1");
+    silent.setAside(List.of("a1"));
+    sandbox.append(dead, "b1");
+    assertThat(ids(dead.claim("w", 10))).containsExactly("b1");
+
+    silent.close();
+    sandbox.pass(MORE_THAN_A_LEASE);
+    JdbcOutbox heir = sandbox.outbox();
+    appear(heir, "heir");
+
+    assertThat(heir.getPending()).extracting(OutboxEntry::retryCount).containsExactly(1, 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void oneThatKillsItsWorkersOnceItIsSilentIsBuriedAndNoneThatWasOutBesideIt(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    sandbox.append(sandbox.outbox(), "a1", "b1");
+
+    String poison = "a1";
+    int deaths = 0;
+    JdbcOutbox worker = sandbox.outbox();
+    Claim claim = worker.claim("w0", 100);
+    while (ids(claim).contains(poison)) {
+      if (claim.retain(List.of(poison))) {
+        worker.claim("w" + deaths, 100);
+      }
+      deaths++;
+      assertThat(deaths).isLessThan(100);
+      sandbox.pass(MORE_THAN_A_LEASE);
+      worker = sandbox.outbox();
+      claim = worker.claim("w" + deaths, 100);
+    }
+
+    assertThat(ids(claim)).containsExactly("b1");
+    assertThat(worker.deadLetters().list(10))
+        .extracting(letter -> letter.entry().id())
+        .containsExactly("a1");
+    assertThat(deaths).isEqualTo(12);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aSuspectThatIsSilentIsWrittenDownAtOnceAndTheNextGoesAlone(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     sandbox.append(sandbox.outbox(), "a1", "b1");

@@ -87,7 +87,8 @@ public interface Claim extends AutoCloseable {
    * claim expires they count as having been in it. To be called once.
    *
    * @param ids ids of entries of this claim: for each ordering key, the first ones not settled yet
-   * @return whether that was done; false, with nothing changed, from an outbox that cannot do it
+   * @return whether that was done; false, with nothing changed, from an outbox that cannot do it,
+   *     or not for these: what has killed its workers goes alone to the last
    * @throws ClaimLostException where another worker has taken over
    * @throws IllegalArgumentException where an id is not part of this claim, or an earlier entry of
    *     its ordering key is not settled

@@ -18,7 +18,7 @@ public interface OutboxStore {
    * its key is held back behind a dead letter. What the claim of a dead worker left behind is
    * handed out again once its lease has expired: an attempt is counted for each such entry, and
    * each comes in a claim of its own, so that one that kills its worker is found. None becomes a
-   * dead letter for that before it has been in a claim of its own.
+   * dead letter for that before it has been in a claim of its own, with nothing silent beside it.
    *
    * <p>A store in a database does not write down what is in a claim, only how much a worker has
    * claimed at most since it last renewed its lease, and 64 more where it {@linkplain Claim#retain

@@ -101,7 +101,7 @@ final class Simulation {
         ProofDialects.withTestClock(JdbcOutbox.builder(dataSource), database, () -> nanos)
             .lease(LEASE)
             .retryPolicy(RETRIES)
-            .deadLetterPolicy(type -> policy)
+            .deadLetterPolicy(policy)
             .random(random)
             .listener(listener);
     return switch (mutant) {

@@ -7,11 +7,11 @@ import dev.waybill.jdbc.JdbcOutboxListener;
 import dev.waybill.jdbc.internal.dialect.Dialect;
 import dev.waybill.jdbc.internal.dialect.Tables;
 import dev.waybill.json.EventCodec;
-import dev.waybill.outbox.DeadLetterPolicy;
 import dev.waybill.outbox.MetadataProvider;
 import dev.waybill.outbox.RetryPolicy;
+import dev.waybill.outbox.store.DeadLetterPolicies;
+import dev.waybill.outbox.store.DeadLetterPolicies;
 import java.time.Duration;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param context the clock and the ids of events
  * @param lease how long a worker keeps its lanes without a sign of life
  * @param retryPolicy how often and how soon a failed event is tried again
- * @param deadLetterPolicy by event type
+ * @param deadLetterPolicies by event type
  * @param listener never throws
  * @param measurement how often the outbox is measured
  * @param timing what time and chance are
@@ -46,7 +46,7 @@ public record OutboxSettings(
     EventContext context,
     Duration lease,
     RetryPolicy retryPolicy,
-    Function<String, DeadLetterPolicy> deadLetterPolicy,
+    DeadLetterPolicies deadLetterPolicies,
     JdbcOutboxListener listener,
     Duration measurement,
     Timing timing) {

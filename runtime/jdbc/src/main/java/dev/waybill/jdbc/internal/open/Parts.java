@@ -40,7 +40,7 @@ public record Parts(Dialect dialect, Appender appender, Relay relay, Operations 
         new Attempts(
             dialect.retries(),
             settings.retryPolicy(),
-            settings.deadLetterPolicy(),
+            settings.deadLetterPolicies(),
             timing.jitter());
     Relay relay =
         new Relay(

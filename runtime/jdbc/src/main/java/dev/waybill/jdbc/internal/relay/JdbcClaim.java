@@ -127,6 +127,9 @@ final class JdbcClaim implements Claim {
       throw new IllegalStateException("This claim has been retained before");
     }
     List<Stored> kept = rows(claimed.find(ids));
+    if (kept.stream().anyMatch(this::isOnTrial)) {
+      return false;
+    }
     ask(() -> session.retain(this, kept));
     // It may be open for long, and the rest of a page is large.
     rows = kept;
@@ -134,6 +137,11 @@ final class JdbcClaim implements Claim {
     entries = entries(kept);
     isRetained = true;
     return true;
+  }
+
+  /** A suspect that is buried if its worker dies once more: nothing goes beside it. */
+  private boolean isOnTrial(Stored row) {
+    return row.isSuspect() && relay.attempts().isLast(row);
   }
 
   @Override

@@ -18,7 +18,7 @@ import java.util.Objects;
 /**
  * What an heir does about the events that a dead worker may have been sending when it died: one of
  * them may be why. Each counts an attempt, and goes alone from then on; one that went alone already
- * is buried where it has had its attempts.
+ * is buried where it has had its attempts, unless something that was silent was out beside it.
  */
 final class Takeover {
 
@@ -48,10 +48,11 @@ final class Takeover {
       String name = nameOf(dead.getKey());
       // What the dead worker had no answer to, and what a fetch does not pass over.
       List<Stored> inDoubt = relay.eventsSetAside(connection, lanes);
+      boolean isAlone = inDoubt.isEmpty();
       Search first = new Search(0, lanes, batchSize, null);
       inDoubt.addAll(inDoubt(relay.fetch(connection, first).rows()));
       for (Stored row : inDoubt) {
-        outcomes.addAll(relay.attempts().suspect(connection, row, name));
+        outcomes.addAll(relay.attempts().suspect(connection, row, name, isAlone));
       }
     }
     return outcomes;

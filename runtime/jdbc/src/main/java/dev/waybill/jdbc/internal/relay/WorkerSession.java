@@ -261,7 +261,8 @@ public final class WorkerSession {
    */
   private void pause() throws SQLException {
     if (connection.isOpen()) {
-      keeping.renew(connection.get(), leftOut.unwritten().isEmpty() ? 0 : keeping.batchSize());
+      boolean isNothingOut = open == null && leftOut.unwritten().isEmpty();
+      keeping.renew(connection.get(), isNothingOut ? 0 : keeping.batchSize());
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.waybill.jdbc.internal.retry;
 
 import dev.waybill.bus.PublishException;
-import dev.waybill.event.Printable;
 import dev.waybill.jdbc.internal.dialect.RetryActs;
 import dev.waybill.jdbc.internal.row.KnownAttempts;
 import dev.waybill.jdbc.internal.row.RetryNote;
@@ -13,14 +12,12 @@ import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.RetryPolicy;
 import dev.waybill.outbox.store.ClaimLostException;
-import java.lang.System.Logger.Level;
+import dev.waybill.outbox.store.DeadLetterPolicies;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,21 +27,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Attempts {
 
-  private static final System.Logger LOGGER = System.getLogger("dev.waybill.jdbc.JdbcOutbox");
-
   private final RetryActs retries;
   private final RetryPolicy retryPolicy;
-  private final Function<String, DeadLetterPolicy> deadLetterPolicy;
+  private final DeadLetterPolicies deadLetterPolicies;
   private final RandomGenerator random;
 
   public Attempts(
       RetryActs retries,
       RetryPolicy retryPolicy,
-      Function<String, DeadLetterPolicy> deadLetterPolicy,
+      DeadLetterPolicies deadLetterPolicies,
       RandomGenerator random) {
     this.retries = retries;
     this.retryPolicy = retryPolicy;
-    this.deadLetterPolicy = deadLetterPolicy;
+    this.deadLetterPolicies = deadLetterPolicies;
     this.random = random;
   }
 
@@ -102,18 +97,25 @@ public final class Attempts {
     return List.of(new Retried(entry(row, attempts, now, next, error), cause));
   }
 
+  /** Tells whether an event has but one attempt left. */
+  public boolean isLast(Stored row) {
+    return retryPolicy.isExhausted(row.entry().retryCount() + 1);
+  }
+
   /**
    * Counts an attempt of an event that may be what killed its worker. It is buried only if it went
    * alone: among others, it need not even have been sent.
+   *
+   * @param isAlone whether nothing that went before it was still on its way
    */
-  public List<Outcome> suspect(Connection connection, Stored row, String deadWorker)
-      throws SQLException {
+  public List<Outcome> suspect(
+      Connection connection, Stored row, String deadWorker, boolean isAlone) throws SQLException {
     KnownAttempts known = retries.lockAndLook(connection, row.rowId());
     if (known == null || known.isDead()) {
       return List.of();
     }
     int attempts = known.attempts() + 1;
-    if (known.state() == RetryState.SENDING && retryPolicy.isExhausted(attempts)) {
+    if (isAlone && known.state() == RetryState.SENDING && retryPolicy.isExhausted(attempts)) {
       Throwable killer = new KilledWorkerException(deadWorker);
       return List.of(bury(connection, row, known, attempts, killer));
     }
@@ -148,7 +150,7 @@ public final class Attempts {
       throws SQLException {
     Instant now = retries.now(connection);
     String error = ErrorText.of(cause);
-    DeadLetterPolicy policy = policy(row);
+    DeadLetterPolicy policy = deadLetterPolicies.of(row.entry().event().type());
     RetryState state = policy == DeadLetterPolicy.SKIP ? RetryState.SKIPPED : RetryState.HELD;
     // For a worker that has gone past: it looks once more at what may pass now.
     Instant lookAgain = state == RetryState.SKIPPED ? now : null;
@@ -187,18 +189,5 @@ public final class Attempts {
       Stored row, int attempts, Instant last, @Nullable Instant next, String error) {
     return new OutboxEntry(
         row.entry().id(), row.entry().event(), false, attempts, last, next, error);
-  }
-
-  /** A policy that throws must not keep an event from being buried: order is the safe side. */
-  private DeadLetterPolicy policy(Stored row) {
-    try {
-      return Objects.requireNonNull(deadLetterPolicy.apply(row.entry().event().type()));
-    } catch (RuntimeException e) {
-      LOGGER.log(
-          Level.ERROR,
-          "The dead letter policy threw for %s: HOLD".formatted(row.entry().event()),
-          Printable.failure(e));
-      return DeadLetterPolicy.HOLD;
-    }
   }
 }

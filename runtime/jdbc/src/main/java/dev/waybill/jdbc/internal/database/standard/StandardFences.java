@@ -51,13 +51,15 @@ public final class StandardFences {
     return 4;
   }
 
+  /** The events first, as operators lock them first: no two wait for each other then. */
   public static int deleteSingly(Connection connection, Sql sql, Acknowledgement acknowledgement)
       throws SQLException {
+    int deleted = delete(connection, sql.of(DELETE_ONE), acknowledgement.rows());
     List<Stored> retried = acknowledgement.retried();
     if (!retried.isEmpty()) {
       var unused = delete(connection, sql.of(DELETE_RETRY), retried);
     }
-    return delete(connection, sql.of(DELETE_ONE), acknowledgement.rows());
+    return deleted;
   }
 
   private static int delete(Connection connection, String text, List<Stored> rows)

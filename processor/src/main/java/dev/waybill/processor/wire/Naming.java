@@ -1,0 +1,19 @@
+package dev.waybill.processor.wire;
+
+import dev.waybill.processor.reader.JacksonAnnotations;
+
+/** What a class calls its properties on the wire, where they do not say so themselves. */
+interface Naming {
+
+  /** Returns the name on the wire of what has a name in Java. */
+  String nameOf(String name);
+
+  /**
+   * Returns the naming of a class.
+   *
+   * @param said what Jackson's annotations say of it
+   */
+  static Naming of(JacksonAnnotations said) {
+    return said.naming()::nameOf;
+  }
+}

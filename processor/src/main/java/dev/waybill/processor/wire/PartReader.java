@@ -1,0 +1,123 @@
+package dev.waybill.processor.wire;
+
+import dev.waybill.processor.reader.AnnotationReader;
+import dev.waybill.processor.reader.AnnotationView;
+import dev.waybill.processor.reader.ComponentPlaces;
+import dev.waybill.processor.reader.JacksonAnnotations;
+import dev.waybill.processor.reader.RecordComponents;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Types;
+
+/** Reads the components of records. */
+final class PartReader {
+
+  private static final String NULLABLE = "Nullable";
+
+  private final Types types;
+  private final AnnotationReader annotations;
+  private final ShapeReader shapes;
+
+  PartReader(Types types, AnnotationReader annotations, ShapeReader shapes) {
+    this.types = types;
+    this.annotations = annotations;
+    this.shapes = shapes;
+  }
+
+  /**
+   * Reads the components of a record that a payload mentions. Of these, null is ruled out by nobody
+   * who reads.
+   *
+   * @param type the record, with its type arguments
+   * @param withSupertypes the record, and what it implements
+   * @param naming what the record calls them on the wire
+   */
+  List<Part> partsOf(DeclaredType type, List<TypeElement> withSupertypes, Naming naming) {
+    TypeElement record = withSupertypes.get(0);
+    ComponentPlaces places = ComponentPlaces.of(record);
+    List<Part> parts = new ArrayList<>();
+    for (RecordComponentElement component : RecordComponents.of(record)) {
+      List<Element> all = new ArrayList<>(places.of(component));
+      addOverridden(component, withSupertypes, all);
+      parts.add(
+          part(
+              component.getSimpleName().toString(),
+              typeOf(type, component.getAccessor()),
+              all,
+              naming,
+              false));
+    }
+    return parts;
+  }
+
+  /** Jackson takes annotations from what a method overrides, too. */
+  private static void addOverridden(
+      RecordComponentElement component, List<TypeElement> withSupertypes, List<Element> places) {
+    for (TypeElement above : withSupertypes.subList(1, withSupertypes.size())) {
+      for (ExecutableElement method : ElementFilter.methodsIn(above.getEnclosedElements())) {
+        if (method.getSimpleName().equals(component.getSimpleName())
+            && method.getParameters().isEmpty()) {
+          places.add(method);
+        }
+      }
+    }
+  }
+
+  /** The type that a method of a generic record returns, given the record's type arguments. */
+  TypeMirror typeOf(DeclaredType owner, ExecutableElement method) {
+    return owner.getTypeArguments().isEmpty()
+        ? method.getReturnType()
+        : ((ExecutableType) types.asMemberOf(owner, method)).getReturnType();
+  }
+
+  /**
+   * Reads a component.
+   *
+   * @param name its name in Java
+   * @param places where its annotations may be
+   * @param naming what its record calls it on the wire
+   * @param isNonNull whether null is ruled out
+   */
+  Part part(String name, TypeMirror type, List<Element> places, Naming naming, boolean isNonNull) {
+    JacksonAnnotations said = annotations.ofProperty(places);
+    return new Part(
+        name,
+        said.text("JsonProperty", "value").orElseGet(() -> naming.nameOf(name)),
+        said.areCustom() ? new Shape.Opaque(name) : shapes.read(type, said),
+        said,
+        type.getKind().isPrimitive() ? type.getKind().name().toLowerCase(Locale.ROOT) : "",
+        isNonNull,
+        isNullable(type, places));
+  }
+
+  private static boolean isNullable(TypeMirror type, List<Element> places) {
+    if (hasNullable(type.getAnnotationMirrors())) {
+      return true;
+    }
+    for (Element place : places) {
+      if (hasNullable(place.getAnnotationMirrors())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasNullable(List<? extends AnnotationMirror> mirrors) {
+    for (AnnotationMirror mirror : mirrors) {
+      if (AnnotationView.simpleNameOf(mirror).equals(NULLABLE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,114 @@
+package dev.waybill.processor.wire;
+
+import dev.waybill.processor.reader.Message;
+import dev.waybill.processor.reader.Payload;
+import dev.waybill.processor.reader.PayloadCheck;
+import dev.waybill.processor.reader.Problem;
+import dev.waybill.processor.wire.Definition.Property;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.util.Types;
+
+/** Finds what of a payload cannot cross the wire and come back. */
+public final class WireCheck implements PayloadCheck {
+
+  private final ShapeReader shapes;
+
+  /**
+   * Makes a check for one compilation.
+   *
+   * @param types the compiler's types
+   */
+  public WireCheck(Types types) {
+    this.shapes = new ShapeReader(types);
+  }
+
+  @Override
+  public List<Problem> check(Payload payload) {
+    shapes.forgetProvisional();
+    List<Part> parts = new ArrayList<>();
+    Map<String, Element> elements = new LinkedHashMap<>();
+    for (Payload.Component component : payload.components()) {
+      parts.add(
+          shapes
+              .parts()
+              .part(
+                  component.name(),
+                  component.element().asType(),
+                  component.places(),
+                  name -> component.wireName(),
+                  component.isNonNull()));
+      elements.put(component.name(), component.element());
+    }
+    Faults ofPayload = new Faults(payload.record().getQualifiedName().toString());
+    for (Part part : parts) {
+      if (part.said().has("JsonValue")) {
+        ofPayload.add(
+            Message.UNREADABLE,
+            part,
+            "@JsonValue writes it in place of the whole payload",
+            "remove the annotation");
+      }
+    }
+    List<Property> written =
+        new ObjectCheck(shapes, ofPayload)
+            .check(
+                new Omissions(payload.said(), reasons(payload)), parts, constants(payload), true);
+    List<Fault> found = new ArrayList<>(ofPayload.all());
+    for (int i = 0; i < parts.size(); i++) {
+      String name = parts.get(i).name();
+      if (written.get(i).isWritten() && !Fault.isMisplaced(name, ofPayload.all())) {
+        found.addAll(FaultFinder.in(parts.get(i).shape(), name, shapes));
+      }
+    }
+    return problems(found, elements);
+  }
+
+  /** The reason of a rejection, which is there whatever the record says. */
+  private static Set<String> reasons(Payload payload) {
+    Set<String> reasons = new HashSet<>();
+    for (Payload.Component component : payload.components()) {
+      if (component.isReason()) {
+        reasons.add(component.name());
+      }
+    }
+    return reasons;
+  }
+
+  /** What the payload says of itself, such as the constant reason of a rejection. */
+  private static List<Property> constants(Payload payload) {
+    List<Property> constants = new ArrayList<>();
+    for (String name : payload.constants()) {
+      constants.add(
+          new Property(name, name, new Shape.Anything(), Optional.empty(), true, false, false));
+    }
+    return constants;
+  }
+
+  /** One for each mistake, whatever number of components leads to it, in source order. */
+  private static List<Problem> problems(List<Fault> found, Map<String, Element> components) {
+    Set<String> said = new HashSet<>();
+    List<Problem> problems = new ArrayList<>();
+    components.forEach(
+        (name, component) -> {
+          for (Fault fault : found) {
+            if (isWithin(fault, name) && said.add(fault.message().code() + fault.subject())) {
+              List<Object> names = new ArrayList<>(List.of(fault.path()));
+              names.addAll(fault.details());
+              problems.add(Problem.at(component, fault.message(), names.toArray()));
+            }
+          }
+        });
+    return problems;
+  }
+
+  private static boolean isWithin(Fault fault, String component) {
+    return fault.path().equals(component) || fault.path().startsWith(component + ".");
+  }
+}
