@@ -29,7 +29,6 @@ import dev.waybill.outbox.OutboxUnavailableException;
 import dev.waybill.outbox.RetryPolicy;
 import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.DeadLetterPolicies;
-import dev.waybill.outbox.store.DeadLetterPolicies;
 import dev.waybill.outbox.store.MessageIntake;
 import dev.waybill.outbox.store.OutboxStore;
 import java.sql.Connection;

@@ -10,7 +10,6 @@ import dev.waybill.json.EventCodec;
 import dev.waybill.outbox.MetadataProvider;
 import dev.waybill.outbox.RetryPolicy;
 import dev.waybill.outbox.store.DeadLetterPolicies;
-import dev.waybill.outbox.store.DeadLetterPolicies;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
