@@ -98,7 +98,7 @@ public final class Schema {
    * @return statements, each ended by a semicolon
    */
   public String script() {
-    return tables.namedIn(product.script());
+    return product.script(tables);
   }
 
   /**

@@ -1,5 +1,9 @@
 package dev.waybill.jdbc;
 
+import dev.waybill.jdbc.internal.database.h2.H2Dialect;
+import dev.waybill.jdbc.internal.database.postgresql.PostgresDialect;
+import dev.waybill.jdbc.internal.dialect.Dialect;
+import dev.waybill.jdbc.internal.dialect.Tables;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +31,11 @@ public enum Databases {
     public Schema schema() {
       return Schema.h2();
     }
+
+    @Override
+    Dialect dialect(Tables tables, String now) {
+      return H2Dialect.of(H2Dialect.sql(tables, now));
+    }
   },
   POSTGRESQL {
     @Override
@@ -44,6 +53,11 @@ public enum Databases {
     @Override
     public Schema schema() {
       return Schema.postgresql();
+    }
+
+    @Override
+    Dialect dialect(Tables tables, String now) {
+      return PostgresDialect.of(PostgresDialect.sql(tables, now));
     }
   };
 
@@ -83,6 +97,9 @@ public enum Databases {
 
   /** The script of its tables. */
   public abstract Schema schema();
+
+  /** How to act there by a clock that is an SQL expression. */
+  abstract Dialect dialect(Tables tables, String now);
 
   /** The PostgreSQL server that all tests of a JVM share; none may stop it. */
   static EmbeddedPostgres server() {

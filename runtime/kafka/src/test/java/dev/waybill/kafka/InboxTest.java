@@ -25,13 +25,12 @@ class InboxTest {
 
   private final Broker broker = Broker.shared();
   private final JdbcDataSource database = new JdbcDataSource();
-  private Inbox inbox;
 
   @Test
   void anEventThatComesAgainIsCountedOnce() throws Exception {
     database.setURL("jdbc:h2:mem:inbox;DB_CLOSE_DELAY=-1");
     Schema.h2().create(database);
-    inbox = Inbox.of(database);
+    Inbox inbox = Inbox.of(database);
     execute("CREATE TABLE total (cents BIGINT); INSERT INTO total VALUES (0)");
     String topic = broker.createTopic("inbox", 1);
     AtomicInteger crashes = new AtomicInteger();
@@ -48,7 +47,7 @@ class InboxTest {
           .retryPolicy(new RetryPolicy(10, Duration.ofMillis(1), Duration.ofMillis(1)))
           .start(
               event -> {
-                add(event);
+                add(inbox, event);
                 if (crashes.incrementAndGet() % 2 == 1) {
                   throw new IllegalStateException("after the commit");
                 }
@@ -59,7 +58,7 @@ class InboxTest {
     assertThat(total()).isEqualTo(2 * 4200);
   }
 
-  private void add(IntegrationEvent<?> event) throws SQLException {
+  private void add(Inbox inbox, IntegrationEvent<?> event) throws SQLException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       if (inbox.firstSeen(connection, "billing", event.id())) {

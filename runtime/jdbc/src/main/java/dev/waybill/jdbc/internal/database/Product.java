@@ -21,19 +21,22 @@ import java.util.stream.Collectors;
  *
  * @param title what its driver calls it
  * @param name the name of its script
+ * @param quote what a name is put into there
  * @param errors what its errors mean
  * @param opening how to act there
  */
-public record Product(String title, String name, SqlStates errors, Opening opening) {
+public record Product(String title, String name, String quote, SqlStates errors, Opening opening) {
 
   public static final Product POSTGRESQL =
       new Product(
           "PostgreSQL",
           "postgresql",
+          Tables.STANDARD_QUOTE,
           PostgresDialect.ERRORS,
           (connection, tables) -> PostgresDialect.of(tables));
 
-  public static final Product H2 = new Product("H2", "h2", H2Dialect.ERRORS, H2Dialect::of);
+  public static final Product H2 =
+      new Product("H2", "h2", Tables.STANDARD_QUOTE, H2Dialect.ERRORS, H2Dialect::of);
 
   /** All of them: the list that a new one is added to. */
   private static final List<Product> ALL = List.of(POSTGRESQL, H2);
@@ -91,15 +94,16 @@ public record Product(String title, String name, SqlStates errors, Opening openi
 
   /** Returns how to act where a connection leads. */
   public Dialect dialect(Connection connection, Tables tables) throws SQLException {
-    return opening.open(connection, tables);
+    return opening.open(connection, tables.quotedBy(quote));
   }
 
-  /** Returns the script that creates the tables, with placeholders for their names. */
-  public String script() {
+  /** Returns the script that creates the tables. */
+  public String script(Tables tables) {
     String file = name + ".sql";
     try (InputStream stream =
         Objects.requireNonNull(Product.class.getResourceAsStream(file), file)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      String script = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      return tables.quotedBy(quote).namedIn(script);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
