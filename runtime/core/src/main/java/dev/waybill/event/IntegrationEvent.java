@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a bounded context tells the outside: the stable, versioned envelope of an accepted fact or a
+ * The message of a bounded context to the outside: the stable, versioned envelope of an accepted fact or a
  * refused command.
  *
  * <p>Applications rarely make one by hand: the generated factories and converters do. Consumers

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said about an integration event: its outcome, the aggregate and the command it is about,
+ * The metadata of an integration event: its outcome, the aggregate and the command it is about,
  * and what every message shares.
  *
  * <p>Where several places say something about one event, the precedence is, highest first: what the

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sequence up to which nothing can appear any more, so that a fetch need not walk over the
- * index entries of what was deleted (RELAY-SQL, "Cursors break order; a proven low-water mark does
- * not").
+ * index entries of what was deleted. A cursor behind the last row that was seen would not do: a
+ * transaction that draws a lower sequence and commits later would be passed over for ever.
  *
  * <p>After the highest sequence S of a page is known, the transactions are listed that may have
  * drawn a lower one. Once all of them have ended, the next fetch sees whatever they brought: if its

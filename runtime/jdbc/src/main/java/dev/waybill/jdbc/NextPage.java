@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The page behind the one in hand, fetched while the bus has that one.
  *
  * <p>It begins at the low-water mark, as every page does, and never behind the last sequence, below
- * which there are transactions that commit late (RELAY-SQL, "Cursors break order"). What is in hand
- * is left out: so it may only follow when all of that is published. As soon as anything in hand
+ * which there are transactions that commit late. What is in hand is left out: so it may only follow when all of that is published. As soon as anything in hand
  * fails or is given back, or lanes or the connection may have changed, the page is dropped, and
  * nothing is lost with it.
  *
