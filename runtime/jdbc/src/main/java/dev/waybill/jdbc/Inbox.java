@@ -1,5 +1,13 @@
 package dev.waybill.jdbc;
 
+import dev.waybill.jdbc.internal.append.CallersTransaction;
+import dev.waybill.jdbc.internal.connection.Interrupts;
+import dev.waybill.jdbc.internal.connection.SqlErrors;
+import dev.waybill.jdbc.internal.database.Product;
+import dev.waybill.jdbc.internal.dialect.Dialect;
+import dev.waybill.jdbc.internal.dialect.Tables;
+import dev.waybill.jdbc.internal.row.Row;
+import dev.waybill.jdbc.internal.row.Utf8;
 import dev.waybill.outbox.OutboxUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;

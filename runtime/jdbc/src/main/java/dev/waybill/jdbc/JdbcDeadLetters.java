@@ -1,5 +1,11 @@
 package dev.waybill.jdbc;
 
+import dev.waybill.jdbc.internal.dialect.OperatorActs;
+import dev.waybill.jdbc.internal.operate.Operations;
+import dev.waybill.jdbc.internal.row.DeadLetterSearch;
+import dev.waybill.jdbc.internal.row.RetryState;
+import dev.waybill.jdbc.internal.row.RowId;
+import dev.waybill.jdbc.internal.row.Stored;
 import dev.waybill.outbox.DeadLetter;
 import dev.waybill.outbox.DeadLetterPolicy;
 import dev.waybill.outbox.DeadLetters;

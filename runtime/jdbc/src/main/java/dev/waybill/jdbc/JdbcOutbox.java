@@ -1,21 +1,52 @@
 package dev.waybill.jdbc;
 
+import dev.waybill.convert.Converters;
+import dev.waybill.event.EventContext;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.jdbc.internal.append.Appender;
+import dev.waybill.jdbc.internal.append.BoundTransaction;
+import dev.waybill.jdbc.internal.append.CurrentTransaction;
+import dev.waybill.jdbc.internal.append.OwnTransaction;
+import dev.waybill.jdbc.internal.connection.ConnectionSource;
+import dev.waybill.jdbc.internal.connection.Interrupts;
+import dev.waybill.jdbc.internal.connection.SqlErrors;
+import dev.waybill.jdbc.internal.dialect.Dialect;
+import dev.waybill.jdbc.internal.dialect.Tables;
+import dev.waybill.jdbc.internal.listen.GuardedJdbcListener;
+import dev.waybill.jdbc.internal.listen.WakeUps;
+import dev.waybill.jdbc.internal.open.Opening;
+import dev.waybill.jdbc.internal.open.OutboxSettings;
+import dev.waybill.jdbc.internal.operate.Operations;
+import dev.waybill.jdbc.internal.relay.Measurement;
+import dev.waybill.jdbc.internal.relay.Relay;
+import dev.waybill.jdbc.internal.relay.SecondTry;
+import dev.waybill.jdbc.internal.relay.WorkerSession;
+import dev.waybill.jdbc.internal.retry.Attempts;
+import dev.waybill.jdbc.internal.row.Utf8;
+import dev.waybill.json.EventCodec;
+import dev.waybill.outbox.DeadLetterPolicy;
+import dev.waybill.outbox.MetadataProvider;
 import dev.waybill.outbox.Outbox;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxUnavailableException;
+import dev.waybill.outbox.RetryPolicy;
 import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.DeadLetterPolicies;
 import dev.waybill.outbox.store.MessageIntake;
 import dev.waybill.outbox.store.OutboxStore;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +63,9 @@ import org.jspecify.annotations.Nullable;
  * #enqueue} itself, where a {@link ConnectionProvider} knows the current transaction.
  *
  * <p>What is appended together goes in one statement, for every 1,000 events or 64 million
- * characters of their documents, unless {@link JdbcOutboxBuilder#maxStatementCharacters} says
- * otherwise. One document has 1 MiB at most, which is the codec's limit: see {@link
- * JdbcOutboxBuilder#codec}. H2's column holds 1,048,576 characters whatever the codec allows.
+ * characters of their documents, unless {@link Builder#maxStatementCharacters} says otherwise. One
+ * document has 1 MiB at most, which is the codec's limit: see {@link Builder#codec}. H2's column
+ * holds 1,048,576 characters whatever the codec allows.
  *
  * <p>The order of an aggregate's events is that in which they were appended. Two overlapping
  * transactions on one aggregate can append in either order: append after the aggregate's row has
@@ -50,7 +81,7 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
 
   private static final int LONGEST_NAME = 200;
 
-  private final JdbcOutboxBuilder settings;
+  private final OutboxSettings settings;
   private final MessageIntake intake;
   private final ConnectionSource connections;
   private final WakeUps wakeUps = new WakeUps();
@@ -61,12 +92,13 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
 
   private final Opening opening;
 
-  JdbcOutbox(JdbcOutboxBuilder settings) {
+  private JdbcOutbox(OutboxSettings settings) {
     this.settings = settings;
-    this.connections = new ConnectionSource(settings.dataSource);
+    this.connections = new ConnectionSource(settings.dataSource());
     this.opening = new Opening(settings, connections, wakeUps);
-    this.intake = new MessageIntake(settings.converters(), settings.metadata, settings.context);
-    this.measurement = new Measurement(settings.listener, settings.measurement, settings.nanoTime);
+    this.intake = new MessageIntake(settings.converters(), settings.metadata(), settings.context());
+    this.measurement =
+        new Measurement(settings.listener(), settings.measurement(), settings.timing().nanoTime());
   }
 
   /**
@@ -78,8 +110,8 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
    *     the caller's own connection, which may be of another pool
    * @return a builder
    */
-  public static JdbcOutboxBuilder builder(DataSource dataSource) {
-    return new JdbcOutboxBuilder(dataSource);
+  public static Builder builder(DataSource dataSource) {
+    return new Builder(dataSource);
   }
 
   // Appending
@@ -130,7 +162,7 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
     opening.requireUninterrupted();
     T result =
         new OwnTransaction(transactional, connections, settings.tables())
-            .run(opening::parts, intake, function);
+            .run(this::appender, intake, function);
     wakeUp();
     return result;
   }
@@ -146,12 +178,12 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
    * itself.
    *
    * @param connection the transaction's connection, not in auto-commit mode, unless it is one of
-   *     XA: see {@link JdbcOutboxBuilder#externalTransactions()}
+   *     XA: see {@link Builder#externalTransactions()}
    * @return the outbox on that connection
    */
   public OutboxTransaction in(Connection connection) {
     Objects.requireNonNull(connection, "connection");
-    return new BoundTransaction(connection, intake, opening.parts(connection).appender());
+    return new BoundTransaction(connection, intake, appender(connection));
   }
 
   /** Makes the workers of this process look for new events now. Does not block, never throws. */
@@ -174,11 +206,15 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
     append(List.of(Objects.requireNonNull(event, "event")));
   }
 
+  private Appender appender(Connection connection) {
+    return opening.parts(connection).appender();
+  }
+
   private void append(List<? extends IntegrationEvent<?>> events) {
     if (events.isEmpty()) {
       return;
     }
-    ConnectionProvider provider = settings.connections;
+    ConnectionProvider provider = settings.connections();
     if (provider == null) {
       throw new IllegalStateException(
           "This outbox does not know the current transaction: use outbox.inTransaction(dataSource,"
@@ -186,7 +222,7 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
               + " connections(…) for the framework in use");
     }
     opening.requireUninterrupted();
-    new CurrentTransaction(provider, settings.tables(), afterCommit).append(opening::parts, events);
+    new CurrentTransaction(provider, settings.tables(), afterCommit).append(this::appender, events);
   }
 
   // Relaying
@@ -235,7 +271,7 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
 
   @Override
   public OutboxListener listener() {
-    return settings.listener;
+    return settings.listener();
   }
 
   @Override
@@ -266,7 +302,7 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
    * @throws IllegalArgumentException where the database is neither PostgreSQL nor H2
    */
   public void verify(OutboxRole role) {
-    operations().verify(role, settings.isChangeDataCapture);
+    operations().verify(role, settings.appending().isChangeDataCapture());
   }
 
   /**
@@ -318,5 +354,309 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
 
   private Operations operations() {
     return opening.parts().operations();
+  }
+
+  /** Collects the settings of a {@link JdbcOutbox}. Not safe for use by several threads. */
+  public static final class Builder {
+
+    static final int STANDARD_STATEMENT = 64 * 1024 * 1024;
+    private static final Duration STANDARD_LEASE = Duration.ofSeconds(30);
+    private static final Duration SHORTEST_LEASE = Duration.ofMillis(100);
+    private static final Duration LONGEST_LEASE = Duration.ofDays(1);
+    private static final Duration STANDARD_MEASUREMENT = Duration.ofMinutes(1);
+
+    private final DataSource dataSource;
+    private @Nullable String schema;
+    private String tablePrefix = "";
+    private @Nullable ConnectionProvider connections;
+    private @Nullable EventCodec codec;
+    private int maxStatementCharacters = STANDARD_STATEMENT;
+    private @Nullable Converters converters;
+    private MetadataProvider metadata = IntegrationEventMetadata::empty;
+    private EventContext context = EventContext.system();
+    private Duration lease = STANDARD_LEASE;
+    private RetryPolicy retryPolicy = RetryPolicy.standard();
+    private DeadLetterPolicies deadLetterPolicies = DeadLetterPolicies.hold();
+
+    /** JDK 17 looks for the default generator through the thread's context class loader. */
+    private RandomGenerator jitter = new SplittableRandom();
+
+    private JdbcOutboxListener listener = new GuardedJdbcListener(new LoggingJdbcOutboxListener());
+    private Duration measurement = STANDARD_MEASUREMENT;
+    private boolean isChangeDataCapture;
+    private boolean isExternal;
+
+    /** Of a test that needs other SQL, or another clock; null for what the database is. */
+    private @Nullable Dialect dialect;
+
+    /** By which a worker knows that its lease is to be renewed; a test's own where time is. */
+    private LongSupplier nanoTime = System::nanoTime;
+
+    private Builder(DataSource dataSource) {
+      this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
+    }
+
+    /**
+     * Sets the schema of the outbox's tables; where the connection looks unless set.
+     *
+     * @param value the schema's name, as the database has it: case matters
+     * @return this builder
+     */
+    public Builder schema(String value) {
+      schema = Objects.requireNonNull(value, "schema");
+      return this;
+    }
+
+    /**
+     * Sets what the names of the outbox's tables begin with; nothing unless set.
+     *
+     * @param value the prefix, as the database has it: case matters
+     * @return this builder
+     */
+    public Builder tablePrefix(String value) {
+      tablePrefix = Objects.requireNonNull(value, "tablePrefix");
+      return this;
+    }
+
+    /**
+     * Sets where the current transaction is found, so that {@code outbox.enqueue} joins it; without
+     * one, {@link JdbcOutbox#inTransaction} and {@link JdbcOutbox#in} are the ways.
+     *
+     * @param value an adapter of a framework
+     * @return this builder
+     */
+    public Builder connections(ConnectionProvider value) {
+      connections = Objects.requireNonNull(value, "connections");
+      return this;
+    }
+
+    /**
+     * Sets what writes and reads the envelopes; {@link EventCodec#detect()} unless set, whose
+     * documents have 1 MiB at most. {@code EventCodec.detect(CodecLimits.defaults()
+     * .withMaxDocumentBytes(…))} takes larger ones; a bus and its consumers need such a codec, too.
+     *
+     * @param value the codec
+     * @return this builder
+     */
+    public Builder codec(EventCodec value) {
+      codec = Objects.requireNonNull(value, "codec");
+      return this;
+    }
+
+    /**
+     * Sets how many characters of documents are appended by one statement, which drivers and
+     * servers hold in memory; 64 million (67,108,864) unless set. What is appended together and has
+     * more goes in several, within the one transaction; a document that has more itself goes alone.
+     *
+     * @param value the number of characters, 1 or more
+     * @return this builder
+     * @throws IllegalArgumentException where it is less
+     */
+    public Builder maxStatementCharacters(int value) {
+      if (value < 1) {
+        throw new IllegalArgumentException(
+            "maxStatementCharacters must be 1 or more but is " + value);
+      }
+      maxStatementCharacters = value;
+      return this;
+    }
+
+    /**
+     * Sets the converters; those of {@link Converters#load()} unless set.
+     *
+     * @param value the converters
+     * @return this builder
+     */
+    public Builder converters(Converters value) {
+      converters = Objects.requireNonNull(value, "converters");
+      return this;
+    }
+
+    /**
+     * Sets what surrounds a call; nothing unless set.
+     *
+     * @param value asked on the caller's thread at each {@code enqueue}
+     * @return this builder
+     */
+    public Builder metadata(MetadataProvider value) {
+      metadata = Objects.requireNonNull(value, "metadata");
+      return this;
+    }
+
+    /**
+     * Sets the clock and the id generator of events; {@link EventContext#system()} unless set.
+     * Leases and backoff go by the database's clock.
+     *
+     * @param value the context
+     * @return this builder
+     */
+    public Builder context(EventContext value) {
+      context = Objects.requireNonNull(value, "context");
+      return this;
+    }
+
+    /**
+     * Sets how long a worker keeps its lanes without a sign of life; 30 seconds unless set. It
+     * renews its lease, and looks whether the lanes are shared fairly, three times as often, and
+     * every other second at least. One that is not started but driven by {@code tick()} must tick
+     * within its lease, or others take it for dead.
+     *
+     * @param value the lease, 100 milliseconds to a day
+     * @return this builder
+     * @throws IllegalArgumentException where it is shorter or longer
+     */
+    public Builder lease(Duration value) {
+      if (value.compareTo(SHORTEST_LEASE) < 0 || value.compareTo(LONGEST_LEASE) > 0) {
+        throw new IllegalArgumentException(
+            "lease must be %s to %s but is %s".formatted(SHORTEST_LEASE, LONGEST_LEASE, value));
+      }
+      lease = value;
+      return this;
+    }
+
+    /**
+     * Sets how often and how soon a failed event is tried again; {@link RetryPolicy#standard()}
+     * unless set.
+     *
+     * @param value the policy
+     * @return this builder
+     */
+    public Builder retryPolicy(RetryPolicy value) {
+      retryPolicy = Objects.requireNonNull(value, "retryPolicy");
+      return this;
+    }
+
+    /**
+     * Sets what a dead letter means for the later events of its ordering key, where its type has no
+     * policy of its own; {@link DeadLetterPolicy#HOLD} unless set.
+     *
+     * @param value the policy
+     * @return this builder
+     */
+    public Builder deadLetterPolicy(DeadLetterPolicy value) {
+      deadLetterPolicies = deadLetterPolicies.with(value);
+      return this;
+    }
+
+    /**
+     * Sets what a dead letter of one type means for the later events of its ordering key.
+     *
+     * @param eventType the type of the event
+     * @param value the policy
+     * @return this builder
+     */
+    public Builder deadLetterPolicy(String eventType, DeadLetterPolicy value) {
+      deadLetterPolicies = deadLetterPolicies.with(eventType, value);
+      return this;
+    }
+
+    /**
+     * Sets where the jitter of the backoff comes from.
+     *
+     * @param value the generator, used under a lock
+     * @return this builder
+     */
+    public Builder random(RandomGenerator value) {
+      jitter = Objects.requireNonNull(value, "random");
+      return this;
+    }
+
+    /**
+     * Sets whom the outbox and its workers report to; a {@link LoggingJdbcOutboxListener} unless
+     * set.
+     *
+     * @param value the listener; a {@link JdbcOutboxListener} hears of lanes, too
+     * @return this builder
+     */
+    public Builder listener(OutboxListener value) {
+      listener = new GuardedJdbcListener(value);
+      return this;
+    }
+
+    /**
+     * Sets how often a working outbox is measured for {@link OutboxListener#measured}; every minute
+     * unless set. One worker of all does it, and counts the rows.
+     *
+     * @param value the interval, more than zero
+     * @return this builder
+     * @throws IllegalArgumentException where it is not more than zero
+     */
+    public Builder measureEvery(Duration value) {
+      if (value.isNegative() || value.isZero()) {
+        throw new IllegalArgumentException(
+            "the interval must be more than zero but is %s".formatted(value));
+      }
+      measurement = value;
+      return this;
+    }
+
+    /**
+     * Leaves publishing to a reader of the database's log, such as Debezium's Outbox Event Router:
+     * events are inserted and deleted in the caller's transaction, the table stays empty, and
+     * workers find nothing.
+     *
+     * @return this builder
+     */
+    public Builder changeDataCapture() {
+      isChangeDataCapture = true;
+      return this;
+    }
+
+    /**
+     * Says that the transactions of {@link JdbcOutbox#in} and of a {@link ConnectionProvider} are
+     * somebody else's, such as a transaction manager's with XA, who may have them on connections
+     * that say they are in auto-commit mode. These are refused otherwise, unless the driver knows
+     * of a transaction all the same, as pgjdbc does within an XA branch.
+     *
+     * @return this builder
+     */
+    public Builder externalTransactions() {
+      isExternal = true;
+      return this;
+    }
+
+    Builder dialect(Dialect value) {
+      dialect = value;
+      return this;
+    }
+
+    Builder nanoTime(LongSupplier value) {
+      nanoTime = value;
+      return this;
+    }
+
+    /**
+     * Builds the outbox. The database is not asked before it is used; {@link JdbcOutbox#verify()}
+     * asks it.
+     *
+     * @return the outbox
+     * @throws IllegalArgumentException where the schema or the prefix cannot be a name
+     * @throws IllegalStateException where no codec is set and none is found
+     */
+    public JdbcOutbox build() {
+      OutboxSettings.Appending appending =
+          new OutboxSettings.Appending(
+              codec == null ? EventCodec.detect() : codec,
+              maxStatementCharacters,
+              isChangeDataCapture,
+              isExternal);
+      return new JdbcOutbox(
+          new OutboxSettings(
+              dataSource,
+              new Tables(schema, tablePrefix),
+              dialect,
+              connections,
+              appending,
+              converters == null ? Converters.load() : converters,
+              metadata,
+              context,
+              lease,
+              retryPolicy,
+              deadLetterPolicies,
+              listener,
+              measurement,
+              new OutboxSettings.Timing(
+                  nanoTime, System::nanoTime, jitter, new SplittableRandom())));
+    }
   }
 }

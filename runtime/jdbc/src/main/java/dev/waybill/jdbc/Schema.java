@@ -1,5 +1,9 @@
 package dev.waybill.jdbc;
 
+import dev.waybill.jdbc.internal.connection.Borrowed;
+import dev.waybill.jdbc.internal.connection.Interrupts;
+import dev.waybill.jdbc.internal.database.Product;
+import dev.waybill.jdbc.internal.dialect.Tables;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

@@ -1,5 +1,13 @@
 package dev.waybill.jdbc;
 
+import dev.waybill.jdbc.internal.database.h2.H2Dialect;
+import dev.waybill.jdbc.internal.database.postgresql.PostgresDialect;
+import dev.waybill.jdbc.internal.database.standard.Sql;
+import dev.waybill.jdbc.internal.dialect.AppendActs;
+import dev.waybill.jdbc.internal.dialect.Dialect;
+import dev.waybill.jdbc.internal.dialect.LeaseActs;
+import dev.waybill.jdbc.internal.dialect.MarkActs;
+import dev.waybill.jdbc.internal.dialect.Tables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.OptionalLong;
@@ -30,7 +38,7 @@ final class Dialects {
     return PostgresDialect.of(
         new Sql(TABLES, now, "VARCHAR") {
           @Override
-          String render(String template) {
+          protected String render(String template) {
             return rewriting.apply(super.render(template));
           }
         });

@@ -69,7 +69,7 @@ final class DriverSettingsTest {
   }
 
   private static void everythingWorks(DataSource dataSource) throws SQLException {
-    JdbcOutboxBuilder builder =
+    JdbcOutbox.Builder builder =
         JdbcOutbox.builder(dataSource)
             .converters(UserRenamed.converters())
             .listener(new OutboxListener() {});

@@ -66,7 +66,7 @@ final class MaliciousNamesTest {
     assertAlive(sandbox);
   }
 
-  private static JdbcOutboxBuilder quiet(Sandbox sandbox) {
+  private static JdbcOutbox.Builder quiet(Sandbox sandbox) {
     return JdbcOutbox.builder(sandbox.dataSource).listener(new OutboxListener() {});
   }
 

@@ -196,7 +196,7 @@ final class OutboxRoleTest {
       sandbox.execute(statement.formatted(privileges, table, user));
     }
 
-    JdbcOutboxBuilder builder() {
+    JdbcOutbox.Builder builder() {
       return sandbox.builder(own);
     }
 
