@@ -1,7 +1,14 @@
-package dev.waybill.outbox;
+package dev.waybill.jdbc;
 
-import dev.waybill.jdbc.ContractOutbox;
-import dev.waybill.jdbc.Databases;
+import dev.waybill.outbox.ClaimContract;
+import dev.waybill.outbox.DeadLetterContract;
+import dev.waybill.outbox.EnqueueContract;
+import dev.waybill.outbox.FailureContract;
+import dev.waybill.outbox.LeaseContract;
+import dev.waybill.outbox.MetadataContract;
+import dev.waybill.outbox.OperatorContract;
+import dev.waybill.outbox.OutboxContract;
+import dev.waybill.outbox.RetainContract;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
 
@@ -29,7 +36,7 @@ final class JdbcContractTest {
     @Nested
     class KeepsEnqueueContract extends EnqueueContract<ContractOutbox> {
       @Override
-      ContractOutbox outbox(Setup with) {
+      protected ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.H2, with);
       }
     }
@@ -37,7 +44,7 @@ final class JdbcContractTest {
     @Nested
     class KeepsMetadataContract extends MetadataContract<ContractOutbox> {
       @Override
-      ContractOutbox outbox(Setup with) {
+      protected ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.H2, with);
       }
     }
@@ -45,7 +52,7 @@ final class JdbcContractTest {
     @Nested
     class KeepsOperatorContract extends OperatorContract<ContractOutbox> {
       @Override
-      ContractOutbox outbox(Setup with) {
+      protected ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.H2, with);
       }
     }
@@ -53,7 +60,7 @@ final class JdbcContractTest {
     @Nested
     class KeepsClaimContract extends ClaimContract<ContractOutbox> {
       @Override
-      ContractOutbox outbox(Setup with) {
+      protected ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.H2, with);
       }
     }
@@ -61,7 +68,7 @@ final class JdbcContractTest {
     @Nested
     class KeepsLeaseContract extends LeaseContract<ContractOutbox> {
       @Override
-      ContractOutbox outbox(Setup with) {
+      protected ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.H2, with);
       }
     }
@@ -69,12 +76,12 @@ final class JdbcContractTest {
     @Nested
     class KeepsRetainContract extends RetainContract<ContractOutbox> {
       @Override
-      ContractOutbox outbox(Setup with) {
+      protected ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.H2, with);
       }
 
       @Override
-      boolean isSetAside() {
+      protected boolean isSetAside() {
         return false;
       }
     }
@@ -82,12 +89,12 @@ final class JdbcContractTest {
     @Nested
     class KeepsRetainContractWhenWrittenDown extends RetainContract<ContractOutbox> {
       @Override
-      ContractOutbox outbox(Setup with) {
+      protected ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.H2, with);
       }
 
       @Override
-      boolean isSetAside() {
+      protected boolean isSetAside() {
         return true;
       }
     }
@@ -95,7 +102,7 @@ final class JdbcContractTest {
     @Nested
     class KeepsFailureContract extends FailureContract<ContractOutbox> {
       @Override
-      ContractOutbox outbox(Setup with) {
+      protected ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.H2, with);
       }
     }
@@ -103,7 +110,7 @@ final class JdbcContractTest {
     @Nested
     class KeepsDeadLetterContract extends DeadLetterContract<ContractOutbox> {
       @Override
-      ContractOutbox outbox(Setup with) {
+      protected ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.H2, with);
       }
     }
@@ -115,7 +122,7 @@ final class JdbcContractTest {
     @Nested
     class KeepsEnqueueContract extends EnqueueContract<ContractOutbox> {
       @Override
-      ContractOutbox outbox(Setup with) {
+      protected ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
       }
     }
@@ -123,7 +130,7 @@ final class JdbcContractTest {
     @Nested
     class KeepsMetadataContract extends MetadataContract<ContractOutbox> {
       @Override
-      ContractOutbox outbox(Setup with) {
+      protected ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
       }
     }
@@ -131,7 +138,7 @@ final class JdbcContractTest {
     @Nested
     class KeepsOperatorContract extends OperatorContract<ContractOutbox> {
       @Override
-      ContractOutbox outbox(Setup with) {
+      protected ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
       }
     }
@@ -139,7 +146,7 @@ final class JdbcContractTest {
     @Nested
     class KeepsClaimContract extends ClaimContract<ContractOutbox> {
       @Override
-      ContractOutbox outbox(Setup with) {
+      protected ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
       }
     }
@@ -147,7 +154,7 @@ final class JdbcContractTest {
     @Nested
     class KeepsLeaseContract extends LeaseContract<ContractOutbox> {
       @Override
-      ContractOutbox outbox(Setup with) {
+      protected ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
       }
     }
@@ -155,12 +162,12 @@ final class JdbcContractTest {
     @Nested
     class KeepsRetainContract extends RetainContract<ContractOutbox> {
       @Override
-      ContractOutbox outbox(Setup with) {
+      protected ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
       }
 
       @Override
-      boolean isSetAside() {
+      protected boolean isSetAside() {
         return false;
       }
     }
@@ -168,12 +175,12 @@ final class JdbcContractTest {
     @Nested
     class KeepsRetainContractWhenWrittenDown extends RetainContract<ContractOutbox> {
       @Override
-      ContractOutbox outbox(Setup with) {
+      protected ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
       }
 
       @Override
-      boolean isSetAside() {
+      protected boolean isSetAside() {
         return true;
       }
     }
@@ -181,7 +188,7 @@ final class JdbcContractTest {
     @Nested
     class KeepsFailureContract extends FailureContract<ContractOutbox> {
       @Override
-      ContractOutbox outbox(Setup with) {
+      protected ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
       }
     }
@@ -189,7 +196,7 @@ final class JdbcContractTest {
     @Nested
     class KeepsDeadLetterContract extends DeadLetterContract<ContractOutbox> {
       @Override
-      ContractOutbox outbox(Setup with) {
+      protected ContractOutbox outbox(Setup with) {
         return JdbcContractTest.outbox(Databases.POSTGRESQL, with);
       }
     }
