@@ -56,7 +56,8 @@ public interface EventProducer {
   /**
    * Tells whether {@link #publishAll} keeps the order of its events, also where one of them fails:
    * then none that follows it under its ordering key is published, and answers come in the order of
-   * the events. A worker passes such a producer all events of a page that go to one stream at once.
+   * the events. A worker passes such a producer all events of a page that go to one stream at once;
+   * those of an ordering key that go to several streams wait for each other all the same.
    *
    * @return whether it does; false unless overridden
    */

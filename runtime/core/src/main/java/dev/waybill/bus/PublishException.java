@@ -12,7 +12,7 @@ public final class PublishException extends WaybillException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What a failure concerns. */
+  /** The extent of a failure. */
   public enum Scope {
     /** This event: others may well be published. The attempt counts. */
     EVENT,

@@ -6,7 +6,7 @@ import dev.waybill.event.InvalidEventException;
 import java.util.Objects;
 
 /**
- * What a package's {@code @BoundedContext} says to its converters.
+ * The settings of a package's {@code @BoundedContext}, for its converters.
  *
  * <p>The generated entry class and provider pass it to the converters, which therefore need not be
  * generated anew when only the package's settings change.

@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an annotation fixes about the events of one record: their types on the wire and the metadata
- * that no caller may change.
+ * The part of the events of one record that its annotation fixes: their types on the wire and the
+ * metadata that no caller may change.
  *
  * <p>Generated converters hold one and leave to it what is the same for all of them: precedence of
  * metadata and required components. Immutable.

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every message that crosses the boundary has in common.
+ * The common part of every message that crosses the boundary.
  *
  * <p>Its JSON form is the wire (README, "On the wire"): a bare mapper of Jackson 2 or 3 writes and
  * reads it, and the codecs of {@code dev.waybill.json} do so with a pinned configuration.

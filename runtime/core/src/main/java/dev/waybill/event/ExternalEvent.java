@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What another bounded context told this one: the inbound twin of {@link IntegrationEvent}, for
- * messages that are not ours.
+ * A message of another bounded context: the inbound twin of {@link IntegrationEvent}, for messages
+ * that are not ours.
  *
  * @param <T> the payload's type; {@link EncodedPayload} where it has not been decoded
  */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Map;
 import java.util.Objects;
 
-/** What is said about an external event: only what every message shares, and open keys. */
+/** The metadata of an external event: only what every message shares, and open keys. */
 public final class ExternalEventMetadata extends EnvelopeMetadata {
 
   private static final ExternalEventMetadata EMPTY = builder().build();

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a bounded context tells the outside: the stable, versioned envelope of an accepted fact or a
- * refused command.
+ * The message of a bounded context to the outside: the stable, versioned envelope of an accepted
+ * fact or a refused command.
  *
  * <p>Applications rarely make one by hand: the generated factories and converters do. Consumers
  * branch on {@link #isRejected()} and {@link #isAccepted()}, which are both false for an outcome

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said about an integration event: its outcome, the aggregate and the command it is about,
- * and what every message shares.
+ * The metadata of an integration event: its outcome, the aggregate and the command it is about, and
+ * what every message shares.
  *
  * <p>Where several places say something about one event, the precedence is, highest first: what the
  * annotation fixes (outcome, aggregate type, command type, schema version, a rejection's

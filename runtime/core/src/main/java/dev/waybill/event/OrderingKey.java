@@ -3,8 +3,8 @@ package dev.waybill.event;
 import java.util.Objects;
 
 /**
- * What order is kept by: events of one ordering key are published in the order in which they were
- * appended; events of different keys are independent.
+ * The key that order is kept by: events of one ordering key are published in the order in which
+ * they were appended; events of different keys are independent.
  *
  * <p>The one definition of it, used wherever order or partition matters: what a worker sends one at
  * a time, what a dead letter holds back, and the partition key on the wire (README, "Delivery").

@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It keeps the whole contract of {@link Outbox} and of {@link OutboxStore}, claims and dead
  * letters included, so that what works on it works on a durable one. It knows no transactions: what
- * is appended can be claimed at once.
+ * is appended can be claimed at once. Claims expire here, too: no worker dies alone in a process,
+ * but one whose producer never returns would keep its ordering keys for ever, and tests of what a
+ * takeover means need no database.
  *
  * <p>What is pending does not change any more, as the text in a database does not: arrays and the
  * JDK's collections in a payload, and in records within it, are copied when the event is appended;

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
- * How often and how soon a failed event is tried again: exponential backoff with full jitter and a
+ * The number of attempts and the waits between them: exponential backoff with full jitter and a
  * cap.
  *
  * @param maxAttempts after how many failed attempts an event becomes a dead letter, 1 or more

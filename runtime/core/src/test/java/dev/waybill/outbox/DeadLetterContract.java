@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of dead letters, and of the entries behind them. */
-abstract class DeadLetterContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
+public abstract class DeadLetterContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
 
   @Test
   void holdBackTheirKeyAndNoOther() {

@@ -41,7 +41,7 @@ final class InMemoryOutboxTest {
   @Nested
   class KeepsEnqueueContract extends EnqueueContract<InMemoryOutbox> {
     @Override
-    InMemoryOutbox outbox(Setup with) {
+    protected InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
   }
@@ -49,7 +49,7 @@ final class InMemoryOutboxTest {
   @Nested
   class KeepsMetadataContract extends MetadataContract<InMemoryOutbox> {
     @Override
-    InMemoryOutbox outbox(Setup with) {
+    protected InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
   }
@@ -57,7 +57,7 @@ final class InMemoryOutboxTest {
   @Nested
   class KeepsOperatorContract extends OperatorContract<InMemoryOutbox> {
     @Override
-    InMemoryOutbox outbox(Setup with) {
+    protected InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
   }
@@ -65,12 +65,12 @@ final class InMemoryOutboxTest {
   @Nested
   class KeepsRetainContract extends RetainContract<InMemoryOutbox> {
     @Override
-    InMemoryOutbox outbox(Setup with) {
+    protected InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
 
     @Override
-    boolean isSetAside() {
+    protected boolean isSetAside() {
       return true;
     }
   }
@@ -78,7 +78,7 @@ final class InMemoryOutboxTest {
   @Nested
   class KeepsClaimContract extends ClaimContract<InMemoryOutbox> {
     @Override
-    InMemoryOutbox outbox(Setup with) {
+    protected InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
   }
@@ -86,7 +86,7 @@ final class InMemoryOutboxTest {
   @Nested
   class KeepsKeyClaimContract extends KeyClaimContract<InMemoryOutbox> {
     @Override
-    InMemoryOutbox outbox(Setup with) {
+    protected InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
   }
@@ -94,7 +94,7 @@ final class InMemoryOutboxTest {
   @Nested
   class KeepsLeaseContract extends LeaseContract<InMemoryOutbox> {
     @Override
-    InMemoryOutbox outbox(Setup with) {
+    protected InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
   }
@@ -102,7 +102,7 @@ final class InMemoryOutboxTest {
   @Nested
   class KeepsFailureContract extends FailureContract<InMemoryOutbox> {
     @Override
-    InMemoryOutbox outbox(Setup with) {
+    protected InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
   }
@@ -110,7 +110,7 @@ final class InMemoryOutboxTest {
   @Nested
   class KeepsDeadLetterContract extends DeadLetterContract<InMemoryOutbox> {
     @Override
-    InMemoryOutbox outbox(Setup with) {
+    protected InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
   }

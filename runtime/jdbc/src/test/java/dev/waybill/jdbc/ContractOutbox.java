@@ -29,7 +29,7 @@ import javax.sql.DataSource;
  * A {@link JdbcOutbox} as the outbox contract sees it: every append is a transaction, a worker
  * leaves when it closes its last claim, and the database has the clock of the test.
  */
-public final class ContractOutbox implements Outbox, OutboxStore {
+final class ContractOutbox implements Outbox, OutboxStore {
 
   private final DataSource dataSource;
   private final Clock clock;

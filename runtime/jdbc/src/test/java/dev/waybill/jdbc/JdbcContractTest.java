@@ -1,6 +1,5 @@
-package dev.waybill.outbox;
+package dev.waybill.jdbc;
 
-import dev.waybill.jdbc.Databases;
 import org.junit.jupiter.api.Nested;
 
 /** The durable outbox keeps the contract of every outbox, on each database. */

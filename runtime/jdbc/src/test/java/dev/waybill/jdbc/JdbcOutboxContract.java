@@ -1,7 +1,14 @@
-package dev.waybill.outbox;
+package dev.waybill.jdbc;
 
-import dev.waybill.jdbc.ContractOutbox;
-import dev.waybill.jdbc.Databases;
+import dev.waybill.outbox.ClaimContract;
+import dev.waybill.outbox.DeadLetterContract;
+import dev.waybill.outbox.EnqueueContract;
+import dev.waybill.outbox.FailureContract;
+import dev.waybill.outbox.LeaseContract;
+import dev.waybill.outbox.MetadataContract;
+import dev.waybill.outbox.OperatorContract;
+import dev.waybill.outbox.OutboxContract;
+import dev.waybill.outbox.RetainContract;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
 
@@ -32,7 +39,7 @@ abstract class JdbcOutboxContract {
   @Nested
   class KeepsEnqueueContract extends EnqueueContract<ContractOutbox> {
     @Override
-    ContractOutbox outbox(Setup with) {
+    protected ContractOutbox outbox(Setup with) {
       return create(with);
     }
   }
@@ -40,7 +47,7 @@ abstract class JdbcOutboxContract {
   @Nested
   class KeepsMetadataContract extends MetadataContract<ContractOutbox> {
     @Override
-    ContractOutbox outbox(Setup with) {
+    protected ContractOutbox outbox(Setup with) {
       return create(with);
     }
   }
@@ -48,7 +55,7 @@ abstract class JdbcOutboxContract {
   @Nested
   class KeepsOperatorContract extends OperatorContract<ContractOutbox> {
     @Override
-    ContractOutbox outbox(Setup with) {
+    protected ContractOutbox outbox(Setup with) {
       return create(with);
     }
   }
@@ -56,7 +63,7 @@ abstract class JdbcOutboxContract {
   @Nested
   class KeepsClaimContract extends ClaimContract<ContractOutbox> {
     @Override
-    ContractOutbox outbox(Setup with) {
+    protected ContractOutbox outbox(Setup with) {
       return create(with);
     }
   }
@@ -64,7 +71,7 @@ abstract class JdbcOutboxContract {
   @Nested
   class KeepsLeaseContract extends LeaseContract<ContractOutbox> {
     @Override
-    ContractOutbox outbox(Setup with) {
+    protected ContractOutbox outbox(Setup with) {
       return create(with);
     }
   }
@@ -72,12 +79,12 @@ abstract class JdbcOutboxContract {
   @Nested
   class KeepsRetainContract extends RetainContract<ContractOutbox> {
     @Override
-    ContractOutbox outbox(Setup with) {
+    protected ContractOutbox outbox(Setup with) {
       return create(with);
     }
 
     @Override
-    boolean isSetAside() {
+    protected boolean isSetAside() {
       return false;
     }
   }
@@ -85,12 +92,12 @@ abstract class JdbcOutboxContract {
   @Nested
   class KeepsRetainContractWhenWrittenDown extends RetainContract<ContractOutbox> {
     @Override
-    ContractOutbox outbox(Setup with) {
+    protected ContractOutbox outbox(Setup with) {
       return create(with);
     }
 
     @Override
-    boolean isSetAside() {
+    protected boolean isSetAside() {
       return true;
     }
   }
@@ -98,7 +105,7 @@ abstract class JdbcOutboxContract {
   @Nested
   class KeepsFailureContract extends FailureContract<ContractOutbox> {
     @Override
-    ContractOutbox outbox(Setup with) {
+    protected ContractOutbox outbox(Setup with) {
       return create(with);
     }
   }
@@ -106,7 +113,7 @@ abstract class JdbcOutboxContract {
   @Nested
   class KeepsDeadLetterContract extends DeadLetterContract<ContractOutbox> {
     @Override
-    ContractOutbox outbox(Setup with) {
+    protected ContractOutbox outbox(Setup with) {
       return create(with);
     }
   }
