@@ -19,27 +19,45 @@ import java.util.stream.Collectors;
 /**
  * A database that an outbox works on.
  *
- * @param title what its driver calls it
+ * @param title what it is called
+ * @param recognition whether a driver is of this database
  * @param name the name of its script
  * @param quote what a name is put into there
  * @param errors what its errors mean
  * @param opening how to act there
  */
-public record Product(String title, String name, String quote, SqlStates errors, Opening opening) {
+public record Product(
+    String title,
+    Recognition recognition,
+    String name,
+    String quote,
+    SqlStates errors,
+    Opening opening) {
 
   public static final Product POSTGRESQL =
       new Product(
           "PostgreSQL",
+          called("PostgreSQL"),
           "postgresql",
           Tables.STANDARD_QUOTE,
           PostgresDialect.ERRORS,
           (connection, tables) -> PostgresDialect.of(tables));
 
   public static final Product H2 =
-      new Product("H2", "h2", Tables.STANDARD_QUOTE, H2Dialect.ERRORS, H2Dialect::of);
+      new Product("H2", called("H2"), "h2", Tables.STANDARD_QUOTE, H2Dialect.ERRORS, H2Dialect::of);
 
   /** All of them: the list that a new one is added to. */
   private static final List<Product> ALL = List.of(POSTGRESQL, H2);
+
+  /** Recognises a database by what its driver says, which may be another name than its own. */
+  @FunctionalInterface
+  public interface Recognition {
+    boolean is(DatabaseMetaData database) throws SQLException;
+  }
+
+  private static Recognition called(String name) {
+    return database -> name.equalsIgnoreCase(database.getDatabaseProductName());
+  }
 
   /** Finds out what there is to know of a database, and how to act there. */
   @FunctionalInterface
@@ -55,7 +73,7 @@ public record Product(String title, String name, String quote, SqlStates errors,
   public static Product of(Connection connection) throws SQLException {
     DatabaseMetaData database = connection.getMetaData();
     for (Product product : ALL) {
-      if (product.is(database)) {
+      if (product.recognition.is(database)) {
         return product;
       }
     }
@@ -85,11 +103,6 @@ public record Product(String title, String name, String quote, SqlStates errors,
   /** Returns what an error means where it is not known yet of which database it is. */
   public static SqlStates errorsOfAny() {
     return ALL.stream().map(product -> product.errors).reduce(SqlStates::or).orElseThrow();
-  }
-
-  /** Whether a driver says that its database is this one. */
-  boolean is(DatabaseMetaData database) throws SQLException {
-    return database.getDatabaseProductName().equalsIgnoreCase(title);
   }
 
   /** Returns how to act where a connection leads. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What a worker has between its claims: a connection, a lease, lanes, and the low-water mark of
  * those. To be used by one thread at a time, which holds its lock.
  */
-public final class WorkerSession {
+final class WorkerSession {
 
   private final Relay relay;
   private final String worker;
@@ -41,7 +41,7 @@ public final class WorkerSession {
   /** Whether the last claim found nothing. */
   private boolean isIdle;
 
-  public WorkerSession(Relay relay, String worker) {
+  WorkerSession(Relay relay, String worker) {
     this.relay = relay;
     this.worker = worker;
     this.mark = new LowWaterMark(relay.dialect(), relay.stopwatch());
@@ -78,7 +78,7 @@ public final class WorkerSession {
     return relay.dialect().operators().measure(current, seconds);
   }
 
-  public synchronized Claim claim(int limit) throws SQLException {
+  synchronized Claim claim(int limit) throws SQLException {
     if (open != null) {
       throw new IllegalStateException(
           "Worker %s has a claim that is not closed: no two workers may share a name"
@@ -267,7 +267,7 @@ public final class WorkerSession {
   }
 
   /** Gives the lanes back and ends the lease. */
-  public synchronized void leave() throws SQLException {
+  synchronized void leave() throws SQLException {
     open = null;
     List<Out> out = leftOut.written();
     leftOut.clear();
