@@ -42,6 +42,7 @@ public final class WireCheck implements PayloadCheck {
                   component.name(),
                   component.element().asType(),
                   component.places(),
+                  component.overridden(),
                   name -> component.wireName(),
                   component.isNonNull()));
       elements.put(component.name(), component.element());
