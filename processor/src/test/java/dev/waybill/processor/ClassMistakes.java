@@ -195,7 +195,8 @@ final class ClassMistakes {
         """
         @DomainEvent(aggregateType = "User")
         public record UserCreated(
-            @AggregateId String id, @Left int «WB231»x, int «WB231»y, String a, @A String «WB237»b)
+            @AggregateId String id, @Left int «WB231»x, int «WB231»y, String a, @A String «WB237»b,
+            @org.jspecify.annotations.NonNull @JsonInclude(JsonInclude.Include.NON_NULL) String c)
             implements Above {
           @JacksonAnnotationsInside @JsonIgnore
           @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
@@ -206,7 +207,11 @@ final class ClassMistakes {
         }
         """,
         """
-        interface Above { @JsonIgnore int y(); }
+        interface Above {
+          @JsonIgnore int y();
+          @Nullable String c();
+          @interface Nullable {}
+        }
         """);
     given(
         mistakes,

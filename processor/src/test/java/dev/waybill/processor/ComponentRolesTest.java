@@ -168,8 +168,8 @@ class ComponentRolesTest {
                 .userId("7")
                 .source("/here")
                 .extension("text", "text")
-                .expectedVersion(8L)
-                .currentVersion(9L)
+                .expectedVersion(8)
+                .currentVersion(9)
                 .extension("state", "NEW")
                 .extension("since", NOW.toString())
                 .extension("weight", 1.5)
@@ -289,7 +289,7 @@ class ComponentRolesTest {
         IntegrationEventMetadata.builder()
             .tenantId("callers")
             .correlationId("callers")
-            .currentVersion(1L)
+            .currentVersion(1)
             .extension("state", "callers")
             .build();
     IntegrationEventMetadata metadata =

@@ -101,4 +101,26 @@ class InheritedAnnotationTest {
           .isEqualTo(line.write(record));
     }
   }
+
+  @Test
+  void of_methods_beside_the_components_stay_with_the_record() {
+    Project project = new Project(directory, compiler);
+    project.shop(
+        "PriceSet",
+        """
+        import com.fasterxml.jackson.annotation.*;
+        @DomainEvent(aggregateType = "A")
+        public record PriceSet(@AggregateId String id, int net) {
+          @JsonProperty("gross") int gross() { return net + 1; }
+          @JsonIgnore boolean isFree() { return net == 0; }
+        }
+        """);
+    assertThat(project.compile(project.allSources()).diagnostics()).isEmpty();
+    Loaded loaded = Loaded.of(project.classes());
+    assertThat(
+            JacksonLine.JACKSON_3
+                .codec()
+                .encode(loaded.convert(loaded.make("shop.PriceSet", "1", 2))))
+        .contains("\"payload\":{\"net\":2}");
+  }
 }

@@ -16,6 +16,8 @@ import dev.waybill.outbox.Outbox;
 import dev.waybill.outbox.OutboxOperations;
 import dev.waybill.outbox.OutboxWorker;
 import dev.waybill.outbox.Queueable;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +92,11 @@ final class ArchitectureTest {
             OutboxWorker.class,
             LoggingOutboxListener.class)
         .check(CORE);
+  }
+
+  @Test
+  void noFileHasTwoJobs() throws IOException {
+    HouseRules.noFileHasTwoJobs(Path.of("src/main/java"));
   }
 
   private static String[] allowed(String own, String others) {

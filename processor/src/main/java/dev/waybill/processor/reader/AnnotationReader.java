@@ -33,6 +33,19 @@ public final class AnnotationReader {
   public AnnotationReader() {}
 
   /**
+   * Collects the annotations of a component.
+   *
+   * @param places where they may stand
+   * @param overridden the methods that its accessor overrides, the nearest first
+   * @return the annotations
+   */
+  public JacksonAnnotations ofProperty(List<Element> places, List<Element> overridden) {
+    List<Element> all = new ArrayList<>(places);
+    all.addAll(overridden);
+    return ofProperty(all);
+  }
+
+  /**
    * Collects the annotations of a property.
    *
    * @param places where they may stand, the nearest first

@@ -5,16 +5,10 @@ import dev.waybill.processor.model.AnnotationModel.Member;
 import dev.waybill.processor.model.AnnotationModel.Value;
 import dev.waybill.processor.model.ClassId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Name;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.ElementFilter;
 
 /** What the annotations of a record's components say: what is carried, and names on the wire. */
 final class ComponentAnnotations {
@@ -33,9 +27,6 @@ final class ComponentAnnotations {
   private final AnnotationReader reader;
   private final NamingStrategy naming;
 
-  /** The methods above the record, by their names. */
-  private final Map<Name, List<Element>> above = new HashMap<>();
-
   /**
    * Makes a reader of one record's components.
    *
@@ -44,28 +35,13 @@ final class ComponentAnnotations {
    */
   ComponentAnnotations(
       List<TypeElement> withSupertypes, NamingStrategy naming, AnnotationReader reader) {
-    this.places = ComponentPlaces.of(withSupertypes.get(0));
+    this.places = ComponentPlaces.of(withSupertypes);
     this.reader = reader;
     this.naming = naming;
-    for (TypeElement type : withSupertypes.subList(1, withSupertypes.size())) {
-      for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
-        if (method.getParameters().isEmpty()) {
-          above.computeIfAbsent(method.getSimpleName(), n -> new ArrayList<>()).add(method);
-        }
-      }
-    }
   }
 
-  /** Where the annotations of a component may be. */
-  List<Element> placesOf(RecordComponentElement component) {
-    return places.of(component);
-  }
-
-  /** Where Jackson's may be: the same, and what its accessor overrides. */
-  List<Element> allPlacesOf(RecordComponentElement component) {
-    List<Element> all = new ArrayList<>(places.of(component));
-    all.addAll(overriddenBy(component));
-    return all;
+  ComponentPlaces places() {
+    return places;
   }
 
   /** The name that its author has given a component. */
@@ -92,7 +68,7 @@ final class ComponentAnnotations {
   List<AnnotationModel> carriedOf(
       RecordComponentElement component, List<AnnotationModel> onType, TypeReader types) {
     return CarriedAnnotations.of(
-        places.of(component), overriddenBy(component), onType, reader, types);
+        places.of(component), places.overriddenBy(component), onType, reader, types);
   }
 
   /** The same, with the name that the record's naming gives it. */
@@ -130,11 +106,6 @@ final class ComponentAnnotations {
   }
 
   private JacksonAnnotations said(RecordComponentElement component) {
-    return reader.ofProperty(allPlacesOf(component));
-  }
-
-  /** Jackson takes annotations from the methods that an accessor overrides, too. */
-  private List<Element> overriddenBy(RecordComponentElement component) {
-    return above.getOrDefault(component.getSimpleName(), List.of());
+    return reader.ofProperty(places.of(component), places.overriddenBy(component));
   }
 }

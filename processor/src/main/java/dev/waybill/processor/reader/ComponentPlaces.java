@@ -27,6 +27,9 @@ public final class ComponentPlaces {
 
   private final Map<Name, List<Element>> places = new HashMap<>();
 
+  /** The methods above the record. */
+  private final Map<Name, List<Element>> above = new HashMap<>();
+
   private ComponentPlaces() {}
 
   /**
@@ -62,6 +65,24 @@ public final class ComponentPlaces {
     return found;
   }
 
+  /**
+   * Finds the places of a record's components, and what their accessors override.
+   *
+   * @param withSupertypes the record and all above it
+   * @return the places
+   */
+  public static ComponentPlaces of(List<TypeElement> withSupertypes) {
+    ComponentPlaces found = of(withSupertypes.get(0));
+    for (TypeElement type : withSupertypes.subList(1, withSupertypes.size())) {
+      for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+        if (method.getParameters().isEmpty()) {
+          found.above.computeIfAbsent(method.getSimpleName(), n -> new ArrayList<>()).add(method);
+        }
+      }
+    }
+    return found;
+  }
+
   private void add(Name name, Element place) {
     places.computeIfAbsent(name, n -> new ArrayList<>(4)).add(place);
   }
@@ -84,5 +105,16 @@ public final class ComponentPlaces {
    */
   public List<Element> of(RecordComponentElement component) {
     return places.getOrDefault(component.getSimpleName(), List.of(component));
+  }
+
+  /**
+   * Returns the methods that the accessor of a component overrides: Jackson takes annotations from
+   * them, too.
+   *
+   * @param component a component of the record
+   * @return the methods, the nearest first
+   */
+  public List<Element> overriddenBy(RecordComponentElement component) {
+    return above.getOrDefault(component.getSimpleName(), List.of());
   }
 }

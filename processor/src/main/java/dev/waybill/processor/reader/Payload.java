@@ -32,6 +32,7 @@ public record Payload(
    * @param wireName its name on the wire
    * @param element it
    * @param places where its annotations may be
+   * @param overridden the methods that its accessor overrides
    * @param isReason whether it is the reason of a rejection
    * @param isNonNull whether its author has ruled out null
    */
@@ -40,6 +41,7 @@ public record Payload(
       String wireName,
       RecordComponentElement element,
       List<Element> places,
+      List<Element> overridden,
       boolean isReason,
       boolean isNonNull) {}
 }

@@ -124,9 +124,10 @@ final class PayloadReader {
         isReason ? REASON_CODE : component.getSimpleName().toString(),
         isReason ? REASON_CODE : annotations.wireNameOf(component),
         component,
-        annotations.allPlacesOf(component),
+        annotations.places().of(component),
+        annotations.places().overriddenBy(component),
         isReason,
-        nullness.isRuledOut(component, annotations.placesOf(component)));
+        nullness.isRuledOut(component, annotations.places().of(component)));
   }
 
   private void checkReasonName(RecordComponentElement component) {
@@ -173,7 +174,7 @@ final class PayloadReader {
         carried,
         Optional.of(name),
         isReason,
-        nullness.isRuledOut(component, annotations.placesOf(component)),
+        nullness.isRuledOut(component, annotations.places().of(component)),
         documentation.getOrDefault(name, ""));
   }
 

@@ -16,7 +16,6 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 
 /** Reads the components of records. */
@@ -43,34 +42,19 @@ final class PartReader {
    * @param naming what the record calls them on the wire
    */
   List<Part> partsOf(DeclaredType type, List<TypeElement> withSupertypes, Naming naming) {
-    TypeElement record = withSupertypes.get(0);
-    ComponentPlaces places = ComponentPlaces.of(record);
+    ComponentPlaces places = ComponentPlaces.of(withSupertypes);
     List<Part> parts = new ArrayList<>();
-    for (RecordComponentElement component : RecordComponents.of(record)) {
-      List<Element> all = new ArrayList<>(places.of(component));
-      addOverridden(component, withSupertypes, all);
+    for (RecordComponentElement component : RecordComponents.of(withSupertypes.get(0))) {
       parts.add(
           part(
               component.getSimpleName().toString(),
               typeOf(type, component.getAccessor()),
-              all,
+              places.of(component),
+              places.overriddenBy(component),
               naming,
               false));
     }
     return parts;
-  }
-
-  /** Jackson takes annotations from what a method overrides, too. */
-  private static void addOverridden(
-      RecordComponentElement component, List<TypeElement> withSupertypes, List<Element> places) {
-    for (TypeElement above : withSupertypes.subList(1, withSupertypes.size())) {
-      for (ExecutableElement method : ElementFilter.methodsIn(above.getEnclosedElements())) {
-        if (method.getSimpleName().equals(component.getSimpleName())
-            && method.getParameters().isEmpty()) {
-          places.add(method);
-        }
-      }
-    }
   }
 
   /** The type that a method of a generic record returns, given the record's type arguments. */
@@ -85,11 +69,18 @@ final class PartReader {
    *
    * @param name its name in Java
    * @param places where its annotations may be
+   * @param overridden the methods that its accessor overrides
    * @param naming what its record calls it on the wire
    * @param isNonNull whether null is ruled out
    */
-  Part part(String name, TypeMirror type, List<Element> places, Naming naming, boolean isNonNull) {
-    JacksonAnnotations said = annotations.ofProperty(places);
+  Part part(
+      String name,
+      TypeMirror type,
+      List<Element> places,
+      List<Element> overridden,
+      Naming naming,
+      boolean isNonNull) {
+    JacksonAnnotations said = annotations.ofProperty(places, overridden);
     return new Part(
         name,
         said.text("JsonProperty", "value").orElseGet(() -> naming.nameOf(name)),

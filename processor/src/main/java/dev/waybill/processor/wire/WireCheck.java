@@ -42,6 +42,7 @@ public final class WireCheck implements PayloadCheck {
                   component.name(),
                   component.element().asType(),
                   component.places(),
+                  component.overridden(),
                   name -> component.wireName(),
                   component.isNonNull()));
       elements.put(component.name(), component.element());
@@ -86,7 +87,8 @@ public final class WireCheck implements PayloadCheck {
     List<Property> constants = new ArrayList<>();
     for (String name : payload.constants()) {
       constants.add(
-          new Property(name, name, new Shape.Anything(), Optional.empty(), true, false, false));
+          new Property(
+              name, name, new Shape.Anything(), Optional.empty(), true, false, false, false));
     }
     return constants;
   }

@@ -2,7 +2,7 @@ package dev.waybill.annotation;
 
 import org.jspecify.annotations.Nullable;
 
-/** What kind of refusal a {@link Rejection} is; on the wire, its name in lower case. */
+/** The kind of refusal that a {@link Rejection} is; on the wire, its name in lower case. */
 public enum Classification {
   /** A rule of the domain says no: the sender must decide something else. */
   BUSINESS("business"),

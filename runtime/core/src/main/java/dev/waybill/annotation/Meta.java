@@ -41,7 +41,7 @@ public @interface Meta {
   String value();
 
   /**
-   * Whether the component is part of the payload as well.
+   * Keeps the component in the payload as well.
    *
    * @return {@code true} to keep it in the payload, under its own name
    */

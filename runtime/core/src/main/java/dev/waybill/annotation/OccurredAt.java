@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
 public @interface OccurredAt {
 
   /**
-   * Whether the component is part of the payload as well.
+   * Keeps the component in the payload as well.
    *
    * @return {@code true} to keep it in the payload, under its own name
    */

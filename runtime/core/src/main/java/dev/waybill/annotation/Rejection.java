@@ -55,14 +55,14 @@ public @interface Rejection {
   String reasonCode() default "";
 
   /**
-   * What kind of refusal this is: {@code metadata.classification}.
+   * The kind of refusal that this is: {@code metadata.classification}.
    *
    * @return the classification; {@link Classification#UNSPECIFIED} leaves it off the wire
    */
   Classification classification() default Classification.UNSPECIFIED;
 
   /**
-   * Whether the same command may succeed when it is sent again: {@code metadata.retryable}.
+   * Tells whether the same command may succeed when it is sent again: {@code metadata.retryable}.
    *
    * <p>Written out, either value goes on the wire; left out, nothing does.
    *

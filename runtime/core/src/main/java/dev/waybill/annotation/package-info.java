@@ -1,5 +1,5 @@
 /**
- * What users write: the annotations that turn a record into a wire contract.
+ * The annotations that users write: they turn a record into a wire contract.
  *
  * <p>All of them are read by the annotation processor at compile time, and only {@link
  * dev.waybill.annotation.InternalEvent} is read at run time, too.

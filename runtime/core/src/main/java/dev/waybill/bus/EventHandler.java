@@ -2,7 +2,7 @@ package dev.waybill.bus;
 
 import dev.waybill.event.IntegrationEvent;
 
-/** What a consumer does with an event. It may be handed the same event more than once. */
+/** Handles the events of a consumer. It may be handed the same event more than once. */
 @FunctionalInterface
 public interface EventHandler {
 

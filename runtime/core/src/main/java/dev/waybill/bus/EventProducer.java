@@ -3,6 +3,7 @@ package dev.waybill.bus;
 import dev.waybill.event.IntegrationEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -55,7 +56,8 @@ public interface EventProducer {
   /**
    * Tells whether {@link #publishAll} keeps the order of its events, also where one of them fails:
    * then none that follows it under its ordering key is published, and answers come in the order of
-   * the events. A worker passes such a producer all events of a page that go to one stream at once.
+   * the events. A worker passes such a producer all events of a page that go to one stream at once;
+   * those of an ordering key that go to several streams wait for each other all the same.
    *
    * @return whether it does; false unless overridden
    */
@@ -80,7 +82,7 @@ public interface EventProducer {
    *     nowhere
    */
   static EventProducer allOf(EventProducer... producers) {
-    if (producers.length == 0) {
+    if (Objects.requireNonNull(producers, "producers").length == 0) {
       throw new IllegalArgumentException("There is no producer to publish to: pass at least one.");
     }
     return new FanOutProducer(List.of(producers));

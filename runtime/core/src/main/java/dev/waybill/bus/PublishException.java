@@ -1,6 +1,7 @@
 package dev.waybill.bus;
 
 import dev.waybill.event.WaybillException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ public final class PublishException extends WaybillException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What a failure concerns. */
+  /** The extent of a failure. */
   public enum Scope {
     /** This event: others may well be published. The attempt counts. */
     EVENT,
@@ -27,7 +28,7 @@ public final class PublishException extends WaybillException {
 
   private PublishException(
       String message, @Nullable Throwable cause, Scope scope, boolean retriable) {
-    super(message, cause);
+    super(Objects.requireNonNull(message, "message"), cause);
     this.scope = scope;
     this.retriable = retriable;
   }

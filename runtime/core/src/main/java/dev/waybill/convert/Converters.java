@@ -8,6 +8,7 @@ import dev.waybill.event.InvalidEventException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -106,7 +107,8 @@ public final class Converters {
   @SafeVarargs
   public static Converters of(List<EventConverter<?, ?>>... converters) {
     List<EventConverter<?, ?>> all = new ArrayList<>();
-    for (List<EventConverter<?, ?>> ofOnePackage : converters) {
+    for (List<EventConverter<?, ?>> ofOnePackage :
+        Objects.requireNonNull(converters, "converters")) {
       all.addAll(ofOnePackage);
     }
     return new Converters(ConverterSet.NONE.plus(all), List.of(), null);
@@ -126,7 +128,9 @@ public final class Converters {
    */
   public IntegrationEvent<?> convert(
       Object record, IntegrationEventMetadata metadata, EventContext context) {
-    EventConverter<?, ?> converter = find(record.getClass());
+    Objects.requireNonNull(metadata, "metadata");
+    Objects.requireNonNull(context, "context");
+    EventConverter<?, ?> converter = find(Objects.requireNonNull(record, "record").getClass());
     if (converter == null) {
       throw noConverter(record.getClass());
     }
@@ -168,7 +172,7 @@ public final class Converters {
    *     clashes with what is known
    */
   public boolean canConvert(Class<?> recordType) {
-    return find(recordType) != null;
+    return find(Objects.requireNonNull(recordType, "recordType")) != null;
   }
 
   /**
@@ -178,7 +182,7 @@ public final class Converters {
    * @return whether it, or a type that it extends or implements, is marked {@link InternalEvent}
    */
   public static boolean isInternal(Class<?> type) {
-    return InternalEvents.MARKED.get(type);
+    return InternalEvents.MARKED.get(Objects.requireNonNull(type, "type"));
   }
 
   /**

@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an annotation fixes about the events of one record: their types on the wire and the metadata
- * that no caller may change.
+ * The part of the events of one record that its annotation fixes: their types on the wire and the
+ * metadata that no caller may change.
  *
  * <p>Generated converters hold one and leave to it what is the same for all of them: precedence of
  * metadata and required components. Immutable.
@@ -44,8 +44,7 @@ public final class EventContract {
    * @return a builder
    */
   public static Builder domainEvent(String name, String aggregateType) {
-    Builder builder = new Builder(name, Outcome.ACCEPTED);
-    return builder.aggregateType(aggregateType);
+    return new Builder(name, Outcome.ACCEPTED).aggregateType(aggregateType);
   }
 
   /**
@@ -56,7 +55,8 @@ public final class EventContract {
    * @return a builder
    */
   public static Builder rejection(String name, String commandType) {
-    return new Builder(name, Outcome.REJECTED).commandType(commandType);
+    return new Builder(name, Outcome.REJECTED)
+        .commandType(Objects.requireNonNull(commandType, "commandType"));
   }
 
   /**
@@ -122,7 +122,7 @@ public final class EventContract {
    * @throws InvalidEventException where the caller contradicts what is fixed
    */
   public IntegrationEventMetadata.Builder metadata(IntegrationEventMetadata metadata) {
-    if (metadata.isEmpty()) {
+    if (Objects.requireNonNull(metadata, "metadata").isEmpty()) {
       return fixedAndDefaults.toBuilder();
     }
     requireSame("outcome", fixed.outcome(), metadata.outcome());
@@ -170,6 +170,7 @@ public final class EventContract {
    * @throws InvalidEventException where it is null
    */
   public <V> V required(String component, @Nullable V value) {
+    Objects.requireNonNull(component, "component");
     if (value == null) {
       throw InvalidEventException.at(
           name + "." + component, "is null, but the integration event cannot be made without it");
@@ -200,29 +201,29 @@ public final class EventContract {
     private @Nullable String reasonCode;
 
     private Builder(String name, Outcome outcome) {
-      this.name = name;
+      this.name = Objects.requireNonNull(name, "name");
       metadata.outcome(outcome).schemaVersion(1);
     }
 
     /**
      * Sets the wire name for factory and converter alike.
      *
-     * @param value the event type
+     * @param type the event type
      * @return this builder
      */
-    public Builder type(String value) {
-      type = value;
+    public Builder type(String type) {
+      this.type = Objects.requireNonNull(type, "type");
       return this;
     }
 
     /**
      * Sets the aggregate's type.
      *
-     * @param value the aggregate type
+     * @param aggregateType the aggregate type
      * @return this builder
      */
-    public Builder aggregateType(String value) {
-      metadata.aggregateType(value);
+    public Builder aggregateType(String aggregateType) {
+      metadata.aggregateType(Objects.requireNonNull(aggregateType, "aggregateType"));
       return this;
     }
 
@@ -246,22 +247,23 @@ public final class EventContract {
     /**
      * Sets the reason code that all events of the contract have.
      *
-     * @param value the reason code
+     * @param reasonCode the reason code
      * @return this builder
      */
-    public Builder reasonCode(String value) {
-      reasonCode = value;
+    public Builder reasonCode(String reasonCode) {
+      this.reasonCode = Objects.requireNonNull(reasonCode, "reasonCode");
       return this;
     }
 
     /**
      * Sets {@code metadata.classification}.
      *
-     * @param value the classification as it stands on the wire
+     * @param classification the classification as it stands on the wire
      * @return this builder
      */
-    public Builder classification(String value) {
-      metadata.extension("classification", value);
+    public Builder classification(String classification) {
+      metadata.extension(
+          "classification", Objects.requireNonNull(classification, "classification"));
       return this;
     }
 
@@ -283,7 +285,7 @@ public final class EventContract {
      * @return the contract
      */
     public EventContract within(Boundary boundary) {
-      return new EventContract(this, boundary);
+      return new EventContract(this, Objects.requireNonNull(boundary, "boundary"));
     }
 
     private String convertedType(Boundary boundary, String factoryType) {

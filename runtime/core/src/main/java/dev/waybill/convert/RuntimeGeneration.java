@@ -1,6 +1,7 @@
 package dev.waybill.convert;
 
 import dev.waybill.event.WaybillException;
+import java.util.Objects;
 
 /** Holds generated code and runtime together: generated code asks here whether they match. */
 public final class RuntimeGeneration {
@@ -21,6 +22,7 @@ public final class RuntimeGeneration {
    * @throws WaybillException where it is another one
    */
   public static void require(int generation, Class<?> generatedClass) {
+    Objects.requireNonNull(generatedClass, "generatedClass");
     if (generation != CURRENT) {
       throw new ConverterConfigurationException(
           "%s was generated for generation %d of the Waybill runtime, but this is generation %d: give waybill-processor and waybill-runtime the same version and compile again"

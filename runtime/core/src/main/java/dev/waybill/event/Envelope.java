@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every message that crosses the boundary has in common.
+ * The common part of every message that crosses the boundary.
  *
  * <p>Its JSON form is the wire (README, "On the wire"): a bare mapper of Jackson 2 or 3 writes and
  * reads it, and the codecs of {@code dev.waybill.json} do so with a pinned configuration.
@@ -49,6 +49,7 @@ public abstract sealed class Envelope<T> permits IntegrationEvent, ExternalEvent
    */
   public static Envelope<EncodedPayload> ofDocument(
       Map<?, ?> fields, @Nullable EncodedPayload payload, String document) {
+    Objects.requireNonNull(document, "document");
     String kind = new WireFields(fields).text("kind");
     if (ExternalEvent.KIND.equals(kind)) {
       return ExternalEvent.ofDocument(fields, payload, document);
@@ -137,6 +138,7 @@ public abstract sealed class Envelope<T> permits IntegrationEvent, ExternalEvent
    *     thing, or its text does not fit the class
    */
   public final <P> P payloadAs(Class<P> payloadType) {
+    Objects.requireNonNull(payloadType, "payloadType");
     if (payload() instanceof EncodedPayload encoded) {
       PayloadIdentity.of(payloadType).ifPresent(identity -> identity.require(this, encoded));
     }
@@ -153,6 +155,7 @@ public abstract sealed class Envelope<T> permits IntegrationEvent, ExternalEvent
    * @throws WaybillException where the payload is no such thing, or its text does not fit the class
    */
   public final <P> P uncheckedPayloadAs(Class<P> payloadType) {
+    Objects.requireNonNull(payloadType, "payloadType");
     T payload = payload();
     if (payload instanceof EncodedPayload encoded) {
       return encoded.as(payloadType);

@@ -2,7 +2,6 @@ package dev.waybill.event;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -21,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class EnvelopeMetadata
     permits IntegrationEventMetadata, ExternalEventMetadata {
 
-  private static final Map<String, Object> NO_EXTENSIONS = Map.of();
   private static final int LONGEST_TEXT = 1_000;
 
-  private final @Nullable Object[] fields;
+  /** By the index of the field; not to be changed. */
+  final @Nullable Object[] fields;
+
   private final Map<String, Object> extensions;
 
   EnvelopeMetadata(Builder<?> builder) {
@@ -136,7 +136,7 @@ public abstract sealed class EnvelopeMetadata
    * @return its value, or null
    */
   public final @Nullable Object extension(String key) {
-    return extensions.get(key);
+    return extensions.get(Objects.requireNonNull(key, "key"));
   }
 
   /** Returns what mappers and codecs write: the fields that are there, then the open keys. */
@@ -182,107 +182,34 @@ public abstract sealed class EnvelopeMetadata
   }
 
   /**
-   * Collects metadata. Setting a field to null makes it absent. Not safe for use by several
-   * threads.
+   * Collects metadata. Setting a text to null makes it absent. Not safe for use by several threads.
    *
    * @param <B> the builder's own type
    */
-  public abstract static sealed class Builder<B extends Builder<B>>
+  public abstract static sealed class Builder<B extends Builder<B>> extends MetadataDraft
       permits IntegrationEventMetadata.Builder, ExternalEventMetadata.Builder {
 
-    private @Nullable Object[] fields;
-    private Map<String, Object> extensions;
-
-    // What metadata holds as well is copied before it is changed here.
-    private boolean hasOwnFields;
-    private boolean hasOwnExtensions;
-
-    Builder() {
-      fields = new Object[MetadataField.COUNT];
-      extensions = NO_EXTENSIONS;
-      hasOwnFields = true;
-    }
+    Builder() {}
 
     Builder(EnvelopeMetadata from) {
-      fields = from.fields;
-      extensions = from.extensions;
+      super(from);
     }
 
     abstract B self();
-
-    abstract boolean mayHave(MetadataField field);
 
     final B set(MetadataField field, @Nullable Object value) {
       put(field.index(), value == null ? null : field.checked(value));
       return self();
     }
 
-    private void put(int field, @Nullable Object value) {
-      if (!hasOwnFields) {
-        fields = fields.clone();
-        hasOwnFields = true;
-      }
-      fields[field] = value;
-    }
-
-    /** Takes what the wire says, of which less is asked than of callers. */
     final B readAll(Map<?, ?> wire) {
-      for (Map.Entry<?, ?> entry : wire.entrySet()) {
-        if (!(entry.getKey() instanceof String key)) {
-          throw Values.wrongType("metadata", "an object with string keys", entry.getKey());
-        }
-        Object value = entry.getValue();
-        MetadataField field = MetadataField.of(key);
-        if (field == null || !mayHave(field)) {
-          putExtension(key, value);
-        } else {
-          put(field.index(), value == null ? null : field.read(value));
-        }
-      }
+      read(wire);
       return self();
-    }
-
-    private void putExtension(String key, @Nullable Object value) {
-      if (value != null) {
-        ownExtensions().put(key, Values.normalised("metadata." + key, value));
-      } else if (extensions.containsKey(key)) {
-        ownExtensions().remove(key);
-      }
     }
 
     final B fill(EnvelopeMetadata fallback) {
-      for (int i = 0; i < MetadataField.COUNT; i++) {
-        if (fields[i] == null && fallback.fields[i] != null) {
-          put(i, fallback.fields[i]);
-        }
-      }
-      for (Map.Entry<String, Object> extension : fallback.extensions.entrySet()) {
-        if (!extensions.containsKey(extension.getKey())) {
-          ownExtensions().put(extension.getKey(), extension.getValue());
-        }
-      }
+      fillFrom(fallback);
       return self();
-    }
-
-    private Map<String, Object> ownExtensions() {
-      if (!hasOwnExtensions) {
-        extensions = new LinkedHashMap<>(extensions);
-        hasOwnExtensions = true;
-      }
-      return extensions;
-    }
-
-    private @Nullable Object[] handOverFields() {
-      hasOwnFields = false;
-      return fields;
-    }
-
-    private Map<String, Object> handOverExtensions() {
-      if (hasOwnExtensions) {
-        extensions = Collections.unmodifiableMap(extensions);
-        hasOwnExtensions = false;
-      }
-      return extensions;
     }
 
     /**
@@ -321,11 +248,11 @@ public abstract sealed class EnvelopeMetadata
     /**
      * Sets the version of the payload's shape.
      *
-     * @param value the version, or null
+     * @param value the version
      * @return this builder
      * @throws InvalidEventException where it is below 1
      */
-    public final B schemaVersion(@Nullable Integer value) {
+    public final B schemaVersion(int value) {
       return set(MetadataField.SCHEMA_VERSION, value);
     }
 
@@ -372,7 +299,7 @@ public abstract sealed class EnvelopeMetadata
      * @throws InvalidEventException where the key is a field's name, or the value has no JSON form
      */
     public final B extension(String key, @Nullable Object value) {
-      if (key.isBlank()) {
+      if (Objects.requireNonNull(key, "key").isBlank()) {
         throw InvalidEventException.at("metadata", "must not have a blank key");
       }
       MetadataField field = MetadataField.of(key);

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What an event takes from its surroundings: the time and its id.
+ * The surroundings that an event takes its time and its id from.
  *
  * <p>Tests pass a fixed clock and ids of their own and get the same bytes twice.
  *

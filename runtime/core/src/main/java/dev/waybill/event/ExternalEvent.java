@@ -4,11 +4,12 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What another bounded context told this one: the inbound twin of {@link IntegrationEvent}, for
- * messages that are not ours.
+ * A message of another bounded context: the inbound twin of {@link IntegrationEvent}, for messages
+ * that are not ours.
  *
  * @param <T> the payload's type; {@link EncodedPayload} where it has not been decoded
  */
@@ -76,7 +77,7 @@ public final class ExternalEvent<T> extends Envelope<T> {
    */
   public static <T> ExternalEvent<T> create(
       String type, @Nullable T payload, ExternalEventMetadata metadata, EventContext context) {
-    Instant now = context.now();
+    Instant now = Objects.requireNonNull(context, "context").now();
     String id = context.ids().next(now);
     return new ExternalEvent<>(id, type, payload, EventTime.made(now), metadata, null);
   }
@@ -113,6 +114,7 @@ public final class ExternalEvent<T> extends Envelope<T> {
    */
   public static ExternalEvent<EncodedPayload> ofDocument(
       Map<?, ?> fields, @Nullable EncodedPayload payload, String document) {
+    Objects.requireNonNull(document, "document");
     return ofWire(new WireFields(fields), payload, document);
   }
 

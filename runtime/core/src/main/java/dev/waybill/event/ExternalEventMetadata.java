@@ -2,8 +2,9 @@ package dev.waybill.event;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Map;
+import java.util.Objects;
 
-/** What is said about an external event: only what every message shares, and open keys. */
+/** The metadata of an external event: only what every message shares, and open keys. */
 public final class ExternalEventMetadata extends EnvelopeMetadata {
 
   private static final ExternalEventMetadata EMPTY = builder().build();
@@ -23,7 +24,7 @@ public final class ExternalEventMetadata extends EnvelopeMetadata {
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static ExternalEventMetadata ofWire(Map<?, ?> fields) {
-    return builder().readAll(fields).build();
+    return builder().readAll(Objects.requireNonNull(fields, "fields")).build();
   }
 
   /**
@@ -60,7 +61,7 @@ public final class ExternalEventMetadata extends EnvelopeMetadata {
    * @return the metadata of both
    */
   public ExternalEventMetadata orElse(ExternalEventMetadata fallback) {
-    return toBuilder().fill(fallback).build();
+    return toBuilder().fill(Objects.requireNonNull(fallback, "fallback")).build();
   }
 
   /** Collects the metadata of an external event. Not safe for use by several threads. */

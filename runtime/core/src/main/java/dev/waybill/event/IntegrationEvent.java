@@ -4,12 +4,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a bounded context tells the outside: the stable, versioned envelope of an accepted fact or a
- * refused command.
+ * The message of a bounded context to the outside: the stable, versioned envelope of an accepted
+ * fact or a refused command.
  *
  * <p>Applications rarely make one by hand: the generated factories and converters do. Consumers
  * branch on {@link #isRejected()} and {@link #isAccepted()}, which are both false for an outcome
@@ -70,7 +71,7 @@ public abstract sealed class IntegrationEvent<T> extends Envelope<T>
    */
   public static <T> IntegrationEvent<T> create(
       String type, T payload, IntegrationEventMetadata metadata, EventContext context) {
-    Instant now = context.now();
+    Instant now = Objects.requireNonNull(context, "context").now();
     return of(context.ids().next(now), type, payload, now, metadata);
   }
 
@@ -120,6 +121,7 @@ public abstract sealed class IntegrationEvent<T> extends Envelope<T>
    */
   public static IntegrationEvent<EncodedPayload> ofDocument(
       Map<?, ?> fields, @Nullable EncodedPayload payload, String document) {
+    Objects.requireNonNull(document, "document");
     return ofWire(new WireFields(fields), payload, document);
   }
 

@@ -2,11 +2,12 @@ package dev.waybill.event;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said about an integration event: its outcome, the aggregate and the command it is about,
- * and what every message shares.
+ * The metadata of an integration event: its outcome, the aggregate and the command it is about, and
+ * what every message shares.
  *
  * <p>Where several places say something about one event, the precedence is, highest first: what the
  * annotation fixes (outcome, aggregate type, command type, schema version, a rejection's
@@ -32,7 +33,7 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static IntegrationEventMetadata ofWire(Map<?, ?> fields) {
-    return builder().readAll(fields).build();
+    return builder().readAll(Objects.requireNonNull(fields, "fields")).build();
   }
 
   /**
@@ -69,7 +70,7 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
    * @return the metadata of both
    */
   public IntegrationEventMetadata orElse(IntegrationEventMetadata fallback) {
-    if (fallback.isEmpty()) {
+    if (Objects.requireNonNull(fallback, "fallback").isEmpty()) {
       return this;
     }
     return isEmpty() ? fallback : toBuilder().orElse(fallback).build();
@@ -215,20 +216,20 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
     /**
      * Sets the version of the aggregate that the command expected.
      *
-     * @param value the version, or null
+     * @param value the version
      * @return this builder
      */
-    public Builder expectedVersion(@Nullable Long value) {
+    public Builder expectedVersion(long value) {
       return set(MetadataField.EXPECTED_VERSION, value);
     }
 
     /**
      * Sets the version that the aggregate has.
      *
-     * @param value the version, or null
+     * @param value the version
      * @return this builder
      */
-    public Builder currentVersion(@Nullable Long value) {
+    public Builder currentVersion(long value) {
       return set(MetadataField.CURRENT_VERSION, value);
     }
 
@@ -239,7 +240,7 @@ public final class IntegrationEventMetadata extends EnvelopeMetadata {
      * @return this builder
      */
     public Builder orElse(IntegrationEventMetadata fallback) {
-      return fill(fallback);
+      return fill(Objects.requireNonNull(fallback, "fallback"));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.waybill.event;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ public final class InvalidEventException extends WaybillException {
    * @param message what is wrong and what mends it
    */
   public InvalidEventException(String message) {
-    super(message, null);
+    super(Objects.requireNonNull(message, "message"), null);
     this.path = null;
   }
 
@@ -39,6 +40,8 @@ public final class InvalidEventException extends WaybillException {
    * @return the exception
    */
   public static InvalidEventException at(String path, String message) {
+    Objects.requireNonNull(path, "path");
+    Objects.requireNonNull(message, "message");
     return new InvalidEventException(Printable.text(path, LONGEST_PATH), message);
   }
 

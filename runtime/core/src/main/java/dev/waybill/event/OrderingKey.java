@@ -1,8 +1,10 @@
 package dev.waybill.event;
 
+import java.util.Objects;
+
 /**
- * What order is kept by: events of one ordering key are published in the order in which they were
- * appended; events of different keys are independent.
+ * The key that order is kept by: events of one ordering key are published in the order in which
+ * they were appended; events of different keys are independent.
  *
  * <p>The one definition of it, used wherever order or partition matters: what a worker sends one at
  * a time, what a dead letter holds back, and the partition key on the wire (README, "Delivery").
@@ -16,13 +18,24 @@ public record OrderingKey(String scope, String value) {
   private static final int LONGEST_TEXT = 100;
 
   /**
+   * Checks the components.
+   *
+   * @param scope the aggregate type; without an aggregate the command type, else the event type
+   * @param value the aggregate id, the command id, or the event's own id
+   */
+  public OrderingKey {
+    Objects.requireNonNull(scope, "scope");
+    Objects.requireNonNull(value, "value");
+  }
+
+  /**
    * Returns the ordering key of an event.
    *
    * @param event the event
    * @return its key
    */
   public static OrderingKey of(IntegrationEvent<?> event) {
-    IntegrationEventMetadata metadata = event.metadata();
+    IntegrationEventMetadata metadata = Objects.requireNonNull(event, "event").metadata();
     String aggregateId = metadata.aggregateId();
     if (aggregateId != null) {
       return new OrderingKey(scope(event), withTenant(metadata, aggregateId));

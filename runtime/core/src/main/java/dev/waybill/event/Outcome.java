@@ -2,7 +2,7 @@ package dev.waybill.event;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What became of a command: the field by which consumers of one envelope branch. */
+/** The outcome of a command: the field by which consumers of one envelope branch. */
 public enum Outcome {
   /** The command was accepted, and the event tells a fact. */
   ACCEPTED("accepted"),

@@ -1,5 +1,6 @@
 package dev.waybill.event;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -36,7 +37,7 @@ public final class Printable {
    * @return the text itself where it is fit already
    */
   public static String text(String text, int length) {
-    if (text.length() <= length && isPrintable(text)) {
+    if (Objects.requireNonNull(text, "text").length() <= length && isPrintable(text)) {
       return text;
     }
     StringBuilder shown = new StringBuilder(Math.min(text.length(), length) + 1);
@@ -57,7 +58,7 @@ public final class Printable {
    * @return the value in quotation marks
    */
   public static String quoted(String value) {
-    return '"' + text(value, LONGEST_VALUE) + '"';
+    return '"' + text(Objects.requireNonNull(value, "value"), LONGEST_VALUE) + '"';
   }
 
   /**
@@ -67,6 +68,7 @@ public final class Printable {
    * @return words such as {@code event e-1 (type UserCreated)}
    */
   public static String event(Envelope<?> event) {
+    Objects.requireNonNull(event, "event");
     return "event %s (type %s)"
         .formatted(text(event.id(), LONGEST_VALUE), text(event.type(), LONGEST_VALUE));
   }
@@ -90,7 +92,7 @@ public final class Printable {
    * @return the message itself where it is fit already
    */
   public static String message(String message, int length) {
-    if (message.length() <= length && isPrintable(message)) {
+    if (Objects.requireNonNull(message, "message").length() <= length && isPrintable(message)) {
       return message;
     }
     // What is far behind the cut need not be looked through.
@@ -106,7 +108,7 @@ public final class Printable {
    *     traces, which prints the names of the original classes
    */
   public static Throwable failure(Throwable failure) {
-    return PrintableFailure.of(failure);
+    return PrintableFailure.of(Objects.requireNonNull(failure, "failure"));
   }
 
   /**
@@ -117,7 +119,7 @@ public final class Printable {
    * @return the line; the class alone where the failure cannot say more
    */
   public static String summary(Throwable failure, int length) {
-    return message(PrintableFailure.name(failure), length);
+    return message(PrintableFailure.name(Objects.requireNonNull(failure, "failure")), length);
   }
 
   static boolean isPrintable(String text) {

@@ -1,6 +1,7 @@
 package dev.waybill.event;
 
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a JSON document, checked for their types as they are taken. */
@@ -9,7 +10,7 @@ final class WireFields {
   private final Map<?, ?> fields;
 
   WireFields(Map<?, ?> fields) {
-    this.fields = fields;
+    this.fields = Objects.requireNonNull(fields, "fields");
   }
 
   @Nullable String text(String name) {

@@ -1,6 +1,6 @@
 package dev.waybill.outbox;
 
-/** What a dead letter means for the later events of its ordering key. */
+/** The consequence of a dead letter for the later events of its ordering key. */
 public enum DeadLetterPolicy {
   /** They wait until the dead letter is replayed or discarded: order is kept. */
   HOLD,

@@ -10,8 +10,20 @@ public interface DeadLetters {
    *
    * @param limit how many at most, 1 or more
    * @return the dead letters
+   * @throws IllegalArgumentException where the limit is less than 1
+   * @throws OutboxUnavailableException where the store does not answer
    */
   List<DeadLetter> list(int limit);
+
+  /**
+   * Lists the first {@value OutboxOperations#DEFAULT_LIMIT} dead letters.
+   *
+   * @return the dead letters
+   * @throws OutboxUnavailableException where the store does not answer
+   */
+  default List<DeadLetter> list() {
+    return list(OutboxOperations.DEFAULT_LIMIT);
+  }
 
   /**
    * Gives a dead letter its attempts back. It takes its old place: of all events of its ordering
@@ -19,6 +31,7 @@ public interface DeadLetters {
    *
    * @param id the event's id
    * @return whether there was such a dead letter
+   * @throws OutboxUnavailableException where the store does not answer
    */
   boolean replay(String id);
 
@@ -27,6 +40,7 @@ public interface DeadLetters {
    *
    * @param id the event's id
    * @return whether there was such a dead letter
+   * @throws OutboxUnavailableException where the store does not answer
    */
   boolean discard(String id);
 }

@@ -236,28 +236,16 @@ final class InMemoryEntries implements DeadLetters {
   }
 
   private void bury(InMemoryRow row, Throwable cause, Instant now) {
-    DeadLetter deadLetter = new DeadLetter(row.entry(false), deadLetterPolicy(row), now);
+    DeadLetterPolicy policy = settings.deadLetterPolicies().of(row.event.type());
+    DeadLetter deadLetter = new DeadLetter(row.entry(false), policy, now);
     row.deadLetter = deadLetter;
     live.remove(row.sequence);
     dead.put(row.sequence, row);
-    if (deadLetter.policy() == DeadLetterPolicy.SKIP) {
+    if (policy == DeadLetterPolicy.SKIP) {
       row.key.rows.remove(row.sequence);
     }
     afterwards.add(
         () -> listener().deadLettered(new OutboxListener.DeadLettered(deadLetter, cause)));
-  }
-
-  /** A policy that throws must not keep an event from being buried: order is the safe side. */
-  private DeadLetterPolicy deadLetterPolicy(InMemoryRow row) {
-    try {
-      return settings.deadLetterPolicy().apply(row.event.type());
-    } catch (RuntimeException e) {
-      LOGGER.log(
-          Level.ERROR,
-          "The dead letter policy threw for %s: HOLD".formatted(row.event),
-          Printable.failure(e));
-      return DeadLetterPolicy.HOLD;
-    }
   }
 
   void markAsPublished(String id) {

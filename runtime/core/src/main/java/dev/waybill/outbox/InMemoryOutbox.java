@@ -6,6 +6,7 @@ import dev.waybill.event.IdGenerator;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.DeadLetterPolicies;
 import dev.waybill.outbox.store.MessageIntake;
 import dev.waybill.outbox.store.OutboxStore;
 import java.time.Clock;
@@ -15,7 +16,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It keeps the whole contract of {@link Outbox} and of {@link OutboxStore}, claims and dead
  * letters included, so that what works on it works on a durable one. It knows no transactions: what
- * is appended can be claimed at once.
+ * is appended can be claimed at once. Claims expire here, too: no worker dies alone in a process,
+ * but one whose producer never returns would keep its ordering keys for ever, and tests of what a
+ * takeover means need no database.
  *
  * <p>What is pending does not change any more, as the text in a database does not: arrays and the
  * JDK's collections in a payload, and in records within it, are copied when the event is appended;
@@ -99,17 +101,18 @@ public final class InMemoryOutbox implements Outbox, OutboxStore {
 
   @Override
   public void markAsPublished(String id) {
-    entries.markAsPublished(id);
+    entries.markAsPublished(Objects.requireNonNull(id, "id"));
   }
 
   @Override
   public void markAsFailed(String id) {
-    entries.markAsFailed(id, new IllegalStateException("marked as failed by hand"));
+    entries.markAsFailed(
+        Objects.requireNonNull(id, "id"), new IllegalStateException("marked as failed by hand"));
   }
 
   @Override
   public Claim claim(String worker, int limit) {
-    return entries.claim(worker, limit);
+    return entries.claim(Objects.requireNonNull(worker, "worker"), limit);
   }
 
   @Override
@@ -139,7 +142,7 @@ public final class InMemoryOutbox implements Outbox, OutboxStore {
     private IdGenerator ids = IdGenerator.uuidV7();
     private Duration lease = STANDARD_LEASE;
     private RetryPolicy retryPolicy = RetryPolicy.standard();
-    private Function<String, DeadLetterPolicy> deadLetterPolicy = type -> DeadLetterPolicy.HOLD;
+    private DeadLetterPolicies deadLetterPolicies = DeadLetterPolicies.hold();
 
     /** JDK 17 looks for the default generator through the thread's context class loader. */
     private RandomGenerator random = new SplittableRandom();
@@ -152,22 +155,22 @@ public final class InMemoryOutbox implements Outbox, OutboxStore {
     /**
      * Sets the converters; those of {@link Converters#load()} unless set.
      *
-     * @param value the converters
+     * @param converters the converters
      * @return this builder
      */
-    public Builder converters(Converters value) {
-      converters = Objects.requireNonNull(value, "converters");
+    public Builder converters(Converters converters) {
+      this.converters = Objects.requireNonNull(converters, "converters");
       return this;
     }
 
     /**
      * Sets what surrounds a call; nothing unless set.
      *
-     * @param value asked on the caller's thread at each {@code enqueue}
+     * @param metadata asked on the caller's thread at each {@code enqueue}
      * @return this builder
      */
-    public Builder metadata(MetadataProvider value) {
-      metadata = Objects.requireNonNull(value, "metadata");
+    public Builder metadata(MetadataProvider metadata) {
+      this.metadata = Objects.requireNonNull(metadata, "metadata");
       return this;
     }
 
@@ -175,38 +178,38 @@ public final class InMemoryOutbox implements Outbox, OutboxStore {
      * Sets the clock by which events get their timestamp, claims expire and failed events wait; the
      * system's unless set.
      *
-     * @param value the clock
+     * @param clock the clock
      * @return this builder
      */
-    public Builder clock(Clock value) {
-      clock = Objects.requireNonNull(value, "clock");
+    public Builder clock(Clock clock) {
+      this.clock = Objects.requireNonNull(clock, "clock");
       return this;
     }
 
     /**
      * Sets what makes the ids of events; {@link IdGenerator#uuidV7()} unless set.
      *
-     * @param value the generator
+     * @param ids the generator
      * @return this builder
      */
-    public Builder ids(IdGenerator value) {
-      ids = Objects.requireNonNull(value, "ids");
+    public Builder ids(IdGenerator ids) {
+      this.ids = Objects.requireNonNull(ids, "ids");
       return this;
     }
 
     /**
      * Sets how long a claim lasts; 30 seconds unless set.
      *
-     * @param value the lease, more than zero
+     * @param lease the lease, more than zero
      * @return this builder
      * @throws IllegalArgumentException where it is not more than zero
      */
-    public Builder lease(Duration value) {
-      if (value.isNegative() || value.isZero()) {
+    public Builder lease(Duration lease) {
+      if (Objects.requireNonNull(lease, "lease").isNegative() || lease.isZero()) {
         throw new IllegalArgumentException(
-            "lease must be more than zero but is %s".formatted(value));
+            "lease must be more than zero but is %s".formatted(lease));
       }
-      lease = value;
+      this.lease = lease;
       return this;
     }
 
@@ -214,45 +217,57 @@ public final class InMemoryOutbox implements Outbox, OutboxStore {
      * Sets how often and how soon a failed event is tried again; {@link RetryPolicy#standard()}
      * unless set.
      *
-     * @param value the policy
+     * @param retryPolicy the policy
      * @return this builder
      */
-    public Builder retryPolicy(RetryPolicy value) {
-      retryPolicy = Objects.requireNonNull(value, "retryPolicy");
+    public Builder retryPolicy(RetryPolicy retryPolicy) {
+      this.retryPolicy = Objects.requireNonNull(retryPolicy, "retryPolicy");
       return this;
     }
 
     /**
-     * Sets what a dead letter means for the later events of its ordering key; {@link
-     * DeadLetterPolicy#HOLD} for all unless set.
+     * Sets what a dead letter means for the later events of its ordering key, where its type has no
+     * policy of its own; {@link DeadLetterPolicy#HOLD} unless set.
      *
-     * @param byEventType the policy of an event type
+     * @param policy the policy
      * @return this builder
      */
-    public Builder deadLetterPolicy(Function<String, DeadLetterPolicy> byEventType) {
-      deadLetterPolicy = Objects.requireNonNull(byEventType, "deadLetterPolicy");
+    public Builder deadLetterPolicy(DeadLetterPolicy policy) {
+      deadLetterPolicies = deadLetterPolicies.with(policy);
+      return this;
+    }
+
+    /**
+     * Sets what a dead letter of one type means for the later events of its ordering key.
+     *
+     * @param eventType the type of the event
+     * @param policy the policy
+     * @return this builder
+     */
+    public Builder deadLetterPolicy(String eventType, DeadLetterPolicy policy) {
+      deadLetterPolicies = deadLetterPolicies.with(eventType, policy);
       return this;
     }
 
     /**
      * Sets where the jitter of the backoff comes from.
      *
-     * @param value the generator, used under the outbox's lock
+     * @param random the generator, used under the outbox's lock
      * @return this builder
      */
-    public Builder random(RandomGenerator value) {
-      random = Objects.requireNonNull(value, "random");
+    public Builder random(RandomGenerator random) {
+      this.random = Objects.requireNonNull(random, "random");
       return this;
     }
 
     /**
      * Sets whom the outbox and its workers report to; a {@link LoggingOutboxListener} unless set.
      *
-     * @param value the listener
+     * @param listener the listener
      * @return this builder
      */
-    public Builder listener(OutboxListener value) {
-      listener = Objects.requireNonNull(value, "listener");
+    public Builder listener(OutboxListener listener) {
+      this.listener = Objects.requireNonNull(listener, "listener");
       return this;
     }
 
@@ -284,7 +299,7 @@ public final class InMemoryOutbox implements Outbox, OutboxStore {
               metadata,
               new EventContext(clock, ids)),
           new InMemorySettings(
-              clock, lease, retryPolicy, deadLetterPolicy, random, listener, publishedToKeep));
+              clock, lease, retryPolicy, deadLetterPolicies, random, listener, publishedToKeep));
     }
   }
 }

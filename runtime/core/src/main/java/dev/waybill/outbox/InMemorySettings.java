@@ -1,8 +1,8 @@
 package dev.waybill.outbox;
 
+import dev.waybill.outbox.store.DeadLetterPolicies;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,7 +15,7 @@ record InMemorySettings(
     Clock clock,
     Duration lease,
     RetryPolicy retryPolicy,
-    Function<String, DeadLetterPolicy> deadLetterPolicy,
+    DeadLetterPolicies deadLetterPolicies,
     RandomGenerator random,
     OutboxListener listener,
     int publishedToKeep) {}

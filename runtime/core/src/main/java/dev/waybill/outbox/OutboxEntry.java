@@ -2,6 +2,7 @@ package dev.waybill.outbox;
 
 import dev.waybill.event.IntegrationEvent;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,22 @@ public record OutboxEntry(
     @Nullable Instant lastAttemptAt,
     @Nullable Instant nextAttemptAt,
     @Nullable String lastError) {
+
+  /**
+   * Checks the components.
+   *
+   * @param id the id of the event
+   * @param event the event
+   * @param published whether it was published
+   * @param retryCount how many attempts failed
+   * @param lastAttemptAt when the last attempt ended; null before the first
+   * @param nextAttemptAt when the next attempt may begin at the earliest; null for at once
+   * @param lastError why the last attempt failed; null where none did
+   */
+  public OutboxEntry {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(event, "event");
+  }
 
   OutboxEntry asPublished() {
     return new OutboxEntry(id, event, true, retryCount, lastAttemptAt, nextAttemptAt, lastError);

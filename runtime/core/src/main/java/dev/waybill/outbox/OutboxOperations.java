@@ -8,8 +8,8 @@ import java.util.List;
  */
 public interface OutboxOperations {
 
-  /** How many entries {@link #getPending()} lists at most. */
-  int DEFAULT_PENDING_LIMIT = 100;
+  /** The length of lists whose limit nobody sets. */
+  int DEFAULT_LIMIT = 100;
 
   /**
    * Lists what waits to be published, in the order of appending and those waiting for a retry
@@ -23,13 +23,13 @@ public interface OutboxOperations {
   List<OutboxEntry> getPending(int limit);
 
   /**
-   * Lists the first {@value #DEFAULT_PENDING_LIMIT} entries that wait to be published.
+   * Lists the first {@value #DEFAULT_LIMIT} entries that wait to be published.
    *
    * @return the entries
    * @throws OutboxUnavailableException where the store does not answer
    */
   default List<OutboxEntry> getPending() {
-    return getPending(DEFAULT_PENDING_LIMIT);
+    return getPending(DEFAULT_LIMIT);
   }
 
   /**

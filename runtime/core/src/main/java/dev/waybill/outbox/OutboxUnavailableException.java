@@ -1,6 +1,7 @@
 package dev.waybill.outbox;
 
 import dev.waybill.event.WaybillException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Says that the outbox's store did not do what it was asked. */
@@ -20,7 +21,7 @@ public final class OutboxUnavailableException extends WaybillException {
    */
   public OutboxUnavailableException(
       String message, @Nullable Throwable cause, boolean isTransient) {
-    super(message, cause);
+    super(Objects.requireNonNull(message, "message"), cause);
     this.isTransient = isTransient;
   }
 

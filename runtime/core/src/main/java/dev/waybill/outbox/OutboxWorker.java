@@ -134,7 +134,7 @@ public final class OutboxWorker implements AutoCloseable {
     if (thread != null) {
       throw new IllegalStateException("Worker %s was started before".formatted(name()));
     }
-    if (interval.isNegative() || interval.isZero()) {
+    if (Objects.requireNonNull(interval, "interval").isNegative() || interval.isZero()) {
       throw new IllegalArgumentException(
           "interval must be more than zero but is %s".formatted(interval));
     }
@@ -171,6 +171,7 @@ public final class OutboxWorker implements AutoCloseable {
    * @return whether everything in flight was settled in time
    */
   public boolean close(Duration timeout) {
+    Objects.requireNonNull(timeout, "timeout");
     wakeUp.stop();
     endRegistration();
     if (pages.isOnThisThread()) {
@@ -243,11 +244,11 @@ public final class OutboxWorker implements AutoCloseable {
      * Sets the worker's name, which no other worker of the outbox may have; made of the process id
      * and a random number unless set.
      *
-     * @param value the name
+     * @param name the name
      * @return this builder
      */
-    public Builder name(String value) {
-      name = Objects.requireNonNull(value, "name");
+    public Builder name(String name) {
+      this.name = Objects.requireNonNull(name, "name");
       return this;
     }
 
@@ -256,36 +257,37 @@ public final class OutboxWorker implements AutoCloseable {
      * go out into a bus that hangs: when so many, or 64, are out and nothing that was sent later is
      * answered, one page more is sent and then none.
      *
-     * @param value the number, 1 or more
+     * @param pageSize the number, 1 or more
      * @return this builder
      * @throws IllegalArgumentException where it is less
      */
-    public Builder pageSize(int value) {
-      if (value < 1) {
-        throw new IllegalArgumentException("pageSize must be 1 or more but is %d".formatted(value));
+    public Builder pageSize(int pageSize) {
+      if (pageSize < 1) {
+        throw new IllegalArgumentException(
+            "pageSize must be 1 or more but is %d".formatted(pageSize));
       }
-      pageSize = value;
+      this.pageSize = pageSize;
       return this;
     }
 
     /**
      * Sends everything to one stream.
      *
-     * @param value the stream's name
+     * @param stream the stream's name
      * @return this builder
      */
-    public Builder stream(String value) {
-      return router(StreamRouter.constant(value));
+    public Builder stream(String stream) {
+      return router(StreamRouter.constant(stream));
     }
 
     /**
      * Sets to which stream an event goes; {@link StreamRouter#byAggregateType()} unless set.
      *
-     * @param value the router
+     * @param router the router
      * @return this builder
      */
-    public Builder router(StreamRouter value) {
-      router = Objects.requireNonNull(value, "router");
+    public Builder router(StreamRouter router) {
+      this.router = Objects.requireNonNull(router, "router");
       return this;
     }
 
@@ -294,28 +296,28 @@ public final class OutboxWorker implements AutoCloseable {
      * event was published is then unknown, so that it is sent again. An answer that comes later is
      * not heard.
      *
-     * @param value the timeout, more than zero
+     * @param sendTimeout the timeout, more than zero
      * @return this builder
      * @throws IllegalArgumentException where it is not more than zero
      */
-    public Builder sendTimeout(Duration value) {
-      if (value.isNegative() || value.isZero()) {
+    public Builder sendTimeout(Duration sendTimeout) {
+      if (Objects.requireNonNull(sendTimeout, "sendTimeout").isNegative() || sendTimeout.isZero()) {
         throw new IllegalArgumentException(
-            "sendTimeout must be more than zero but is %s".formatted(value));
+            "sendTimeout must be more than zero but is %s".formatted(sendTimeout));
       }
-      sendTimeout = value;
+      this.sendTimeout = sendTimeout;
       return this;
     }
 
     /** Sets after how long without an answer an event is set aside; for tests. */
-    Builder patience(Duration value) {
-      patience = value;
+    Builder patience(Duration patience) {
+      this.patience = patience;
       return this;
     }
 
     /** Sets the time, as {@link System#nanoTime()} has it; for tests. */
-    Builder nanoTime(LongSupplier value) {
-      nanoTime = value;
+    Builder nanoTime(LongSupplier nanoTime) {
+      this.nanoTime = nanoTime;
       return this;
     }
 

@@ -7,8 +7,8 @@ import dev.waybill.event.InvalidEventException;
 import java.util.Collection;
 
 /**
- * What a command handler sees of an outbox: a place for the domain events and rejections of its own
- * bounded context. It never sees an integration event.
+ * The role of an outbox towards command handlers: a place for the domain events and rejections of
+ * its own bounded context. It never sees an integration event.
  *
  * <p>What is marked {@link InternalEvent} is passed over without a word, so that all that an
  * aggregate has raised can be handed over.

@@ -1,11 +1,12 @@
 package dev.waybill.outbox;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
- * How often and how soon a failed event is tried again: exponential backoff with full jitter and a
+ * The number of attempts and the waits between them: exponential backoff with full jitter and a
  * cap.
  *
  * @param maxAttempts after how many failed attempts an event becomes a dead letter, 1 or more
@@ -34,6 +35,8 @@ public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration maxDela
       throw new IllegalArgumentException(
           "maxAttempts must be 1 or more but is %d".formatted(maxAttempts));
     }
+    Objects.requireNonNull(firstDelay, "firstDelay");
+    Objects.requireNonNull(maxDelay, "maxDelay");
     if (firstDelay.isNegative() || firstDelay.compareTo(maxDelay) > 0) {
       throw new IllegalArgumentException(
           "firstDelay must be between zero and maxDelay (%s) but is %s"
@@ -60,6 +63,7 @@ public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration maxDela
    * @return the wait
    */
   public Duration delay(int failedAttempts, RandomGenerator random) {
+    Objects.requireNonNull(random, "random");
     // A "for ever" such as that of ChronoUnit.FOREVER is as good as 292 million years.
     long bound = TimeUnit.MILLISECONDS.convert(firstDelay);
     long most = TimeUnit.MILLISECONDS.convert(maxDelay);

@@ -1,6 +1,7 @@
 package dev.waybill.outbox;
 
 import dev.waybill.event.IntegrationEvent;
+import java.util.Objects;
 
 /** Decides to which stream an event goes. */
 @FunctionalInterface
@@ -33,6 +34,7 @@ public interface StreamRouter {
    * @return the router
    */
   static StreamRouter constant(String stream) {
+    Objects.requireNonNull(stream, "stream");
     return event -> stream;
   }
 }

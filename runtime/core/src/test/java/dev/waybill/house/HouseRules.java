@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -15,6 +16,9 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,6 +28,8 @@ import java.util.stream.Stream;
  * internal} in their name.
  */
 public final class HouseRules {
+
+  private static final int LONGEST_FILE = 350;
 
   private final String door;
   private final JavaClasses module;
@@ -140,6 +146,17 @@ public final class HouseRules {
             .should()
             .accessTargetWhere(
                 describe("the system is asked for time or chance", HouseRules::isAsking)));
+  }
+
+  /** A file that is longer than this has more than one job. */
+  public static void noFileHasTwoJobs(Path sources) throws IOException {
+    try (Stream<Path> files = Files.walk(sources)) {
+      List<Path> java = files.filter(file -> file.toString().endsWith(".java")).toList();
+      assertThat(java).isNotEmpty();
+      for (Path file : java) {
+        assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThan(LONGEST_FILE);
+      }
+    }
   }
 
   private static boolean isAsking(JavaAccess<?> access) {

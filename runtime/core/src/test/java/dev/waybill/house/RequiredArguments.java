@@ -1,6 +1,7 @@
 package dev.waybill.house;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import dev.waybill.event.InvalidEventException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
@@ -9,6 +10,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +44,7 @@ public final class RequiredArguments {
     with(List.class, List.of());
     with(Map.class, Map.of());
     with(Path.class, Path.of("sample"));
+    with(Clock.class, Clock.systemUTC());
   }
 
   /**
@@ -75,6 +78,7 @@ public final class RequiredArguments {
     return unchecked;
   }
 
+  /** A default method is its implementations' affair. */
   private static Stream<Executable> callables(Class<?> type) {
     Stream<Method> methods =
         Stream.<Class<?>>iterate(type, Class::getSuperclass)
@@ -87,7 +91,9 @@ public final class RequiredArguments {
                 && Modifier.isPublic(callable.getModifiers())
                 && !Modifier.isAbstract(callable.getModifiers())
                 && !callable.isSynthetic()
-                && !callable.getName().equals("equals"));
+                && (!type.isInterface() || Modifier.isStatic(callable.getModifiers()))
+                && !callable.getName().equals("equals")
+                && !(type.isEnum() && callable.getName().equals("valueOf")));
   }
 
   private void addUnchecked(Class<?> type, Executable callable, List<String> unchecked) {
@@ -122,20 +128,29 @@ public final class RequiredArguments {
       }
       return Optional.empty();
     } catch (InvocationTargetException e) {
-      Throwable cause = e.getCause();
-      return Optional.of(
-          cause instanceof NullPointerException
-              ? String.valueOf(cause.getMessage())
-              : String.valueOf(cause));
+      return Optional.of(refusal(e.getCause()));
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(callable + " cannot be called", e);
     }
+  }
+
+  /** What makes no event is refused by its place in the envelope. */
+  private static String refusal(Throwable thrown) {
+    if (thrown instanceof NullPointerException) {
+      return String.valueOf(thrown.getMessage());
+    }
+    return thrown instanceof InvalidEventException invalid && invalid.path() != null
+        ? invalid.path()
+        : String.valueOf(thrown);
   }
 
   private Object sample(Class<?> type) {
     Object sample = samples.get(type);
     if (sample != null) {
       return sample;
+    }
+    if (type.isEnum()) {
+      return type.getEnumConstants()[0];
     }
     if (type.isInterface()) {
       return Proxy.newProxyInstance(

@@ -3,6 +3,7 @@ package dev.waybill.house;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.TypeParameterTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
@@ -73,30 +74,55 @@ final class SourceParameters {
 
     private final Map<String, List<String>> names;
 
+    /** What the type variables in sight are to reflection. */
+    private Map<String, String> variables = Map.of();
+
     Reader(Map<String, List<String>> names) {
       this.names = names;
     }
 
     @Override
     public Void visitClass(ClassTree type, String outer) {
-      return super.visitClass(type, outer + type.getSimpleName() + ".");
+      Map<String, String> before = variables;
+      variables = with(type.getTypeParameters());
+      super.visitClass(type, outer + type.getSimpleName() + ".");
+      variables = before;
+      return null;
     }
 
     @Override
     public Void visitMethod(MethodTree method, String outer) {
+      Map<String, String> before = variables;
+      variables = with(method.getTypeParameters());
       String types =
           method.getParameters().stream()
               .map(parameter -> erased(parameter.getType().toString()))
               .collect(Collectors.joining(","));
+      variables = before;
       names.put(
           outer + method.getName() + "(" + types + ")",
           method.getParameters().stream().map(VariableTree::getName).map(String::valueOf).toList());
       return null;
     }
 
-    private static String erased(String type) {
-      String raw = type.replaceAll("@\\w+(\\([^)]*\\))? ?", "").replaceAll("<.*>", "");
-      return raw.substring(raw.lastIndexOf('.') + 1).replace(" ", "");
+    private Map<String, String> with(List<? extends TypeParameterTree> parameters) {
+      Map<String, String> extended = new HashMap<>(variables);
+      for (TypeParameterTree parameter : parameters) {
+        String bound =
+            parameter.getBounds().isEmpty() ? "Object" : parameter.getBounds().get(0).toString();
+        extended.put(parameter.getName().toString(), erased(bound));
+      }
+      return extended;
+    }
+
+    private String erased(String type) {
+      String raw =
+          type.replaceAll("@\\w+(\\([^)]*\\))? ?", "")
+              .replaceAll("<.*>", "")
+              .replace("...", "[]")
+              .replace(" ", "");
+      String simple = raw.substring(raw.lastIndexOf('.') + 1);
+      return variables.getOrDefault(simple, simple);
     }
   }
 }

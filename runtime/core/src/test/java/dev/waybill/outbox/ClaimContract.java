@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a claim gives a worker, and what it refuses. */
-abstract class ClaimContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
+public abstract class ClaimContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
 
   @Test
   void comeInTheOrderOfAppending() {

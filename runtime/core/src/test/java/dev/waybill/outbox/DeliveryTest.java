@@ -444,11 +444,13 @@ final class DeliveryTest {
         Wait.elsewhere(() -> OutboxWorker.builder(shortLived, bus).build().runOnce());
     Wait.until(() -> !bus.sent.isEmpty());
 
-    while (!page.isDone()) {
-      try (Claim thief = shortLived.claim("thief", 1)) {
-        assertThat(thief.entries()).isEmpty();
-      }
-    }
+    Wait.until(
+        () -> {
+          try (Claim thief = shortLived.claim("thief", 1)) {
+            assertThat(thief.entries()).isEmpty();
+          }
+          return page.isDone();
+        });
     assertThat(page.join()).isEqualTo(1);
   }
 

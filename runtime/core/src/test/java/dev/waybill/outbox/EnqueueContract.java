@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** What an outbox makes of what is enqueued. */
 @NullUnmarked
-abstract class EnqueueContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
+public abstract class EnqueueContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
 
   @Test
   void convertsARecord() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of an entry that cannot be published. */
 @NullUnmarked
-abstract class FailureContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
+public abstract class FailureContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
 
   @Test
   void backOffByTheClockAndHoldBackOnlyTheirOwnKey() {

@@ -10,6 +10,7 @@ import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.outbox.store.Claim;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -40,7 +41,7 @@ final class InMemoryOutboxTest {
   @Nested
   class KeepsEnqueueContract extends EnqueueContract<InMemoryOutbox> {
     @Override
-    InMemoryOutbox outbox(Setup with) {
+    protected InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
   }
@@ -48,7 +49,7 @@ final class InMemoryOutboxTest {
   @Nested
   class KeepsMetadataContract extends MetadataContract<InMemoryOutbox> {
     @Override
-    InMemoryOutbox outbox(Setup with) {
+    protected InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
   }
@@ -56,7 +57,7 @@ final class InMemoryOutboxTest {
   @Nested
   class KeepsOperatorContract extends OperatorContract<InMemoryOutbox> {
     @Override
-    InMemoryOutbox outbox(Setup with) {
+    protected InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
   }
@@ -64,12 +65,12 @@ final class InMemoryOutboxTest {
   @Nested
   class KeepsRetainContract extends RetainContract<InMemoryOutbox> {
     @Override
-    InMemoryOutbox outbox(Setup with) {
+    protected InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
 
     @Override
-    boolean isSetAside() {
+    protected boolean isSetAside() {
       return true;
     }
   }
@@ -77,7 +78,7 @@ final class InMemoryOutboxTest {
   @Nested
   class KeepsClaimContract extends ClaimContract<InMemoryOutbox> {
     @Override
-    InMemoryOutbox outbox(Setup with) {
+    protected InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
   }
@@ -85,7 +86,7 @@ final class InMemoryOutboxTest {
   @Nested
   class KeepsKeyClaimContract extends KeyClaimContract<InMemoryOutbox> {
     @Override
-    InMemoryOutbox outbox(Setup with) {
+    protected InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
   }
@@ -93,7 +94,7 @@ final class InMemoryOutboxTest {
   @Nested
   class KeepsLeaseContract extends LeaseContract<InMemoryOutbox> {
     @Override
-    InMemoryOutbox outbox(Setup with) {
+    protected InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
   }
@@ -101,7 +102,7 @@ final class InMemoryOutboxTest {
   @Nested
   class KeepsFailureContract extends FailureContract<InMemoryOutbox> {
     @Override
-    InMemoryOutbox outbox(Setup with) {
+    protected InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
   }
@@ -109,7 +110,7 @@ final class InMemoryOutboxTest {
   @Nested
   class KeepsDeadLetterContract extends DeadLetterContract<InMemoryOutbox> {
     @Override
-    InMemoryOutbox outbox(Setup with) {
+    protected InMemoryOutbox outbox(Setup with) {
       return InMemoryOutboxTest.outbox(with);
     }
   }
@@ -136,6 +137,26 @@ final class InMemoryOutboxTest {
       assertThat(ids(heir)).containsExactly(event.id());
     }
     dead.close();
+  }
+
+  @Test
+  void letsATypeHaveADeadLetterPolicyOfItsOwn() {
+    InMemoryOutbox mixed =
+        InMemoryOutbox.builder()
+            .deadLetterPolicy("Renamed", DeadLetterPolicy.HOLD)
+            .deadLetterPolicy(DeadLetterPolicy.SKIP)
+            .build();
+    mixed.enqueueEvent(event("a1"));
+    mixed.enqueueEvent(
+        IntegrationEvent.of("b1", "Closed", "payload", Instant.EPOCH, Events.metadata("b")));
+    try (Claim claim = mixed.claim("w", 10)) {
+      claim.failed("a1", PublishException.permanent("no", null));
+      claim.failed("b1", PublishException.permanent("no", null));
+    }
+
+    assertThat(mixed.deadLetters().list(10))
+        .extracting(DeadLetter::policy)
+        .containsExactly(DeadLetterPolicy.HOLD, DeadLetterPolicy.SKIP);
   }
 
   @Test

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What claims promise besides in an outbox that hands out single ordering keys. */
-abstract class KeyClaimContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
+public abstract class KeyClaimContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
 
   @Test
   void excludeOthersFromTheirOrderingKeys() {

@@ -14,7 +14,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** How long a claim lasts, and what becomes of it when its worker dies. */
-abstract class LeaseContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
+public abstract class LeaseContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
 
   @Test
   void keepOthersOutUntilTheyExpire() {

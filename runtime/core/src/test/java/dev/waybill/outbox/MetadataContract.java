@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Where the metadata of an event comes from, and what precedes what. */
 @NullUnmarked
-abstract class MetadataContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
+public abstract class MetadataContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
 
   private IntegrationEventMetadata enqueued(UserRenamed message, IntegrationEventMetadata given) {
     outbox.enqueue(message, given);

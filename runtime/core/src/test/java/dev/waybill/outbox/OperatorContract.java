@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What an outbox promises to operators, tests and listeners. */
-abstract class OperatorContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
+public abstract class OperatorContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
 
   @Test
   void listWhatIsPendingWithoutChangingIt() {

@@ -10,29 +10,31 @@ import dev.waybill.outbox.store.OutboxStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * What every outbox promises, in several parts. The tests of an implementation extend each part and
- * say how an outbox is made.
+ * The promises of every outbox, in several parts. The tests of an implementation, in any package,
+ * extend each part and say how an outbox is made.
+ *
+ * @param <O> the outbox, or what stands in front of it in tests
  */
-abstract class OutboxContract<O extends Outbox & OutboxStore> {
+public abstract class OutboxContract<O extends Outbox & OutboxStore> {
 
-  static final Duration LEASE = Duration.ofSeconds(30);
+  public static final Duration LEASE = Duration.ofSeconds(30);
 
   /** What a test sets; everything else is an outbox's own affair. */
-  static final class Setup {
-    Converters converters = UserRenamed.converters();
-    MetadataProvider metadata = IntegrationEventMetadata::empty;
-    ManualClock clock = new ManualClock();
-    RetryPolicy retryPolicy = new RetryPolicy(3, Duration.ofSeconds(10), Duration.ofSeconds(60));
-    Function<String, DeadLetterPolicy> deadLetterPolicy = type -> DeadLetterPolicy.HOLD;
-    OutboxListener listener = new OutboxListener() {};
+  public static final class Setup {
+    public Converters converters = UserRenamed.converters();
+    public MetadataProvider metadata = IntegrationEventMetadata::empty;
+    public ManualClock clock = new ManualClock();
+    public RetryPolicy retryPolicy =
+        new RetryPolicy(3, Duration.ofSeconds(10), Duration.ofSeconds(60));
+    public DeadLetterPolicy deadLetterPolicy = DeadLetterPolicy.HOLD;
+    public OutboxListener listener = new OutboxListener() {};
   }
 
   /** Makes an empty outbox with a lease of {@link #LEASE}. */
-  abstract O outbox(Setup setup);
+  protected abstract O outbox(Setup setup);
 
   final Setup setup = new Setup();
   final RecordingListener heard = new RecordingListener();

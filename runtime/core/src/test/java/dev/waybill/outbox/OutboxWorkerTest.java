@@ -131,7 +131,7 @@ final class OutboxWorkerTest {
 
   @Test
   void whatASkippedDeadLetterReleasesGoesOutAtOnce() {
-    setup.deadLetterPolicy = type -> DeadLetterPolicy.SKIP;
+    setup.deadLetterPolicy = DeadLetterPolicy.SKIP;
     InMemoryOutbox skipping = InMemoryOutboxTest.outbox(setup);
     bus.fails("a1", PublishException.permanent("no", null));
     append(skipping, "a1", "a2");

@@ -110,7 +110,7 @@ final class RandomisedOutboxTest {
       this.fault = fault;
       this.wrong = wrong;
       boolean skips = random.nextInt(4) == 0;
-      setup.deadLetterPolicy = type -> skips ? DeadLetterPolicy.SKIP : DeadLetterPolicy.HOLD;
+      setup.deadLetterPolicy = skips ? DeadLetterPolicy.SKIP : DeadLetterPolicy.HOLD;
       setup.listener =
           new OutboxListener() {
             @Override
@@ -226,7 +226,7 @@ final class RandomisedOutboxTest {
 
       private Claim none() {
         InMemoryOutbox empty = InMemoryOutboxTest.outbox(new OutboxContract.Setup());
-        return empty.claim(name, 1);
+        return empty.claim("nobody", 1);
       }
 
       void die() {

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
  * What becomes of entries that the bus is silent about, and for which a worker goes on. Each is
  * looked at twice: while the worker alone knows of it, and when it is written down.
  */
-abstract class RetainContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
+public abstract class RetainContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
 
   /** Whether what is retained is written down as set aside, too. */
-  abstract boolean isSetAside();
+  protected abstract boolean isSetAside();
 
   /** Claims, and goes on without some of it. */
   private Claim retained(String worker, int limit, String... ids) {
@@ -102,7 +102,7 @@ abstract class RetainContract<O extends Outbox & OutboxStore> extends OutboxCont
 
   @Test
   void letTheirKeysGoOnWhereDeadLettersAreSkipped() {
-    setup.deadLetterPolicy = type -> DeadLetterPolicy.SKIP;
+    setup.deadLetterPolicy = DeadLetterPolicy.SKIP;
     outbox = outbox(setup);
     append(outbox, "a1", "a2");
     Claim silent = retained("w", 10, "a1");

@@ -1,21 +1,44 @@
 package dev.waybill.jdbc;
 
+import dev.waybill.convert.Converters;
+import dev.waybill.event.EventContext;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.jdbc.internal.append.Appender;
+import dev.waybill.jdbc.internal.append.BoundTransaction;
+import dev.waybill.jdbc.internal.append.CurrentTransaction;
+import dev.waybill.jdbc.internal.append.OwnTransaction;
+import dev.waybill.jdbc.internal.connection.ConnectionSource;
+import dev.waybill.jdbc.internal.dialect.Dialect;
+import dev.waybill.jdbc.internal.dialect.Tables;
+import dev.waybill.jdbc.internal.listen.GuardedJdbcListener;
+import dev.waybill.jdbc.internal.listen.WakeUps;
+import dev.waybill.jdbc.internal.open.Opening;
+import dev.waybill.jdbc.internal.open.OutboxSettings;
+import dev.waybill.jdbc.internal.operate.Operations;
+import dev.waybill.jdbc.internal.relay.Measurement;
+import dev.waybill.jdbc.internal.relay.Sessions;
+import dev.waybill.jdbc.internal.retry.Attempts;
+import dev.waybill.json.EventCodec;
+import dev.waybill.outbox.DeadLetterPolicy;
+import dev.waybill.outbox.MetadataProvider;
 import dev.waybill.outbox.Outbox;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxUnavailableException;
+import dev.waybill.outbox.RetryPolicy;
 import dev.waybill.outbox.store.Claim;
+import dev.waybill.outbox.store.DeadLetterPolicies;
 import dev.waybill.outbox.store.MessageIntake;
 import dev.waybill.outbox.store.OutboxStore;
 import java.sql.Connection;
-import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +50,15 @@ import org.jspecify.annotations.Nullable;
  * <p>On PostgreSQL and H2; an H2 database in a file must have {@code WRITE_DELAY=0}, or it loses
  * commits that it has reported. The tables are those of {@link Schema}.
  *
- * <p>There are three ways to append: {@link #inTransaction}, which begins and ends the transaction
- * and wakes the workers; {@link #in}, for those who manage transactions themselves; and {@link
- * #enqueue} itself, where a {@link ConnectionProvider} knows the current transaction.
+ * <p>There are three ways to append: {@link #inTransaction(TransactionAction)}, which begins and
+ * ends the transaction and wakes the workers; {@link #in}, for those who manage transactions
+ * themselves; and {@link #enqueue} itself, where a {@link ConnectionProvider} knows the current
+ * transaction.
  *
  * <p>What is appended together goes in one statement, for every 1,000 events or 64 million
- * characters of their documents, unless {@link JdbcOutboxBuilder#maxStatementCharacters} says
- * otherwise. One document has 1 MiB at most, which is the codec's limit: see {@link
- * JdbcOutboxBuilder#codec}. H2's column holds 1,048,576 characters whatever the codec allows.
+ * characters of their documents, unless {@link Builder#maxStatementCharacters} says otherwise. One
+ * document has 1 MiB at most, which is the codec's limit: see {@link Builder#codec}. H2's column
+ * holds 1,048,576 characters whatever the codec allows.
  *
  * <p>The order of an aggregate's events is that in which they were appended. Two overlapping
  * transactions on one aggregate can append in either order: append after the aggregate's row has
@@ -46,27 +70,27 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by several threads.
  */
-public final class JdbcOutbox implements Outbox, OutboxStore {
+public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
 
-  private static final int LONGEST_NAME = 200;
-
-  private final JdbcOutboxBuilder settings;
+  private final OutboxSettings settings;
   private final MessageIntake intake;
   private final ConnectionSource connections;
   private final WakeUps wakeUps = new WakeUps();
-  private final Map<String, WorkerSession> sessions = new ConcurrentHashMap<>();
-  private final Measurement measurement;
+  private final Sessions sessions;
 
   private final Runnable afterCommit = this::wakeUp;
 
   private final Opening opening;
 
-  JdbcOutbox(JdbcOutboxBuilder settings) {
+  private JdbcOutbox(OutboxSettings settings) {
     this.settings = settings;
-    this.connections = new ConnectionSource(settings.dataSource);
+    this.connections = new ConnectionSource(settings.dataSource());
     this.opening = new Opening(settings, connections, wakeUps);
-    this.intake = new MessageIntake(settings.converters(), settings.metadata, settings.context);
-    this.measurement = new Measurement(settings.listener, settings.measurement, settings.nanoTime);
+    this.intake = new MessageIntake(settings.converters(), settings.metadata(), settings.context());
+    this.sessions =
+        new Sessions(
+            new Measurement(
+                settings.listener(), settings.measurement(), settings.timing().nanoTime()));
   }
 
   /**
@@ -78,15 +102,15 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
    *     the caller's own connection, which may be of another pool
    * @return a builder
    */
-  public static JdbcOutboxBuilder builder(DataSource dataSource) {
-    return new JdbcOutboxBuilder(dataSource);
+  public static Builder builder(DataSource dataSource) {
+    return new Builder(dataSource);
   }
 
   // Appending
 
   /**
-   * Runs work in a transaction of its own, commits it and wakes the workers of this process; or
-   * rolls it back where the work throws.
+   * Runs work in a transaction of its own, on a connection of the builder's data source, commits it
+   * and wakes the workers of this process; or rolls it back where the work throws.
    *
    * <p>Whoever catches the error of a statement on PostgreSQL and wants the transaction to go on
    * must have set a savepoint before the statement, and roll back to it: else nothing is committed,
@@ -94,7 +118,6 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
    * deadlock (SQL state 40001) is nowhere to be caught: H2 has then rolled everything back, and
    * what follows is another transaction, which nobody can tell afterwards.
    *
-   * @param transactional where the connection comes from
    * @param action the work; what it appends goes with the transaction
    * @param <E> what the work may throw
    * @throws E what the work throws
@@ -103,11 +126,25 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
    *     transaction may have committed all the same, unless the message says that it was rolled
    *     back
    */
+  public <E extends Exception> void inTransaction(TransactionAction<E> action) throws E {
+    inTransaction(settings.dataSource(), action);
+  }
+
+  /**
+   * Does as {@link #inTransaction(TransactionAction)} does, on a connection of another data source.
+   *
+   * @param dataSource where the connection comes from
+   * @param action the work
+   * @param <E> what the work may throw
+   * @throws E what the work throws
+   * @throws OutboxUnavailableException as there
+   */
   public <E extends Exception> void inTransaction(
-      DataSource transactional, TransactionAction<E> action) throws E {
+      DataSource dataSource, TransactionAction<E> action) throws E {
+    Objects.requireNonNull(action, "action");
     var unused =
         this.<Boolean, E>inTransactionReturning(
-            transactional,
+            dataSource,
             transaction -> {
               action.run(transaction);
               return true;
@@ -115,9 +152,8 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
   }
 
   /**
-   * Does as {@link #inTransaction} does, and returns a result.
+   * Does as {@link #inTransaction(TransactionAction)} does, and returns a result.
    *
-   * @param transactional where the connection comes from
    * @param function the work
    * @param <T> what it returns
    * @param <E> what it may throw
@@ -126,11 +162,29 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
    * @throws OutboxUnavailableException as there
    */
   public <T extends @Nullable Object, E extends Exception> T inTransactionReturning(
-      DataSource transactional, TransactionFunction<T, E> function) throws E {
+      TransactionFunction<T, E> function) throws E {
+    return inTransactionReturning(settings.dataSource(), function);
+  }
+
+  /**
+   * Does so on a connection of another data source.
+   *
+   * @param dataSource where the connection comes from
+   * @param function the work
+   * @param <T> what it returns
+   * @param <E> what it may throw
+   * @return what the work returned
+   * @throws E what the work throws
+   * @throws OutboxUnavailableException as there
+   */
+  public <T extends @Nullable Object, E extends Exception> T inTransactionReturning(
+      DataSource dataSource, TransactionFunction<T, E> function) throws E {
+    Objects.requireNonNull(dataSource, "dataSource");
+    Objects.requireNonNull(function, "function");
     opening.requireUninterrupted();
     T result =
-        new OwnTransaction(transactional, connections, settings.tables())
-            .run(opening::parts, intake, function);
+        new OwnTransaction(dataSource, connections, settings.tables())
+            .run(this::appender, intake, function);
     wakeUp();
     return result;
   }
@@ -142,16 +196,16 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
    *
    * <p>On PostgreSQL, a transaction in which a statement has failed is rolled back by its commit,
    * and the driver's {@code commit()} returns as if it were not: whoever catches the error of a
-   * statement rolls back, to a savepoint before it or as a whole. {@link #inTransaction} notices by
-   * itself.
+   * statement rolls back, to a savepoint before it or as a whole. {@link
+   * #inTransaction(TransactionAction)} notices by itself.
    *
    * @param connection the transaction's connection, not in auto-commit mode, unless it is one of
-   *     XA: see {@link JdbcOutboxBuilder#externalTransactions()}
+   *     XA: see {@link Builder#externalTransactions()}
    * @return the outbox on that connection
    */
   public OutboxTransaction in(Connection connection) {
     Objects.requireNonNull(connection, "connection");
-    return new BoundTransaction(connection, intake, opening.parts(connection).appender());
+    return new BoundTransaction(connection, intake, appender(connection));
   }
 
   /** Makes the workers of this process look for new events now. Does not block, never throws. */
@@ -161,12 +215,15 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
 
   @Override
   public void enqueue(Object message, IntegrationEventMetadata metadata) {
-    append(intake.accept(message, metadata));
+    append(intake.accept(message, Objects.requireNonNull(metadata, "metadata")));
   }
 
   @Override
   public void enqueueAll(Collection<?> messages, IntegrationEventMetadata metadata) {
-    append(intake.acceptAll(messages, metadata));
+    append(
+        intake.acceptAll(
+            Objects.requireNonNull(messages, "messages"),
+            Objects.requireNonNull(metadata, "metadata")));
   }
 
   @Override
@@ -174,11 +231,15 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
     append(List.of(Objects.requireNonNull(event, "event")));
   }
 
+  private Appender appender(Connection connection) {
+    return opening.parts(connection).appender();
+  }
+
   private void append(List<? extends IntegrationEvent<?>> events) {
     if (events.isEmpty()) {
       return;
     }
-    ConnectionProvider provider = settings.connections;
+    ConnectionProvider provider = settings.connections();
     if (provider == null) {
       throw new IllegalStateException(
           "This outbox does not know the current transaction: use outbox.inTransaction(dataSource,"
@@ -186,7 +247,7 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
               + " connections(…) for the framework in use");
     }
     opening.requireUninterrupted();
-    new CurrentTransaction(provider, settings.tables(), afterCommit).append(opening::parts, events);
+    new CurrentTransaction(provider, settings.tables(), afterCommit).append(this::appender, events);
   }
 
   // Relaying
@@ -194,53 +255,24 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
   @Override
   public Claim claim(String worker, int limit) {
     int most = Operations.requirePositive(limit);
-    if (worker.isBlank() || worker.length() > LONGEST_NAME || !Utf8.isStorable(worker)) {
-      throw new IllegalArgumentException(
-          "the name of a worker must have 1 to %d characters, without NUL and unpaired surrogates"
-              .formatted(LONGEST_NAME));
-    }
+    Sessions.requireName(Objects.requireNonNull(worker, "worker"));
     opening.requireUninterrupted();
-    Relay relay = opening.parts().relay();
-    WorkerSession session =
-        sessions.computeIfAbsent(worker, name -> new WorkerSession(relay, name));
-    try {
-      measurement.takeWhereDue(session);
-      return SecondTry.ask(session, () -> session.claim(most));
-    } catch (SQLException e) {
-      throw SqlErrors.unavailableToWorker(
-          "Worker %s cannot claim events".formatted(worker), relay.dialect(), e);
-    }
+    return sessions.claim(opening.parts().relay(), worker, most);
   }
 
   @Override
   public void leave(String worker) {
-    WorkerSession session = sessions.remove(worker);
-    if (session != null) {
-      try {
-        var unused =
-            Interrupts.heldBack(
-                () ->
-                    SecondTry.ask(
-                        session,
-                        () -> {
-                          session.leave();
-                          return true;
-                        }));
-      } catch (SQLException e) {
-        throw SqlErrors.unavailableToWorker(
-            "Worker %s cannot give its lanes back".formatted(worker), opening.parts().dialect(), e);
-      }
-    }
+    sessions.leave(Objects.requireNonNull(worker, "worker"));
   }
 
   @Override
   public OutboxListener listener() {
-    return settings.listener;
+    return settings.listener();
   }
 
   @Override
   public Registration onAvailable(Runnable wakeUp) {
-    return wakeUps.add(wakeUp);
+    return wakeUps.add(Objects.requireNonNull(wakeUp, "wakeUp"));
   }
 
   // Operating
@@ -266,7 +298,8 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
    * @throws IllegalArgumentException where the database is neither PostgreSQL nor H2
    */
   public void verify(OutboxRole role) {
-    operations().verify(role, settings.isChangeDataCapture);
+    operations()
+        .verify(Objects.requireNonNull(role, "role"), settings.appending().isChangeDataCapture());
   }
 
   /**
@@ -291,7 +324,7 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
    */
   @Override
   public void markAsPublished(String id) {
-    settle(id, operations()::published);
+    settle(Objects.requireNonNull(id, "id"), operations()::published);
   }
 
   /**
@@ -303,7 +336,9 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
   public void markAsFailed(String id) {
     Attempts attempts = opening.parts().relay().attempts();
     Throwable cause = new IllegalStateException("marked as failed by hand");
-    settle(id, (connection, row) -> attempts.fail(connection, row, cause));
+    settle(
+        Objects.requireNonNull(id, "id"),
+        (connection, row) -> attempts.fail(connection, row, cause));
   }
 
   private void settle(String id, Operations.Settlement settlement) {
@@ -318,5 +353,326 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
 
   private Operations operations() {
     return opening.parts().operations();
+  }
+
+  /**
+   * Closes the outbox: workers that are still there give their lanes back and their connections,
+   * and nobody is woken any more. What is used afterwards throws an {@link IllegalStateException},
+   * so that workers, too, are to be closed before it; what they have in hand then is published once
+   * more by others. The data source is the application's, and stays open. Closing twice does
+   * nothing.
+   */
+  @Override
+  public void close() {
+    opening.close();
+    wakeUps.close();
+    sessions.close();
+  }
+
+  /** Collects the settings of a {@link JdbcOutbox}. Not safe for use by several threads. */
+  public static final class Builder {
+
+    static final int STANDARD_STATEMENT = 64 * 1024 * 1024;
+    private static final Duration STANDARD_LEASE = Duration.ofSeconds(30);
+    private static final Duration SHORTEST_LEASE = Duration.ofMillis(100);
+    private static final Duration LONGEST_LEASE = Duration.ofDays(1);
+    private static final Duration STANDARD_MEASUREMENT = Duration.ofMinutes(1);
+
+    private final DataSource dataSource;
+    private @Nullable String schema;
+    private String tablePrefix = "";
+    private @Nullable ConnectionProvider connections;
+    private @Nullable EventCodec codec;
+    private int maxStatementCharacters = STANDARD_STATEMENT;
+    private @Nullable Converters converters;
+    private MetadataProvider metadata = IntegrationEventMetadata::empty;
+    private EventContext context = EventContext.system();
+    private Duration lease = STANDARD_LEASE;
+    private RetryPolicy retryPolicy = RetryPolicy.standard();
+    private DeadLetterPolicies deadLetterPolicies = DeadLetterPolicies.hold();
+
+    /** JDK 17 looks for the default generator through the thread's context class loader. */
+    private RandomGenerator jitter = new SplittableRandom();
+
+    private JdbcOutboxListener listener = new GuardedJdbcListener(new LoggingJdbcOutboxListener());
+    private Duration measurement = STANDARD_MEASUREMENT;
+    private boolean isChangeDataCapture;
+    private boolean isExternal;
+
+    /** Of a test that needs other SQL, or another clock; null for what the database is. */
+    private @Nullable Dialect dialect;
+
+    /** By which a worker knows that its lease is to be renewed; a test's own where time is. */
+    private LongSupplier nanoTime = System::nanoTime;
+
+    private Builder(DataSource dataSource) {
+      this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
+    }
+
+    /**
+     * Sets the schema of the outbox's tables; where the connection looks unless set.
+     *
+     * @param schema the schema's name, as the database has it: case matters
+     * @return this builder
+     */
+    public Builder schema(String schema) {
+      this.schema = Objects.requireNonNull(schema, "schema");
+      return this;
+    }
+
+    /**
+     * Sets what the names of the outbox's tables begin with; nothing unless set.
+     *
+     * @param tablePrefix the prefix, as the database has it: case matters
+     * @return this builder
+     */
+    public Builder tablePrefix(String tablePrefix) {
+      this.tablePrefix = Objects.requireNonNull(tablePrefix, "tablePrefix");
+      return this;
+    }
+
+    /**
+     * Sets where the current transaction is found, so that {@code outbox.enqueue} joins it; without
+     * one, {@link JdbcOutbox#inTransaction(TransactionAction)} and {@link JdbcOutbox#in} are the
+     * ways.
+     *
+     * @param connections an adapter of a framework
+     * @return this builder
+     */
+    public Builder connections(ConnectionProvider connections) {
+      this.connections = Objects.requireNonNull(connections, "connections");
+      return this;
+    }
+
+    /**
+     * Sets what writes and reads the envelopes; {@link EventCodec#detect()} unless set, whose
+     * documents have 1 MiB at most. {@code EventCodec.detect(CodecLimits.defaults()
+     * .withMaxDocumentBytes(…))} takes larger ones; a bus and its consumers need such a codec, too.
+     *
+     * @param codec the codec
+     * @return this builder
+     */
+    public Builder codec(EventCodec codec) {
+      this.codec = Objects.requireNonNull(codec, "codec");
+      return this;
+    }
+
+    /**
+     * Sets how many characters of documents are appended by one statement, which drivers and
+     * servers hold in memory; 64 million (67,108,864) unless set. What is appended together and has
+     * more goes in several, within the one transaction; a document that has more itself goes alone.
+     *
+     * @param maxStatementCharacters the number of characters, 1 or more
+     * @return this builder
+     * @throws IllegalArgumentException where it is less
+     */
+    public Builder maxStatementCharacters(int maxStatementCharacters) {
+      if (maxStatementCharacters < 1) {
+        throw new IllegalArgumentException(
+            "maxStatementCharacters must be 1 or more but is " + maxStatementCharacters);
+      }
+      this.maxStatementCharacters = maxStatementCharacters;
+      return this;
+    }
+
+    /**
+     * Sets the converters; those of {@link Converters#load()} unless set.
+     *
+     * @param converters the converters
+     * @return this builder
+     */
+    public Builder converters(Converters converters) {
+      this.converters = Objects.requireNonNull(converters, "converters");
+      return this;
+    }
+
+    /**
+     * Sets what surrounds a call; nothing unless set.
+     *
+     * @param metadata asked on the caller's thread at each {@code enqueue}
+     * @return this builder
+     */
+    public Builder metadata(MetadataProvider metadata) {
+      this.metadata = Objects.requireNonNull(metadata, "metadata");
+      return this;
+    }
+
+    /**
+     * Sets the clock and the id generator of events; {@link EventContext#system()} unless set.
+     * Leases and backoff go by the database's clock.
+     *
+     * @param context the context
+     * @return this builder
+     */
+    public Builder context(EventContext context) {
+      this.context = Objects.requireNonNull(context, "context");
+      return this;
+    }
+
+    /**
+     * Sets how long a worker keeps its lanes without a sign of life; 30 seconds unless set. It
+     * renews its lease, and looks whether the lanes are shared fairly, three times as often, and
+     * every other second at least. One that is not started but driven by {@code tick()} must tick
+     * within its lease, or others take it for dead.
+     *
+     * @param lease the lease, 100 milliseconds to a day
+     * @return this builder
+     * @throws IllegalArgumentException where it is shorter or longer
+     */
+    public Builder lease(Duration lease) {
+      Objects.requireNonNull(lease, "lease");
+      if (lease.compareTo(SHORTEST_LEASE) < 0 || lease.compareTo(LONGEST_LEASE) > 0) {
+        throw new IllegalArgumentException(
+            "lease must be %s to %s but is %s".formatted(SHORTEST_LEASE, LONGEST_LEASE, lease));
+      }
+      this.lease = lease;
+      return this;
+    }
+
+    /**
+     * Sets how often and how soon a failed event is tried again; {@link RetryPolicy#standard()}
+     * unless set.
+     *
+     * @param retryPolicy the policy
+     * @return this builder
+     */
+    public Builder retryPolicy(RetryPolicy retryPolicy) {
+      this.retryPolicy = Objects.requireNonNull(retryPolicy, "retryPolicy");
+      return this;
+    }
+
+    /**
+     * Sets what a dead letter means for the later events of its ordering key, where its type has no
+     * policy of its own; {@link DeadLetterPolicy#HOLD} unless set.
+     *
+     * @param policy the policy
+     * @return this builder
+     */
+    public Builder deadLetterPolicy(DeadLetterPolicy policy) {
+      deadLetterPolicies = deadLetterPolicies.with(policy);
+      return this;
+    }
+
+    /**
+     * Sets what a dead letter of one type means for the later events of its ordering key.
+     *
+     * @param eventType the type of the event
+     * @param policy the policy
+     * @return this builder
+     */
+    public Builder deadLetterPolicy(String eventType, DeadLetterPolicy policy) {
+      deadLetterPolicies = deadLetterPolicies.with(eventType, policy);
+      return this;
+    }
+
+    /**
+     * Sets where the jitter of the backoff comes from.
+     *
+     * @param random the generator, used under a lock
+     * @return this builder
+     */
+    public Builder random(RandomGenerator random) {
+      this.jitter = Objects.requireNonNull(random, "random");
+      return this;
+    }
+
+    /**
+     * Sets whom the outbox and its workers report to; a {@link LoggingJdbcOutboxListener} unless
+     * set.
+     *
+     * @param listener the listener; a {@link JdbcOutboxListener} hears of lanes, too
+     * @return this builder
+     */
+    public Builder listener(OutboxListener listener) {
+      this.listener = new GuardedJdbcListener(Objects.requireNonNull(listener, "listener"));
+      return this;
+    }
+
+    /**
+     * Sets how often a working outbox is measured for {@link OutboxListener#measured}; every minute
+     * unless set. One worker of all does it, and counts the rows.
+     *
+     * @param interval the interval, more than zero
+     * @return this builder
+     * @throws IllegalArgumentException where it is not more than zero
+     */
+    public Builder measureEvery(Duration interval) {
+      Objects.requireNonNull(interval, "interval");
+      if (interval.isNegative() || interval.isZero()) {
+        throw new IllegalArgumentException(
+            "the interval must be more than zero but is %s".formatted(interval));
+      }
+      this.measurement = interval;
+      return this;
+    }
+
+    /**
+     * Leaves publishing to a reader of the database's log, such as Debezium's Outbox Event Router:
+     * events are inserted and deleted in the caller's transaction, the table stays empty, and
+     * workers find nothing.
+     *
+     * @return this builder
+     */
+    public Builder changeDataCapture() {
+      isChangeDataCapture = true;
+      return this;
+    }
+
+    /**
+     * Says that the transactions of {@link JdbcOutbox#in} and of a {@link ConnectionProvider} are
+     * somebody else's, such as a transaction manager's with XA, who may have them on connections
+     * that say they are in auto-commit mode. These are refused otherwise, unless the driver knows
+     * of a transaction all the same, as pgjdbc does within an XA branch.
+     *
+     * @return this builder
+     */
+    public Builder externalTransactions() {
+      isExternal = true;
+      return this;
+    }
+
+    Builder dialect(Dialect value) {
+      dialect = value;
+      return this;
+    }
+
+    Builder nanoTime(LongSupplier value) {
+      nanoTime = value;
+      return this;
+    }
+
+    /**
+     * Builds the outbox. The database is not asked before it is used; {@link JdbcOutbox#verify()}
+     * asks it.
+     *
+     * @return the outbox
+     * @throws IllegalArgumentException where the schema or the prefix cannot be a name
+     * @throws IllegalStateException where no codec is set and none is found
+     */
+    public JdbcOutbox build() {
+      OutboxSettings.Appending appending =
+          new OutboxSettings.Appending(
+              codec == null ? EventCodec.detect() : codec,
+              maxStatementCharacters,
+              isChangeDataCapture,
+              isExternal);
+      return new JdbcOutbox(
+          new OutboxSettings(
+              dataSource,
+              new Tables(schema, tablePrefix),
+              dialect,
+              connections,
+              appending,
+              converters == null ? Converters.load() : converters,
+              metadata,
+              context,
+              lease,
+              retryPolicy,
+              deadLetterPolicies,
+              listener,
+              measurement,
+              new OutboxSettings.Timing(
+                  nanoTime, System::nanoTime, jitter, new SplittableRandom())));
+    }
   }
 }

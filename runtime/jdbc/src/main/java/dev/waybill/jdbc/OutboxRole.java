@@ -6,7 +6,7 @@ package dev.waybill.jdbc;
  */
 public enum OutboxRole {
   /**
-   * Appends events: INSERT on the table outbox; with {@link JdbcOutboxBuilder#changeDataCapture()}
+   * Appends events: INSERT on the table outbox; with {@link JdbcOutbox.Builder#changeDataCapture()}
    * SELECT and DELETE, too.
    */
   APPEND,

@@ -293,7 +293,7 @@ final class AppendingTest {
   @EnumSource
   void whatBecomesOfABuilderDoesNotTouchWhatItBuilt(Databases database) {
     Sandbox sandbox = withUsers(database);
-    JdbcOutboxBuilder builder = JdbcOutbox.builder(sandbox.dataSource);
+    JdbcOutbox.Builder builder = JdbcOutbox.builder(sandbox.dataSource);
     JdbcOutbox outbox = builder.build();
 
     builder.tablePrefix("other_");

@@ -1,6 +1,7 @@
 package dev.waybill.jdbc;
 
 import dev.waybill.event.OrderingKey;
+import dev.waybill.jdbc.internal.row.Lanes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

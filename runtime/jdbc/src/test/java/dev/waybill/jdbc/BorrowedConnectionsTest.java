@@ -2,6 +2,8 @@ package dev.waybill.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.jdbc.internal.connection.Borrowed;
+import dev.waybill.jdbc.internal.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -57,7 +59,7 @@ final class BorrowedConnectionsTest {
     spy.afterOpen = connection -> connection.setAutoCommit(false);
     spy.beforeClose = connection -> modes.add(connection.getAutoCommit());
 
-    Schema.of(database.schemaName(), null, "").create(spy.dataSource());
+    database.schema().create(spy.dataSource());
 
     assertThat(modes).containsExactly(false);
   }

@@ -2,6 +2,7 @@ package dev.waybill.jdbc;
 
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.jdbc.internal.dialect.Dialect;
 import dev.waybill.outbox.DeadLetter;
 import dev.waybill.outbox.DeadLetters;
 import dev.waybill.outbox.Outbox;
@@ -28,7 +29,7 @@ import javax.sql.DataSource;
  * A {@link JdbcOutbox} as the outbox contract sees it: every append is a transaction, a worker
  * leaves when it closes its last claim, and the database has the clock of the test.
  */
-public final class ContractOutbox implements Outbox, OutboxStore {
+final class ContractOutbox implements Outbox, OutboxStore {
 
   private final DataSource dataSource;
   private final Clock clock;
@@ -46,12 +47,12 @@ public final class ContractOutbox implements Outbox, OutboxStore {
 
   /** Makes an outbox in an empty database. */
   public static ContractOutbox of(
-      Databases database, Clock clock, UnaryOperator<JdbcOutboxBuilder> settings) {
+      Databases database, Clock clock, UnaryOperator<JdbcOutbox.Builder> settings) {
     DataSource dataSource = database.createWithTables();
     execute(dataSource, "CREATE TABLE test_clock (now TIMESTAMP WITH TIME ZONE)");
     execute(dataSource, "INSERT INTO test_clock VALUES (NULL)");
     Dialect dialect = Dialects.of(database, "(SELECT now FROM test_clock)");
-    JdbcOutboxBuilder builder = JdbcOutbox.builder(dataSource).dialect(dialect);
+    JdbcOutbox.Builder builder = JdbcOutbox.builder(dataSource).dialect(dialect);
     return new ContractOutbox(dataSource, clock, settings.apply(builder).build());
   }
 

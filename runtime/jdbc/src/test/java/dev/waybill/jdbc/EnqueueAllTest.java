@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.event.OrderingKey;
+import dev.waybill.jdbc.internal.append.Appender;
+import dev.waybill.jdbc.internal.row.Row;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -94,7 +96,7 @@ final class EnqueueAllTest {
     String megabyte = "x".repeat(1024 * 1024);
     OrderingKey key = new OrderingKey("User", "a");
     List<Row> rows = Collections.nCopies(150, new Row("a1", key, "Renamed", megabyte, 0));
-    int most = JdbcOutbox.builder(new JdbcDataSource()).maxStatementCharacters;
+    int most = JdbcOutbox.Builder.STANDARD_STATEMENT;
 
     assertThat(most).isEqualTo(67_108_864);
     assertThat(Appender.chunkEnd(rows, 0, most)).isEqualTo(64);

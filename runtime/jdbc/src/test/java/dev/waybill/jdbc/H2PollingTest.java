@@ -3,6 +3,11 @@ package dev.waybill.jdbc;
 import static dev.waybill.jdbc.Sandbox.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.jdbc.internal.database.h2.H2Dialect;
+import dev.waybill.jdbc.internal.database.standard.Sql;
+import dev.waybill.jdbc.internal.dialect.Tables;
+import dev.waybill.jdbc.internal.row.Lanes;
+import dev.waybill.jdbc.internal.row.Search;
 import dev.waybill.json.EventCodec;
 import dev.waybill.outbox.store.Claim;
 import java.sql.Array;
@@ -82,7 +87,7 @@ final class H2PollingTest {
     Sql sql =
         new Sql(new Tables(null, ""), "CURRENT_TIMESTAMP", "VARCHAR_CASESENSITIVE") {
           @Override
-          String render(String template) {
+          protected String render(String template) {
             String text = super.render(template);
             asked.add(text);
             return text;

@@ -119,10 +119,7 @@ final class JdbcDeadLettersTest {
   void aSkippedOneIsPassedByItsKey(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox outbox =
-        withDead(
-            sandbox,
-            sandbox.builder().deadLetterPolicy(type -> DeadLetterPolicy.SKIP).build(),
-            "a1");
+        withDead(sandbox, sandbox.builder().deadLetterPolicy(DeadLetterPolicy.SKIP).build(), "a1");
     sandbox.append(outbox, "a2");
 
     assertThat(drain(outbox, "w")).containsExactly("a2");
@@ -135,19 +132,28 @@ final class JdbcDeadLettersTest {
 
   @ParameterizedTest
   @EnumSource
-  void aPolicyThatGivesNoAnswerHolds(Databases database) {
+  void aTypeMayHaveAPolicyOfItsOwn(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox outbox =
-        withDead(sandbox, sandbox.builder().deadLetterPolicy(type -> noAnswer()).build(), "a1");
+        sandbox
+            .builder()
+            .deadLetterPolicy("Closed", DeadLetterPolicy.HOLD)
+            .deadLetterPolicy(DeadLetterPolicy.SKIP)
+            .build();
+    outbox.inTransaction(
+        sandbox.dataSource,
+        tx -> {
+          tx.enqueueEvent(event("1", "Renamed", "User", "a", ""));
+          tx.enqueueEvent(event("2", "Closed", "User", "b", ""));
+        });
+    try (Claim claim = outbox.claim("w", 10)) {
+      claim.failed("1", PublishException.permanent("no", null));
+      claim.failed("2", PublishException.permanent("no", null));
+    }
 
     assertThat(outbox.deadLetters().list(10))
         .extracting(DeadLetter::policy)
-        .containsExactly(DeadLetterPolicy.HOLD);
-  }
-
-  @SuppressWarnings("NullAway") // what a policy of a caller without null checks may do
-  private static DeadLetterPolicy noAnswer() {
-    return null;
+        .containsExactly(DeadLetterPolicy.SKIP, DeadLetterPolicy.HOLD);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.Outcome;
+import dev.waybill.jdbc.internal.row.Page;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.store.Claim;
 import java.time.Instant;

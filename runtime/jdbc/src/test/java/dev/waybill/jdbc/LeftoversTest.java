@@ -2,6 +2,12 @@ package dev.waybill.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.jdbc.internal.dialect.Dialect;
+import dev.waybill.jdbc.internal.lease.HeldLanes;
+import dev.waybill.jdbc.internal.lease.Leases;
+import dev.waybill.jdbc.internal.relay.LeftOut;
+import dev.waybill.jdbc.internal.relay.Leftovers;
+import dev.waybill.jdbc.internal.relay.LowWaterMark;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
@@ -40,7 +46,7 @@ final class LeftoversTest {
   private Sandbox begun(Databases database) throws SQLException {
     Sandbox sandbox = Sandbox.with(database);
     try (Connection connection = sandbox.dataSource.getConnection()) {
-      Leases leases = new Leases(sandbox.dialect().leases(), Sandbox.LEASE);
+      Leases leases = new Leases(sandbox.dialect().leases(), Sandbox.LEASE, System::nanoTime);
       leases.renew(connection, OWNER, 1);
       lanes.update(leases.rebalance(connection, OWNER, Set.of()), "w", new JdbcOutboxListener() {});
     }
@@ -55,7 +61,7 @@ final class LeftoversTest {
   private boolean clear(Sandbox sandbox) throws SQLException {
     Dialect dialect = sandbox.dialect();
     try (Connection connection = sandbox.dataSource.getConnection()) {
-      return new Leftovers(dialect, new LowWaterMark(dialect))
+      return new Leftovers(dialect, new LowWaterMark(dialect, System::nanoTime))
           .clear(connection, lanes, new LeftOut());
     }
   }

@@ -6,6 +6,13 @@ import static dev.waybill.jdbc.Sandbox.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.bus.PublishException;
+import dev.waybill.jdbc.internal.database.postgresql.PostgresDialect;
+import dev.waybill.jdbc.internal.dialect.Dialect;
+import dev.waybill.jdbc.internal.dialect.Tables;
+import dev.waybill.jdbc.internal.relay.LowWaterMark;
+import dev.waybill.jdbc.internal.row.Lanes;
+import dev.waybill.jdbc.internal.row.Search;
+import dev.waybill.jdbc.internal.row.Stored;
 import dev.waybill.json.EventCodec;
 import dev.waybill.outbox.DeadLetterPolicy;
 import dev.waybill.outbox.RetryPolicy;
@@ -51,7 +58,7 @@ final class LowWaterMarkTest {
   @Test
   void itRisesToWhatIsDoneOnceNobodyWrites() throws SQLException {
     try (Connection connection = sandbox.dataSource.getConnection()) {
-      LowWaterMark mark = new LowWaterMark(dialect);
+      LowWaterMark mark = new LowWaterMark(dialect, System::nanoTime);
       sandbox.append(outbox, "a1", "a2", "a3");
 
       fetch(connection, mark);
@@ -66,7 +73,7 @@ final class LowWaterMarkTest {
   void itWaitsForEveryoneWhoWroteWhenTheHighestSequenceWasSeen() throws SQLException {
     try (Connection connection = sandbox.dataSource.getConnection();
         Connection writer = sandbox.begin()) {
-      LowWaterMark mark = new LowWaterMark(dialect);
+      LowWaterMark mark = new LowWaterMark(dialect, System::nanoTime);
       outbox.in(writer).enqueueEvent(event("b1"));
       sandbox.append(outbox, "a1");
 
@@ -88,7 +95,7 @@ final class LowWaterMarkTest {
   void itWaitsForAPreparedTransaction() throws SQLException {
     try (Connection connection = sandbox.dataSource.getConnection();
         Connection writer = sandbox.begin()) {
-      LowWaterMark mark = new LowWaterMark(dialect);
+      LowWaterMark mark = new LowWaterMark(dialect, System::nanoTime);
       outbox.in(writer).enqueueEvent(event("b1"));
       sandbox.append(outbox, "a1");
       fetch(connection, mark);
@@ -111,7 +118,7 @@ final class LowWaterMarkTest {
   @Test
   void itDoesNotAskWhoWritesBeforeItIsWorthIt() throws SQLException {
     try (Connection connection = sandbox.dataSource.getConnection()) {
-      LowWaterMark mark = new LowWaterMark(patient);
+      LowWaterMark mark = new LowWaterMark(patient, System::nanoTime);
       sandbox.append(outbox, "a1", "a2");
 
       fetch(connection, mark);
@@ -149,7 +156,7 @@ final class LowWaterMarkTest {
     sandbox.execute("GRANT SELECT ON ALL TABLES IN SCHEMA %s TO %s".formatted(schema, role));
     try (Connection ordinary = Databases.postgres(role, schema).getConnection();
         Connection writer = sandbox.begin()) {
-      LowWaterMark mark = new LowWaterMark(dialect);
+      LowWaterMark mark = new LowWaterMark(dialect, System::nanoTime);
       outbox.in(writer).enqueueEvent(event("b1"));
       sandbox.append(outbox, "a1");
       fetch(ordinary, mark);
@@ -257,7 +264,7 @@ final class LowWaterMarkTest {
     sandbox
         .builder()
         .retryPolicy(twice)
-        .deadLetterPolicy(type -> DeadLetterPolicy.SKIP)
+        .deadLetterPolicy(DeadLetterPolicy.SKIP)
         .build()
         .markAsFailed("a1");
 
@@ -308,7 +315,7 @@ final class LowWaterMarkTest {
   }
 
   private LowWaterMark raised(Connection connection) throws SQLException {
-    LowWaterMark mark = new LowWaterMark(dialect);
+    LowWaterMark mark = new LowWaterMark(dialect, System::nanoTime);
     sandbox.append(outbox, "a1", "a2", "a3");
     fetch(connection, mark);
     sandbox.execute("DELETE FROM \"outbox\" WHERE id IN ('a1', 'a2')");

@@ -22,7 +22,7 @@ final class NextPageWorthTest {
   void isNotFetchedOnceAnEventHasFailed(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox outbox =
-        sandbox.builder().nanoTime(() -> 0).deadLetterPolicy(type -> DeadLetterPolicy.SKIP).build();
+        sandbox.builder().nanoTime(() -> 0).deadLetterPolicy(DeadLetterPolicy.SKIP).build();
     sandbox.append(outbox, "a1", "a2", "a3", "a4");
     try (Claim claim = outbox.claim("w", LIMIT)) {
       claim.failed("a1", PublishException.permanent("too large", null));

@@ -24,9 +24,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An operator and a worker settle the same rows at the same time, on PostgreSQL. */
+/** An operator and a worker settle the same rows at the same time, mostly on PostgreSQL. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class OperatorRacesTest {
 
@@ -92,6 +93,38 @@ final class OperatorRacesTest {
 
       assertThat(discarded.get(30, TimeUnit.SECONDS)).isFalse();
     }
+  }
+
+  /** Else the two would wait for each other, and the database would end one of them. */
+  @ParameterizedTest
+  @EnumSource
+  void whoAcknowledgesWaitsForWhoeverHasTheEventAndHoldsNothingMeanwhile(Databases database)
+      throws Exception {
+    Sandbox own = Sandbox.with(database);
+    JdbcOutbox retrying =
+        own.builder().retryPolicy(new RetryPolicy(9, Duration.ZERO, Duration.ZERO)).build();
+    own.append(retrying, "a1");
+    retrying.markAsFailed("a1");
+    try (Claim claim = retrying.claim("w", 10);
+        Connection operating = own.begin()) {
+      KnownConnections.execute(operating, "SELECT seq FROM \"outbox\" FOR UPDATE");
+      CompletableFuture<Void> acknowledged =
+          CompletableFuture.runAsync(() -> claim.published(List.of("a1")));
+      Sandbox.until(() -> own.number(waiting(database)) > 0);
+
+      KnownConnections.execute(operating, "UPDATE \"outbox_retry\" SET attempts = 2");
+      operating.commit();
+
+      acknowledged.get(30, TimeUnit.SECONDS);
+    }
+    assertThat(own.stored()).isEmpty();
+    assertThat(own.number("SELECT count(*) FROM \"outbox_retry\"")).isZero();
+  }
+
+  private static String waiting(Databases database) {
+    return database == Databases.H2
+        ? "SELECT count(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IS NOT NULL"
+        : "SELECT count(*) FROM pg_locks WHERE NOT granted";
   }
 
   @Test

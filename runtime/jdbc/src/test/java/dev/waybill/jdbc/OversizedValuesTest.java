@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.InvalidEventException;
+import dev.waybill.jdbc.internal.dialect.AppendActs;
+import dev.waybill.jdbc.internal.dialect.Dialect;
+import dev.waybill.jdbc.internal.row.Row;
 import dev.waybill.json.CodecException;
 import dev.waybill.json.CodecLimits;
 import dev.waybill.json.EventCodec;
@@ -197,7 +200,7 @@ final class OversizedValuesTest {
 
   @Test
   void settingsThatMakeNoSenseAreRefused() {
-    JdbcOutboxBuilder builder = JdbcOutbox.builder(Databases.H2.create());
+    JdbcOutbox.Builder builder = JdbcOutbox.builder(Databases.H2.create());
 
     assertThatThrownBy(() -> builder.lease(Duration.ofMillis(99)))
         .isInstanceOf(IllegalArgumentException.class)

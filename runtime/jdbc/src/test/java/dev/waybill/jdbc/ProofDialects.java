@@ -2,6 +2,8 @@ package dev.waybill.jdbc;
 
 import static java.util.regex.Matcher.quoteReplacement;
 
+import dev.waybill.jdbc.internal.dialect.Dialect;
+import dev.waybill.jdbc.internal.dialect.MarkActs;
 import java.sql.Connection;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -39,15 +41,15 @@ public final class ProofDialects {
    *
    * @param nanoTime what its workers take for {@link System#nanoTime()}
    */
-  public static JdbcOutboxBuilder withTestClock(
-      JdbcOutboxBuilder builder, Database database, LongSupplier nanoTime) {
+  public static JdbcOutbox.Builder withTestClock(
+      JdbcOutbox.Builder builder, Database database, LongSupplier nanoTime) {
     Databases kind =
         database.kind() == Database.Kind.POSTGRES ? Databases.POSTGRESQL : Databases.H2;
     return builder.nanoTime(nanoTime).dialect(Dialects.eager(Dialects.of(kind, TEST_CLOCK)));
   }
 
   /** Makes an outbox take any mark for proven, and never look back: a cursor (PostgreSQL). */
-  public static JdbcOutboxBuilder withCursor(JdbcOutboxBuilder builder) {
+  public static JdbcOutbox.Builder withCursor(JdbcOutbox.Builder builder) {
     Dialect dialect = Dialects.of(Databases.POSTGRESQL, TEST_CLOCK);
     MarkActs cursor =
         new Dialects.EagerMarks(dialect.marks()) {
@@ -66,7 +68,7 @@ public final class ProofDialects {
   }
 
   /** Makes an outbox fetch its next page behind the last sequence in hand (PostgreSQL). */
-  public static JdbcOutboxBuilder lookingBehindTheLast(JdbcOutboxBuilder builder) {
+  public static JdbcOutbox.Builder lookingBehindTheLast(JdbcOutbox.Builder builder) {
     return lookingAhead(
         builder,
         "CAST(? AS BIGINT) IS NOT NULL AND o.seq > ?"
@@ -74,14 +76,14 @@ public final class ProofDialects {
   }
 
   /** Makes an outbox fetch what is in hand as its next page (PostgreSQL). */
-  public static JdbcOutboxBuilder lookingAheadAtWhatItHas(JdbcOutboxBuilder builder) {
+  public static JdbcOutbox.Builder lookingAheadAtWhatItHas(JdbcOutbox.Builder builder) {
     return lookingAhead(
         builder,
         "CAST(? AS BIGINT) IS NOT NULL AND CAST(? AS BIGINT) IS NOT NULL"
             + " AND CAST(? AS BOOLEAN ARRAY) IS NOT NULL AND CAST(? AS BIGINT) IS NOT NULL ");
   }
 
-  private static JdbcOutboxBuilder lookingAhead(JdbcOutboxBuilder builder, String condition) {
+  private static JdbcOutbox.Builder lookingAhead(JdbcOutbox.Builder builder, String condition) {
     return rewritten(
         builder,
         sql ->
@@ -90,7 +92,7 @@ public final class ProofDialects {
   }
 
   /** Makes an outbox acknowledge whoever owns the lanes by now (PostgreSQL). */
-  public static JdbcOutboxBuilder withoutFence(JdbcOutboxBuilder builder) {
+  public static JdbcOutbox.Builder withoutFence(JdbcOutbox.Builder builder) {
     return rewritten(
         builder,
         sql ->
@@ -100,24 +102,19 @@ public final class ProofDialects {
   }
 
   /** Makes an outbox blind for what was set aside, by itself or by others (PostgreSQL). */
-  public static JdbcOutboxBuilder forgettingWhatIsSetAside(JdbcOutboxBuilder builder) {
+  public static JdbcOutbox.Builder forgettingWhatIsSetAside(JdbcOutbox.Builder builder) {
     return rewritten(
         builder,
         sql -> sql.replaceAll("(r\\.|AND |OR )state = 'SET_ASIDE'", "$1state = 'FORGOTTEN'"));
   }
 
-  private static JdbcOutboxBuilder rewritten(
-      JdbcOutboxBuilder builder, UnaryOperator<String> rewriting) {
+  private static JdbcOutbox.Builder rewritten(
+      JdbcOutbox.Builder builder, UnaryOperator<String> rewriting) {
     return builder.dialect(Dialects.eager(Dialects.rewritten(TEST_CLOCK, rewriting)));
   }
 
   /** Creates the tables of an outbox. */
   public static void createTables(Database database) {
-    String name = database.kind() == Database.Kind.POSTGRES ? "postgresql" : "h2";
-    try {
-      Schema.of(name, null, "").create(database.dataSource());
-    } catch (java.sql.SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    Schema.of(database.dataSource()).create(database.dataSource());
   }
 }

@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.jdbc.internal.dialect.Dialect;
+import dev.waybill.jdbc.internal.dialect.Tables;
 import dev.waybill.outbox.ManualClock;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxListener;
@@ -59,11 +61,11 @@ final class Sandbox {
   }
 
   /** Settings of an outbox, as a process of its own would have them. */
-  JdbcOutboxBuilder builder() {
+  JdbcOutbox.Builder builder() {
     return builder(dataSource);
   }
 
-  JdbcOutboxBuilder builder(DataSource other) {
+  JdbcOutbox.Builder builder(DataSource other) {
     return JdbcOutbox.builder(other)
         .dialect(dialect())
         .converters(UserRenamed.converters())
@@ -78,7 +80,7 @@ final class Sandbox {
   }
 
   Dialect dialect(Tables tables) {
-    return Dialects.of(database, tables, CLOCK);
+    return database.dialect(tables, CLOCK);
   }
 
   JdbcOutbox outbox() {

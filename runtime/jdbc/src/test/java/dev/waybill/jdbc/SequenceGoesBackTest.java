@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.OrderingKey;
+import dev.waybill.jdbc.internal.row.Lanes;
+import dev.waybill.jdbc.internal.row.RetryState;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.store.Claim;
 import java.util.stream.Stream;

@@ -6,6 +6,7 @@ import static dev.waybill.jdbc.Sandbox.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.jdbc.internal.relay.LeftOut;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.RetryPolicy;
 import dev.waybill.outbox.store.Claim;
@@ -118,7 +119,7 @@ final class SetAsideTest {
   }
 
   /** Looks for a mark at every fetch, where it can. */
-  private static JdbcOutboxBuilder eager(Sandbox sandbox) {
+  private static JdbcOutbox.Builder eager(Sandbox sandbox) {
     return sandbox.builder().dialect(Dialects.eager(sandbox.dialect()));
   }
 

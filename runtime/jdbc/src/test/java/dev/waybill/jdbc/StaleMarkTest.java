@@ -4,6 +4,11 @@ import static dev.waybill.jdbc.Sandbox.drain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.bus.PublishException;
+import dev.waybill.jdbc.internal.dialect.Dialect;
+import dev.waybill.jdbc.internal.dialect.MarkActs;
+import dev.waybill.jdbc.internal.relay.LowWaterMark;
+import dev.waybill.jdbc.internal.row.Lanes;
+import dev.waybill.jdbc.internal.row.Stored;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxWorker;
 import dev.waybill.outbox.store.Claim;
@@ -25,9 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class StaleMarkTest {
 
   private static final String CREATE =
-      Schema.of("postgresql", null, "")
-          .script()
-          .replaceAll("(?s).*?(CREATE TABLE \"outbox\" .*?;).*", "$1");
+      Schema.postgresql().script().replaceAll("(?s).*?(CREATE TABLE \"outbox\" .*?;).*", "$1");
 
   private static final Integer[] ALL_LANES =
       IntStream.range(0, Lanes.COUNT).boxed().toArray(Integer[]::new);
@@ -100,7 +103,7 @@ final class StaleMarkTest {
     try (Claim claim = outbox.claim("w", 1)) {
       claim.failed("a1", PublishException.permanent("refused", null));
     }
-    LowWaterMark mark = new LowWaterMark(eager());
+    LowWaterMark mark = new LowWaterMark(eager(), System::nanoTime);
 
     try (Connection connection = sandbox.dataSource.getConnection()) {
       mark.noteFetched(connection, List.of(row(5)), List.of());

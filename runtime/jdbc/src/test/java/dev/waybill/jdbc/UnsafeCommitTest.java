@@ -2,6 +2,8 @@ package dev.waybill.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.jdbc.internal.database.postgresql.PostgresSessions;
+import dev.waybill.jdbc.internal.dialect.Tables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -2,6 +2,7 @@ package dev.waybill.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.jdbc.internal.database.h2.H2Sessions;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

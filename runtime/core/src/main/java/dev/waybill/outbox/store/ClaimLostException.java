@@ -1,6 +1,7 @@
 package dev.waybill.outbox.store;
 
 import dev.waybill.event.WaybillException;
+import java.util.Objects;
 
 /**
  * Says that a worker took longer than its lease and that another has taken over: nothing was
@@ -18,7 +19,7 @@ public final class ClaimLostException extends WaybillException {
   public ClaimLostException(String worker) {
     super(
         "The lease of worker %s expired and another worker has taken over: its events will be published by that one. Where this recurs, make the lease longer or the page smaller."
-            .formatted(worker),
+            .formatted(Objects.requireNonNull(worker, "worker")),
         null);
   }
 }

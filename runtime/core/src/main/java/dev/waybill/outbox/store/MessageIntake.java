@@ -33,6 +33,19 @@ public record MessageIntake(Converters converters, MetadataProvider ambient, Eve
   private static final System.Logger LOGGER = System.getLogger(MessageIntake.class.getName());
 
   /**
+   * Checks the components.
+   *
+   * @param converters what converts records
+   * @param ambient what surrounds the call
+   * @param context the clock and the id generator of events
+   */
+  public MessageIntake {
+    Objects.requireNonNull(converters, "converters");
+    Objects.requireNonNull(ambient, "ambient");
+    Objects.requireNonNull(context, "context");
+  }
+
+  /**
    * Converts a record.
    *
    * @param message a domain event or a rejection, or what stays inside
@@ -42,6 +55,7 @@ public record MessageIntake(Converters converters, MetadataProvider ambient, Eve
    * @throws InvalidEventException where it is no single record or does not make an event
    */
   public List<IntegrationEvent<?>> accept(Object message, IntegrationEventMetadata metadata) {
+    Objects.requireNonNull(metadata, "metadata");
     return isPassedOver(message) ? List.of() : List.of(convert(message, metadata));
   }
 
@@ -86,6 +100,8 @@ public record MessageIntake(Converters converters, MetadataProvider ambient, Eve
    */
   public List<IntegrationEvent<?>> acceptAll(
       Collection<?> messages, IntegrationEventMetadata metadata) {
+    Objects.requireNonNull(messages, "messages");
+    Objects.requireNonNull(metadata, "metadata");
     List<IntegrationEvent<?>> events = new ArrayList<>(messages.size());
     for (Object message : messages) {
       if (!isPassedOver(message)) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.jdbc.Database;
 import dev.waybill.jdbc.JdbcOutbox;
-import dev.waybill.jdbc.JdbcOutboxBuilder;
 import dev.waybill.jdbc.ProofDialects;
 import dev.waybill.outbox.OutboxListener;
 import java.time.Clock;
@@ -91,9 +90,9 @@ final class LateCommitTest {
   private final class Stage {
     final Application application;
     private final Database database;
-    private final UnaryOperator<JdbcOutboxBuilder> settings;
+    private final UnaryOperator<JdbcOutbox.Builder> settings;
 
-    Stage(Database.Kind kind, UnaryOperator<JdbcOutboxBuilder> settings) throws Exception {
+    Stage(Database.Kind kind, UnaryOperator<JdbcOutbox.Builder> settings) throws Exception {
       this.database = kind == Database.Kind.H2 ? Database.h2() : Database.postgres();
       this.settings = settings;
       Simulation.createTables(database);
@@ -121,7 +120,7 @@ final class LateCommitTest {
     }
 
     private JdbcOutbox outbox(DataSource dataSource, OutboxListener listener) {
-      JdbcOutboxBuilder builder =
+      JdbcOutbox.Builder builder =
           ProofDialects.withTestClock(JdbcOutbox.builder(dataSource), database, System::nanoTime);
       return settings.apply(builder).listener(listener).build();
     }

@@ -2,7 +2,7 @@ package dev.waybill.jdbc.proof;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong on purpose, as it is in outboxes that exist (DELIVERY, "The traps"). */
+/** What is wrong on purpose, as it is in outboxes that exist. */
 enum Mutant {
   /** Nothing is: the outbox and its worker as they are. */
   NONE(null),

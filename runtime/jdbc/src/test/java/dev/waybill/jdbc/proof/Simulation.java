@@ -2,7 +2,6 @@ package dev.waybill.jdbc.proof;
 
 import dev.waybill.jdbc.Database;
 import dev.waybill.jdbc.JdbcOutbox;
-import dev.waybill.jdbc.JdbcOutboxBuilder;
 import dev.waybill.jdbc.ProofDialects;
 import dev.waybill.jdbc.proof.BrittleDataSource.Break;
 import dev.waybill.outbox.DeadLetter;
@@ -98,11 +97,11 @@ final class Simulation {
   }
 
   private JdbcOutbox outbox(DataSource dataSource, OutboxListener listener) {
-    JdbcOutboxBuilder builder =
+    JdbcOutbox.Builder builder =
         ProofDialects.withTestClock(JdbcOutbox.builder(dataSource), database, () -> nanos)
             .lease(LEASE)
             .retryPolicy(RETRIES)
-            .deadLetterPolicy(type -> policy)
+            .deadLetterPolicy(policy)
             .random(random)
             .listener(listener);
     return switch (mutant) {

@@ -1,0 +1,51 @@
+package dev.waybill.jdbc.internal.database.h2;
+
+import dev.waybill.jdbc.internal.database.standard.Sql;
+import dev.waybill.jdbc.internal.database.standard.StandardAppends;
+import dev.waybill.jdbc.internal.database.standard.Statements;
+import dev.waybill.jdbc.internal.dialect.AppendActs;
+import dev.waybill.jdbc.internal.row.Row;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Appending on H2. */
+final class H2Appends implements AppendActs {
+
+  private static final String DELETE_BY_SEQUENCE = "DELETE FROM {outbox} WHERE seq = ANY (?)";
+
+  private final Sql sql;
+
+  H2Appends(Sql sql) {
+    this.sql = sql;
+  }
+
+  @Override
+  public int maxPayloadCharacters() {
+    return 1_048_576;
+  }
+
+  @Override
+  public void append(Connection connection, List<Row> rows) throws SQLException {
+    StandardAppends.append(connection, sql, rows);
+  }
+
+  @Override
+  public void insertAndDelete(Connection connection, List<Row> rows) throws SQLException {
+    List<Long> sequences = new ArrayList<>(rows.size());
+    String insert = StandardAppends.insert(sql, rows.size());
+    try (PreparedStatement statement = connection.prepareStatement(insert, new String[] {"seq"})) {
+      StandardAppends.bind(statement, rows);
+      statement.executeUpdate();
+      try (ResultSet keys = statement.getGeneratedKeys()) {
+        while (keys.next()) {
+          sequences.add(keys.getLong(1));
+        }
+      }
+    }
+    Statements.update(connection, sql.of(DELETE_BY_SEQUENCE), sequences);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.waybill.jdbc.internal.database.postgresql;
+
+import dev.waybill.jdbc.internal.dialect.CheckActs;
+import dev.waybill.jdbc.internal.dialect.Tables;
+import dev.waybill.outbox.OutboxUnavailableException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** What tables of PostgreSQL can have that no outbox works with: a sequence that is not theirs. */
+final class PostgresChecks implements CheckActs {
+
+  private static final String SEQUENCE_CACHE =
+      """
+      SELECT seqcache FROM pg_sequence
+      WHERE seqrelid = CAST(pg_get_serial_sequence(?, 'seq') AS regclass)
+      """;
+
+  private final Tables tables;
+
+  PostgresChecks(Tables tables) {
+    this.tables = tables;
+  }
+
+  @Override
+  public void verifySequence(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(SEQUENCE_CACHE)) {
+      statement.setString(1, tables.outbox());
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()) {
+          throw unavailable(
+              "The column seq of %s has no sequence of its own, so that nobody can tell whether its values follow the order of appending: run ALTER SEQUENCE … CACHE 1 OWNED BY %s.seq for the sequence that it draws from, and reconnect all who append"
+                  .formatted(tables.outbox(), tables.outbox()));
+        }
+        long cache = row.getLong(1);
+        if (cache != 1) {
+          throw unavailable(
+              "The sequence of %s caches %d values, so that a session may use a lower one after others have used higher ones, and events would leave in another order than they were appended in: run ALTER TABLE %s ALTER COLUMN seq SET CACHE 1, and reconnect all who append"
+                  .formatted(tables.outbox(), cache, tables.outbox()));
+        }
+      }
+    }
+  }
+
+  private static OutboxUnavailableException unavailable(String message) {
+    return new OutboxUnavailableException(message, null, false);
+  }
+}

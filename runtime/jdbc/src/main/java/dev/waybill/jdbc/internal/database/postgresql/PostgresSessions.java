@@ -1,0 +1,67 @@
+package dev.waybill.jdbc.internal.database.postgresql;
+
+import dev.waybill.jdbc.internal.connection.SqlErrors;
+import dev.waybill.jdbc.internal.dialect.SessionActs;
+import dev.waybill.jdbc.internal.dialect.SqlStates.Meaning;
+import dev.waybill.jdbc.internal.dialect.Tables;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Connections to PostgreSQL, and the transactions on them. */
+public final class PostgresSessions implements SessionActs {
+
+  private final PostgresDriver driver = new PostgresDriver();
+  private final Tables tables;
+
+  public PostgresSessions(Tables tables) {
+    this.tables = tables;
+  }
+
+  /** A relay can publish what a crash of the database then makes undone. */
+  @Override
+  public String warning(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet setting = statement.executeQuery("SHOW synchronous_commit")) {
+      setting.next();
+      return setting.getString(1).equals("off")
+          ? "This PostgreSQL session reports a commit before it is written (synchronous_commit is"
+              + " off): a crash undoes transactions that have committed, and whose events may have"
+              + " been published. Set synchronous_commit to on, for this database or its users."
+          : "";
+    }
+  }
+
+  @Override
+  public boolean isReadOnly(Connection connection) {
+    return driver.isOn("in_hot_standby", connection)
+        || driver.isOn("default_transaction_read_only", connection);
+  }
+
+  @Override
+  public boolean isInTransaction(Connection connection) {
+    return switch (driver.transactionState(connection)) {
+      case OPEN, FAILED -> true;
+      case NONE, UNKNOWN -> false;
+    };
+  }
+
+  /** Asks the server where the driver does not tell, and to learn what it was that failed. */
+  @Override
+  public void requireCommittable(Connection connection) throws SQLException {
+    PostgresDriver.TransactionState state = driver.transactionState(connection);
+    if (state == PostgresDriver.TransactionState.NONE
+        || state == PostgresDriver.TransactionState.OPEN) {
+      return;
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SELECT 1");
+    } catch (SQLException e) {
+      if (PostgresDialect.ERRORS.says(Meaning.TRANSACTION_FAILED, e)) {
+        throw SqlErrors.unavailable("Nothing was committed", tables, PostgresDialect.ERRORS, e);
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.waybill.jdbc.internal.database.standard;
+
+import dev.waybill.jdbc.internal.dialect.LeaseActs;
+import dev.waybill.jdbc.internal.row.Lane;
+import dev.waybill.jdbc.internal.row.LeasedWorker;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Leases and lanes, where times are as the standard has them. */
+public final class StandardLeases implements LeaseActs {
+
+  private static final String RENEW =
+      "UPDATE {worker} SET expires_at = {now} + CAST(? AS BIGINT) * INTERVAL '1' SECOND / 1000, batch_size = ?"
+          + " WHERE name = ?";
+
+  private static final String TAKE =
+      "INSERT INTO {worker} (name, batch_size, expires_at)"
+          + " VALUES (?, ?, {now} + CAST(? AS BIGINT) * INTERVAL '1' SECOND / 1000)";
+
+  private static final String DROP = "DELETE FROM {worker} WHERE name = ?";
+
+  private static final String DROP_EXPIRED =
+      """
+      DELETE FROM {worker} w
+      WHERE w.expires_at <= {now}
+        AND NOT EXISTS (SELECT 1 FROM {lane} l WHERE l.owner = w.name)
+      """;
+
+  private static final String WORKERS =
+      "SELECT name, batch_size, expires_at, {now} FROM {worker} ORDER BY name";
+
+  private static final String LANES = "SELECT lane, owner, epoch FROM {lane} ORDER BY lane";
+
+  private final Sql sql;
+  private final String giveLane;
+
+  /**
+   * Makes the acts.
+   *
+   * @param giveLane the template of a statement that gives a lane an owner and another epoch, with
+   *     the new owner, the lane, and the epoch as it was seen
+   */
+  public StandardLeases(Sql sql, String giveLane) {
+    this.sql = sql;
+    this.giveLane = giveLane;
+  }
+
+  @Override
+  public void renew(Connection connection, String worker, int batchSize, Duration lease)
+      throws SQLException {
+    long millis = lease.toMillis();
+    try (PreparedStatement statement = connection.prepareStatement(sql.of(RENEW))) {
+      statement.setLong(1, millis);
+      statement.setInt(2, batchSize);
+      statement.setString(3, worker);
+      if (statement.executeUpdate() > 0) {
+        return;
+      }
+    }
+    try (PreparedStatement statement = connection.prepareStatement(sql.of(TAKE))) {
+      statement.setString(1, worker);
+      statement.setInt(2, batchSize);
+      statement.setLong(3, millis);
+      statement.executeUpdate();
+    }
+  }
+
+  @Override
+  public void end(Connection connection, String worker) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql.of(DROP))) {
+      statement.setString(1, worker);
+      statement.executeUpdate();
+    }
+  }
+
+  @Override
+  public void forgetTheDead(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql.of(DROP_EXPIRED))) {
+      statement.executeUpdate();
+    }
+  }
+
+  @Override
+  public List<Lane> lanes(Connection connection) throws SQLException {
+    return Statements.query(
+        connection,
+        sql.of(LANES),
+        row -> new Lane(row.getInt(1), row.getString(2), row.getLong(3)));
+  }
+
+  @Override
+  public List<LeasedWorker> workers(Connection connection) throws SQLException {
+    return Statements.query(connection, sql.of(WORKERS), StandardLeases::worker);
+  }
+
+  private static LeasedWorker worker(ResultSet row) throws SQLException {
+    Instant end = Statements.time(row, 3);
+    Instant now = Statements.time(row, 4);
+    return new LeasedWorker(row.getString(1), row.getInt(2), end, Duration.between(now, end));
+  }
+
+  @Override
+  public List<Lane> give(Connection connection, List<Lane> lanes, @Nullable String owner)
+      throws SQLException {
+    List<Lane> given = new ArrayList<>();
+    if (lanes.isEmpty()) {
+      return given;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(sql.of(giveLane))) {
+      for (Lane lane : lanes) {
+        statement.setString(1, owner);
+        statement.setInt(2, lane.number());
+        statement.setLong(3, lane.epoch());
+        statement.addBatch();
+      }
+      int[] counts = statement.executeBatch();
+      for (int i = 0; i < counts.length; i++) {
+        if (counts[i] == 1) {
+          given.add(lanes.get(i));
+        }
+      }
+    }
+    return given;
+  }
+}

@@ -1,0 +1,270 @@
+package dev.waybill.jdbc.internal.database.standard;
+
+import dev.waybill.jdbc.internal.dialect.PageActs;
+import dev.waybill.jdbc.internal.row.InHand;
+import dev.waybill.jdbc.internal.row.Lanes;
+import dev.waybill.jdbc.internal.row.Page;
+import dev.waybill.jdbc.internal.row.PayloadDecoder;
+import dev.waybill.jdbc.internal.row.RowId;
+import dev.waybill.jdbc.internal.row.Search;
+import dev.waybill.jdbc.internal.row.Stored;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Pages where there are arrays. */
+public final class StandardPages implements PageActs {
+
+  /**
+   * The columns of {@link StoredRows}; of a large payload, its size instead. Whether an attempt has
+   * failed is its state, or null: where none has, nothing is looked up row by row.
+   */
+  private static final String FETCH =
+      """
+      SELECT o.seq, o.id, o.aggregatetype, o.aggregateid, o.type,
+             CASE WHEN octet_length(o.payload) <= 32768 THEN o.payload END, o.lane,
+             CASE WHEN EXISTS (SELECT 1 FROM {retry})
+               THEN (SELECT r.state FROM {retry} r WHERE r.seq = o.seq AND r.id = o.id) END,
+             CASE WHEN octet_length(o.payload) > 32768 THEN octet_length(o.payload) END
+      FROM {outbox} o
+      WHERE %s %s
+      """;
+
+  /** Parameters: low-water mark, lanes, low-water mark. */
+  private static final String ABOVE_MARK =
+      """
+      o.seq > LEAST(CAST(? AS BIGINT), COALESCE((
+          SELECT min(d.seq) - 1 FROM {retry} d
+          WHERE %s AND d.next_attempt_at <= {now}), CAST(? AS BIGINT)))
+        AND\
+      """;
+
+  /**
+   * First whether the row itself is held back, which its sequence tells: what has failed is passed
+   * over at each poll. A CASE keeps its order, and AND does not.
+   */
+  private static final String MAY_GO =
+      """
+      AND CASE
+        WHEN NOT EXISTS (SELECT 1 FROM {retry}) THEN TRUE
+        WHEN EXISTS (
+          SELECT 1 FROM {retry} s
+          WHERE s.seq = o.seq AND s.id = o.id
+            AND (s.state IN ('HELD', 'SET_ASIDE', 'SKIPPED')
+              OR s.state = 'WAITING' AND s.next_attempt_at > {now})) THEN FALSE
+        ELSE NOT EXISTS (
+          SELECT 1 FROM {retry} b
+          WHERE b.aggregatetype = o.aggregatetype AND b.aggregateid = o.aggregateid
+            AND b.seq < o.seq
+            AND (b.state IN ('HELD', 'SET_ASIDE')
+              OR b.state = 'WAITING' AND b.next_attempt_at > {now}))
+        END
+      """;
+
+  /**
+   * Parameters: the first and the last sequence in hand, for all between whether they are not, and
+   * the sequence before the first. Truth values again: PostgreSQL takes half a fetch's time to look
+   * 500 numbers up by hash.
+   */
+  private static final String NOT_IN_HAND =
+      "AND CASE WHEN o.seq BETWEEN ? AND ? THEN %s ELSE TRUE END ";
+
+  private static final String PAYLOAD = "SELECT payload FROM {outbox} WHERE seq = ? AND id = ?";
+
+  private static final String RETRIES =
+      """
+      SELECT seq, id, state, attempts, last_attempt_at, next_attempt_at, last_error
+      FROM {retry} WHERE seq = ANY (?)
+      """;
+
+  private static final String FIRST_BELOW =
+      """
+      SELECT o.seq FROM {outbox} o WHERE o.seq <= ? AND %s
+      """;
+
+  private final Sql sql;
+  private final TruthAt truthAt;
+  private final boolean isAboveMark;
+
+  /** The fetches by their limits, of which there are few: putting one together takes time. */
+  private final Map<Integer, String> fetches = new ConcurrentHashMap<>();
+
+  private final Map<Integer, String> fetchesBeside = new ConcurrentHashMap<>();
+
+  /** Says whether an array of truth values, which is a parameter, has a true one at an index. */
+  @FunctionalInterface
+  public interface TruthAt {
+
+    /**
+     * Returns the expression.
+     *
+     * @param index an expression, from 1
+     */
+    String of(String index);
+  }
+
+  /**
+   * Makes the acts.
+   *
+   * @param isAboveMark whether there is a low-water mark to begin at
+   */
+  public StandardPages(Sql sql, TruthAt truthAt, boolean isAboveMark) {
+    this.sql = sql;
+    this.truthAt = truthAt;
+    this.isAboveMark = isAboveMark;
+  }
+
+  @Override
+  public Page fetch(Connection connection, Search search, PayloadDecoder decoder)
+      throws SQLException {
+    InHand inHand = search.inHand();
+    String text = inHand == null ? fetch(search.limit()) : fetchBeside(search.limit());
+    try (PreparedStatement statement = connection.prepareStatement(text)) {
+      Array isOurs = connection.createArrayOf("boolean", Lanes.among(search.lanes()));
+      int next = 1;
+      if (isAboveMark) {
+        statement.setLong(next++, search.above());
+        statement.setArray(next++, isOurs);
+        statement.setLong(next++, search.above());
+      }
+      statement.setArray(next++, isOurs);
+      if (inHand != null) {
+        statement.setLong(next++, inHand.first());
+        statement.setLong(next++, inHand.last());
+        statement.setArray(next++, connection.createArrayOf("boolean", inHand.isOther()));
+        statement.setLong(next, inHand.first() - 1);
+      }
+      try (ResultSet found = statement.executeQuery()) {
+        return page(connection, found, search.limit(), new StoredRows(decoder));
+      }
+    }
+  }
+
+  /**
+   * The limit is written out: with a parameter, PostgreSQL finds a plan for every page anew, in a
+   * third of the time that the page takes. The lanes are an array of 64 truth values, which is
+   * quicker to look into than a list.
+   */
+  String fetch(int limit) {
+    return fetches.computeIfAbsent(limit, same -> fetch("", limit));
+  }
+
+  private String fetchBeside(int limit) {
+    return fetchesBeside.computeIfAbsent(
+        limit,
+        same ->
+            fetch(
+                NOT_IN_HAND.formatted(truthAt.of("CAST(o.seq - CAST(? AS BIGINT) AS INTEGER)")),
+                limit));
+  }
+
+  private String fetch(String condition, int limit) {
+    String isOurs = truthAt.of("o.lane + 1");
+    String mark = isAboveMark ? ABOVE_MARK.formatted(truthAt.of("d.lane + 1")) : "";
+    return sql.of(
+        FETCH.formatted(mark, isOurs)
+            + MAY_GO
+            + condition
+            + " ORDER BY o.seq FETCH FIRST %d ROWS ONLY".formatted(limit));
+  }
+
+  private Page page(Connection connection, ResultSet found, int limit, StoredRows reader)
+      throws SQLException {
+    List<Stored> rows = new ArrayList<>();
+    List<Long> retried = new ArrayList<>(0);
+    boolean isFull = false;
+    long characters = 0;
+    while (!isFull && found.next()) {
+      String payload = found.getString(6);
+      characters += payload == null ? found.getInt(9) : payload.length();
+      if (characters > Page.MOST_CHARACTERS && !rows.isEmpty()) {
+        isFull = true;
+      } else {
+        add(connection, found, payload, rows, retried, reader);
+      }
+    }
+    if (!retried.isEmpty()) {
+      addRetries(connection, retried, rows);
+    }
+    return new Page(rows, isFull || rows.size() == limit);
+  }
+
+  private void add(
+      Connection connection,
+      ResultSet found,
+      @Nullable String inRow,
+      List<Stored> rows,
+      List<Long> retried,
+      StoredRows reader)
+      throws SQLException {
+    String payload =
+        inRow == null
+            ? payload(connection, new RowId(found.getLong(1), found.getString(2)))
+            : inRow;
+    if (payload != null) {
+      Stored row = reader.readUntried(found, payload);
+      rows.add(row);
+      if (found.getString(8) != null) {
+        retried.add(row.sequence());
+      }
+    }
+  }
+
+  /** Returns a large payload; null where an operator has settled its event meanwhile. */
+  private @Nullable String payload(Connection connection, RowId row) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql.of(PAYLOAD))) {
+      Statements.bind(statement, 1, row);
+      try (ResultSet found = statement.executeQuery()) {
+        return found.next() ? found.getString(1) : null;
+      }
+    }
+  }
+
+  /** Seldom needed, and so a statement of its own: every column of a page costs time. */
+  private void addRetries(Connection connection, List<Long> retried, List<Stored> rows)
+      throws SQLException {
+    Map<Long, Stored> bySequence = new HashMap<>();
+    rows.forEach(row -> bySequence.put(row.sequence(), row));
+    try (PreparedStatement statement = connection.prepareStatement(sql.of(RETRIES))) {
+      statement.setArray(1, connection.createArrayOf("bigint", retried.toArray(Long[]::new)));
+      try (ResultSet found = statement.executeQuery()) {
+        while (found.next()) {
+          long sequence = found.getLong(1);
+          Stored row = Objects.requireNonNull(bySequence.get(sequence));
+          if (row.id().equals(found.getString(2))) {
+            bySequence.put(sequence, StoredRows.withNote(row, found, 3));
+          }
+        }
+      }
+    }
+    rows.replaceAll(row -> bySequence.getOrDefault(row.sequence(), row));
+  }
+
+  /** Finds the first row at or below a mark that a fetch would bring. */
+  public OptionalLong firstBelow(Connection connection, long mark, Integer[] lanes, int seconds)
+      throws SQLException {
+    String text =
+        sql.of(
+            FIRST_BELOW.formatted(truthAt.of("o.lane + 1"))
+                + MAY_GO
+                + " ORDER BY o.seq FETCH FIRST ROW ONLY");
+    try (PreparedStatement statement = connection.prepareStatement(text)) {
+      statement.setQueryTimeout(seconds);
+      statement.setLong(1, mark);
+      statement.setArray(2, connection.createArrayOf("boolean", Lanes.among(lanes)));
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+      }
+    }
+  }
+}

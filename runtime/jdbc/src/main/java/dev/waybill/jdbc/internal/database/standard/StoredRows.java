@@ -1,0 +1,50 @@
+package dev.waybill.jdbc.internal.database.standard;
+
+import dev.waybill.event.OrderingKey;
+import dev.waybill.jdbc.internal.row.PayloadDecoder;
+import dev.waybill.jdbc.internal.row.RetryNote;
+import dev.waybill.jdbc.internal.row.RetryState;
+import dev.waybill.jdbc.internal.row.Stored;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * Reads rows of the outbox from queries that all have the same columns first: sequence, id,
+ * aggregate type, aggregate id, type, payload and lane. Behind them may come what is noted of an
+ * event's attempts, in five columns: state, attempts, last attempt, next attempt and last error.
+ *
+ * @param decoder reads a payload when somebody asks for it
+ */
+record StoredRows(PayloadDecoder decoder) {
+
+  private static final int FIRST_OF_NOTE = 8;
+
+  /** Reads a row and what is known of its failed attempts. */
+  Stored read(ResultSet row) throws SQLException {
+    Stored untried = readUntried(row, row.getString(6));
+    return row.getString(FIRST_OF_NOTE) == null ? untried : withNote(untried, row, FIRST_OF_NOTE);
+  }
+
+  /** Reads a row of which no attempt has failed. */
+  Stored readUntried(ResultSet row, String payload) throws SQLException {
+    return Stored.untried(
+        row.getLong(1),
+        row.getString(2),
+        new OrderingKey(row.getString(3), row.getString(4)),
+        row.getString(5),
+        payload,
+        row.getInt(7),
+        decoder);
+  }
+
+  /** Adds to a row what is known of its failed attempts. */
+  static Stored withNote(Stored stored, ResultSet row, int from) throws SQLException {
+    return stored.withNote(
+        new RetryNote(
+            RetryState.valueOf(row.getString(from)),
+            row.getInt(from + 1),
+            Statements.instant(row, from + 2),
+            Statements.instant(row, from + 3),
+            row.getString(from + 4)));
+  }
+}

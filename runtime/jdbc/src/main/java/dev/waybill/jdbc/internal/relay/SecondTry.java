@@ -1,0 +1,59 @@
+package dev.waybill.jdbc.internal.relay;
+
+import dev.waybill.jdbc.internal.connection.Interrupts;
+import java.sql.SQLException;
+
+/**
+ * What is asked once more, on another connection, where the one that a worker had kept turns out to
+ * be gone: the server may end what is idle, and nobody need hear of it. Not where it went at a
+ * commit, of whose success nobody knows then.
+ */
+final class SecondTry {
+
+  private SecondTry() {}
+
+  /** What is asked of the database by a session. */
+  @FunctionalInterface
+  interface Question<T> {
+    T ask() throws SQLException;
+  }
+
+  /** What changes something in the database. */
+  @FunctionalInterface
+  interface Settlement {
+    void settle() throws SQLException;
+  }
+
+  /** Settles something so, also on a thread that is interrupted: it has begun before. */
+  static void settle(WorkerSession session, Settlement settlement) throws SQLException {
+    Interrupts.whileHeldBack(
+        () -> {
+          var unused =
+              ask(
+                  session,
+                  () -> {
+                    settlement.settle();
+                    return true;
+                  });
+        });
+  }
+
+  /** Asks, and has the session give up each connection on which that fails. */
+  static <T> T ask(WorkerSession session, Question<T> question) throws SQLException {
+    boolean wasConnected = session.isConnected();
+    try {
+      return question.ask();
+    } catch (SQLException e) {
+      boolean isGone = session.disconnect(e);
+      if (!wasConnected || !isGone) {
+        throw e;
+      }
+    }
+    try {
+      return question.ask();
+    } catch (SQLException e) {
+      var unused = session.disconnect(e);
+      throw e;
+    }
+  }
+}

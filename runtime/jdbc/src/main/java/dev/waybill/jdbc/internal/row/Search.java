@@ -1,0 +1,14 @@
+package dev.waybill.jdbc.internal.row;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows a worker looks for.
+ *
+ * @param above the low-water mark, at or below which only what has become due is looked for
+ * @param lanes the lanes, each once, in their order
+ * @param limit how many rows at most
+ * @param inHand what is left out, since the worker has it already; null for nothing
+ */
+@SuppressWarnings("ArrayRecordComponent") // as drivers take them
+public record Search(long above, Integer[] lanes, int limit, @Nullable InHand inHand) {}
