@@ -1,5 +1,6 @@
 package dev.waybill.jdbc;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public record DeadLetterFilter(
    * @return the filter
    */
   public static DeadLetterFilter ofType(String eventType) {
-    return new DeadLetterFilter(eventType, null, null);
+    return new DeadLetterFilter(Objects.requireNonNull(eventType, "eventType"), null, null);
   }
 
   /**
@@ -39,6 +40,9 @@ public record DeadLetterFilter(
    * @return the filter
    */
   public static DeadLetterFilter ofKey(String aggregateType, String aggregateId) {
-    return new DeadLetterFilter(null, aggregateType, aggregateId);
+    return new DeadLetterFilter(
+        null,
+        Objects.requireNonNull(aggregateType, "aggregateType"),
+        Objects.requireNonNull(aggregateId, "aggregateId"));
   }
 }

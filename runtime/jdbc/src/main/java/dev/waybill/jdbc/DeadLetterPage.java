@@ -2,6 +2,7 @@ package dev.waybill.jdbc;
 
 import dev.waybill.outbox.DeadLetter;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Some dead letters, in the order of appending.
@@ -13,4 +14,14 @@ public record DeadLetterPage(List<DeadLetter> letters, long position) {
 
   /** Where the first page begins. */
   public static final long START = 0;
+
+  /**
+   * Checks the components.
+   *
+   * @param letters the dead letters
+   * @param position where the next page begins: behind the last of these
+   */
+  public DeadLetterPage {
+    letters = List.copyOf(Objects.requireNonNull(letters, "letters"));
+  }
 }

@@ -13,7 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import javax.sql.DataSource;
 
 /**
  * What consumers have seen, for those that must not process an event twice: delivery is at least
@@ -24,50 +24,70 @@ public final class Inbox {
 
   private static final Duration OLDEST = Duration.ofDays(10_000);
 
+  private final DataSource dataSource;
   private final Dialect dialect;
-  private final CallersTransaction transaction;
+  private final boolean isExternal;
 
-  private Inbox(Dialect dialect, boolean isExternal) {
+  private Inbox(DataSource dataSource, Dialect dialect, boolean isExternal) {
+    this.dataSource = dataSource;
     this.dialect = dialect;
-    this.transaction = new CallersTransaction(dialect, isExternal);
+    this.isExternal = isExternal;
   }
 
   /**
-   * Returns the inbox of a database whose tables have no prefix and are found without a schema.
+   * Returns the inbox of a database, which is asked what it is. To be made once, and used for every
+   * event.
    *
-   * @param connection tells which database it is
-   * @return the inbox
-   * @throws IllegalArgumentException where it is neither PostgreSQL nor H2
-   * @throws OutboxUnavailableException where the connection does not answer, or the inbox would
-   *     take one event for another
+   * @param dataSource whose database; what is seen is noted on the consumers' own connections
+   * @return the inbox; its table is where the connection looks, and has no prefix
+   * @throws IllegalArgumentException where the database is neither PostgreSQL nor H2
+   * @throws OutboxUnavailableException where the database does not answer, or the inbox would take
+   *     one event for another
    */
-  public static Inbox of(Connection connection) {
-    return of(connection, null, "");
+  public static Inbox of(DataSource dataSource) {
+    return of(Objects.requireNonNull(dataSource, "dataSource"), Tables.standard(), false);
   }
 
-  /**
-   * Returns the inbox of a database.
-   *
-   * @param connection tells which database it is
-   * @param schema the schema of the tables, or null for the connection's own
-   * @param tablePrefix what every table's name begins with, possibly nothing
-   * @return the inbox
-   * @throws IllegalArgumentException where it is neither PostgreSQL nor H2, or a name is too long
-   * @throws OutboxUnavailableException where the connection does not answer, or the inbox would
-   *     take one event for another
-   */
-  public static Inbox of(Connection connection, @Nullable String schema, String tablePrefix) {
-    Tables tables = new Tables(schema, tablePrefix);
+  private static Inbox of(DataSource dataSource, Tables tables, boolean isExternal) {
     try {
       return Interrupts.heldBack(
           () -> {
-            Dialect dialect = Product.of(connection).dialect(connection, tables);
-            dialect.checks().verifyExactInbox(connection);
-            return new Inbox(dialect, false);
+            try (Connection connection = dataSource.getConnection()) {
+              Dialect dialect = Product.of(connection).dialect(connection, tables);
+              dialect.checks().verifyExactInbox(connection);
+              return new Inbox(dataSource, dialect, isExternal);
+            }
           });
     } catch (SQLException e) {
       throw SqlErrors.unavailable("The inbox cannot be opened", tables, Product.errorsOfAny(), e);
     }
+  }
+
+  /**
+   * Returns the same inbox with its table in a schema. Asks the database as {@link #of} does.
+   *
+   * @param schema the schema's name, as the database has it: case matters
+   * @return the inbox
+   * @throws IllegalArgumentException where it cannot be a name
+   * @throws OutboxUnavailableException as there
+   */
+  public Inbox in(String schema) {
+    Tables tables = dialect.tables().in(Objects.requireNonNull(schema, "schema"));
+    return of(dataSource, tables, isExternal);
+  }
+
+  /**
+   * Returns the same inbox with a table whose name begins so. Asks the database as {@link #of}
+   * does.
+   *
+   * @param prefix the prefix, possibly nothing, as the database has it: case matters
+   * @return the inbox
+   * @throws IllegalArgumentException where it cannot begin a name
+   * @throws OutboxUnavailableException as there
+   */
+  public Inbox prefix(String prefix) {
+    Tables tables = dialect.tables().prefixed(Objects.requireNonNull(prefix, "prefix"));
+    return of(dataSource, tables, isExternal);
   }
 
   /**
@@ -79,7 +99,7 @@ public final class Inbox {
    * @return an inbox that does not ask
    */
   public Inbox externalTransactions() {
-    return new Inbox(dialect, true);
+    return new Inbox(dataSource, dialect, true);
   }
 
   /**
@@ -101,11 +121,13 @@ public final class Inbox {
    * @throws OutboxUnavailableException where the database does not answer
    */
   public boolean firstSeen(Connection connection, String consumer, String eventId) {
-    requireFits("consumer", consumer);
-    requireFits("event_id", eventId);
+    Objects.requireNonNull(connection, "connection");
+    requireFits("consumer", Objects.requireNonNull(consumer, "consumer"));
+    requireFits("event_id", Objects.requireNonNull(eventId, "eventId"));
     dialect.sessions().requireUninterrupted();
     try {
-      transaction.require(
+      CallersTransaction caller = new CallersTransaction(dialect, isExternal);
+      caller.require(
           connection,
           "the event would count as seen whatever becomes of its processing: call"
               + " connection.setAutoCommit(false) and commit both together");
@@ -125,6 +147,8 @@ public final class Inbox {
    * @throws OutboxUnavailableException where the database does not answer
    */
   public int purge(Connection connection, Duration olderThan) {
+    Objects.requireNonNull(connection, "connection");
+    Objects.requireNonNull(olderThan, "olderThan");
     if (olderThan.isNegative() || olderThan.compareTo(OLDEST) > 0) {
       throw new IllegalArgumentException(
           "olderThan must be zero to %s but is %s".formatted(OLDEST, olderThan));
@@ -138,7 +162,6 @@ public final class Inbox {
   }
 
   private static void requireFits(String column, String value) {
-    Objects.requireNonNull(value, column);
     if (value.length() > Row.MAX_CHARACTERS) {
       throw new IllegalArgumentException(
           "%s has %d characters, and the inbox column holds %d"

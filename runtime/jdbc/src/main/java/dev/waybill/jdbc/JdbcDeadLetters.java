@@ -44,6 +44,7 @@ public final class JdbcDeadLetters implements DeadLetters {
    * @throws OutboxUnavailableException where the database does not answer
    */
   public DeadLetterPage page(DeadLetterFilter filter, long position, int limit) {
+    Objects.requireNonNull(filter, "filter");
     DeadLetterSearch search =
         new DeadLetterSearch(filter, null, position, Operations.requirePositive(limit));
     List<Stored> rows =
@@ -67,12 +68,12 @@ public final class JdbcDeadLetters implements DeadLetters {
 
   @Override
   public boolean replay(String id) {
-    return settleFirst(id, true);
+    return settleFirst(Objects.requireNonNull(id, "id"), true);
   }
 
   @Override
   public boolean discard(String id) {
-    return settleFirst(id, false);
+    return settleFirst(Objects.requireNonNull(id, "id"), false);
   }
 
   /**
@@ -84,7 +85,7 @@ public final class JdbcDeadLetters implements DeadLetters {
    *     replayed
    */
   public int replayAll(DeadLetterFilter filter) {
-    return settleAll(filter, true);
+    return settleAll(Objects.requireNonNull(filter, "filter"), true);
   }
 
   /**
@@ -96,12 +97,11 @@ public final class JdbcDeadLetters implements DeadLetters {
    *     discarded
    */
   public int discardAll(DeadLetterFilter filter) {
-    return settleAll(filter, false);
+    return settleAll(Objects.requireNonNull(filter, "filter"), false);
   }
 
   private boolean settleFirst(String id, boolean isReplayed) {
-    List<RowId> found =
-        rows(DeadLetterFilter.all(), Objects.requireNonNull(id, "id"), DeadLetterPage.START, 1);
+    List<RowId> found = rows(DeadLetterFilter.all(), id, DeadLetterPage.START, 1);
     boolean isDone = !found.isEmpty() && settle(found.get(0), isReplayed);
     if (isDone) {
       operations.wakeUps().signal();

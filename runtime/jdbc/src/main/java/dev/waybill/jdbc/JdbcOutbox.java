@@ -9,8 +9,6 @@ import dev.waybill.jdbc.internal.append.BoundTransaction;
 import dev.waybill.jdbc.internal.append.CurrentTransaction;
 import dev.waybill.jdbc.internal.append.OwnTransaction;
 import dev.waybill.jdbc.internal.connection.ConnectionSource;
-import dev.waybill.jdbc.internal.connection.Interrupts;
-import dev.waybill.jdbc.internal.connection.SqlErrors;
 import dev.waybill.jdbc.internal.dialect.Dialect;
 import dev.waybill.jdbc.internal.dialect.Tables;
 import dev.waybill.jdbc.internal.listen.GuardedJdbcListener;
@@ -19,11 +17,8 @@ import dev.waybill.jdbc.internal.open.Opening;
 import dev.waybill.jdbc.internal.open.OutboxSettings;
 import dev.waybill.jdbc.internal.operate.Operations;
 import dev.waybill.jdbc.internal.relay.Measurement;
-import dev.waybill.jdbc.internal.relay.Relay;
-import dev.waybill.jdbc.internal.relay.SecondTry;
-import dev.waybill.jdbc.internal.relay.WorkerSession;
+import dev.waybill.jdbc.internal.relay.Sessions;
 import dev.waybill.jdbc.internal.retry.Attempts;
-import dev.waybill.jdbc.internal.row.Utf8;
 import dev.waybill.json.EventCodec;
 import dev.waybill.outbox.DeadLetterPolicy;
 import dev.waybill.outbox.MetadataProvider;
@@ -37,14 +32,11 @@ import dev.waybill.outbox.store.DeadLetterPolicies;
 import dev.waybill.outbox.store.MessageIntake;
 import dev.waybill.outbox.store.OutboxStore;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
@@ -58,9 +50,10 @@ import org.jspecify.annotations.Nullable;
  * <p>On PostgreSQL and H2; an H2 database in a file must have {@code WRITE_DELAY=0}, or it loses
  * commits that it has reported. The tables are those of {@link Schema}.
  *
- * <p>There are three ways to append: {@link #inTransaction}, which begins and ends the transaction
- * and wakes the workers; {@link #in}, for those who manage transactions themselves; and {@link
- * #enqueue} itself, where a {@link ConnectionProvider} knows the current transaction.
+ * <p>There are three ways to append: {@link #inTransaction(TransactionAction)}, which begins and
+ * ends the transaction and wakes the workers; {@link #in}, for those who manage transactions
+ * themselves; and {@link #enqueue} itself, where a {@link ConnectionProvider} knows the current
+ * transaction.
  *
  * <p>What is appended together goes in one statement, for every 1,000 events or 64 million
  * characters of their documents, unless {@link Builder#maxStatementCharacters} says otherwise. One
@@ -77,16 +70,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by several threads.
  */
-public final class JdbcOutbox implements Outbox, OutboxStore {
-
-  private static final int LONGEST_NAME = 200;
+public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
 
   private final OutboxSettings settings;
   private final MessageIntake intake;
   private final ConnectionSource connections;
   private final WakeUps wakeUps = new WakeUps();
-  private final Map<String, WorkerSession> sessions = new ConcurrentHashMap<>();
-  private final Measurement measurement;
+  private final Sessions sessions;
 
   private final Runnable afterCommit = this::wakeUp;
 
@@ -97,8 +87,10 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
     this.connections = new ConnectionSource(settings.dataSource());
     this.opening = new Opening(settings, connections, wakeUps);
     this.intake = new MessageIntake(settings.converters(), settings.metadata(), settings.context());
-    this.measurement =
-        new Measurement(settings.listener(), settings.measurement(), settings.timing().nanoTime());
+    this.sessions =
+        new Sessions(
+            new Measurement(
+                settings.listener(), settings.measurement(), settings.timing().nanoTime()));
   }
 
   /**
@@ -117,8 +109,8 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
   // Appending
 
   /**
-   * Runs work in a transaction of its own, commits it and wakes the workers of this process; or
-   * rolls it back where the work throws.
+   * Runs work in a transaction of its own, on a connection of the builder's data source, commits it
+   * and wakes the workers of this process; or rolls it back where the work throws.
    *
    * <p>Whoever catches the error of a statement on PostgreSQL and wants the transaction to go on
    * must have set a savepoint before the statement, and roll back to it: else nothing is committed,
@@ -126,7 +118,6 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
    * deadlock (SQL state 40001) is nowhere to be caught: H2 has then rolled everything back, and
    * what follows is another transaction, which nobody can tell afterwards.
    *
-   * @param transactional where the connection comes from
    * @param action the work; what it appends goes with the transaction
    * @param <E> what the work may throw
    * @throws E what the work throws
@@ -135,11 +126,25 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
    *     transaction may have committed all the same, unless the message says that it was rolled
    *     back
    */
+  public <E extends Exception> void inTransaction(TransactionAction<E> action) throws E {
+    inTransaction(settings.dataSource(), action);
+  }
+
+  /**
+   * Does as {@link #inTransaction(TransactionAction)} does, on a connection of another data source.
+   *
+   * @param dataSource where the connection comes from
+   * @param action the work
+   * @param <E> what the work may throw
+   * @throws E what the work throws
+   * @throws OutboxUnavailableException as there
+   */
   public <E extends Exception> void inTransaction(
-      DataSource transactional, TransactionAction<E> action) throws E {
+      DataSource dataSource, TransactionAction<E> action) throws E {
+    Objects.requireNonNull(action, "action");
     var unused =
         this.<Boolean, E>inTransactionReturning(
-            transactional,
+            dataSource,
             transaction -> {
               action.run(transaction);
               return true;
@@ -147,9 +152,8 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
   }
 
   /**
-   * Does as {@link #inTransaction} does, and returns a result.
+   * Does as {@link #inTransaction(TransactionAction)} does, and returns a result.
    *
-   * @param transactional where the connection comes from
    * @param function the work
    * @param <T> what it returns
    * @param <E> what it may throw
@@ -158,10 +162,28 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
    * @throws OutboxUnavailableException as there
    */
   public <T extends @Nullable Object, E extends Exception> T inTransactionReturning(
-      DataSource transactional, TransactionFunction<T, E> function) throws E {
+      TransactionFunction<T, E> function) throws E {
+    return inTransactionReturning(settings.dataSource(), function);
+  }
+
+  /**
+   * Does so on a connection of another data source.
+   *
+   * @param dataSource where the connection comes from
+   * @param function the work
+   * @param <T> what it returns
+   * @param <E> what it may throw
+   * @return what the work returned
+   * @throws E what the work throws
+   * @throws OutboxUnavailableException as there
+   */
+  public <T extends @Nullable Object, E extends Exception> T inTransactionReturning(
+      DataSource dataSource, TransactionFunction<T, E> function) throws E {
+    Objects.requireNonNull(dataSource, "dataSource");
+    Objects.requireNonNull(function, "function");
     opening.requireUninterrupted();
     T result =
-        new OwnTransaction(transactional, connections, settings.tables())
+        new OwnTransaction(dataSource, connections, settings.tables())
             .run(this::appender, intake, function);
     wakeUp();
     return result;
@@ -174,8 +196,8 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
    *
    * <p>On PostgreSQL, a transaction in which a statement has failed is rolled back by its commit,
    * and the driver's {@code commit()} returns as if it were not: whoever catches the error of a
-   * statement rolls back, to a savepoint before it or as a whole. {@link #inTransaction} notices by
-   * itself.
+   * statement rolls back, to a savepoint before it or as a whole. {@link
+   * #inTransaction(TransactionAction)} notices by itself.
    *
    * @param connection the transaction's connection, not in auto-commit mode, unless it is one of
    *     XA: see {@link Builder#externalTransactions()}
@@ -193,12 +215,15 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
 
   @Override
   public void enqueue(Object message, IntegrationEventMetadata metadata) {
-    append(intake.accept(message, metadata));
+    append(intake.accept(message, Objects.requireNonNull(metadata, "metadata")));
   }
 
   @Override
   public void enqueueAll(Collection<?> messages, IntegrationEventMetadata metadata) {
-    append(intake.acceptAll(messages, metadata));
+    append(
+        intake.acceptAll(
+            Objects.requireNonNull(messages, "messages"),
+            Objects.requireNonNull(metadata, "metadata")));
   }
 
   @Override
@@ -230,43 +255,14 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
   @Override
   public Claim claim(String worker, int limit) {
     int most = Operations.requirePositive(limit);
-    if (worker.isBlank() || worker.length() > LONGEST_NAME || !Utf8.isStorable(worker)) {
-      throw new IllegalArgumentException(
-          "the name of a worker must have 1 to %d characters, without NUL and unpaired surrogates"
-              .formatted(LONGEST_NAME));
-    }
+    Sessions.requireName(Objects.requireNonNull(worker, "worker"));
     opening.requireUninterrupted();
-    Relay relay = opening.parts().relay();
-    WorkerSession session =
-        sessions.computeIfAbsent(worker, name -> new WorkerSession(relay, name));
-    try {
-      measurement.takeWhereDue(session);
-      return SecondTry.ask(session, () -> session.claim(most));
-    } catch (SQLException e) {
-      throw SqlErrors.unavailableToWorker(
-          "Worker %s cannot claim events".formatted(worker), relay.dialect(), e);
-    }
+    return sessions.claim(opening.parts().relay(), worker, most);
   }
 
   @Override
   public void leave(String worker) {
-    WorkerSession session = sessions.remove(worker);
-    if (session != null) {
-      try {
-        var unused =
-            Interrupts.heldBack(
-                () ->
-                    SecondTry.ask(
-                        session,
-                        () -> {
-                          session.leave();
-                          return true;
-                        }));
-      } catch (SQLException e) {
-        throw SqlErrors.unavailableToWorker(
-            "Worker %s cannot give its lanes back".formatted(worker), opening.parts().dialect(), e);
-      }
-    }
+    sessions.leave(Objects.requireNonNull(worker, "worker"));
   }
 
   @Override
@@ -276,7 +272,7 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
 
   @Override
   public Registration onAvailable(Runnable wakeUp) {
-    return wakeUps.add(wakeUp);
+    return wakeUps.add(Objects.requireNonNull(wakeUp, "wakeUp"));
   }
 
   // Operating
@@ -302,7 +298,8 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
    * @throws IllegalArgumentException where the database is neither PostgreSQL nor H2
    */
   public void verify(OutboxRole role) {
-    operations().verify(role, settings.appending().isChangeDataCapture());
+    operations()
+        .verify(Objects.requireNonNull(role, "role"), settings.appending().isChangeDataCapture());
   }
 
   /**
@@ -327,7 +324,7 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
    */
   @Override
   public void markAsPublished(String id) {
-    settle(id, operations()::published);
+    settle(Objects.requireNonNull(id, "id"), operations()::published);
   }
 
   /**
@@ -339,7 +336,9 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
   public void markAsFailed(String id) {
     Attempts attempts = opening.parts().relay().attempts();
     Throwable cause = new IllegalStateException("marked as failed by hand");
-    settle(id, (connection, row) -> attempts.fail(connection, row, cause));
+    settle(
+        Objects.requireNonNull(id, "id"),
+        (connection, row) -> attempts.fail(connection, row, cause));
   }
 
   private void settle(String id, Operations.Settlement settlement) {
@@ -354,6 +353,20 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
 
   private Operations operations() {
     return opening.parts().operations();
+  }
+
+  /**
+   * Closes the outbox: workers that are still there give their lanes back and their connections,
+   * and nobody is woken any more. What is used afterwards throws an {@link IllegalStateException},
+   * so that workers, too, are to be closed before it; what they have in hand then is published once
+   * more by others. The data source is the application's, and stays open. Closing twice does
+   * nothing.
+   */
+  @Override
+  public void close() {
+    opening.close();
+    wakeUps.close();
+    sessions.close();
   }
 
   /** Collects the settings of a {@link JdbcOutbox}. Not safe for use by several threads. */
@@ -399,34 +412,35 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
     /**
      * Sets the schema of the outbox's tables; where the connection looks unless set.
      *
-     * @param value the schema's name, as the database has it: case matters
+     * @param schema the schema's name, as the database has it: case matters
      * @return this builder
      */
-    public Builder schema(String value) {
-      schema = Objects.requireNonNull(value, "schema");
+    public Builder schema(String schema) {
+      this.schema = Objects.requireNonNull(schema, "schema");
       return this;
     }
 
     /**
      * Sets what the names of the outbox's tables begin with; nothing unless set.
      *
-     * @param value the prefix, as the database has it: case matters
+     * @param tablePrefix the prefix, as the database has it: case matters
      * @return this builder
      */
-    public Builder tablePrefix(String value) {
-      tablePrefix = Objects.requireNonNull(value, "tablePrefix");
+    public Builder tablePrefix(String tablePrefix) {
+      this.tablePrefix = Objects.requireNonNull(tablePrefix, "tablePrefix");
       return this;
     }
 
     /**
      * Sets where the current transaction is found, so that {@code outbox.enqueue} joins it; without
-     * one, {@link JdbcOutbox#inTransaction} and {@link JdbcOutbox#in} are the ways.
+     * one, {@link JdbcOutbox#inTransaction(TransactionAction)} and {@link JdbcOutbox#in} are the
+     * ways.
      *
-     * @param value an adapter of a framework
+     * @param connections an adapter of a framework
      * @return this builder
      */
-    public Builder connections(ConnectionProvider value) {
-      connections = Objects.requireNonNull(value, "connections");
+    public Builder connections(ConnectionProvider connections) {
+      this.connections = Objects.requireNonNull(connections, "connections");
       return this;
     }
 
@@ -435,11 +449,11 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
      * documents have 1 MiB at most. {@code EventCodec.detect(CodecLimits.defaults()
      * .withMaxDocumentBytes(…))} takes larger ones; a bus and its consumers need such a codec, too.
      *
-     * @param value the codec
+     * @param codec the codec
      * @return this builder
      */
-    public Builder codec(EventCodec value) {
-      codec = Objects.requireNonNull(value, "codec");
+    public Builder codec(EventCodec codec) {
+      this.codec = Objects.requireNonNull(codec, "codec");
       return this;
     }
 
@@ -448,38 +462,38 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
      * servers hold in memory; 64 million (67,108,864) unless set. What is appended together and has
      * more goes in several, within the one transaction; a document that has more itself goes alone.
      *
-     * @param value the number of characters, 1 or more
+     * @param maxStatementCharacters the number of characters, 1 or more
      * @return this builder
      * @throws IllegalArgumentException where it is less
      */
-    public Builder maxStatementCharacters(int value) {
-      if (value < 1) {
+    public Builder maxStatementCharacters(int maxStatementCharacters) {
+      if (maxStatementCharacters < 1) {
         throw new IllegalArgumentException(
-            "maxStatementCharacters must be 1 or more but is " + value);
+            "maxStatementCharacters must be 1 or more but is " + maxStatementCharacters);
       }
-      maxStatementCharacters = value;
+      this.maxStatementCharacters = maxStatementCharacters;
       return this;
     }
 
     /**
      * Sets the converters; those of {@link Converters#load()} unless set.
      *
-     * @param value the converters
+     * @param converters the converters
      * @return this builder
      */
-    public Builder converters(Converters value) {
-      converters = Objects.requireNonNull(value, "converters");
+    public Builder converters(Converters converters) {
+      this.converters = Objects.requireNonNull(converters, "converters");
       return this;
     }
 
     /**
      * Sets what surrounds a call; nothing unless set.
      *
-     * @param value asked on the caller's thread at each {@code enqueue}
+     * @param metadata asked on the caller's thread at each {@code enqueue}
      * @return this builder
      */
-    public Builder metadata(MetadataProvider value) {
-      metadata = Objects.requireNonNull(value, "metadata");
+    public Builder metadata(MetadataProvider metadata) {
+      this.metadata = Objects.requireNonNull(metadata, "metadata");
       return this;
     }
 
@@ -487,11 +501,11 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
      * Sets the clock and the id generator of events; {@link EventContext#system()} unless set.
      * Leases and backoff go by the database's clock.
      *
-     * @param value the context
+     * @param context the context
      * @return this builder
      */
-    public Builder context(EventContext value) {
-      context = Objects.requireNonNull(value, "context");
+    public Builder context(EventContext context) {
+      this.context = Objects.requireNonNull(context, "context");
       return this;
     }
 
@@ -501,16 +515,17 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
      * every other second at least. One that is not started but driven by {@code tick()} must tick
      * within its lease, or others take it for dead.
      *
-     * @param value the lease, 100 milliseconds to a day
+     * @param lease the lease, 100 milliseconds to a day
      * @return this builder
      * @throws IllegalArgumentException where it is shorter or longer
      */
-    public Builder lease(Duration value) {
-      if (value.compareTo(SHORTEST_LEASE) < 0 || value.compareTo(LONGEST_LEASE) > 0) {
+    public Builder lease(Duration lease) {
+      Objects.requireNonNull(lease, "lease");
+      if (lease.compareTo(SHORTEST_LEASE) < 0 || lease.compareTo(LONGEST_LEASE) > 0) {
         throw new IllegalArgumentException(
-            "lease must be %s to %s but is %s".formatted(SHORTEST_LEASE, LONGEST_LEASE, value));
+            "lease must be %s to %s but is %s".formatted(SHORTEST_LEASE, LONGEST_LEASE, lease));
       }
-      lease = value;
+      this.lease = lease;
       return this;
     }
 
@@ -518,11 +533,11 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
      * Sets how often and how soon a failed event is tried again; {@link RetryPolicy#standard()}
      * unless set.
      *
-     * @param value the policy
+     * @param retryPolicy the policy
      * @return this builder
      */
-    public Builder retryPolicy(RetryPolicy value) {
-      retryPolicy = Objects.requireNonNull(value, "retryPolicy");
+    public Builder retryPolicy(RetryPolicy retryPolicy) {
+      this.retryPolicy = Objects.requireNonNull(retryPolicy, "retryPolicy");
       return this;
     }
 
@@ -530,11 +545,11 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
      * Sets what a dead letter means for the later events of its ordering key, where its type has no
      * policy of its own; {@link DeadLetterPolicy#HOLD} unless set.
      *
-     * @param value the policy
+     * @param policy the policy
      * @return this builder
      */
-    public Builder deadLetterPolicy(DeadLetterPolicy value) {
-      deadLetterPolicies = deadLetterPolicies.with(value);
+    public Builder deadLetterPolicy(DeadLetterPolicy policy) {
+      deadLetterPolicies = deadLetterPolicies.with(policy);
       return this;
     }
 
@@ -542,22 +557,22 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
      * Sets what a dead letter of one type means for the later events of its ordering key.
      *
      * @param eventType the type of the event
-     * @param value the policy
+     * @param policy the policy
      * @return this builder
      */
-    public Builder deadLetterPolicy(String eventType, DeadLetterPolicy value) {
-      deadLetterPolicies = deadLetterPolicies.with(eventType, value);
+    public Builder deadLetterPolicy(String eventType, DeadLetterPolicy policy) {
+      deadLetterPolicies = deadLetterPolicies.with(eventType, policy);
       return this;
     }
 
     /**
      * Sets where the jitter of the backoff comes from.
      *
-     * @param value the generator, used under a lock
+     * @param random the generator, used under a lock
      * @return this builder
      */
-    public Builder random(RandomGenerator value) {
-      jitter = Objects.requireNonNull(value, "random");
+    public Builder random(RandomGenerator random) {
+      this.jitter = Objects.requireNonNull(random, "random");
       return this;
     }
 
@@ -565,11 +580,11 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
      * Sets whom the outbox and its workers report to; a {@link LoggingJdbcOutboxListener} unless
      * set.
      *
-     * @param value the listener; a {@link JdbcOutboxListener} hears of lanes, too
+     * @param listener the listener; a {@link JdbcOutboxListener} hears of lanes, too
      * @return this builder
      */
-    public Builder listener(OutboxListener value) {
-      listener = new GuardedJdbcListener(value);
+    public Builder listener(OutboxListener listener) {
+      this.listener = new GuardedJdbcListener(Objects.requireNonNull(listener, "listener"));
       return this;
     }
 
@@ -577,16 +592,17 @@ public final class JdbcOutbox implements Outbox, OutboxStore {
      * Sets how often a working outbox is measured for {@link OutboxListener#measured}; every minute
      * unless set. One worker of all does it, and counts the rows.
      *
-     * @param value the interval, more than zero
+     * @param interval the interval, more than zero
      * @return this builder
      * @throws IllegalArgumentException where it is not more than zero
      */
-    public Builder measureEvery(Duration value) {
-      if (value.isNegative() || value.isZero()) {
+    public Builder measureEvery(Duration interval) {
+      Objects.requireNonNull(interval, "interval");
+      if (interval.isNegative() || interval.isZero()) {
         throw new IllegalArgumentException(
-            "the interval must be more than zero but is %s".formatted(value));
+            "the interval must be more than zero but is %s".formatted(interval));
       }
-      measurement = value;
+      this.measurement = interval;
       return this;
     }
 

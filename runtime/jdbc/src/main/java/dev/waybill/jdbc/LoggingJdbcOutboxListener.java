@@ -31,7 +31,7 @@ public final class LoggingJdbcOutboxListener extends LoggingOutboxListener
 
   @Override
   public void lanesTaken(LanesTaken event) {
-    if (event.expired() > 0) {
+    if (Objects.requireNonNull(event, "event").expired() > 0) {
       logger.log(
           Level.WARNING,
           "Worker {0} took {1} lanes over from one that is gone: what that had in hand goes out again,"

@@ -2,16 +2,18 @@ package dev.waybill.jdbc;
 
 import dev.waybill.jdbc.internal.connection.Borrowed;
 import dev.waybill.jdbc.internal.connection.Interrupts;
+import dev.waybill.jdbc.internal.connection.SqlErrors;
 import dev.waybill.jdbc.internal.database.Product;
 import dev.waybill.jdbc.internal.dialect.Tables;
+import dev.waybill.outbox.OutboxUnavailableException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The script that creates the tables of the outbox and the inbox. Nothing runs it unless asked:
@@ -28,17 +30,66 @@ public final class Schema {
   }
 
   /**
-   * Returns the script for a database.
+   * Returns the script for PostgreSQL.
    *
-   * @param database {@code postgresql} or {@code h2}
-   * @param schema the schema of the tables, or null for the connection's own
-   * @param tablePrefix what every table's name begins with, possibly nothing
-   * @return the script
-   * @throws IllegalArgumentException where the database is none of them, or a name is too long
+   * @return the script; its tables are where the connection looks, and have no prefix
    */
-  public static Schema of(String database, @Nullable String schema, String tablePrefix) {
-    Product product = Product.named(database);
-    return new Schema(product, new Tables(schema, tablePrefix));
+  public static Schema postgresql() {
+    return new Schema(Product.POSTGRESQL, Tables.standard());
+  }
+
+  /**
+   * Returns the script for H2.
+   *
+   * @return the script; its tables are where the connection looks, and have no prefix
+   */
+  public static Schema h2() {
+    return new Schema(Product.H2, Tables.standard());
+  }
+
+  /**
+   * Returns the script for the database of a data source, which is asked for it.
+   *
+   * @param dataSource whose database
+   * @return the script; its tables are where the connection looks, and have no prefix
+   * @throws IllegalArgumentException where the database is neither PostgreSQL nor H2
+   * @throws OutboxUnavailableException where it does not answer
+   */
+  public static Schema of(DataSource dataSource) {
+    Objects.requireNonNull(dataSource, "dataSource");
+    try {
+      return Interrupts.heldBack(
+          () -> {
+            try (Connection connection = dataSource.getConnection()) {
+              return new Schema(Product.of(connection), Tables.standard());
+            }
+          });
+    } catch (SQLException e) {
+      throw SqlErrors.unavailable(
+          "The database cannot be asked which it is", Tables.standard(), Product.errorsOfAny(), e);
+    }
+  }
+
+  /**
+   * Returns the same script with its tables in a schema.
+   *
+   * @param schema the schema's name, as the database has it: case matters
+   * @return the script
+   * @throws IllegalArgumentException where it cannot be a name
+   */
+  public Schema in(String schema) {
+    return new Schema(product, tables.in(Objects.requireNonNull(schema, "schema")));
+  }
+
+  /**
+   * Returns the same script with tables whose names begin so.
+   *
+   * @param prefix the prefix, possibly nothing, as the database has it: case matters
+   * @return the script
+   * @throws IllegalArgumentException where it cannot begin a name
+   */
+  public Schema prefix(String prefix) {
+    return new Schema(product, tables.prefixed(Objects.requireNonNull(prefix, "prefix")));
   }
 
   /**
@@ -47,22 +98,36 @@ public final class Schema {
    * @return statements, each ended by a semicolon
    */
   public String script() {
-    return tables.in(product.script());
+    return product.script(tables);
   }
 
   /**
-   * Creates the tables in one transaction: for tests, samples, and those who migrate by hand.
+   * Creates the tables, in one transaction where the database can: for tests, samples, and those
+   * who migrate by hand.
    *
    * @param dataSource where
-   * @throws SQLException where a table is there already, or the user may not create one
+   * @throws IllegalArgumentException where that is another database than the script is for
+   * @throws OutboxUnavailableException where the tables are there already, their schema is not, the
+   *     user may not create them, or the database does not answer
    */
-  public void create(DataSource dataSource) throws SQLException {
-    Interrupts.whileHeldBack(() -> createUninterrupted(dataSource));
+  public void create(DataSource dataSource) {
+    Objects.requireNonNull(dataSource, "dataSource");
+    try {
+      Interrupts.whileHeldBack(() -> createUninterrupted(dataSource));
+    } catch (SQLException e) {
+      throw SqlErrors.notCreated(tables, product.errors(), e);
+    }
   }
 
   private void createUninterrupted(DataSource dataSource) throws SQLException {
     try (Borrowed borrowed = Borrowed.from(dataSource)) {
       Connection connection = borrowed.connection();
+      Product here = Product.of(connection);
+      if (!here.equals(product)) {
+        throw new IllegalArgumentException(
+            "The script is for %s, and this is %s: use Schema.of(dataSource)"
+                .formatted(product.title(), here.title()));
+      }
       product.dialect(connection, tables).layout().create(connection, script());
     }
   }
@@ -75,6 +140,7 @@ public final class Schema {
    */
   public static void main(String[] args) {
     String script;
+    Objects.requireNonNull(args, "args");
     try {
       script = script(args);
     } catch (IllegalArgumentException e) {
@@ -107,7 +173,7 @@ public final class Schema {
     if (database == null) {
       throw unclear("no database");
     }
-    return of(database, schema, prefix).script();
+    return new Schema(Product.named(database), new Tables(schema, prefix)).script();
   }
 
   private static IllegalArgumentException unclear(String what) {

@@ -8,7 +8,15 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.waybill.convert.Converters;
+import dev.waybill.event.EventContext;
+import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.house.HouseRules;
+import dev.waybill.house.RequiredArguments;
+import dev.waybill.json.EventCodec;
+import dev.waybill.outbox.DeadLetterPolicy;
+import dev.waybill.outbox.RetryPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +25,12 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -148,6 +159,41 @@ final class ArchitectureTest {
       }
     }
     assertThat(elsewhere).isEmpty();
+  }
+
+  @Test
+  void everyReferenceArgumentIsCheckedByItsName() {
+    JdbcDataSource database = new JdbcDataSource();
+    database.setURL("jdbc:h2:mem:arguments;DB_CLOSE_DELAY=-1");
+    Schema.h2().create(database);
+    IntegrationEvent<?> event = Sandbox.event("a1");
+    try (JdbcOutbox outbox = JdbcOutbox.builder(database).build()) {
+      List<String> unchecked =
+          RequiredArguments.in(SOURCES)
+              .with(DataSource.class, database)
+              .with(JdbcOutbox.class, outbox)
+              .with(JdbcOutbox.Builder.class, JdbcOutbox.builder(database))
+              .with(JdbcDeadLetters.class, outbox.deadLetters())
+              .with(DeadLetterFilter.class, DeadLetterFilter.ofType("none"))
+              .with(DeadLetterPolicy.class, DeadLetterPolicy.HOLD)
+              .with(OutboxRole.class, OutboxRole.RELAY)
+              .with(Schema.class, Schema.h2())
+              .with(Inbox.class, Inbox.of(database))
+              .with(EventCodec.class, EventCodec.detect())
+              .with(Converters.class, UserRenamed.converters())
+              .with(EventContext.class, EventContext.system())
+              .with(RetryPolicy.class, RetryPolicy.standard())
+              .with(IntegrationEvent.class, event)
+              .with(IntegrationEventMetadata.class, IntegrationEventMetadata.empty())
+              .with(Collection.class, List.of())
+              .with(LoggingJdbcOutboxListener.class, new LoggingJdbcOutboxListener())
+              .unchecked(
+                  HOUSE.typesAtTheDoor().stream()
+                      .filter(type -> !type.isInterface() && !type.isEnum())
+                      .toList());
+
+      assertThat(unchecked).isEmpty();
+    }
   }
 
   /** That of the outbox has its builder in it, too, and what both have to tell. */

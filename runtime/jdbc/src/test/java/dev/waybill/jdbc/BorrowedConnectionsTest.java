@@ -59,7 +59,7 @@ final class BorrowedConnectionsTest {
     spy.afterOpen = connection -> connection.setAutoCommit(false);
     spy.beforeClose = connection -> modes.add(connection.getAutoCommit());
 
-    Schema.of(database.schemaName(), null, "").create(spy.dataSource());
+    database.schema().create(spy.dataSource());
 
     assertThat(modes).containsExactly(false);
   }

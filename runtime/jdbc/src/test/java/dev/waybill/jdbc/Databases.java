@@ -1,12 +1,15 @@
 package dev.waybill.jdbc;
 
+import dev.waybill.jdbc.internal.database.h2.H2Dialect;
+import dev.waybill.jdbc.internal.database.postgresql.PostgresDialect;
+import dev.waybill.jdbc.internal.dialect.Dialect;
+import dev.waybill.jdbc.internal.dialect.Tables;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -23,6 +26,16 @@ public enum Databases {
     public DataSource create() {
       return h2("");
     }
+
+    @Override
+    public Schema schema() {
+      return Schema.h2();
+    }
+
+    @Override
+    Dialect dialect(Tables tables, String now) {
+      return H2Dialect.of(H2Dialect.sql(tables, now));
+    }
   },
   POSTGRESQL {
     @Override
@@ -35,6 +48,16 @@ public enum Databases {
         throw new IllegalStateException(e);
       }
       return new PooledDataSource(postgres("postgres", schema));
+    }
+
+    @Override
+    public Schema schema() {
+      return Schema.postgresql();
+    }
+
+    @Override
+    Dialect dialect(Tables tables, String now) {
+      return PostgresDialect.of(PostgresDialect.sql(tables, now));
     }
   };
 
@@ -68,18 +91,15 @@ public enum Databases {
   /** Makes a database with the tables of the outbox. */
   public DataSource createWithTables() {
     DataSource dataSource = create();
-    try {
-      Schema.of(schemaName(), null, "").create(dataSource);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    schema().create(dataSource);
     return dataSource;
   }
 
-  /** The name that {@link Schema} knows it by. */
-  public String schemaName() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  /** The script of its tables. */
+  public abstract Schema schema();
+
+  /** How to act there by a clock that is an SQL expression. */
+  abstract Dialect dialect(Tables tables, String now);
 
   /** The PostgreSQL server that all tests of a JVM share; none may stop it. */
   static EmbeddedPostgres server() {

@@ -1,6 +1,5 @@
 package dev.waybill.jdbc;
 
-import dev.waybill.jdbc.internal.database.h2.H2Dialect;
 import dev.waybill.jdbc.internal.database.postgresql.PostgresDialect;
 import dev.waybill.jdbc.internal.database.standard.Sql;
 import dev.waybill.jdbc.internal.dialect.AppendActs;
@@ -23,14 +22,7 @@ final class Dialects {
 
   /** Returns what the database is, by a clock that is an SQL expression. */
   static Dialect of(Databases database, String now) {
-    return of(database, TABLES, now);
-  }
-
-  static Dialect of(Databases database, Tables tables, String now) {
-    return switch (database) {
-      case H2 -> H2Dialect.of(H2Dialect.sql(tables, now));
-      case POSTGRESQL -> PostgresDialect.of(PostgresDialect.sql(tables, now));
-    };
+    return database.dialect(TABLES, now);
   }
 
   /** Returns PostgreSQL with statements that are rewritten once their names are in their place. */

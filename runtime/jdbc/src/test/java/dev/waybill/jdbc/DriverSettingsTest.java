@@ -36,7 +36,7 @@ final class DriverSettingsTest {
                 .formatted(Integer.toHexString(settings.hashCode()), settings),
             "sa",
             "");
-    Schema.of("h2", null, "").create(pool);
+    Schema.h2().create(pool);
 
     everythingWorks(pool);
   }
@@ -99,7 +99,7 @@ final class DriverSettingsTest {
     assertThat(outbox.measure().pending()).isZero();
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
-      Inbox inbox = Inbox.of(connection);
+      Inbox inbox = Inbox.of(dataSource);
       assertThat(inbox.firstSeen(connection, "c", "e")).isTrue();
       assertThat(inbox.firstSeen(connection, "c", "e")).isFalse();
       connection.commit();

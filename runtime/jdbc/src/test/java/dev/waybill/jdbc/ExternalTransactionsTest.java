@@ -67,7 +67,7 @@ final class ExternalTransactionsTest {
     spy.isOpaque = true;
     try (Connection connection = spy.dataSource().getConnection()) {
       KnownConnections.execute(connection, "BEGIN"); // as something below JDBC would
-      Inbox inbox = Inbox.of(connection);
+      Inbox inbox = Inbox.of(sandbox.dataSource);
 
       assertThatThrownBy(() -> sandbox.outbox().in(connection).enqueueEvent(event("a1")))
           .hasMessageContaining("auto-commit mode");
@@ -105,18 +105,20 @@ final class ExternalTransactionsTest {
     final XAResource resource;
     final Xid id = new Id(new byte[] {1}, new byte[] {2});
     private final JdbcOutbox outbox;
+    private final Inbox inbox;
 
     Branch(Sandbox sandbox) throws SQLException {
       connection = xa(sandbox).getXAConnection();
       resource = connection.getXAResource();
       outbox = sandbox.outbox();
+      inbox = Inbox.of(sandbox.dataSource);
     }
 
     void appendAndConsume() throws Exception {
       Connection handle = connection.getConnection();
       resource.start(id, XAResource.TMNOFLAGS);
       outbox.in(handle).enqueueEvent(event("a1"));
-      assertThat(Inbox.of(handle).firstSeen(handle, "billing", "e1")).isTrue();
+      assertThat(inbox.firstSeen(handle, "billing", "e1")).isTrue();
       resource.end(id, XAResource.TMSUCCESS);
     }
   }

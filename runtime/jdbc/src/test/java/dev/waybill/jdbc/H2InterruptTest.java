@@ -38,6 +38,7 @@ final class H2InterruptTest {
 
   private JdbcConnectionPool database;
   private JdbcOutbox outbox;
+  private Inbox inbox;
   private Connection transaction;
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
   private final List<String> published = new ArrayList<>();
@@ -45,8 +46,9 @@ final class H2InterruptTest {
   @BeforeEach
   void create() throws SQLException {
     database = pool("", "users");
-    Schema.of("h2", null, "").create(database);
+    Schema.h2().create(database);
     outbox = outbox();
+    inbox = Inbox.of(database);
     transaction = database.getConnection();
     transaction.setAutoCommit(false);
   }
@@ -106,11 +108,8 @@ final class H2InterruptTest {
         beginning("markAsPublished", test -> test.outbox.markAsPublished("a1")),
         beginning("deadLetters", test -> test.outbox.deadLetters().list(1)),
         beginning("replay", test -> test.outbox.deadLetters().replay("a1")),
-        beginning(
-            "firstSeen",
-            test -> Inbox.of(test.transaction).firstSeen(test.transaction, "billing", "e1")),
-        beginning(
-            "purge", test -> Inbox.of(test.transaction).purge(test.transaction, Duration.ZERO)));
+        beginning("firstSeen", test -> test.inbox.firstSeen(test.transaction, "billing", "e1")),
+        beginning("purge", test -> test.inbox.purge(test.transaction, Duration.ZERO)));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -248,7 +247,7 @@ final class H2InterruptTest {
   @Test
   void aFileThatIsReadAndWrittenOtherwiseTakesInterruptsForNothing() throws SQLException {
     JdbcConnectionPool other = pool("async:", "others");
-    Schema.of("h2", null, "").create(other);
+    Schema.h2().create(other);
     JdbcOutbox robust = JdbcOutbox.builder(other).build();
     Thread.currentThread().interrupt();
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever the URL of an H2 database says, an outbox works there, or says why it does not. */
 final class H2SettingsTest {
 
-  private static final String SCRIPT = Schema.of("h2", null, "").script();
+  private static final String SCRIPT = Schema.h2().script();
 
   /** As tables were created where nothing said how their texts compare. */
   private static final String OLD_SCRIPT = SCRIPT.replace("varchar_casesensitive", "varchar");
@@ -75,7 +75,7 @@ final class H2SettingsTest {
     outbox.leave("w");
 
     try (Connection connection = sandbox.begin()) {
-      Inbox inbox = Inbox.of(connection);
+      Inbox inbox = Inbox.of(sandbox.dataSource);
       assertThat(inbox.firstSeen(connection, "billing", "e1")).isTrue();
       assertThat(inbox.firstSeen(connection, "billing", "e1")).isFalse();
       assertThat(inbox.purge(connection, Duration.ZERO)).isBetween(0, 1);
@@ -98,7 +98,7 @@ final class H2SettingsTest {
     assertThat(outbox.deadLetters().replay("A1")).isFalse();
     assertThat(outbox.deadLetters().discard("a1")).isTrue();
     try (Connection connection = sandbox.begin()) {
-      Inbox inbox = Inbox.of(connection);
+      Inbox inbox = Inbox.of(sandbox.dataSource);
       assertThat(inbox.firstSeen(connection, "billing", "e1")).isTrue();
       assertThat(inbox.firstSeen(connection, "billing", "E1")).isTrue();
       assertThat(inbox.firstSeen(connection, "Billing", "e1")).isTrue();
@@ -144,10 +144,8 @@ final class H2SettingsTest {
     assertThatThrownBy(() -> inbox(sandbox)).hasMessageContaining(why);
   }
 
-  private static Inbox inbox(Sandbox sandbox) throws SQLException {
-    try (Connection connection = sandbox.begin()) {
-      return Inbox.of(connection);
-    }
+  private static Inbox inbox(Sandbox sandbox) {
+    return Inbox.of(sandbox.dataSource);
   }
 
   private static void mend(Sandbox sandbox, Throwable mistake) {

@@ -20,7 +20,7 @@ final class InboxTest {
   void anEventIsNewOnce(Databases database) throws SQLException {
     Sandbox sandbox = Sandbox.with(database);
     try (Connection connection = sandbox.begin()) {
-      Inbox inbox = Inbox.of(connection);
+      Inbox inbox = Inbox.of(sandbox.dataSource);
 
       assertThat(inbox.firstSeen(connection, "billing", "e1")).isTrue();
       assertThat(inbox.firstSeen(connection, "billing", "e1")).isFalse();
@@ -35,7 +35,7 @@ final class InboxTest {
   void eachConsumerSeesItOnce(Databases database) throws SQLException {
     Sandbox sandbox = Sandbox.with(database);
     try (Connection connection = sandbox.begin()) {
-      Inbox inbox = Inbox.of(connection);
+      Inbox inbox = Inbox.of(sandbox.dataSource);
 
       assertThat(inbox.firstSeen(connection, "billing", "e1")).isTrue();
       assertThat(inbox.firstSeen(connection, "search", "e1")).isTrue();
@@ -47,7 +47,7 @@ final class InboxTest {
   void aRollBackForgets(Databases database) throws SQLException {
     Sandbox sandbox = Sandbox.with(database);
     try (Connection connection = sandbox.begin()) {
-      Inbox inbox = Inbox.of(connection);
+      Inbox inbox = Inbox.of(sandbox.dataSource);
       assertThat(inbox.firstSeen(connection, "billing", "e1")).isTrue();
 
       connection.rollback();
@@ -75,7 +75,7 @@ final class InboxTest {
   private static boolean concurrently(Sandbox sandbox, boolean isFirstCommitted) throws Exception {
     try (Connection first = sandbox.begin();
         Connection second = sandbox.begin()) {
-      Inbox inbox = Inbox.of(first);
+      Inbox inbox = Inbox.of(sandbox.dataSource);
       assertThat(inbox.firstSeen(first, "billing", "e1")).isTrue();
       CompletableFuture<Boolean> answer =
           CompletableFuture.supplyAsync(
@@ -115,7 +115,7 @@ final class InboxTest {
   void thePurgeForgetsWhatIsOlder(Databases database) throws SQLException {
     Sandbox sandbox = Sandbox.with(database);
     try (Connection connection = sandbox.begin()) {
-      Inbox inbox = Inbox.of(connection);
+      Inbox inbox = Inbox.of(sandbox.dataSource);
       inbox.firstSeen(connection, "billing", "old");
       inbox.firstSeen(connection, "billing", "new");
       connection.commit();
@@ -135,7 +135,7 @@ final class InboxTest {
   void anImpossibleAgeIsRefused(Databases database) throws SQLException {
     Sandbox sandbox = Sandbox.with(database);
     try (Connection connection = sandbox.begin()) {
-      Inbox inbox = Inbox.of(connection);
+      Inbox inbox = Inbox.of(sandbox.dataSource);
       assertThatThrownBy(() -> inbox.purge(connection, Duration.ofSeconds(-1)))
           .isInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(() -> inbox.purge(connection, Duration.ofSeconds(Long.MAX_VALUE)))
@@ -148,7 +148,7 @@ final class InboxTest {
   void aConnectionInAutoCommitModeIsRefused(Databases database) throws SQLException {
     Sandbox sandbox = Sandbox.with(database);
     try (Connection connection = sandbox.dataSource.getConnection()) {
-      assertThatThrownBy(() -> Inbox.of(connection).firstSeen(connection, "billing", "e1"))
+      assertThatThrownBy(() -> Inbox.of(sandbox.dataSource).firstSeen(connection, "billing", "e1"))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("auto-commit mode");
     }
@@ -159,7 +159,7 @@ final class InboxTest {
   void whatNoColumnHoldsIsRefusedAndTheTransactionGoesOn(Databases database) throws SQLException {
     Sandbox sandbox = Sandbox.with(database);
     try (Connection connection = sandbox.begin()) {
-      Inbox inbox = Inbox.of(connection);
+      Inbox inbox = Inbox.of(sandbox.dataSource);
       for (String bad : new String[] {"x".repeat(256), "a\0b", "a\uD800b"}) {
         assertThatThrownBy(() -> inbox.firstSeen(connection, "billing", bad))
             .isInstanceOf(IllegalArgumentException.class)
@@ -179,7 +179,8 @@ final class InboxTest {
     Sandbox sandbox = Sandbox.withoutTables(database);
     try (Connection connection = sandbox.begin()) {
       assertThatThrownBy(
-              () -> Inbox.of(connection, null, "p_").firstSeen(connection, "billing", "e1"))
+              () ->
+                  Inbox.of(sandbox.dataSource).prefix("p_").firstSeen(connection, "billing", "e1"))
           .isInstanceOf(OutboxUnavailableException.class)
           .hasMessageStartingWith("The inbox cannot be asked: a table of the outbox")
           .hasMessageContaining("dev.waybill.jdbc.Schema");

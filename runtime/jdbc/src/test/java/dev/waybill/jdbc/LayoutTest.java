@@ -179,7 +179,7 @@ final class LayoutTest {
       Sandbox.until(() -> !failures.isEmpty());
       assertThat(failures.get(0)).hasMessageContaining("is missing");
 
-      Schema.of(database.schemaName(), null, "").create(dataSource);
+      database.schema().create(dataSource);
       outbox.inTransaction(dataSource, tx -> tx.enqueueEvent(Sandbox.event("a1")));
 
       Sandbox.until(() -> published.contains("a1"));

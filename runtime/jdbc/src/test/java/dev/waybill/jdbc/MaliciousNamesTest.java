@@ -48,7 +48,7 @@ final class MaliciousNamesTest {
     Sandbox sandbox = withVictims(database);
     String schema = name + sandbox.hashCode();
     sandbox.execute("CREATE SCHEMA \"%s\"".formatted(schema.replace("\"", "\"\"")));
-    Schema.of(database.schemaName(), schema, name).create(sandbox.dataSource);
+    database.schema().in(schema).prefix(name).create(sandbox.dataSource);
     JdbcOutbox outbox = quiet(sandbox).schema(schema).tablePrefix(name).build();
 
     everythingWorks(sandbox, outbox);
@@ -60,8 +60,9 @@ final class MaliciousNamesTest {
             sandbox.strings(
                 "SELECT table_name FROM information_schema.tables WHERE table_name LIKE '%outbox'"))
         .contains(name + "outbox");
+    Inbox inbox = Inbox.of(sandbox.dataSource).in(schema).prefix(name);
     try (Connection connection = sandbox.begin()) {
-      assertThat(Inbox.of(connection, schema, name).firstSeen(connection, "c", "e")).isTrue();
+      assertThat(inbox.firstSeen(connection, "c", "e")).isTrue();
     }
     assertAlive(sandbox);
   }

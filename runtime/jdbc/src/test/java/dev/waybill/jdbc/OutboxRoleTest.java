@@ -112,7 +112,7 @@ final class OutboxRoleTest {
     outbox.verify(OutboxRole.CONSUME);
     try (Connection connection = role.own.getConnection()) {
       connection.setAutoCommit(false);
-      Inbox inbox = Inbox.of(connection);
+      Inbox inbox = Inbox.of(role.own);
       assertThat(inbox.firstSeen(connection, "billing", "e1")).isTrue();
       assertThat(inbox.firstSeen(connection, "billing", "e1")).isFalse();
       assertThat(inbox.purge(connection, Duration.ZERO)).isBetween(0, 1);

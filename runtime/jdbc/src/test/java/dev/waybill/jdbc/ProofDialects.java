@@ -115,11 +115,6 @@ public final class ProofDialects {
 
   /** Creates the tables of an outbox. */
   public static void createTables(Database database) {
-    String name = database.kind() == Database.Kind.POSTGRES ? "postgresql" : "h2";
-    try {
-      Schema.of(name, null, "").create(database.dataSource());
-    } catch (java.sql.SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    Schema.of(database.dataSource()).create(database.dataSource());
   }
 }

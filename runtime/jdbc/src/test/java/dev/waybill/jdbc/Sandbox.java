@@ -80,7 +80,7 @@ final class Sandbox {
   }
 
   Dialect dialect(Tables tables) {
-    return Dialects.of(database, tables, CLOCK);
+    return database.dialect(tables, CLOCK);
   }
 
   JdbcOutbox outbox() {

@@ -3,10 +3,10 @@ package dev.waybill.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.outbox.OutboxUnavailableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,16 +23,16 @@ final class SchemaTest {
   @EnumSource
   void theScriptMakesTablesThatTheOutboxAccepts(Databases database) {
     Sandbox sandbox = Sandbox.withoutTables(database);
-    sandbox.execute(Schema.of(database.schemaName(), null, "my_").script());
+    sandbox.execute(database.schema().prefix("my_").script());
 
     JdbcOutbox.builder(sandbox.dataSource).tablePrefix("my_").build().verify();
   }
 
   @ParameterizedTest
   @EnumSource
-  void twoPrefixesLiveSideBySide(Databases database) throws SQLException {
+  void twoPrefixesLiveSideBySide(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
-    Schema.of(database.schemaName(), null, "b_").create(sandbox.dataSource);
+    database.schema().prefix("b_").create(sandbox.dataSource);
     JdbcOutbox a = sandbox.outbox();
     JdbcOutbox b = JdbcOutbox.builder(sandbox.dataSource).tablePrefix("b_").build();
 
@@ -45,14 +45,42 @@ final class SchemaTest {
 
   @ParameterizedTest
   @EnumSource
-  void tablesThatAreThereAreLeftAlone(Databases database) {
+  void tablesThatAreThereAreLeftAloneAndSaidToBeThere(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     sandbox.append(sandbox.outbox(), "a1");
 
-    assertThatThrownBy(() -> Schema.of(database.schemaName(), null, "").create(sandbox.dataSource))
-        .isInstanceOf(SQLException.class);
+    assertThatThrownBy(() -> database.schema().create(sandbox.dataSource))
+        .isInstanceOf(OutboxUnavailableException.class)
+        .hasMessageStartingWith(
+            "The tables of the outbox cannot be created: there are some already, as \"outbox\" is"
+                + " one of")
+        .hasMessageContaining("needs a schema or a prefix of its own, by in(…) or prefix(…)");
 
     assertThat(sandbox.stored()).containsExactly("a1");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSchemaThatIsNotThereIsToBeCreatedBefore(Databases database) {
+    Sandbox sandbox = Sandbox.withoutTables(database);
+    Schema schema = database.schema().in("not \"there\"");
+
+    assertThatThrownBy(() -> schema.create(sandbox.dataSource))
+        .isInstanceOf(OutboxUnavailableException.class)
+        .hasMessageStartingWith(
+            "The tables of the outbox cannot be created: their schema is not there: run CREATE"
+                + " SCHEMA \"not \"\"there\"\"\" before");
+  }
+
+  @Test
+  void aConnectionWhoseOwnSchemaIsNotThereIsToldSo() {
+    DataSource dataSource = Databases.postgres("postgres", "not_there");
+
+    assertThatThrownBy(() -> Schema.postgresql().create(dataSource))
+        .isInstanceOf(OutboxUnavailableException.class)
+        .hasMessageContaining(
+            "the schema is not there in which this connection would create them: create it before,"
+                + " or say another by in(…)");
   }
 
   @Test
@@ -61,18 +89,31 @@ final class SchemaTest {
     sandbox.execute("CREATE TABLE \"outbox_layout\" (other INTEGER)");
     DataSource dataSource = sandbox.dataSource;
 
-    assertThatThrownBy(() -> Schema.of("postgresql", null, "").create(dataSource))
-        .isInstanceOf(SQLException.class);
+    assertThatThrownBy(() -> Schema.postgresql().create(dataSource))
+        .isInstanceOf(OutboxUnavailableException.class);
 
     assertThat(sandbox.strings("SELECT to_regclass('\"outbox\"')::text"))
         .containsExactly((String) null);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void theDatabaseOfADataSourceTellsWhichScriptIsItsOwn(Databases database) {
+    Sandbox sandbox = Sandbox.withoutTables(database);
+
+    Schema schema = Schema.of(sandbox.dataSource);
+
+    assertThat(schema.in("s").prefix("p_").script())
+        .isEqualTo(database.schema().prefix("p_").in("s").script());
+  }
+
   @Test
-  void anotherDatabaseHasNoScript() {
-    assertThatThrownBy(() -> Schema.of("mysql", null, ""))
+  void theScriptOfAnotherDatabaseIsRefused() {
+    DataSource dataSource = Databases.POSTGRESQL.create();
+
+    assertThatThrownBy(() -> Schema.h2().create(dataSource))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("There is no script for the database \"mysql\", only for [postgresql, h2]");
+        .hasMessage("The script is for H2, and this is PostgreSQL: use Schema.of(dataSource)");
   }
 
   @Test
@@ -81,7 +122,7 @@ final class SchemaTest {
 
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.output())
-        .isEqualTo(Schema.of("postgresql", "billing", "wäybill_").script())
+        .isEqualTo(Schema.postgresql().in("billing").prefix("wäybill_").script())
         .contains("CREATE TABLE \"billing\".\"wäybill_outbox\" (");
   }
 

@@ -30,9 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class StaleMarkTest {
 
   private static final String CREATE =
-      Schema.of("postgresql", null, "")
-          .script()
-          .replaceAll("(?s).*?(CREATE TABLE \"outbox\" .*?;).*", "$1");
+      Schema.postgresql().script().replaceAll("(?s).*?(CREATE TABLE \"outbox\" .*?;).*", "$1");
 
   private static final Integer[] ALL_LANES =
       IntStream.range(0, Lanes.COUNT).boxed().toArray(Integer[]::new);

@@ -29,7 +29,8 @@ class InboxTest {
   @Test
   void anEventThatComesAgainIsCountedOnce() throws Exception {
     database.setURL("jdbc:h2:mem:inbox;DB_CLOSE_DELAY=-1");
-    Schema.of("h2", null, "").create(database);
+    Schema.h2().create(database);
+    Inbox inbox = Inbox.of(database);
     execute("CREATE TABLE total (cents BIGINT); INSERT INTO total VALUES (0)");
     String topic = broker.createTopic("inbox", 1);
     AtomicInteger crashes = new AtomicInteger();
@@ -46,7 +47,7 @@ class InboxTest {
           .retryPolicy(new RetryPolicy(10, Duration.ofMillis(1), Duration.ofMillis(1)))
           .start(
               event -> {
-                add(event);
+                add(inbox, event);
                 if (crashes.incrementAndGet() % 2 == 1) {
                   throw new IllegalStateException("after the commit");
                 }
@@ -57,10 +58,10 @@ class InboxTest {
     assertThat(total()).isEqualTo(2 * 4200);
   }
 
-  private void add(IntegrationEvent<?> event) throws SQLException {
+  private void add(Inbox inbox, IntegrationEvent<?> event) throws SQLException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      if (Inbox.of(connection).firstSeen(connection, "billing", event.id())) {
+      if (inbox.firstSeen(connection, "billing", event.id())) {
         long cents = event.payloadAs(Events.OrderPlaced.class).cents();
         try (var update = connection.prepareStatement("UPDATE total SET cents = cents + ?")) {
           update.setLong(1, cents);

@@ -40,13 +40,14 @@ class ReadmeTest {
   @Test
   void anOrderIsBilledOnceThatComesTwice() throws Exception {
     database.setURL("jdbc:h2:mem:readme;DB_CLOSE_DELAY=-1");
-    Schema.of("h2", null, "").create(database);
+    Schema.h2().create(database);
     execute("CREATE TABLE bill (cents BIGINT)");
     broker.createTopic(TOPIC, 1);
     String brokers = broker.bootstrapServers();
     JdbcOutbox outbox = JdbcOutbox.builder(database).build();
 
     // begin
+    Inbox inbox = Inbox.of(database); // once
     try (KafkaEventBus bus = KafkaEventBus.builder(brokers).group("billing").build();
         OutboxWorker worker = OutboxWorker.builder(outbox, bus).build()) {
       worker.start(Duration.ofSeconds(1)); // to the topic outbox.event.Order, by the order's id
@@ -56,7 +57,7 @@ class ReadmeTest {
           event -> {
             try (Connection connection = database.getConnection()) {
               connection.setAutoCommit(false);
-              if (Inbox.of(connection).firstSeen(connection, "billing", event.id())) {
+              if (inbox.firstSeen(connection, "billing", event.id())) {
                 bill(connection, event.payloadAs(OrderPlaced.class)); // your own writes
               }
               connection.commit(); // both or neither
@@ -86,7 +87,7 @@ class ReadmeTest {
 
   private void takeOrders(JdbcOutbox outbox) throws SQLException {
     for (String id : List.of("1", "1", "2")) {
-      outbox.inTransaction(database, tx -> tx.enqueueEvent(event(id, "o-1")));
+      outbox.inTransaction(tx -> tx.enqueueEvent(event(id, "o-1")));
     }
     await().until(() -> TopicLog.ids(broker, TOPIC).equals(List.of("1", "1", "2")));
     await().until(() -> count("SELECT count(*) FROM bill") == 2);

@@ -25,11 +25,7 @@ record Postgres(String name) {
   static Postgres create() {
     Postgres database = new Postgres("test" + NUMBER.incrementAndGet());
     new Postgres("postgres").execute("CREATE DATABASE " + database.name);
-    try {
-      Schema.of("postgresql", null, "").create(database.dataSource());
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    Schema.postgresql().create(database.dataSource());
     return database;
   }
 

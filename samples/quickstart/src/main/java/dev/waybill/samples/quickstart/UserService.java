@@ -42,7 +42,7 @@ final class UserService {
         Statement statement = connection.createStatement()) {
       statement.execute(UserTable.DDL);
     }
-    Schema.of("h2", null, "").create(database);
+    Schema.h2().create(database);
   }
 
   JdbcOutbox outbox() {
@@ -52,7 +52,6 @@ final class UserService {
   /** Handles a command: the change and what is told of it commit together. */
   Decision handle(UserCommand command) {
     return outbox.inTransactionReturning(
-        database,
         transaction ->
             new UserCommandHandler(new UserTable(transaction.connection()), transaction)
                 .handle(command));
@@ -63,7 +62,6 @@ final class UserService {
     Decision[] decision = new Decision[1];
     try {
       outbox.inTransaction(
-          database,
           transaction -> {
             decision[0] =
                 new UserCommandHandler(new UserTable(transaction.connection()), transaction)

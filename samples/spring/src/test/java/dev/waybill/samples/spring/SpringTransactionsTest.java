@@ -41,7 +41,7 @@ final class SpringTransactionsTest {
     DataSource dataSource =
         JdbcConnectionPool.create(
             "jdbc:h2:mem:spring%d;DB_CLOSE_DELAY=-1".formatted(NUMBER.incrementAndGet()), "", "");
-    Schema.of("h2", null, "").create(dataSource);
+    Schema.h2().create(dataSource);
     new JdbcTemplate(dataSource).execute("CREATE TABLE users (name VARCHAR(50) PRIMARY KEY)");
     EventProducer producer =
         (stream, event) -> {

@@ -221,7 +221,7 @@ final class TransactionsThatEndTest {
     DataSource pool =
         JdbcConnectionPool.create(
             "jdbc:h2:mem:ending%d;DB_CLOSE_DELAY=-1".formatted(NUMBER.incrementAndGet()), "", "");
-    Schema.of("h2", null, "").create(pool);
+    Schema.h2().create(pool);
     return new DelegatingDataSource(pool) {
       @Override
       public Connection getConnection() throws SQLException {
@@ -236,7 +236,7 @@ final class TransactionsThatEndTest {
     DataSource dataSource = Server.INSTANCE.getPostgresDatabase();
     new JdbcTemplate(dataSource)
         .execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public AUTHORIZATION CURRENT_USER");
-    Schema.of("postgresql", null, "").create(dataSource);
+    Schema.postgresql().create(dataSource);
     return dataSource;
   }
 

@@ -15,12 +15,17 @@ public record BoundTransaction(Connection connection, MessageIntake intake, Appe
 
   @Override
   public void enqueue(Object message, IntegrationEventMetadata metadata) {
-    appender.append(connection, intake.accept(message, metadata));
+    appender.append(
+        connection, intake.accept(message, Objects.requireNonNull(metadata, "metadata")));
   }
 
   @Override
   public void enqueueAll(Collection<?> messages, IntegrationEventMetadata metadata) {
-    appender.append(connection, intake.acceptAll(messages, metadata));
+    appender.append(
+        connection,
+        intake.acceptAll(
+            Objects.requireNonNull(messages, "messages"),
+            Objects.requireNonNull(metadata, "metadata")));
   }
 
   @Override

@@ -96,6 +96,29 @@ public final class SqlErrors {
     return passing(action, "the server is a standby, or takes no writes for now", error);
   }
 
+  /** Wraps an error of the script that creates the tables. */
+  public static OutboxUnavailableException notCreated(
+      Tables tables, SqlStates states, SQLException error) {
+    String action = "The tables of the outbox cannot be created";
+    if (states.says(Meaning.TABLE_EXISTS, error)) {
+      return lasting(
+          action,
+          "there are some already, as %s is one of. Where they are an outbox's, it has them, and nothing is to be done; another outbox beside it needs a schema or a prefix of its own, by in(…) or prefix(…)"
+              .formatted(tables.outbox()),
+          error);
+    }
+    if (states.says(Meaning.SCHEMA_MISSING, error)) {
+      return lasting(
+          action,
+          tables.schema() == null
+              ? "the schema is not there in which this connection would create them: create it before, or say another by in(…)"
+              : "their schema is not there: run CREATE SCHEMA %s before"
+                  .formatted(tables.quotedSchema()),
+          error);
+    }
+    return unavailable(action, tables, states, error);
+  }
+
   /** Wraps an error of a statement on a worker's own connection, which it replaces. */
   public static OutboxUnavailableException unavailableToWorker(
       String action, Dialect dialect, SQLException error) {

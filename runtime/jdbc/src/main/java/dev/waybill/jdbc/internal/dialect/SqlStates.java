@@ -21,6 +21,10 @@ public final class SqlStates {
   public enum Meaning {
     /** A table is not where it is looked for. */
     TABLE_MISSING,
+    /** A table is there already that a statement would create. */
+    TABLE_EXISTS,
+    /** The schema of a table is not there. */
+    SCHEMA_MISSING,
     COLUMN_MISSING,
     /** The database's user may not do what it did. */
     PRIVILEGE_MISSING,

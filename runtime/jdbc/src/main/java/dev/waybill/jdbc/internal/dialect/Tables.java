@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema the schema, or null for the connection's own
  * @param prefix what every table's name begins with, possibly nothing
+ * @param quote what a name begins and ends with, and what is doubled within
  */
-public record Tables(@Nullable String schema, String prefix) {
+public record Tables(@Nullable String schema, String prefix, String quote) {
+
+  /** How the standard quotes a name. */
+  public static final String STANDARD_QUOTE = "\"";
 
   /** The shortest limit of the supported databases, PostgreSQL's, less the longest table's name. */
   private static final int LONGEST_PREFIX = 63 - "outbox_worker_pkey".length();
@@ -40,6 +44,31 @@ public record Tables(@Nullable String schema, String prefix) {
     }
   }
 
+  /** Names as the standard quotes them, for as long as nobody knows which database it is. */
+  public Tables(@Nullable String schema, String prefix) {
+    this(schema, prefix, STANDARD_QUOTE);
+  }
+
+  /** The tables of standard names, where the connection looks for them. */
+  public static Tables standard() {
+    return new Tables(null, "");
+  }
+
+  /** The same in a schema. */
+  public Tables in(String other) {
+    return new Tables(other, prefix, quote);
+  }
+
+  /** The same with names that begin so. */
+  public Tables prefixed(String other) {
+    return new Tables(schema, other, quote);
+  }
+
+  /** The same as another database quotes names. */
+  public Tables quotedBy(String mark) {
+    return new Tables(schema, prefix, mark);
+  }
+
   /** A longer name would be cut by PostgreSQL, silently, and then be another's. */
   private static void requireName(String setting, String name, int shortest, int longest) {
     if (name.length() < shortest || Utf8.length(name) > longest) {
@@ -57,7 +86,7 @@ public record Tables(@Nullable String schema, String prefix) {
    * Replaces every {@code {table}} in an SQL text by the table's full name. In one pass: a name may
    * look like a placeholder itself, and a quoted name within a quoted name would end it.
    */
-  public String in(String sql) {
+  public String namedIn(String sql) {
     return PLACEHOLDER
         .matcher(sql)
         .replaceAll(found -> Matcher.quoteReplacement(quoted(table(found.group(1)))));
@@ -82,12 +111,17 @@ public record Tables(@Nullable String schema, String prefix) {
     return quoted("outbox_layout");
   }
 
+  /** The name of the schema; empty where the connection decides. */
+  public String quotedSchema() {
+    return schema == null ? "" : quote(schema);
+  }
+
   private String quoted(String table) {
     String name = quote(prefix + table);
     return schema == null ? name : quote(schema) + "." + name;
   }
 
-  private static String quote(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
+  private String quote(String name) {
+    return quote + name.replace(quote, quote + quote) + quote;
   }
 }

@@ -31,4 +31,10 @@ public final class WakeUps {
       }
     }
   }
+
+  /** Calls everybody once more, and nobody from now on. */
+  public void close() {
+    signal();
+    targets.clear();
+  }
 }

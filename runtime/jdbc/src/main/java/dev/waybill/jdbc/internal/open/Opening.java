@@ -21,6 +21,8 @@ public final class Opening {
   private final ConnectionSource connections;
   private final WakeUps wakeUps;
 
+  private volatile boolean isClosed;
+
   /** Null until a connection has told. */
   private volatile @Nullable Parts parts;
 
@@ -39,6 +41,7 @@ public final class Opening {
 
   /** Returns what the outbox is made of; asks a connection of its own where that is not known. */
   public Parts parts() {
+    requireOpen();
     Parts known = parts;
     if (known != null) {
       return known;
@@ -59,6 +62,7 @@ public final class Opening {
    * Returns what the outbox is made of; asks a connection that is there where that is not known.
    */
   public Parts parts(Connection connection) {
+    requireOpen();
     Parts known = parts;
     if (known != null) {
       return known;
@@ -72,6 +76,17 @@ public final class Opening {
         }
       }
       return Objects.requireNonNull(parts);
+    }
+  }
+
+  /** Lets nobody use the outbox any more. */
+  public void close() {
+    isClosed = true;
+  }
+
+  private void requireOpen() {
+    if (isClosed) {
+      throw new IllegalStateException("This outbox is closed");
     }
   }
 

@@ -7,18 +7,18 @@ import java.sql.SQLException;
  * be gone: the server may end what is idle, and nobody need hear of it. Not where it went at a
  * commit, of whose success nobody knows then.
  */
-public final class SecondTry {
+final class SecondTry {
 
   private SecondTry() {}
 
   /** What is asked of the database by a session. */
   @FunctionalInterface
-  public interface Question<T> {
+  interface Question<T> {
     T ask() throws SQLException;
   }
 
   /** Asks, and has the session give up each connection on which that fails. */
-  public static <T> T ask(WorkerSession session, Question<T> question) throws SQLException {
+  static <T> T ask(WorkerSession session, Question<T> question) throws SQLException {
     boolean wasConnected = session.isConnected();
     try {
       return question.ask();

@@ -2,6 +2,7 @@ package dev.waybill.jdbc.internal.relay;
 
 import dev.waybill.jdbc.OutboxDepth;
 import dev.waybill.jdbc.internal.connection.Transactions;
+import dev.waybill.jdbc.internal.dialect.Dialect;
 import dev.waybill.jdbc.internal.lease.HeldLanes;
 import dev.waybill.jdbc.internal.relay.LeftOut.Out;
 import dev.waybill.jdbc.internal.retry.Attempts;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What a worker has between its claims: a connection, a lease, lanes, and the low-water mark of
  * those. To be used by one thread at a time, which holds its lock.
  */
-public final class WorkerSession {
+final class WorkerSession {
 
   private final Relay relay;
   private final String worker;
@@ -40,7 +41,7 @@ public final class WorkerSession {
   /** Whether the last claim found nothing. */
   private boolean isIdle;
 
-  public WorkerSession(Relay relay, String worker) {
+  WorkerSession(Relay relay, String worker) {
     this.relay = relay;
     this.worker = worker;
     this.mark = new LowWaterMark(relay.dialect(), relay.stopwatch());
@@ -50,6 +51,10 @@ public final class WorkerSession {
     this.setAside = new SetAside(relay, leftOut);
     this.fetches = new Fetches(relay, worker, mark, leftOut, setAside);
     this.connection = relay.connection();
+  }
+
+  Dialect dialect() {
+    return relay.dialect();
   }
 
   String worker() {
@@ -73,7 +78,7 @@ public final class WorkerSession {
     return relay.dialect().operators().measure(current, seconds);
   }
 
-  public synchronized Claim claim(int limit) throws SQLException {
+  synchronized Claim claim(int limit) throws SQLException {
     if (open != null) {
       throw new IllegalStateException(
           "Worker %s has a claim that is not closed: no two workers may share a name"
@@ -262,7 +267,7 @@ public final class WorkerSession {
   }
 
   /** Gives the lanes back and ends the lease. */
-  public synchronized void leave() throws SQLException {
+  synchronized void leave() throws SQLException {
     open = null;
     List<Out> out = leftOut.written();
     leftOut.clear();

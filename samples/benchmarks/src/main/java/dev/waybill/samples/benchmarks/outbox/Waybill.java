@@ -55,7 +55,7 @@ final class Waybill implements Joining, AutoCloseable {
     this.workerCount = workerCount;
     this.isWoken = isWoken;
     this.producer = producer == null ? this::take : producer;
-    Schema.of("postgresql", null, prefix).create(database.pool());
+    Schema.postgresql().prefix(prefix).create(database.pool());
     this.outbox =
         JdbcOutbox.builder(database.pool())
             // Not all that can be found: other benchmarks have an OrderPlaced of their own.

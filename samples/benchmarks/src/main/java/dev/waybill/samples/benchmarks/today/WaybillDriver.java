@@ -43,7 +43,7 @@ public final class WaybillDriver implements Driver {
   /** Creates the tables of an outbox. */
   public WaybillDriver(DataSource database, String prefix, int workerCount) throws SQLException {
     this.database = database;
-    Schema.of("postgresql", null, prefix).create(database);
+    Schema.postgresql().prefix(prefix).create(database);
     this.outbox =
         JdbcOutbox.builder(database)
             .converters(Converters.of(IntegrationEvents.converters()))

@@ -44,7 +44,7 @@ public final class OrderApplication {
     try (HikariDataSource database = new HikariDataSource(pool);
         KafkaEventBus bus = KafkaEventBus.builder(args[2]).build()) {
       JdbcOutbox outbox = JdbcOutbox.builder(database).lease(LEASE).build();
-      OrderService service = new OrderService(database, outbox);
+      OrderService service = new OrderService(outbox);
       try (OutboxWorker worker =
           OutboxWorker.builder(outbox, bus).name(args[0]).pageSize(BATCH_SIZE).build()) {
         worker.start(Duration.ofSeconds(1));

@@ -13,11 +13,9 @@ import javax.sql.DataSource;
 /** The application's transactions: an order's row and what is told of it commit together. */
 public final class OrderService {
 
-  private final DataSource database;
   private final JdbcOutbox outbox;
 
-  OrderService(DataSource database, JdbcOutbox outbox) {
-    this.database = database;
+  OrderService(JdbcOutbox outbox) {
     this.outbox = outbox;
   }
 
@@ -29,13 +27,12 @@ public final class OrderService {
       statement.execute(WorkList.DDL);
       statement.execute(CommandLog.DDL);
     }
-    Schema.of("postgresql", null, "").create(database);
+    Schema.postgresql().create(database);
   }
 
   /** Handles a command in a transaction of its own, and says what came of it. */
   Decision handle(OrderCommand command) throws SQLException {
     return outbox.<Decision, SQLException>inTransactionReturning(
-        database,
         transaction -> {
           Connection connection = transaction.connection();
           Decision decision =

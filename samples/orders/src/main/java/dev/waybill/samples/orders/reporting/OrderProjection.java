@@ -23,10 +23,8 @@ final class OrderProjection implements EventHandler {
     this.inbox = inbox;
   }
 
-  static OrderProjection open(DataSource database) throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      return new OrderProjection(database, Inbox.of(connection));
-    }
+  static OrderProjection open(DataSource database) {
+    return new OrderProjection(database, Inbox.of(database));
   }
 
   @Override

@@ -26,7 +26,7 @@ public final class Reporting {
         Statement statement = connection.createStatement()) {
       statement.execute(OrderView.DDL);
     }
-    Schema.of("postgresql", null, "").create(database);
+    Schema.postgresql().create(database);
   }
 
   /**

@@ -22,6 +22,8 @@ public final class H2Dialect {
   public static final SqlStates ERRORS =
       SqlStates.standard(SQLException::getSQLState)
           .with(Meaning.TABLE_MISSING, "42S02", "42S03", "42S04", "90079")
+          .with(Meaning.TABLE_EXISTS, "42S01")
+          .with(Meaning.SCHEMA_MISSING, "90079")
           .with(Meaning.COLUMN_MISSING, "42S22")
           .with(Meaning.PRIVILEGE_MISSING, "90096")
           .with(Meaning.READ_ONLY, "90097")

@@ -19,6 +19,8 @@ public final class PostgresDialect {
   public static final SqlStates ERRORS =
       SqlStates.standard(SQLException::getSQLState)
           .with(Meaning.TABLE_MISSING, "42P01")
+          .with(Meaning.TABLE_EXISTS, "42P07")
+          .with(Meaning.SCHEMA_MISSING, "3F000")
           .with(Meaning.COLUMN_MISSING, "42703")
           .with(Meaning.PRIVILEGE_MISSING, "42501")
           .with(Meaning.READ_ONLY, "25006")

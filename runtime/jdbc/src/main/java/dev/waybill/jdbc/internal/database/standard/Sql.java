@@ -31,6 +31,6 @@ public class Sql {
   }
 
   protected String render(String template) {
-    return tables.in(template.replace("{now}", now).replace("{text}", text));
+    return tables.namedIn(template.replace("{now}", now).replace("{text}", text));
   }
 }
