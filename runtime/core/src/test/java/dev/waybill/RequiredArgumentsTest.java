@@ -31,7 +31,7 @@ import dev.waybill.outbox.OutboxUnavailableException;
 import dev.waybill.outbox.OutboxWorker;
 import dev.waybill.outbox.RetryPolicy;
 import dev.waybill.outbox.store.DeadLetterPolicies;
-import dev.waybill.outbox.store.MessageIntake;
+import dev.waybill.outbox.store.RecordIntake;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -140,8 +140,8 @@ final class RequiredArgumentsTest {
             OutboxUnavailableException.class, new OutboxUnavailableException("sample", null, true))
         .with(DeadLetterPolicies.class, DeadLetterPolicies.hold())
         .with(
-            MessageIntake.class,
-            new MessageIntake(
+            RecordIntake.class,
+            new RecordIntake(
                 Converters.of(List.of()), IntegrationEventMetadata::empty, EventContext.system()));
   }
 }

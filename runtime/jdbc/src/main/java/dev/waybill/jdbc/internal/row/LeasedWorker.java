@@ -7,11 +7,11 @@ import java.time.Instant;
  * A worker with a lease.
  *
  * @param name its name
- * @param batchSize bounds what it may have had in flight
+ * @param pageSize bounds what it may have had in flight
  * @param end when its lease ends
  * @param left how long that is from now, by the database's clock; not positive where it is over
  */
-public record LeasedWorker(String name, int batchSize, Instant end, Duration left) {
+public record LeasedWorker(String name, int pageSize, Instant end, Duration left) {
 
   public boolean isAlive() {
     return left.compareTo(Duration.ZERO) > 0;

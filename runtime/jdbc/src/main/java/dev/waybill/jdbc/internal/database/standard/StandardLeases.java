@@ -53,12 +53,12 @@ public final class StandardLeases implements LeaseActs {
   }
 
   @Override
-  public void renew(Connection connection, String worker, int batchSize, Duration lease)
+  public void renew(Connection connection, String worker, int pageSize, Duration lease)
       throws SQLException {
     long millis = lease.toMillis();
     try (PreparedStatement statement = connection.prepareStatement(sql.of(RENEW))) {
       statement.setLong(1, millis);
-      statement.setInt(2, batchSize);
+      statement.setInt(2, pageSize);
       statement.setString(3, worker);
       if (statement.executeUpdate() > 0) {
         return;
@@ -66,7 +66,7 @@ public final class StandardLeases implements LeaseActs {
     }
     try (PreparedStatement statement = connection.prepareStatement(sql.of(TAKE))) {
       statement.setString(1, worker);
-      statement.setInt(2, batchSize);
+      statement.setInt(2, pageSize);
       statement.setLong(3, millis);
       statement.executeUpdate();
     }
