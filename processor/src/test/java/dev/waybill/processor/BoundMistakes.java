@@ -19,8 +19,9 @@ final class BoundMistakes {
         "List<?>");
     given(mistakes, "a bound beyond its bound", "T extends EnumSet<«own»String>", "Cloneable");
     given(mistakes, "an array as a bound", "T extends String«own»[]", "Object");
-    given(mistakes, "a class as a second bound", "T extends Runnable & «own»Thread", "Runnable");
-    given(mistakes, "a bound that stands twice", "T extends Runnable & «own»Runnable", "Runnable");
+    given(mistakes, "a class as a second bound", "T extends Cloneable & «own»Number", "Cloneable");
+    given(
+        mistakes, "a bound that stands twice", "T extends Cloneable & «own»Cloneable", "Cloneable");
     component(mistakes, "a type argument beyond its bound", "EnumSet<«own»String>");
     component(mistakes, "a wildcard beyond its bound", "EnumSet<«own»? extends String>");
     component(mistakes, "a wildcard above its bound", "EnumSet<«own»? super Thread>");

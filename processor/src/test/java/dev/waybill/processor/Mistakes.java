@@ -149,7 +149,7 @@ final class Mistakes {
         public record UserCreated(
             @AggregateId String id,
             @com.fasterxml.jackson.annotation.JsonTypeInfo(
-                    use = com.fasterxml.jackson.annotation.JsonTypeInfo.Id.CLASS,
+                    use = com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME,
                     defaultImpl = Hidden.class)
                 Object «WB107»any) {
           private static class Hidden {}

@@ -187,7 +187,7 @@ final class Shapes {
         public record A(
             @AggregateId String id,
             @com.fasterxml.jackson.annotation.JsonTypeInfo(
-                    use = com.fasterxml.jackson.annotation.JsonTypeInfo.Id.CLASS,
+                    use = com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NONE,
                     defaultImpl = void.class)
                 Object any,
             @NonNull({int.class, String[][].class, Map.Entry.class, void.class}) String text) {}

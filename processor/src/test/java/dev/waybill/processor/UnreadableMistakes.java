@@ -34,7 +34,9 @@ final class UnreadableMistakes {
             @JsonProperty(required = true) @JsonInclude(JsonInclude.Include.NON_ABSENT)
                 Optional<String> «WB231»j,
             @JsonProperty(isRequired = OptBoolean.TRUE) @JsonInclude(JsonInclude.Include.NON_NULL)
-                @org.jspecify.annotations.Nullable String «WB231»k) {
+                @org.jspecify.annotations.Nullable String «WB231»k,
+            @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Hidden.class)
+                int «WB231»l) {
           @JsonIgnoreType record Hidden(int x) {}
         }
         """);
@@ -166,10 +168,17 @@ final class UnreadableMistakes {
         """
         @DomainEvent(aggregateType = "User")
         public record UserCreated(
-            @AggregateId String id, Twice «WB231»a, Wide «WB231»b, Half «WB231»c) {
+            @AggregateId String id, Twice «WB231»a, Wide «WB231»b, Half «WB231»c,
+            List<Numbered> «WB231»d, Optional<Numbered> e, Map<String, Named> f, ByOrdinal g,
+            Digits h) {
           enum Twice { @JsonProperty("Y") X, Y }
           enum Wide { X; @JsonValue Map<String, String> all() { return Map.of(); } }
           enum Half { X; @JsonValue boolean isX() { return true; } }
+          enum Numbered { X; @JsonCreator static Numbered of(int code) { return X; } }
+          enum Named { X; @JsonCreator static Named of(String name) { return X; } }
+          @JsonFormat(shape = JsonFormat.Shape.NUMBER)
+          enum ByOrdinal { X; @JsonCreator static ByOrdinal of(int ordinal) { return X; } }
+          enum Digits { @JsonProperty("1") X; @JsonCreator static Digits of(int code) { return X; } }
         }
         """);
     given(
@@ -196,7 +205,9 @@ final class UnreadableMistakes {
             Disabled «WB231»d,
             Delegating «WB231»e,
             Made «WB231»f,
-            Nameless «WB231»g) {
+            Nameless «WB231»g,
+            Perhaps «WB231»h) {
+          record Perhaps(@JsonValue Optional<String> text) {}
           record Money(int amount, String unit) { @JsonValue String text() { return amount + unit; } }
           record Narrow(@JsonValue long value) {
             @JsonCreator static Narrow of(int value) { return new Narrow(value); }
@@ -288,9 +299,12 @@ final class UnreadableMistakes {
             @JsonUnwrapped Id «WB235»h,
             @JsonUnwrapped Typed «WB235»i,
             @JsonUnwrapped Shape «WB235»j,
+            Open «WB235»m,
             @JsonUnwrapped(prefix = "k_") Money k,
             @JsonUnwrapped(enabled = false) Money l) {
           record Money(int amount, String unit) {}
+          record Open(
+              @JsonUnwrapped Money money, @JsonAnyGetter @JsonAnySetter Map<String, String> rest) {}
           record Id(@JsonValue String text) {}
           enum Kind { X }
           @JsonTypeInfo(use = JsonTypeInfo.Id.NAME) record Typed(int x) {}

@@ -103,7 +103,29 @@ final class VariantMistakes {
                     use = JsonTypeInfo.Id.NAME,
                     include = JsonTypeInfo.As.EXTERNAL_PROPERTY,
                     property = "t")
-                List<Plain> «WB233»k) {
+                List<Plain> «WB233»k,
+            @JsonTypeInfo(
+                    use = JsonTypeInfo.Id.NAME,
+                    include = JsonTypeInfo.As.EXTERNAL_PROPERTY,
+                    property = "l")
+                Plain «WB233»l,
+            @JsonTypeInfo(
+                    use = JsonTypeInfo.Id.NAME,
+                    include = JsonTypeInfo.As.EXTERNAL_PROPERTY,
+                    property = "t")
+                Plain m,
+            @JsonTypeInfo(
+                    use = JsonTypeInfo.Id.NAME,
+                    include = JsonTypeInfo.As.EXTERNAL_PROPERTY,
+                    property = "t")
+                Plain «WB233»n,
+            @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS) Object «WB233»o,
+            @JsonTypeInfo(use = JsonTypeInfo.Id.NAME) List<Object> «WB233»p,
+            @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+                @JsonSubTypes(@JsonSubTypes.Type(Plain.class))
+                Object q,
+            @JsonTypeInfo(use = JsonTypeInfo.Id.NAME) Locale «WB233»r,
+            @JsonTypeInfo(use = JsonTypeInfo.Id.NAME) ZoneId «WB233»s) {
           @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind") sealed interface Pay {}
           @JsonTypeName("card") record Card(String kind) implements Pay {}
           @JsonTypeInfo(use = JsonTypeInfo.Id.NAME) sealed interface Shape {}
@@ -135,7 +157,14 @@ final class VariantMistakes {
         "variants that are to be told by their properties, and have the same",
         """
         @DomainEvent(aggregateType = "User")
-        public record UserCreated(@AggregateId String id, Pay «WB233»a, Told b) {
+        public record UserCreated(@AggregateId String id, Pay «WB233»a, Told b, Left «WB233»c) {
+          @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION) sealed interface Left {}
+          record Sure(int x, int y) implements Left {}
+          record Unsure(
+                  int x,
+                  @JsonInclude(JsonInclude.Include.NON_NULL)
+                      @org.jspecify.annotations.Nullable String z)
+              implements Left {}
           @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION) sealed interface Pay {}
           record Card(int x, int y) implements Pay {}
           record Voucher(int x) implements Pay {}
@@ -174,6 +203,28 @@ final class VariantMistakes {
           static class Worker extends Thread {}
           @JsonTypeInfo(use = JsonTypeInfo.Id.NAME) sealed interface Pay {}
           @JsonTypeName("c") record Card(Comparator<String> order) implements Pay {}
+        }
+        """);
+    given(
+        mistakes,
+        "type parameters that stand for what cannot cross the wire",
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserCreated<
+            T extends Thread, P extends UserCreated.Pay, K extends UserCreated.Known,
+            C extends Comparable<C>, S extends UserCreated.Self<S>, E extends Enum<E>>(
+            @AggregateId String id,
+            T «WB170»a,
+            List<P> «WB233»b,
+            Box<? extends Runnable> «WB170»c,
+            K d, C e, S f, E g) {
+          sealed interface Pay {}
+          record Card(int x) implements Pay {}
+          @JsonTypeInfo(use = JsonTypeInfo.Id.NAME) sealed interface Known {}
+          @JsonTypeName("c") record Cash(int x) implements Known {}
+          @JsonTypeInfo(use = JsonTypeInfo.Id.NAME) sealed interface Self<X extends Self<X>> {}
+          @JsonTypeName("o") record One<X extends Self<X>>(X x) implements Self<X> {}
+          record Box<T>(T value) {}
         }
         """);
     given(

@@ -94,6 +94,15 @@ final class ClassReader {
         : new Shape.Opaque(name);
   }
 
+  /** Tells whether a type parameter with this bound is known to be no data, or one of several. */
+  boolean isJudged(DeclaredType bound) {
+    TypeElement element = (TypeElement) bound.asElement();
+    List<TypeElement> withSupertypes = AnnotationReader.withSupertypes(element);
+    return element.getModifiers().contains(Modifier.SEALED)
+        || NonsenseTypes.isOne(element, withSupertypes)
+        || isTyped(annotations.ofClass(withSupertypes));
+  }
+
   /** A record, whatever is said of its type. */
   Shape record(DeclaredType type, TypeElement element) {
     return definitions.define(

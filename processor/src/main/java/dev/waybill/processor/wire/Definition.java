@@ -30,10 +30,12 @@ sealed interface Definition {
    * An enum.
    *
    * @param isPlain whether its constants are written by name, with no code of its author's
+   * @param isReadAsNumber whether that code takes numbers, where names are written
    * @param format the {@code shape} of its {@code @JsonFormat}, or an empty string
    * @param faults what is wrong with it
    */
-  record Enumeration(String type, boolean isPlain, String format, List<Fault> faults)
+  record Enumeration(
+      String type, boolean isPlain, boolean isReadAsNumber, String format, List<Fault> faults)
       implements Definition {}
 
   /**
@@ -91,6 +93,7 @@ sealed interface Definition {
    * @param shape its value
    * @param unwrapping how its own properties stand in its place, where they do
    * @param isWritten whether it is ever written
+   * @param isLeftOutAtTimes whether some of its values are not written
    * @param isRead whether it is ever read
    * @param mustArrive whether reading fails where it is missing
    */
@@ -100,6 +103,7 @@ sealed interface Definition {
       Shape shape,
       Optional<Unwrapping> unwrapping,
       boolean isWritten,
+      boolean isLeftOutAtTimes,
       boolean isRead,
       boolean mustArrive) {}
 

@@ -3,6 +3,7 @@ package dev.waybill.processor.wire;
 import dev.waybill.processor.reader.AnnotationReader;
 import dev.waybill.processor.reader.JacksonAnnotations;
 import dev.waybill.processor.reader.Message;
+import dev.waybill.processor.wire.Creators.Creator;
 import dev.waybill.processor.wire.Definition.Enumeration;
 import java.util.HashMap;
 import java.util.List;
@@ -36,12 +37,14 @@ final class EnumDefiner {
     Faults ofValue = new Faults(type.getQualifiedName().toString());
     boolean hasCode = said.areCustom();
     boolean hasValue = false;
+    boolean hasJavaName = false;
     Map<String, String> names = new HashMap<>();
     for (Element member : type.getEnclosedElements()) {
       JacksonAnnotations ofMember = annotations.ofProperty(List.of(member));
       if (member.getKind() == ElementKind.ENUM_CONSTANT) {
         String constant = member.getSimpleName().toString();
         String wireName = ofMember.text("JsonProperty", "value").orElse(constant);
+        hasJavaName |= wireName.equals(constant);
         String first = names.putIfAbsent(wireName, constant);
         if (first != null) {
           ofNames.add(
@@ -61,8 +64,21 @@ final class EnumDefiner {
     return new Enumeration(
         name,
         !hasCode && !hasValue,
+        hasJavaName && !hasValue && isMadeOfNumber(type),
         said.constant("JsonFormat", "shape").orElse(""),
         hasCode ? List.of() : (hasValue ? ofValue : ofNames).all());
+  }
+
+  private boolean isMadeOfNumber(TypeElement type) {
+    for (Creator creator : Creators.of(type, annotations).marked()) {
+      if (creator.delegates()
+          && shapes.read(creator.maker().getParameters().get(0).asType())
+              instanceof Shape.Scalar scalar
+          && scalar.form().isNumber()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void checkValue(Element member, String name, Faults faults) {

@@ -18,6 +18,10 @@ enum Form {
     this.width = width;
   }
 
+  boolean isNumber() {
+    return width > 0;
+  }
+
   /** Tells whether all that is written in a form can be read in this one; of text, some can. */
   boolean reads(Form written) {
     return this == TEXT

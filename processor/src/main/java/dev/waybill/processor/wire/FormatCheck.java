@@ -88,6 +88,15 @@ final class FormatCheck {
           "@JsonFormat(shape = %s) writes the constants of %s by something else than their names"
               .formatted(effective, enumeration.type()),
           "remove the annotation, or mark with @JsonValue what is to be written instead");
+    } else if (enumeration.isReadAsNumber() && !NUMBERS.contains(effective)) {
+      faults.addOf(
+          enumeration.type(),
+          Message.UNREADABLE,
+          part,
+          "the @JsonCreator of "
+              + enumeration.type()
+              + " takes a number, and the names of its constants are written",
+          "mark with @JsonValue what gives that number");
     }
   }
 

@@ -44,8 +44,25 @@ final class NamesCheck {
       }
       take(parts.get(i), names);
     }
+    Set<String> typeNames = new HashSet<>();
     for (Part part : parts) {
       checkAliases(part, unwrapped);
+      TypingCheck.nameBeside(part).ifPresent(name -> checkTypeName(part, name, typeNames));
+    }
+  }
+
+  /** The type may stand in a component that is there anyway, but not in the one that it is of. */
+  private void checkTypeName(Part part, String name, Set<String> typeNames) {
+    boolean isOwn = name.equals(part.wireName());
+    if (isOwn || !typeNames.add(name)) {
+      faults.add(
+          Message.VARIANTS,
+          part,
+          part.name(),
+          "its type would be called \""
+              + name
+              + (isOwn ? "\", as it is itself" : "\", as the type of another component is"),
+          "write another property in @JsonTypeInfo");
     }
   }
 

@@ -40,7 +40,11 @@ final class ObjectCheck {
       if (!part.said().areCustom()) {
         checkValue(part);
       }
-      properties.add(part.property(isWritten));
+      boolean isLeftOutAtTimes = PresenceCheck.leavesOut(omissions.inclusionOf(part), part, shapes);
+      properties.add(part.property(isWritten, isLeftOutAtTimes));
+    }
+    if (isReadByParts) {
+      checkUnwrappedBesideOpen(parts);
     }
     new NamesCheck(shapes, faults).check(parts, properties, others);
     List<Property> all = new ArrayList<>(properties);
@@ -60,6 +64,26 @@ final class ObjectCheck {
       IdentityCheck.check(part, shapes, faults);
     }
     FormatCheck.check(part, shapes, faults);
+  }
+
+  private void checkUnwrappedBesideOpen(List<Part> parts) {
+    for (Part open : parts) {
+      if (open.said()
+          .get("JsonAnySetter")
+          .filter(set -> set.flag("enabled").orElse(true))
+          .isEmpty()) {
+        continue;
+      }
+      for (Part part : parts) {
+        if (part.unwrapping().isPresent()) {
+          faults.add(
+              Message.UNWRAPPED,
+              part,
+              "no codec makes a record that has it beside @JsonAnySetter on " + open.name(),
+              "remove one of the two annotations");
+        }
+      }
+    }
   }
 
   private void checkSense(Part part) {

@@ -68,7 +68,8 @@ record Part(
                     unwrapped.text("prefix").orElse(""), unwrapped.text("suffix").orElse("")));
   }
 
-  Property property(boolean isWritten) {
-    return new Property(name, wireName, shape, unwrapping(), isWritten, true, mustArrive());
+  Property property(boolean isWritten, boolean isLeftOutAtTimes) {
+    return new Property(
+        name, wireName, shape, unwrapping(), isWritten, isLeftOutAtTimes, true, mustArrive());
   }
 }

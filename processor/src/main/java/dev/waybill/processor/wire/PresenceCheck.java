@@ -74,13 +74,15 @@ final class PresenceCheck {
     }
   }
 
-  private static boolean leavesOut(String inclusion, Part part, ShapeReader shapes) {
+  /** Tells whether an inclusion keeps some of the values of a component from being written. */
+  static boolean leavesOut(String inclusion, Part part, ShapeReader shapes) {
     Shape written = shapes.written(part.shape());
     return switch (inclusion) {
       case "NON_NULL" -> mayBeNull(part);
       case "NON_ABSENT" -> mayBeNull(part) || part.shape() instanceof Shape.Maybe;
       case "NON_EMPTY" -> mayBeNull(part) || (part.primitive().isEmpty() && mayBeEmpty(written));
       case "NON_DEFAULT" -> mayBeNull(part) || !part.primitive().isEmpty() || mayBeDefault(written);
+      case "CUSTOM" -> true;
       default -> false;
     };
   }

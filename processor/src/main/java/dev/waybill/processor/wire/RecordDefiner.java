@@ -99,6 +99,7 @@ final class RecordDefiner {
         Optional.empty(),
         true,
         false,
+        false,
         false);
   }
 

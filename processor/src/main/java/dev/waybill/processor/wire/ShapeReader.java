@@ -8,8 +8,10 @@ import java.util.Locale;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
@@ -79,10 +81,21 @@ final class ShapeReader {
         TypeMirror bound = ((WildcardType) type).getExtendsBound();
         yield bound == null ? ANYTHING : read(bound, ofPart);
       }
+      case TYPEVAR -> standsFor(((TypeVariable) type).getUpperBound(), ofPart);
+      case INTERSECTION -> standsFor(((IntersectionType) type).getBounds().get(0), ofPart);
       case ERROR -> {
         definitions.noteUnresolved();
         yield ANYTHING;
       }
+      default -> ANYTHING;
+    };
+  }
+
+  /** What a type variable is read as: its bound, of which some are no data, or one of several. */
+  private Shape standsFor(TypeMirror bound, JacksonAnnotations ofPart) {
+    return switch (bound.getKind()) {
+      case DECLARED -> classes.isJudged((DeclaredType) bound) ? read(bound, ofPart) : ANYTHING;
+      case TYPEVAR, INTERSECTION -> read(bound, ofPart);
       default -> ANYTHING;
     };
   }

@@ -2,17 +2,23 @@ package dev.waybill.processor.wire;
 
 import dev.waybill.processor.reader.Message;
 import dev.waybill.processor.wire.Definition.Enumeration;
+import dev.waybill.processor.wire.Definition.Typing;
 import dev.waybill.processor.wire.Definition.Value;
+import java.util.Optional;
+import java.util.Set;
 
 /** Finds uses of {@code @JsonTypeInfo} on a component that has no types to tell apart. */
 final class TypingCheck {
 
   private static final String ON_TYPE = "write the annotation on the type itself";
 
+  /** Their values are of classes within the JDK, or have no place for a type. */
+  private static final Set<String> HIDDEN = Set.of("java.time.ZoneId", "java.util.Locale");
+
   private TypingCheck() {}
 
   static void check(Part part, ShapeReader shapes, Faults faults) {
-    String use = part.said().constant("JsonTypeInfo", "use").orElse("NONE");
+    String use = useOf(part);
     if (use.equals("NONE")) {
       return;
     }
@@ -43,7 +49,43 @@ final class TypingCheck {
           "include = EXTERNAL_PROPERTY writes one type beside it, for all that is in it",
           "write include = JsonTypeInfo.As.PROPERTY",
           faults);
+    } else if (isUnknown(part, use)) {
+      add(
+          part,
+          "nobody knows what an Object can be",
+          "write use = JsonTypeInfo.Id.NAME, and list in @JsonSubTypes what it can be",
+          faults);
+    } else if (isOfHiddenClass(shape)) {
+      add(part, "its class is one that no reader knows by name", "remove the annotation", faults);
     }
+  }
+
+  private static String useOf(Part part) {
+    return part.said().constant("JsonTypeInfo", "use").orElse("NONE");
+  }
+
+  /** The name that the type of a component gets beside it, where it does. */
+  static Optional<String> nameBeside(Part part) {
+    return part.said()
+        .get("JsonTypeInfo")
+        .filter(said -> !Shapes.isContainer(part.shape()))
+        .filter(said -> said.constant("include").orElse("").equals("EXTERNAL_PROPERTY"))
+        .flatMap(VariantsDefiner::typing)
+        .map(Typing::property);
+  }
+
+  /** Of whatever comes, readers know what is listed. */
+  private static boolean isUnknown(Part part, String use) {
+    return Shapes.leavesOf(part.shape()).contains(new Shape.Anything())
+        && (use.endsWith("CLASS")
+            || (use.endsWith("NAME")
+                && part.said().get("JsonSubTypes").isEmpty()
+                && part.said().get("JsonTypeInfo").flatMap(i -> i.type("defaultImpl")).isEmpty()));
+  }
+
+  private static boolean isOfHiddenClass(Shape shape) {
+    return Shapes.leavesOf(shape).stream()
+        .anyMatch(leaf -> leaf instanceof Shape.Scalar scalar && HIDDEN.contains(scalar.type()));
   }
 
   private static void add(Part part, String reason, String change, Faults faults) {

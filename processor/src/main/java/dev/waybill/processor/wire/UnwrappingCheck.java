@@ -43,7 +43,7 @@ final class UnwrappingCheck {
               + lost(part, shapes)
               + " is read with the prefix or suffix, and written without",
           "name its properties with @JsonProperty instead of the prefix or suffix");
-    } else if (WireNames.of(part.property(true), shapes).contains(part.wireName())) {
+    } else if (WireNames.of(part.property(true, false), shapes).contains(part.wireName())) {
       faults.add(
           Message.UNWRAPPED,
           part,

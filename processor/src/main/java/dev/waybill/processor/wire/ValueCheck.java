@@ -29,10 +29,17 @@ final class ValueCheck {
    * @param creators what makes it
    */
   void check(DeclaredType type, List<Part> parts, Shape written, Creators creators, Faults faults) {
+    String name = type.asElement().getSimpleName().toString();
+    if (written instanceof Shape.Maybe) {
+      faults.add(
+          Message.UNREADABLE,
+          "@JsonValue writes a " + name + " whose Optional is empty as null, and null is read",
+          "let it return what is in the Optional, or remove the annotation");
+      return;
+    }
     if (isMadeBy(type, parts, written, creators)) {
       return;
     }
-    String name = type.asElement().getSimpleName().toString();
     faults.add(
         Message.UNREADABLE,
         "@JsonValue writes " + name + " as one value, and no " + name + " can be made of that",

@@ -208,7 +208,8 @@ final class VariantsCheck {
             && !variant.qualifiedName().equals(typing.fallback())
             && isWithin(variant.shape(), other.shape())) {
           fault(
-              "%s has no property that %s lacks".formatted(variant.type(), other.type()),
+              "%s has no property that is always there and that %s lacks"
+                  .formatted(variant.type(), other.type()),
               "write use = JsonTypeInfo.Id.NAME, and @JsonTypeName on each");
           return;
         }
@@ -220,17 +221,19 @@ final class VariantsCheck {
   private boolean isWithin(Shape shape, Shape other) {
     if (shapes.definitionOf(shape) instanceof Structure one
         && shapes.definitionOf(other) instanceof Structure another) {
-      Set<String> names = namesOf(one);
-      Set<String> others = namesOf(another);
-      return others.containsAll(names) && (!names.isEmpty() || others.isEmpty());
+      Set<String> names = namesOf(one, false);
+      Set<String> others = namesOf(another, false);
+      return others.containsAll(namesOf(one, true)) && (!names.isEmpty() || others.isEmpty());
     }
     return false;
   }
 
-  private Set<String> namesOf(Structure structure) {
+  private Set<String> namesOf(Structure structure, boolean onlyCertain) {
     Set<String> names = new HashSet<>();
     for (Property property : structure.properties()) {
-      names.addAll(WireNames.of(property, shapes));
+      if (!onlyCertain || !property.isLeftOutAtTimes()) {
+        names.addAll(WireNames.of(property, shapes));
+      }
     }
     return names;
   }

@@ -57,25 +57,28 @@ final class VariantsDefiner {
         base.getSimpleName().toString(),
         base.getQualifiedName().toString(),
         isSealed(base),
-        typing(ofPart.get("JsonTypeInfo").or(() -> said.get("JsonTypeInfo"))),
+        ofPart
+            .get("JsonTypeInfo")
+            .or(() -> said.get("JsonTypeInfo"))
+            .flatMap(VariantsDefiner::typing),
         variants);
   }
 
-  private static Optional<Typing> typing(Optional<AnnotationView> typeInfo) {
-    return typeInfo
-        .filter(said -> !said.constant("use").orElse("NONE").equals("NONE"))
-        .map(
-            said -> {
-              String use = said.constant("use").orElse("");
-              return new Typing(
-                  use,
-                  said.constant("include").orElse("PROPERTY"),
-                  said.text("property").orElseGet(() -> defaultProperty(use)),
-                  said.flag("visible").orElse(false),
-                  said.type("defaultImpl")
-                      .map(type -> type.getQualifiedName().toString())
-                      .orElse(""));
-            });
+  /** Reads a {@code @JsonTypeInfo}, unless it is switched off. */
+  static Optional<Typing> typing(AnnotationView typeInfo) {
+    String use = typeInfo.constant("use").orElse("NONE");
+    return use.equals("NONE")
+        ? Optional.empty()
+        : Optional.of(
+            new Typing(
+                use,
+                typeInfo.constant("include").orElse("PROPERTY"),
+                typeInfo.text("property").orElseGet(() -> defaultProperty(use)),
+                typeInfo.flag("visible").orElse(false),
+                typeInfo
+                    .type("defaultImpl")
+                    .map(type -> type.getQualifiedName().toString())
+                    .orElse("")));
   }
 
   private static String defaultProperty(String use) {

@@ -87,7 +87,8 @@ public final class WireCheck implements PayloadCheck {
     List<Property> constants = new ArrayList<>();
     for (String name : payload.constants()) {
       constants.add(
-          new Property(name, name, new Shape.Anything(), Optional.empty(), true, false, false));
+          new Property(
+              name, name, new Shape.Anything(), Optional.empty(), true, false, false, false));
     }
     return constants;
   }

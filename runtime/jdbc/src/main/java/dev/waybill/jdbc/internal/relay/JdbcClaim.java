@@ -188,22 +188,9 @@ final class JdbcClaim implements Claim {
     }
   }
 
-  /** What changes something in the database. */
-  private interface Settlement {
-    void settle() throws SQLException;
-  }
-
-  private void ask(Settlement settlement) {
+  private void ask(SecondTry.Settlement settlement) {
     try {
-      var unused =
-          Interrupts.heldBack(
-              () ->
-                  SecondTry.ask(
-                      session,
-                      () -> {
-                        settlement.settle();
-                        return true;
-                      }));
+      SecondTry.settle(session, settlement);
     } catch (SQLException e) {
       throw unavailable(e);
     }

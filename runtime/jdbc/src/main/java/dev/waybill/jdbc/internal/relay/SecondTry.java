@@ -1,5 +1,6 @@
 package dev.waybill.jdbc.internal.relay;
 
+import dev.waybill.jdbc.internal.connection.Interrupts;
 import java.sql.SQLException;
 
 /**
@@ -15,6 +16,26 @@ final class SecondTry {
   @FunctionalInterface
   interface Question<T> {
     T ask() throws SQLException;
+  }
+
+  /** What changes something in the database. */
+  @FunctionalInterface
+  interface Settlement {
+    void settle() throws SQLException;
+  }
+
+  /** Settles something so, also on a thread that is interrupted: it has begun before. */
+  static void settle(WorkerSession session, Settlement settlement) throws SQLException {
+    Interrupts.whileHeldBack(
+        () -> {
+          var unused =
+              ask(
+                  session,
+                  () -> {
+                    settlement.settle();
+                    return true;
+                  });
+        });
   }
 
   /** Asks, and has the session give up each connection on which that fails. */

@@ -1,6 +1,5 @@
 package dev.waybill.jdbc.internal.relay;
 
-import dev.waybill.jdbc.internal.connection.Interrupts;
 import dev.waybill.jdbc.internal.connection.SqlErrors;
 import dev.waybill.jdbc.internal.row.Utf8;
 import dev.waybill.outbox.store.Claim;
@@ -61,15 +60,7 @@ public final class Sessions {
     WorkerSession session = sessions.remove(worker);
     if (session != null) {
       try {
-        var unused =
-            Interrupts.heldBack(
-                () ->
-                    SecondTry.ask(
-                        session,
-                        () -> {
-                          session.leave();
-                          return true;
-                        }));
+        SecondTry.settle(session, session::leave);
       } catch (SQLException e) {
         throw SqlErrors.unavailableToWorker(
             "Worker %s cannot give its lanes back".formatted(worker), session.dialect(), e);
