@@ -129,12 +129,15 @@ public abstract sealed class IntegrationEvent<T> extends Envelope<T>
    * Makes an event of what a store keeps beside its document, without reading the document: a relay
    * passes it on as it is. It is decoded when somebody first asks for what only the document says,
    * and what the decoder throws is thrown there; {@link #id()}, {@link #type()}, {@link
-   * #orderingKey()}, {@link #document()} and {@link #toString()} never decode.
+   * #orderingKey()}, {@link #document()} and {@link #toString()} never decode, nor does {@link
+   * #headers()} where they were stored.
    *
    * @param id the id that was stored
    * @param type the type that was stored
    * @param orderingKey the ordering key that was stored
    * @param document the whole document
+   * @param headers what was stored beside the document; null where nothing was, and then it is
+   *     decoded for them
    * @param decoder reads the document; safe for use by several threads
    * @return the event
    * @throws InvalidEventException where the id or the type is blank
@@ -144,8 +147,9 @@ public abstract sealed class IntegrationEvent<T> extends Envelope<T>
       String type,
       OrderingKey orderingKey,
       String document,
+      @Nullable EventHeaders headers,
       Function<String, IntegrationEvent<EncodedPayload>> decoder) {
-    return new StoredEvent(id, type, orderingKey, document, decoder);
+    return new StoredEvent(id, type, orderingKey, document, headers, decoder);
   }
 
   private static IntegrationEvent<EncodedPayload> ofWire(
@@ -217,6 +221,16 @@ public abstract sealed class IntegrationEvent<T> extends Envelope<T>
    * @return the ordering key
    */
   public abstract OrderingKey orderingKey();
+
+  /**
+   * Returns what travels beside the document.
+   *
+   * @return the headers
+   * @throws WaybillException where they are not stored, and the stored document cannot be decoded
+   */
+  public EventHeaders headers() {
+    return EventHeaders.of(metadata());
+  }
 
   /**
    * Returns the same event with another payload.

@@ -10,6 +10,7 @@ final class StoredEvent extends IntegrationEvent<EncodedPayload> {
 
   private final OrderingKey orderingKey;
   private final String document;
+  private final @Nullable EventHeaders headers;
   private final Function<String, IntegrationEvent<EncodedPayload>> decoder;
   private volatile @Nullable IntegrationEvent<EncodedPayload> decoded;
 
@@ -18,10 +19,12 @@ final class StoredEvent extends IntegrationEvent<EncodedPayload> {
       String type,
       OrderingKey orderingKey,
       String document,
+      @Nullable EventHeaders headers,
       Function<String, IntegrationEvent<EncodedPayload>> decoder) {
     super(id, type);
     this.orderingKey = Objects.requireNonNull(orderingKey, "orderingKey");
     this.document = Objects.requireNonNull(document, "document");
+    this.headers = headers;
     this.decoder = Objects.requireNonNull(decoder, "decoder");
   }
 
@@ -64,6 +67,11 @@ final class StoredEvent extends IntegrationEvent<EncodedPayload> {
   @Override
   public OrderingKey orderingKey() {
     return orderingKey;
+  }
+
+  @Override
+  public EventHeaders headers() {
+    return headers == null ? super.headers() : headers;
   }
 
   @Override

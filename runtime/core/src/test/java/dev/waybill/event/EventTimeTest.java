@@ -105,6 +105,7 @@ final class EventTimeTest {
             "T",
             new OrderingKey("T", "1"),
             "the document",
+            null,
             document -> read("2026-02-18T09:30:00.1Z"));
 
     assertThat(event.timestampText()).isEqualTo("2026-02-18T09:30:00.1Z");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a store hands out: an event whose document nobody has read yet. */
@@ -18,11 +20,17 @@ final class StoredEventTest {
   private final IntegrationEvent<EncodedPayload> stored = stored("e-1");
 
   private IntegrationEvent<EncodedPayload> stored(String idInDocument) {
+    return stored(idInDocument, null);
+  }
+
+  private IntegrationEvent<EncodedPayload> stored(
+      String idInDocument, @Nullable EventHeaders headers) {
     return IntegrationEvent.stored(
         "e-1",
         "UserRenamed",
         KEY,
         "{the document}",
+        headers,
         document -> {
           decoded.add(document);
           return decoded(idInDocument);
@@ -62,6 +70,20 @@ final class StoredEventTest {
     assertThat(stored).isEqualTo(decoded("e-1"));
     assertThat(decoded("e-1")).isEqualTo(stored);
     assertThat(decoded).containsExactly("{the document}");
+  }
+
+  @Test
+  void tellsTheHeadersThatAreStoredBesideTheDocument() {
+    EventHeaders headers = new EventHeaders("rejected", 7, null, Map.of("tracestate", "a=1"));
+
+    assertThat(stored("e-1", headers).headers()).isEqualTo(headers);
+    assertThat(decoded).isEmpty();
+  }
+
+  @Test
+  void readsTheDocumentForHeadersThatAreNot() {
+    assertThat(stored.headers()).isEqualTo(new EventHeaders("accepted", null, null, Map.of()));
+    assertThat(decoded).hasSize(1);
   }
 
   @Test

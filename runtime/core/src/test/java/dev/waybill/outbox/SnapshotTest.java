@@ -278,6 +278,7 @@ final class SnapshotTest {
             "Renamed",
             OrderingKey.of(Events.event("a1")),
             "{…}",
+            null,
             document -> {
               throw new AssertionError("decoded");
             });

@@ -102,6 +102,19 @@ public final class Schema {
   }
 
   /**
+   * Returns the script that alters tables of an earlier layout. Roll out this version of Waybill
+   * first, wherever the outbox is used: it works with either layout.
+   *
+   * @param layout the layout that the tables have: 1
+   * @return statements, each ended by a semicolon, to be run in one transaction where the database
+   *     has such for them
+   * @throws IllegalArgumentException where there is no script from that layout
+   */
+  public String migrationFrom(int layout) {
+    return product.migration(layout, tables);
+  }
+
+  /**
    * Creates the tables, in one transaction where the database can: for tests, samples, and those
    * who migrate by hand.
    *
@@ -134,7 +147,8 @@ public final class Schema {
 
   /**
    * Prints the script: {@code java -cp … dev.waybill.jdbc.Schema postgresql [--schema s] [--prefix
-   * p]}. Ends the JVM with exit code 2, and prints no script, where it cannot make sense of that.
+   * p] [--from layout]}, the last for that of a migration. Ends the JVM with exit code 2, and
+   * prints no script, where it cannot make sense of that.
    *
    * @param args the database, and the options
    */
@@ -158,12 +172,15 @@ public final class Schema {
     String database = null;
     String schema = null;
     String prefix = "";
+    String from = null;
     for (int i = 0; i < args.length; i++) {
       boolean hasValue = i + 1 < args.length;
       if (args[i].equals("--schema") && hasValue) {
         schema = args[++i];
       } else if (args[i].equals("--prefix") && hasValue) {
         prefix = args[++i];
+      } else if (args[i].equals("--from") && hasValue) {
+        from = args[++i];
       } else if (database == null && !args[i].startsWith("-")) {
         database = args[i];
       } else {
@@ -173,12 +190,21 @@ public final class Schema {
     if (database == null) {
       throw unclear("no database");
     }
-    return new Schema(Product.named(database), new Tables(schema, prefix)).script();
+    Schema tables = new Schema(Product.named(database), new Tables(schema, prefix));
+    return from == null ? tables.script() : tables.migrationFrom(layout(from));
+  }
+
+  private static int layout(String from) {
+    try {
+      return Integer.parseInt(from);
+    } catch (NumberFormatException e) {
+      throw unclear("the layout \"%s\"".formatted(from));
+    }
   }
 
   private static IllegalArgumentException unclear(String what) {
     return new IllegalArgumentException(
-        "Cannot make sense of %s: give the database (%s), and --schema or --prefix with a value"
+        "Cannot make sense of %s: give the database (%s), and --schema, --prefix or --from with a value"
             .formatted(what, String.join(" or ", Product.names())));
   }
 }

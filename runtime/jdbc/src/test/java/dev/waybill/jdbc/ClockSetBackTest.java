@@ -71,6 +71,20 @@ final class ClockSetBackTest {
 
   @ParameterizedTest
   @EnumSource
+  void norOfOneThatNobodyRenewsButIsSoLong(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    appear(sandbox.builder().lease(Duration.ofHours(1)).build(), "long");
+    JdbcOutbox outbox = sandbox.outbox();
+
+    for (int look = 0; look < 5; look++) {
+      appear(outbox, "w");
+    }
+
+    assertThat(log.warnings("The lease of worker")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void norOfOneThatIsALittleAhead(Databases database) {
     Sandbox sandbox = setBack(database, "dead#1", "55' SECOND");
     JdbcOutbox outbox = sandbox.outbox();

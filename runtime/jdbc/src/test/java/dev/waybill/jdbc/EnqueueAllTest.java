@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.event.OrderingKey;
 import dev.waybill.jdbc.internal.append.Appender;
+import dev.waybill.jdbc.internal.row.HeaderColumns;
 import dev.waybill.jdbc.internal.row.Row;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** One {@code enqueueAll} is one statement, up to 1,000 events; more go 1,000 by 1,000. */
 final class EnqueueAllTest {
+
+  private static final HeaderColumns NO_HEADERS = new HeaderColumns(null, null, null, null);
 
   @ParameterizedTest
   @EnumSource
@@ -95,7 +98,8 @@ final class EnqueueAllTest {
   void aStatementTakes64MillionCharactersUnlessSetOtherwise() {
     String megabyte = "x".repeat(1024 * 1024);
     OrderingKey key = new OrderingKey("User", "a");
-    List<Row> rows = Collections.nCopies(150, new Row("a1", key, "Renamed", megabyte, 0));
+    List<Row> rows =
+        Collections.nCopies(150, new Row("a1", key, "Renamed", megabyte, 0, NO_HEADERS));
     int most = JdbcOutbox.Builder.STANDARD_STATEMENT;
 
     assertThat(most).isEqualTo(67_108_864);
@@ -107,8 +111,8 @@ final class EnqueueAllTest {
   @Test
   void oneThatIsLargerThanAChunkGoesAlone() {
     OrderingKey key = new OrderingKey("User", "a");
-    Row small = new Row("a1", key, "Renamed", "", 0);
-    Row large = new Row("a2", key, "Renamed", "x".repeat(11), 0);
+    Row small = new Row("a1", key, "Renamed", "", 0, NO_HEADERS);
+    Row large = new Row("a2", key, "Renamed", "x".repeat(11), 0, NO_HEADERS);
 
     assertThat(Appender.chunkEnd(List.of(large, small), 0, 10)).isEqualTo(1);
     assertThat(Appender.chunkEnd(List.of(small, large), 0, 10)).isEqualTo(1);

@@ -63,7 +63,7 @@ final class LayoutTest {
 
     String message =
         "The outbox's tables (\"outbox\") have layout 0, and this version of Waybill needs layout"
-            + " 1: migrate the tables";
+            + " 2: migrate the tables";
     assertUnavailable(sandbox.outbox()::verify, message);
     assertUnavailable(() -> sandbox.outbox().claim("w", 1), message);
   }
@@ -72,11 +72,11 @@ final class LayoutTest {
   @EnumSource
   void aNewerLayout(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
-    sandbox.execute("UPDATE \"outbox_layout\" SET version = 2");
+    sandbox.execute("UPDATE \"outbox_layout\" SET version = 3");
 
     assertUnavailable(
         sandbox.outbox()::verify,
-        "have layout 2, and this version of Waybill needs layout 1: use a version of Waybill at"
+        "have layout 3, and this version of Waybill needs layout 2: use a version of Waybill at"
             + " least as new as what made the tables");
   }
 
@@ -90,7 +90,7 @@ final class LayoutTest {
         sandbox.outbox()::verify,
         "The table \"outbox_layout\" is empty, so that nobody can tell which layout the outbox's"
             + " tables have: where they are those of this version of Waybill, run INSERT INTO"
-            + " \"outbox_layout\" (version) VALUES (1)");
+            + " \"outbox_layout\" (version) VALUES (2)");
   }
 
   @ParameterizedTest

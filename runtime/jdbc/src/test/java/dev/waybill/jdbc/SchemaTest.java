@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,12 +128,25 @@ final class SchemaTest {
   }
 
   @ParameterizedTest
+  @EnumSource
+  void mainPrintsTheScriptOfAMigrationToo(Databases database) {
+    String name = database.name().toLowerCase(Locale.ROOT);
+    String[] arguments = {name, "--schema", "billing", "--from", "1"};
+
+    assertThat(Schema.script(arguments))
+        .isEqualTo(database.schema().in("billing").migrationFrom(1))
+        .contains("ALTER TABLE \"billing\".\"outbox\"", "SET version = 2;");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "'', Cannot make sense of no database",
     "mysql, There is no script for the database \"mysql\"",
     "h2 --schema, Cannot make sense of \"--schema\"",
     "h2 --drop, Cannot make sense of \"--drop\"",
     "h2 postgresql, Cannot make sense of \"postgresql\"",
+    "h2 --from one, Cannot make sense of the layout \"one\"",
+    "h2 --from 2, 'There is no script from layout 2, only from layout 1'",
   })
   void argumentsThatMakeNoSenseAreNamed(String arguments, String message) {
     String[] split = arguments.isEmpty() ? new String[0] : arguments.split(" ");
@@ -149,8 +163,8 @@ final class SchemaTest {
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.output())
         .isEqualTo(
-            "Cannot make sense of \"--drop\": give the database (postgresql or h2), and --schema"
-                + " or --prefix with a value\n");
+            "Cannot make sense of \"--drop\": give the database (postgresql or h2), and --schema,"
+                + " --prefix or --from with a value\n");
   }
 
   private record Ran(int exitCode, String output) {}

@@ -78,6 +78,7 @@ public final class Events {
         "OrderPlaced",
         new OrderingKey("Order", orderId),
         document,
+        null,
         CODEC::decodeIntegrationEvent);
   }
 }

@@ -82,7 +82,7 @@ public final class TopicLog {
         .offset();
   }
 
-  static Map<String, String> headers(ConsumerRecord<?, ?> record) {
+  public static Map<String, String> headers(ConsumerRecord<?, ?> record) {
     Map<String, String> headers = new LinkedHashMap<>();
     for (Header header : record.headers()) {
       headers.put(header.key(), text(header.value()));

@@ -73,6 +73,7 @@ final class SkipLockedOutbox extends ForwardingStore {
               row.getString(2),
               new OrderingKey(row.getString(3), row.getString(4)),
               row.getString(5),
+              null,
               document -> {
                 throw new UnsupportedOperationException();
               });

@@ -29,7 +29,9 @@ final class Relay {
     List<Sent> sent = new ArrayList<>();
     for (String topic : story.topics()) {
       TopicLog.read(broker, topic)
-          .forEach(record -> sent.add(Sent.of(topic, record.key(), record.value())));
+          .forEach(
+              record ->
+                  sent.add(Sent.of(topic, record.key(), record.value(), TopicLog.headers(record))));
     }
     return sent;
   }

@@ -1,5 +1,6 @@
 package dev.waybill.samples.debezium;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import io.debezium.embedded.Connect;
@@ -8,16 +9,18 @@ import io.debezium.engine.DebeziumEngine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.storage.Converter;
+import org.apache.kafka.connect.storage.HeaderConverter;
+import org.apache.kafka.connect.storage.SimpleHeaderConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +38,10 @@ final class RunningConnector implements AutoCloseable {
   private final Converter keys;
   private final Converter values;
   private final List<Sent> sent;
-  private final ConcurrentSkipListSet<String> headers = new ConcurrentSkipListSet<>();
+
+  /** As Kafka Connect has it unless it is told otherwise. */
+  private final HeaderConverter headers = new SimpleHeaderConverter();
+
   private volatile @Nullable String failure;
 
   private RunningConnector(
@@ -95,20 +101,28 @@ final class RunningConnector implements AutoCloseable {
     if (record.topic().equals(HEARTBEATS)) {
       return;
     }
-    record.headers().forEach(header -> headers.add(header.key()));
     sent.add(
         Sent.of(
             record.topic(),
             keys.fromConnectData(record.topic(), record.keySchema(), record.key()),
-            values.fromConnectData(record.topic(), record.valueSchema(), record.value())));
+            values.fromConnectData(record.topic(), record.valueSchema(), record.value()),
+            headers(record)));
+  }
+
+  private Map<String, String> headers(SourceRecord record) {
+    Map<String, String> texts = new HashMap<>();
+    for (Header header : record.headers()) {
+      byte[] value =
+          headers.fromConnectHeader(record.topic(), header.key(), header.schema(), header.value());
+      if (value != null) {
+        texts.put(header.key(), new String(value, UTF_8));
+      }
+    }
+    return texts;
   }
 
   List<Sent> sent() {
     return List.copyOf(sent);
-  }
-
-  Set<String> headers() {
-    return Set.copyOf(headers);
   }
 
   void awaitSent(int records) {

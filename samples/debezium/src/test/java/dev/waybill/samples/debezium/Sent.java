@@ -13,23 +13,22 @@ import java.util.stream.Collectors;
  * @param topic the topic
  * @param key the key's bytes, each as a character: equal texts are equal bytes
  * @param value the value's bytes likewise
+ * @param headers the texts of the headers by their names, without those that say nothing
  */
-record Sent(String topic, String key, String value) {
+record Sent(String topic, String key, String value, Map<String, String> headers) {
 
-  static Sent of(String topic, byte[] key, byte[] value) {
-    return new Sent(topic, new String(key, ISO_8859_1), new String(value, ISO_8859_1));
+  static Sent of(String topic, byte[] key, byte[] value, Map<String, String> headers) {
+    return new Sent(topic, new String(key, ISO_8859_1), new String(value, ISO_8859_1), headers);
   }
 
   /** What is ordered among each other: the records of one key in one topic. */
   record Place(String topic, String key) {}
 
-  /** Returns the values of each key in their order. */
-  static Map<Place, List<String>> byKey(List<Sent> records) {
+  /** Returns the records of each key in their order. */
+  static Map<Place, List<Sent>> byKey(List<Sent> records) {
     return records.stream()
         .collect(
             Collectors.groupingBy(
-                sent -> new Place(sent.topic, sent.key),
-                LinkedHashMap::new,
-                Collectors.mapping(Sent::value, Collectors.toList())));
+                sent -> new Place(sent.topic, sent.key), LinkedHashMap::new, Collectors.toList()));
   }
 }

@@ -9,7 +9,9 @@ import dev.waybill.jdbc.JdbcOutbox;
 import dev.waybill.json.EventCodec;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -26,6 +28,8 @@ record Story(List<Transaction> transactions) {
   record Note(String text, long cents) {}
 
   private static final int ORDERS = 12;
+  private static final String TRACE_PARENT =
+      "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
   private static final Instant AT = Instant.parse("2026-02-18T09:30:00.120Z");
 
   /** So long that PostgreSQL stores it apart from the row. */
@@ -53,6 +57,9 @@ record Story(List<Transaction> transactions) {
   private static IntegrationEvent<Note> event(int number) {
     String order = "order-" + number * 7 % ORDERS;
     IntegrationEventMetadata.Builder metadata = IntegrationEventMetadata.builder();
+    if (number % 4 == 0) {
+      metadata.traceId(TRACE_PARENT);
+    }
     return switch (number % 6) {
       case 0, 1 -> event(number, "OrderPlaced", accepted(metadata).aggregateId(order));
       case 2 ->
@@ -128,8 +135,24 @@ record Story(List<Transaction> transactions) {
                 Sent.of(
                     "outbox.event." + event.orderingKey().scope(),
                     event.orderingKey().value().getBytes(UTF_8),
-                    codec.encodeToBytes(event)))
+                    codec.encodeToBytes(event),
+                    headers(event)))
         .toList();
+  }
+
+  private static Map<String, String> headers(IntegrationEvent<?> event) {
+    IntegrationEventMetadata metadata = event.metadata();
+    Map<String, String> headers = new HashMap<>();
+    headers.put("id", event.id());
+    headers.put("type", event.type());
+    headers.put("outcome", event.isRejected() ? "rejected" : "accepted");
+    if (metadata.schemaVersion() != null) {
+      headers.put("schemaVersion", "2");
+    }
+    if (metadata.traceId() != null) {
+      headers.put("traceparent", TRACE_PARENT);
+    }
+    return headers;
   }
 
   /** Returns the topics to which the events go by default. */

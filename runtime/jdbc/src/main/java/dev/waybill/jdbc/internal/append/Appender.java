@@ -4,6 +4,7 @@ import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.InvalidEventException;
 import dev.waybill.jdbc.internal.connection.SqlErrors;
 import dev.waybill.jdbc.internal.dialect.Dialect;
+import dev.waybill.jdbc.internal.layout.LayoutWatch;
 import dev.waybill.jdbc.internal.row.Row;
 import dev.waybill.json.EventCodec;
 import java.sql.Connection;
@@ -18,6 +19,7 @@ public final class Appender {
   static final int ROWS_PER_STATEMENT = 1_000;
 
   private final Dialect dialect;
+  private final LayoutWatch layout;
   private final EventCodec codec;
   private final int maxStatementCharacters;
   private final boolean isDeletedAtOnce;
@@ -25,12 +27,14 @@ public final class Appender {
 
   public Appender(
       Dialect dialect,
+      LayoutWatch layout,
       EventCodec codec,
       int maxStatementCharacters,
       boolean isDeletedAtOnce,
       boolean isExternal) {
     this.transaction = new CallersTransaction(dialect, isExternal);
     this.dialect = dialect;
+    this.layout = layout;
     this.codec = codec;
     this.maxStatementCharacters = maxStatementCharacters;
     this.isDeletedAtOnce = isDeletedAtOnce;
@@ -56,6 +60,7 @@ public final class Appender {
           "the event would be stored whatever becomes of the change that it tells of: call"
               + " connection.setAutoCommit(false) and commit both together, or use"
               + " outbox.inTransaction(dataSource, tx -> …)");
+      layout.lookWhereDue(connection);
       for (int from = 0, to; from < rows.size(); from = to) {
         to = chunkEnd(rows, from, maxStatementCharacters);
         insert(connection, rows.subList(from, to));

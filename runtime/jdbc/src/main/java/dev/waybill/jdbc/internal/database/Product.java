@@ -34,6 +34,8 @@ public record Product(
     SqlStates errors,
     Opening opening) {
 
+  private static final int OLDEST_LAYOUT = 1;
+
   public static final Product POSTGRESQL =
       new Product(
           "PostgreSQL",
@@ -112,7 +114,19 @@ public record Product(
 
   /** Returns the script that creates the tables. */
   public String script(Tables tables) {
-    String file = name + ".sql";
+    return script(name + ".sql", tables);
+  }
+
+  /** Returns the script that alters tables of an earlier layout. */
+  public String migration(int from, Tables tables) {
+    if (from != OLDEST_LAYOUT) {
+      throw new IllegalArgumentException(
+          "There is no script from layout %d, only from layout %d".formatted(from, OLDEST_LAYOUT));
+    }
+    return script("%s-from-%d.sql".formatted(name, from), tables);
+  }
+
+  private String script(String file, Tables tables) {
     try (InputStream stream =
         Objects.requireNonNull(Product.class.getResourceAsStream(file), file)) {
       String script = new String(stream.readAllBytes(), StandardCharsets.UTF_8);

@@ -13,6 +13,15 @@ public interface LayoutActs {
   /** Creates the tables by their script: as a whole, where the database can. */
   void create(Connection connection, String script) throws SQLException;
 
+  /**
+   * Looks whether the tables have the columns that came with layout 2. From then on what other acts
+   * write and read has them, too. Asks the catalog, for which nobody needs a privilege, and fails
+   * no transaction.
+   *
+   * @return whether they have
+   */
+  boolean look(Connection connection) throws SQLException;
+
   /** Returns the version that the tables say they have; empty where they do not. */
   OptionalInt version(Connection connection) throws SQLException;
 

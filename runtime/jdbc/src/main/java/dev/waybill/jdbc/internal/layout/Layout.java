@@ -10,7 +10,10 @@ import java.util.OptionalInt;
 /** The version of the tables that this code works with. */
 public final class Layout {
 
-  static final int VERSION = 1;
+  static final int VERSION = 2;
+
+  /** The oldest that this code works with. */
+  private static final int OLDEST = 1;
 
   private Layout() {}
 
@@ -34,7 +37,7 @@ public final class Layout {
               .formatted(tables.layout(), dialect.layout().insertVersion(VERSION)));
     }
     int version = known.getAsInt();
-    if (version != VERSION) {
+    if (version < OLDEST || version > VERSION) {
       throw unavailable(
           "The outbox's tables (%s) have layout %d, and this version of Waybill needs layout %d: %s"
               .formatted(

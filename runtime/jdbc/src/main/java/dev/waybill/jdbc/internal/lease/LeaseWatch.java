@@ -3,6 +3,7 @@ package dev.waybill.jdbc.internal.lease;
 import dev.waybill.jdbc.internal.dialect.LayoutActs;
 import dev.waybill.jdbc.internal.row.LeasedWorker;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -44,7 +45,7 @@ final class LeaseWatch {
     long now = leases.nanos();
     for (LeasedWorker owner : map.workers().values()) {
       Seen before = seen.get(owner.name());
-      if (owner.left().compareTo(leases.lease().multipliedBy(TOO_FAR)) <= 0) {
+      if (owner.left().compareTo(lease(owner).multipliedBy(TOO_FAR)) <= 0) {
         seen.remove(owner.name());
       } else if (before == null || !before.end().equals(owner.end())) {
         seen.put(owner.name(), new Seen(owner.end(), now, false));
@@ -55,15 +56,23 @@ final class LeaseWatch {
     }
   }
 
+  private Duration lease(LeasedWorker owner) {
+    Duration noted = owner.lease();
+    return noted == null ? leases.lease() : noted;
+  }
+
   private void warn(LeasedWorker owner, int lanes) {
     if (lanes > 0) {
       String message =
-          "The lease of worker %s ends at %s, in %s, though a lease is of %s here, and nobody renews it: the database's clock was set back since, or that worker has a longer lease. The events of its %d lanes wait until then. If it is gone, run %s"
+          "The lease of worker %s ends at %s, in %s, though %s, and nobody renews it: the database's clock was set back since%s. The events of its %d lanes wait until then. If it is gone, run %s"
               .formatted(
                   owner.name(),
                   owner.end(),
                   owner.left().truncatedTo(ChronoUnit.SECONDS),
-                  leases.lease(),
+                  owner.lease() == null
+                      ? "a lease is of %s here".formatted(leases.lease())
+                      : "it is of %s".formatted(owner.lease()),
+                  owner.lease() == null ? ", or that worker has a longer lease" : "",
                   lanes,
                   layout.deleteWorker(owner.name()));
       LOGGER.log(Level.WARNING, message.replaceAll("[\\p{Cc}\\u2028\\u2029]", "?"));

@@ -4,6 +4,7 @@ import dev.waybill.jdbc.internal.append.Appender;
 import dev.waybill.jdbc.internal.connection.ConnectionSource;
 import dev.waybill.jdbc.internal.database.Product;
 import dev.waybill.jdbc.internal.dialect.Dialect;
+import dev.waybill.jdbc.internal.layout.LayoutWatch;
 import dev.waybill.jdbc.internal.lease.Leases;
 import dev.waybill.jdbc.internal.listen.WakeUps;
 import dev.waybill.jdbc.internal.operate.Operations;
@@ -42,10 +43,12 @@ public record Parts(Dialect dialect, Appender appender, Relay relay, Operations 
             settings.retryPolicy(),
             settings.deadLetterPolicies(),
             timing.jitter());
+    LayoutWatch layout = new LayoutWatch(dialect.layout(), dialect.tables(), timing.nanoTime());
     Relay relay =
         new Relay(
             connections,
             dialect,
+            layout,
             settings.codec(),
             new Leases(dialect.leases(), settings.lease(), timing.nanoTime()),
             attempts,
@@ -54,12 +57,15 @@ public record Parts(Dialect dialect, Appender appender, Relay relay, Operations 
             timing.names(),
             timing.stopwatch());
     Operations operations = new Operations(connections, dialect, settings.codec(), wakeUps);
-    return new Parts(dialect, appender(dialect, settings.appending()), relay, operations);
+    Appender appender = appender(dialect, layout, settings.appending());
+    return new Parts(dialect, appender, relay, operations);
   }
 
-  private static Appender appender(Dialect dialect, OutboxSettings.Appending settings) {
+  private static Appender appender(
+      Dialect dialect, LayoutWatch layout, OutboxSettings.Appending settings) {
     return new Appender(
         dialect,
+        layout,
         settings.codec(),
         settings.maxStatementCharacters(),
         settings.isChangeDataCapture(),

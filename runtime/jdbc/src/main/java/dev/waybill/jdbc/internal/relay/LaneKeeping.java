@@ -87,6 +87,7 @@ final class LaneKeeping {
    */
   void rebalance(Connection connection, int limit, boolean isIdle) throws SQLException {
     Layout.verifyVersion(connection, relay.dialect());
+    relay.layout().lookWhereDue(connection);
     long now = relay.leases().nanos();
     List<Attempts.Outcome> outcomes = new ArrayList<>();
     renew(connection, leftOut.inDoubt(limit, isIdle));

@@ -3,6 +3,7 @@ package dev.waybill.jdbc.internal.relay;
 import dev.waybill.jdbc.JdbcOutboxListener;
 import dev.waybill.jdbc.internal.connection.ConnectionSource;
 import dev.waybill.jdbc.internal.dialect.Dialect;
+import dev.waybill.jdbc.internal.layout.LayoutWatch;
 import dev.waybill.jdbc.internal.lease.Leases;
 import dev.waybill.jdbc.internal.listen.WakeUps;
 import dev.waybill.jdbc.internal.retry.Attempts;
@@ -18,14 +19,17 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * What all workers of an outbox work with; it has no state that changes.
+ * What all workers of an outbox work with; it has no state that changes, but what is known of the
+ * tables' layout.
  *
+ * @param layout knows which columns the tables have
  * @param names tells workers of one name apart; used under its lock
  * @param stopwatch by which it is told how long a query takes, in nanoseconds
  */
 public record Relay(
     ConnectionSource connections,
     Dialect dialect,
+    LayoutWatch layout,
     EventCodec codec,
     Leases leases,
     Attempts attempts,

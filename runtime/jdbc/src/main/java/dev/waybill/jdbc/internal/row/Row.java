@@ -14,8 +14,10 @@ import dev.waybill.json.EventCodec;
  * @param type the event's type
  * @param payload the whole envelope
  * @param lane the lane of the ordering key
+ * @param headers what stands beside the envelope, too
  */
-public record Row(String id, OrderingKey key, String type, String payload, int lane) {
+public record Row(
+    String id, OrderingKey key, String type, String payload, int lane, HeaderColumns headers) {
 
   /** The limit of every column but the payload, in characters. */
   public static final int MAX_CHARACTERS = 255;
@@ -27,7 +29,13 @@ public record Row(String id, OrderingKey key, String type, String payload, int l
     requireFits("aggregatetype", "aggregate type", key.scope(), event);
     requireFits("aggregateid", "ordering key", key.value(), event);
     requireFits("type", "type", event.type(), event);
-    return new Row(event.id(), key, event.type(), codec.encode(event), Lanes.laneOf(key));
+    return new Row(
+        event.id(),
+        key,
+        event.type(),
+        codec.encode(event),
+        Lanes.laneOf(key),
+        HeaderColumns.of(event.headers()));
   }
 
   private static void requireFits(

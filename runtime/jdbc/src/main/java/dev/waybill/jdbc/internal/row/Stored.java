@@ -1,6 +1,7 @@
 package dev.waybill.jdbc.internal.row;
 
 import dev.waybill.event.EncodedPayload;
+import dev.waybill.event.EventHeaders;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.OrderingKey;
 import dev.waybill.outbox.OutboxEntry;
@@ -26,11 +27,12 @@ public record Stored(
       String storedType,
       String payload,
       int lane,
+      @Nullable EventHeaders headers,
       PayloadDecoder decoder) {
     String name = named(id, sequence);
     String type = named(storedType, sequence);
     IntegrationEvent<EncodedPayload> event =
-        IntegrationEvent.stored(name, type, key, payload, decoder);
+        IntegrationEvent.stored(name, type, key, payload, headers, decoder);
     OutboxEntry entry = new OutboxEntry(name, event, false, 0, null, null, null);
     return new Stored(sequence, id, lane, null, entry);
   }

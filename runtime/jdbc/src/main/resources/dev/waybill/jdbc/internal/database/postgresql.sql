@@ -1,8 +1,9 @@
--- The tables of Waybill's outbox and inbox, layout 1, for PostgreSQL 12 and later.
+-- The tables of Waybill's outbox and inbox, layout 2, for PostgreSQL 12 and later.
 
 -- What waits to be published: rows are inserted and deleted, never updated. The columns are those
 -- that Debezium's Outbox Event Router reads by default. The sequence must not cache (CACHE 1, the
--- default), or the low-water mark of the relay does not hold.
+-- default), or the low-water mark of the relay does not hold. The last four repeat what the payload
+-- says, for whoever does not read it: each header in a line, as "name: value".
 CREATE TABLE {outbox} (
   seq           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   id            varchar(255) NOT NULL,
@@ -11,7 +12,11 @@ CREATE TABLE {outbox} (
   type          varchar(255) NOT NULL,
   payload       text NOT NULL,
   lane          smallint NOT NULL CHECK (lane BETWEEN 0 AND 63),
-  appended_at   timestamp with time zone NOT NULL DEFAULT now()
+  appended_at   timestamp with time zone NOT NULL DEFAULT now(),
+  outcome       varchar(255),
+  schemaversion integer,
+  traceparent   varchar(55),
+  headers       text
 );
 
 -- Who relays which part of the outbox.
@@ -26,7 +31,8 @@ INSERT INTO {lane} (lane) SELECT n FROM generate_series(0, 63) AS lanes (n);
 CREATE TABLE {worker} (
   name       varchar(255) PRIMARY KEY,
   batch_size integer NOT NULL,
-  expires_at timestamp with time zone NOT NULL
+  expires_at timestamp with time zone NOT NULL,
+  lease_millis bigint
 );
 
 -- What is known of failed attempts, dead letters included; written on failures only.
@@ -54,4 +60,4 @@ CREATE TABLE {inbox} (
 );
 
 CREATE TABLE {layout} (version integer NOT NULL);
-INSERT INTO {layout} (version) VALUES (1);
+INSERT INTO {layout} (version) VALUES (2);

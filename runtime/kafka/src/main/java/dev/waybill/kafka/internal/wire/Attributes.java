@@ -3,6 +3,7 @@ package dev.waybill.kafka.internal.wire;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.InvalidEventException;
+import dev.waybill.event.TraceParent;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -88,7 +89,7 @@ final class Attributes {
   }
 
   private void putTrace(@Nullable String trace) {
-    String traceId = TraceParent.traceId(trace);
+    String traceId = TraceParent.traceId(trace).orElse(null);
     put("traceid", traceId == null ? trace : traceId);
     put("traceparent", traceId == null ? null : trace);
   }

@@ -1,10 +1,7 @@
 package dev.waybill.kafka.internal.wire;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The little of JSON that passing values through takes: quoting a string, and cutting an object
@@ -82,43 +79,6 @@ public final class JsonText {
       members.put(name, json.value());
     }
     return members;
-  }
-
-  /**
-   * Some members of an object.
-   *
-   * @param values the text of each value that was asked for, in that order; null for one that is
-   *     not there
-   * @param end where the object ends
-   */
-  record Members(List<@Nullable String> values, int end) {}
-
-  /**
-   * Cuts some members out of an object in one pass, without a copy of any other.
-   *
-   * @param text well-formed JSON
-   * @param start where the object begins
-   * @param names the members' names, written in the object without escapes
-   */
-  static Members members(String text, int start, List<String> names) {
-    List<@Nullable String> values = Arrays.asList(new @Nullable String[names.size()]);
-    JsonText json = new JsonText(text);
-    json.at = start;
-    json.open();
-    while (json.hasMember()) {
-      int nameAt = json.at + 1;
-      int nameEnd = json.skipValue() - 1;
-      json.skipColon();
-      int valueAt = json.at;
-      int valueEnd = json.skipValue();
-      for (int i = 0; i < values.size(); i++) {
-        String name = names.get(i);
-        if (nameEnd - nameAt == name.length() && text.startsWith(name, nameAt)) {
-          values.set(i, text.substring(valueAt, valueEnd));
-        }
-      }
-    }
-    return new Members(values, json.at + 1);
   }
 
   private void open() {

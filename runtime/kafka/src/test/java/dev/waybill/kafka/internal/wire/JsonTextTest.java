@@ -2,9 +2,6 @@ package dev.waybill.kafka.internal.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.kafka.internal.wire.JsonText.Members;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -27,24 +24,6 @@ class JsonTextTest {
   }
 
   @Test
-  void someMembersAreFoundAmongAllAndNotWithinThem() {
-    String object =
-        "{ \"x\":{\"m\":1,\"y\":[\"m\",{\"m\":2}]}, \"s\":\"\\\\\",\"q\":\"\\\",\\\"m\\\":3\", \"m\" : {\"a\":\"}\"} ,\"mm\":4}";
-
-    String before = "[1,";
-    Members found =
-        JsonText.members(before + object + ",{}]", before.length(), List.of("m", "y", "s", "mm"));
-
-    assertThat(found.values()).containsExactly("{\"a\":\"}\"}", null, "\"\\\\\"", "4");
-    assertThat(found.end()).isEqualTo(before.length() + object.length());
-    assertThat(JsonText.members("{}", 0, List.of("m")))
-        .isEqualTo(new Members(Collections.singletonList(null), 2));
-    Map<String, String> all = JsonText.members(object);
-    assertThat(JsonText.members(object, 0, List.copyOf(all.keySet())).values())
-        .containsExactlyElementsOf(all.values());
-  }
-
-  @Test
   void aStringSurvivesItsQuotes() {
     String every = "\u0000\b\t\n\f\r\u001f \"\\/'é\u2028🦊";
 
@@ -63,7 +42,6 @@ class JsonTextTest {
         text.append(alphabet.charAt(random.nextInt(alphabet.length())));
       }
       try {
-        var unusedToo = JsonText.members(text.toString(), 0, List.of("a"));
         var unused = JsonText.members(text.toString());
       } catch (IndexOutOfBoundsException | NumberFormatException e) {
         // as documented

@@ -2,7 +2,9 @@ package dev.waybill.kafka.internal.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.event.EventHeaders;
 import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.OrderingKey;
 import dev.waybill.json.EventCodec;
 import dev.waybill.kafka.TopicLog;
 import java.util.LinkedHashMap;
@@ -10,11 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Headers come out of a stored text without its being decoded, wherever its parts stand. */
+/** The headers are those of the envelope, wherever its parts stand, or those that were stored. */
 class NativeFormatTest {
 
   private static final String HEAD =
@@ -43,6 +46,44 @@ class NativeFormatTest {
     }
   }
 
+  @Test
+  void thoseThatWereStoredAreSentWithoutALookAtTheDocument() {
+    EventHeaders stored =
+        new EventHeaders(
+            "rejected",
+            7,
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+            Map.of("tracestate", "rojo=1"));
+
+    assertThat(headers(stored("{no JSON}", stored)))
+        .containsOnly(
+            Map.entry("id", "1"),
+            Map.entry("type", "T"),
+            Map.entry("outcome", "rejected"),
+            Map.entry("schemaVersion", "7"),
+            Map.entry("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),
+            Map.entry("tracestate", "rojo=1"));
+  }
+
+  @Test
+  void aDocumentThatCannotBeReadGoesOutWithoutThoseThatOnlyItTells() {
+    assertThat(headers(stored("{no JSON}", null)))
+        .containsOnly(Map.entry("id", "1"), Map.entry("type", "T"));
+  }
+
+  private IntegrationEvent<?> stored(String document, @Nullable EventHeaders headers) {
+    return IntegrationEvent.stored(
+        "1", "T", new OrderingKey("S", "k"), document, headers, codec::decodeIntegrationEvent);
+  }
+
+  private Map<String, String> headers(IntegrationEvent<?> event) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (Header header : new NativeFormat(codec).write("topic", event).headers()) {
+      headers.put(header.key(), TopicLog.text(header.value()));
+    }
+    return headers;
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -67,11 +108,7 @@ class NativeFormatTest {
 
     ProducerRecord<byte[], byte[]> record = new NativeFormat(codec).write("topic", event);
 
-    Map<String, String> headers = new LinkedHashMap<>();
-    for (Header header : record.headers()) {
-      headers.put(header.key(), TopicLog.text(header.value()));
-    }
-    assertThat(headers)
+    assertThat(headers(event))
         .containsOnly(
             Map.entry("id", "1"),
             Map.entry("type", "T"),

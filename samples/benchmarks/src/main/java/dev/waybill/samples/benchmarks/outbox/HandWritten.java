@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class HandWritten implements Joining {
 
   private static final String COLUMNS =
-      "INSERT INTO hand_written_outbox (id, aggregatetype, aggregateid, type, payload) VALUES ";
+      "INSERT INTO hand_written_outbox (id, aggregatetype, aggregateid, type, payload,"
+          + " outcome, schemaversion, traceparent, headers) VALUES ";
+
+  private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private final Database database;
   private final String name;
@@ -48,6 +51,10 @@ final class HandWritten implements Joining {
           aggregateid varchar(255) NOT NULL,
           type varchar(255) NOT NULL,
           payload text NOT NULL,
+          outcome varchar(255),
+          schemaversion integer,
+          traceparent varchar(55),
+          headers text,
           created_at timestamptz NOT NULL DEFAULT now())
         """);
   }
@@ -97,7 +104,7 @@ final class HandWritten implements Joining {
 
   @Override
   public void append(Connection connection, List<OrderPlaced> events) throws SQLException {
-    String sql = COLUMNS + "(?, ?, ?, ?, ?)" + ", (?, ?, ?, ?, ?)".repeat(events.size() - 1);
+    String sql = COLUMNS + ROW + (", " + ROW).repeat(events.size() - 1);
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       int parameter = 1;
       for (OrderPlaced placed : events) {
@@ -107,6 +114,10 @@ final class HandWritten implements Joining {
         insert.setString(parameter++, placed.orderId());
         insert.setString(parameter++, event.type());
         insert.setString(parameter++, codec.encode(event));
+        insert.setString(parameter++, "accepted");
+        insert.setInt(parameter++, 1);
+        insert.setString(parameter++, null);
+        insert.setString(parameter++, null);
       }
       insert.executeUpdate();
     }

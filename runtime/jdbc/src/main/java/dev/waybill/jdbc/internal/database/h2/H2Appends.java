@@ -1,5 +1,6 @@
 package dev.waybill.jdbc.internal.database.h2;
 
+import dev.waybill.jdbc.internal.database.standard.Columns;
 import dev.waybill.jdbc.internal.database.standard.Sql;
 import dev.waybill.jdbc.internal.database.standard.StandardAppends;
 import dev.waybill.jdbc.internal.database.standard.Statements;
@@ -18,9 +19,11 @@ final class H2Appends implements AppendActs {
   private static final String DELETE_BY_SEQUENCE = "DELETE FROM {outbox} WHERE seq = ANY (?)";
 
   private final Sql sql;
+  private final Columns columns;
 
-  H2Appends(Sql sql) {
+  H2Appends(Sql sql, Columns columns) {
     this.sql = sql;
+    this.columns = columns;
   }
 
   @Override
@@ -30,15 +33,16 @@ final class H2Appends implements AppendActs {
 
   @Override
   public void append(Connection connection, List<Row> rows) throws SQLException {
-    StandardAppends.append(connection, sql, rows);
+    StandardAppends.append(connection, sql, columns.areThere(), rows);
   }
 
   @Override
   public void insertAndDelete(Connection connection, List<Row> rows) throws SQLException {
     List<Long> sequences = new ArrayList<>(rows.size());
-    String insert = StandardAppends.insert(sql, rows.size());
+    boolean hasHeaders = columns.areThere();
+    String insert = StandardAppends.insert(sql, hasHeaders, rows.size());
     try (PreparedStatement statement = connection.prepareStatement(insert, new String[] {"seq"})) {
-      StandardAppends.bind(statement, rows);
+      StandardAppends.bind(statement, hasHeaders, rows);
       statement.executeUpdate();
       try (ResultSet keys = statement.getGeneratedKeys()) {
         while (keys.next()) {

@@ -1,5 +1,6 @@
 package dev.waybill.jdbc.internal.database.postgresql;
 
+import dev.waybill.jdbc.internal.database.standard.Columns;
 import dev.waybill.jdbc.internal.database.standard.Sql;
 import dev.waybill.jdbc.internal.database.standard.StandardAppends;
 import dev.waybill.jdbc.internal.dialect.AppendActs;
@@ -26,9 +27,11 @@ final class PostgresAppends implements AppendActs {
       """;
 
   private final Sql sql;
+  private final Columns columns;
 
-  PostgresAppends(Sql sql) {
+  PostgresAppends(Sql sql, Columns columns) {
     this.sql = sql;
+    this.columns = columns;
   }
 
   @Override
@@ -38,7 +41,7 @@ final class PostgresAppends implements AppendActs {
 
   @Override
   public void append(Connection connection, List<Row> rows) throws SQLException {
-    StandardAppends.append(connection, sql, rows);
+    StandardAppends.append(connection, sql, columns.areThere(), rows);
   }
 
   /**
@@ -49,11 +52,13 @@ final class PostgresAppends implements AppendActs {
    */
   @Override
   public void insertAndDelete(Connection connection, List<Row> rows) throws SQLException {
-    String insert = StandardAppends.insert(sql, rows.size()) + PLACES_FROM_NOW_ON_WITHOUT_SCANS;
+    boolean hasHeaders = columns.areThere();
+    String insert =
+        StandardAppends.insert(sql, hasHeaders, rows.size()) + PLACES_FROM_NOW_ON_WITHOUT_SCANS;
     String[] places = new String[rows.size()];
     String setting = "";
     try (PreparedStatement statement = connection.prepareStatement(insert)) {
-      StandardAppends.bind(statement, rows);
+      StandardAppends.bind(statement, hasHeaders, rows);
       try (ResultSet inserted = statement.executeQuery()) {
         for (int i = 0; inserted.next(); i++) {
           places[i] = inserted.getString(1);

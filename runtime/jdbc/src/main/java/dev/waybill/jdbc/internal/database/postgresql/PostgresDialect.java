@@ -1,5 +1,6 @@
 package dev.waybill.jdbc.internal.database.postgresql;
 
+import dev.waybill.jdbc.internal.database.standard.Columns;
 import dev.waybill.jdbc.internal.database.standard.Sql;
 import dev.waybill.jdbc.internal.database.standard.StandardInbox;
 import dev.waybill.jdbc.internal.database.standard.StandardLayout;
@@ -61,21 +62,22 @@ public final class PostgresDialect {
   }
 
   public static Dialect of(Sql sql) {
+    Columns columns = new Columns();
     StandardPages pages =
-        new StandardPages(sql, index -> "(CAST(? AS boolean[]))[" + index + "]", true);
+        new StandardPages(sql, columns, index -> "(CAST(? AS boolean[]))[" + index + "]", true);
     return new Dialect(
         sql.tables(),
         ERRORS,
         new PostgresSessions(sql.tables()),
-        new PostgresAppends(sql),
+        new PostgresAppends(sql, columns),
         pages,
         new PostgresFences(sql),
         new PostgresMarks(sql, pages),
         new StandardRetries(sql),
-        new StandardLeases(sql, GIVE_LANE),
+        new StandardLeases(sql, columns, GIVE_LANE),
         new StandardOperators(sql),
         new StandardInbox(sql, FIRST_SEEN, error -> false),
-        new StandardLayout(sql, ERRORS),
+        new StandardLayout(sql, ERRORS, columns, new PostgresCatalog(sql)),
         new PostgresChecks(sql.tables()));
   }
 }

@@ -1,9 +1,11 @@
 package dev.waybill.jdbc.internal.database.standard;
 
+import dev.waybill.jdbc.internal.row.HeaderColumns;
 import dev.waybill.jdbc.internal.row.Row;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 
 /** How rows are inserted where one statement may insert several. */
@@ -17,23 +19,39 @@ public final class StandardAppends {
 
   private static final String ONE_MORE = ", (?, ?, ?, ?, ?, ?)";
 
+  private static final String INSERT_WITH_HEADERS =
+      """
+      INSERT INTO {outbox} (id, aggregatetype, aggregateid, type, payload, lane,
+                            outcome, schemaversion, traceparent, headers)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
+
+  private static final String ONE_MORE_WITH_HEADERS = ", (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
   private StandardAppends() {}
 
-  public static void append(Connection connection, Sql sql, List<Row> rows) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(insert(sql, rows.size()))) {
-      bind(statement, rows);
+  public static void append(Connection connection, Sql sql, boolean hasHeaders, List<Row> rows)
+      throws SQLException {
+    String text = insert(sql, hasHeaders, rows.size());
+    try (PreparedStatement statement = connection.prepareStatement(text)) {
+      bind(statement, hasHeaders, rows);
       statement.executeUpdate();
     }
   }
 
-  /** Kept for one row alone: the texts for up to a thousand would fill megabytes. */
-  public static String insert(Sql sql, int rows) {
-    String one = sql.of(INSERT);
-    return rows == 1 ? one : one + ONE_MORE.repeat(rows - 1);
+  /**
+   * Kept for one row alone: the texts for up to a thousand would fill megabytes.
+   *
+   * @param hasHeaders whether the table has columns for them
+   */
+  public static String insert(Sql sql, boolean hasHeaders, int rows) {
+    String one = sql.of(hasHeaders ? INSERT_WITH_HEADERS : INSERT);
+    return rows == 1 ? one : one + (hasHeaders ? ONE_MORE_WITH_HEADERS : ONE_MORE).repeat(rows - 1);
   }
 
   /** Sets the parameters of a statement that inserts rows. */
-  public static void bind(PreparedStatement statement, List<Row> rows) throws SQLException {
+  public static void bind(PreparedStatement statement, boolean hasHeaders, List<Row> rows)
+      throws SQLException {
     int parameter = 1;
     for (Row row : rows) {
       statement.setString(parameter++, row.id());
@@ -42,6 +60,13 @@ public final class StandardAppends {
       statement.setString(parameter++, row.type());
       statement.setString(parameter++, row.payload());
       statement.setInt(parameter++, row.lane());
+      if (hasHeaders) {
+        HeaderColumns headers = row.headers();
+        statement.setString(parameter++, headers.outcome());
+        statement.setObject(parameter++, headers.schemaVersion(), Types.INTEGER);
+        statement.setString(parameter++, headers.traceParent());
+        statement.setString(parameter++, headers.others());
+      }
     }
   }
 }

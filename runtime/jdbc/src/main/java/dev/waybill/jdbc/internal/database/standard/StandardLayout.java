@@ -14,11 +14,25 @@ import java.util.stream.Collectors;
 /** The tables, where a transaction creates all of them or none. */
 public final class StandardLayout implements LayoutActs {
 
+  private static final int COLUMNS_OF_LAYOUT_2 = 5;
+
   private final Sql sql;
   private final StandardPrivileges privileges;
+  private final Columns columns;
+  private final Catalog catalog;
 
-  public StandardLayout(Sql sql, SqlStates errors) {
+  /** Asks a database's catalog. */
+  @FunctionalInterface
+  public interface Catalog {
+
+    /** Counts the columns of the tables that came with layout 2, without privileges on them. */
+    int columnsOfLayout2(Connection connection) throws SQLException;
+  }
+
+  public StandardLayout(Sql sql, SqlStates errors, Columns columns, Catalog catalog) {
     this.sql = sql;
+    this.columns = columns;
+    this.catalog = catalog;
     this.privileges = new StandardPrivileges(sql, errors);
   }
 
@@ -32,6 +46,14 @@ public final class StandardLayout implements LayoutActs {
           }
           return true;
         });
+  }
+
+  @Override
+  public boolean look(Connection connection) throws SQLException {
+    if (!columns.areThere() && catalog.columnsOfLayout2(connection) == COLUMNS_OF_LAYOUT_2) {
+      columns.found();
+    }
+    return columns.areThere();
   }
 
   @Override

@@ -20,9 +20,17 @@ public final class StandardLeases implements LeaseActs {
       "UPDATE {worker} SET expires_at = {now} + CAST(? AS BIGINT) * INTERVAL '1' SECOND / 1000, batch_size = ?"
           + " WHERE name = ?";
 
+  private static final String RENEW_WITH_LENGTH =
+      "UPDATE {worker} SET expires_at = {now} + CAST(? AS BIGINT) * INTERVAL '1' SECOND / 1000, batch_size = ?,"
+          + " lease_millis = ? WHERE name = ?";
+
   private static final String TAKE =
       "INSERT INTO {worker} (name, batch_size, expires_at)"
           + " VALUES (?, ?, {now} + CAST(? AS BIGINT) * INTERVAL '1' SECOND / 1000)";
+
+  private static final String TAKE_WITH_LENGTH =
+      "INSERT INTO {worker} (name, batch_size, expires_at, lease_millis)"
+          + " VALUES (?, ?, {now} + CAST(? AS BIGINT) * INTERVAL '1' SECOND / 1000, ?)";
 
   private static final String DROP = "DELETE FROM {worker} WHERE name = ?";
 
@@ -36,19 +44,25 @@ public final class StandardLeases implements LeaseActs {
   private static final String WORKERS =
       "SELECT name, batch_size, expires_at, {now} FROM {worker} ORDER BY name";
 
+  private static final String WORKERS_WITH_LENGTH =
+      "SELECT name, batch_size, expires_at, {now}, lease_millis FROM {worker} ORDER BY name";
+
   private static final String LANES = "SELECT lane, owner, epoch FROM {lane} ORDER BY lane";
 
   private final Sql sql;
+  private final Columns columns;
   private final String giveLane;
 
   /**
    * Makes the acts.
    *
+   * @param columns which columns the tables have
    * @param giveLane the template of a statement that gives a lane an owner and another epoch, with
    *     the new owner, the lane, and the epoch as it was seen
    */
-  public StandardLeases(Sql sql, String giveLane) {
+  public StandardLeases(Sql sql, Columns columns, String giveLane) {
     this.sql = sql;
+    this.columns = columns;
     this.giveLane = giveLane;
   }
 
@@ -56,18 +70,28 @@ public final class StandardLeases implements LeaseActs {
   public void renew(Connection connection, String worker, int pageSize, Duration lease)
       throws SQLException {
     long millis = lease.toMillis();
-    try (PreparedStatement statement = connection.prepareStatement(sql.of(RENEW))) {
-      statement.setLong(1, millis);
-      statement.setInt(2, pageSize);
-      statement.setString(3, worker);
+    boolean hasLength = columns.areThere();
+    String renew = sql.of(hasLength ? RENEW_WITH_LENGTH : RENEW);
+    try (PreparedStatement statement = connection.prepareStatement(renew)) {
+      int next = 1;
+      statement.setLong(next++, millis);
+      statement.setInt(next++, pageSize);
+      if (hasLength) {
+        statement.setLong(next++, millis);
+      }
+      statement.setString(next, worker);
       if (statement.executeUpdate() > 0) {
         return;
       }
     }
-    try (PreparedStatement statement = connection.prepareStatement(sql.of(TAKE))) {
+    String take = sql.of(hasLength ? TAKE_WITH_LENGTH : TAKE);
+    try (PreparedStatement statement = connection.prepareStatement(take)) {
       statement.setString(1, worker);
       statement.setInt(2, pageSize);
       statement.setLong(3, millis);
+      if (hasLength) {
+        statement.setLong(4, millis);
+      }
       statement.executeUpdate();
     }
   }
@@ -97,13 +121,23 @@ public final class StandardLeases implements LeaseActs {
 
   @Override
   public List<LeasedWorker> workers(Connection connection) throws SQLException {
-    return Statements.query(connection, sql.of(WORKERS), StandardLeases::worker);
+    boolean hasLength = columns.areThere();
+    return Statements.query(
+        connection,
+        sql.of(hasLength ? WORKERS_WITH_LENGTH : WORKERS),
+        row -> worker(row, hasLength));
   }
 
-  private static LeasedWorker worker(ResultSet row) throws SQLException {
+  private static LeasedWorker worker(ResultSet row, boolean hasLength) throws SQLException {
     Instant end = Statements.time(row, 3);
     Instant now = Statements.time(row, 4);
-    return new LeasedWorker(row.getString(1), row.getInt(2), end, Duration.between(now, end));
+    long millis = hasLength ? row.getLong(5) : 0;
+    return new LeasedWorker(
+        row.getString(1),
+        row.getInt(2),
+        end,
+        Duration.between(now, end),
+        millis > 0 ? Duration.ofMillis(millis) : null);
   }
 
   @Override

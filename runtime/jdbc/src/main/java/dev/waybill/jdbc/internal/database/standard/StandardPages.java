@@ -1,5 +1,6 @@
 package dev.waybill.jdbc.internal.database.standard;
 
+import dev.waybill.event.EventHeaders;
 import dev.waybill.jdbc.internal.dialect.PageActs;
 import dev.waybill.jdbc.internal.row.InHand;
 import dev.waybill.jdbc.internal.row.Lanes;
@@ -35,10 +36,14 @@ public final class StandardPages implements PageActs {
              CASE WHEN octet_length(o.payload) <= 32768 THEN o.payload END, o.lane,
              CASE WHEN EXISTS (SELECT 1 FROM {retry})
                THEN (SELECT r.state FROM {retry} r WHERE r.seq = o.seq AND r.id = o.id) END,
-             CASE WHEN octet_length(o.payload) > 32768 THEN octet_length(o.payload) END
+             CASE WHEN octet_length(o.payload) > 32768 THEN octet_length(o.payload) END%s
       FROM {outbox} o
       WHERE %s %s
       """;
+
+  private static final String HEADERS = ", o.outcome, o.schemaversion, o.traceparent, o.headers";
+
+  private static final int FIRST_OF_HEADERS = 10;
 
   /** Parameters: low-water mark, lanes, low-water mark. */
   private static final String ABOVE_MARK =
@@ -96,10 +101,19 @@ public final class StandardPages implements PageActs {
   private final TruthAt truthAt;
   private final boolean isAboveMark;
 
-  /** The fetches by their limits, of which there are few: putting one together takes time. */
-  private final Map<Integer, String> fetches = new ConcurrentHashMap<>();
+  private final Columns columns;
 
-  private final Map<Integer, String> fetchesBeside = new ConcurrentHashMap<>();
+  /** The fetches, of which there are few: putting one together takes time. */
+  private final Map<Form, String> fetches = new ConcurrentHashMap<>();
+
+  /**
+   * What fetches differ in.
+   *
+   * @param limit how many rows are fetched at most
+   * @param isBeside whether some are in hand already
+   * @param hasHeaders whether the table has columns for headers
+   */
+  private record Form(int limit, boolean isBeside, boolean hasHeaders) {}
 
   /** Says whether an array of truth values, which is a parameter, has a true one at an index. */
   @FunctionalInterface
@@ -116,9 +130,11 @@ public final class StandardPages implements PageActs {
   /**
    * Makes the acts.
    *
+   * @param columns which columns the table has
    * @param isAboveMark whether there is a low-water mark to begin at
    */
-  public StandardPages(Sql sql, TruthAt truthAt, boolean isAboveMark) {
+  public StandardPages(Sql sql, Columns columns, TruthAt truthAt, boolean isAboveMark) {
+    this.columns = columns;
     this.sql = sql;
     this.truthAt = truthAt;
     this.isAboveMark = isAboveMark;
@@ -128,7 +144,8 @@ public final class StandardPages implements PageActs {
   public Page fetch(Connection connection, Search search, PayloadDecoder decoder)
       throws SQLException {
     InHand inHand = search.inHand();
-    String text = inHand == null ? fetch(search.limit()) : fetchBeside(search.limit());
+    boolean hasHeaders = columns.areThere();
+    String text = fetch(search.limit(), inHand != null, hasHeaders);
     try (PreparedStatement statement = connection.prepareStatement(text)) {
       Array isOurs = connection.createArrayOf("boolean", Lanes.among(search.lanes()));
       int next = 1;
@@ -145,7 +162,7 @@ public final class StandardPages implements PageActs {
         statement.setLong(next, inHand.first() - 1);
       }
       try (ResultSet found = statement.executeQuery()) {
-        return page(connection, found, search.limit(), new StoredRows(decoder));
+        return page(connection, found, search.limit(), hasHeaders, new StoredRows(decoder));
       }
     }
   }
@@ -155,30 +172,24 @@ public final class StandardPages implements PageActs {
    * third of the time that the page takes. The lanes are an array of 64 truth values, which is
    * quicker to look into than a list.
    */
-  String fetch(int limit) {
-    return fetches.computeIfAbsent(limit, same -> fetch("", limit));
+  String fetch(int limit, boolean isBeside, boolean hasHeaders) {
+    return fetches.computeIfAbsent(new Form(limit, isBeside, hasHeaders), this::fetch);
   }
 
-  private String fetchBeside(int limit) {
-    return fetchesBeside.computeIfAbsent(
-        limit,
-        same ->
-            fetch(
-                NOT_IN_HAND.formatted(truthAt.of("CAST(o.seq - CAST(? AS BIGINT) AS INTEGER)")),
-                limit));
-  }
-
-  private String fetch(String condition, int limit) {
+  private String fetch(Form form) {
     String isOurs = truthAt.of("o.lane + 1");
     String mark = isAboveMark ? ABOVE_MARK.formatted(truthAt.of("d.lane + 1")) : "";
+    String notInHand =
+        NOT_IN_HAND.formatted(truthAt.of("CAST(o.seq - CAST(? AS BIGINT) AS INTEGER)"));
     return sql.of(
-        FETCH.formatted(mark, isOurs)
+        FETCH.formatted(form.hasHeaders() ? HEADERS : "", mark, isOurs)
             + MAY_GO
-            + condition
-            + " ORDER BY o.seq FETCH FIRST %d ROWS ONLY".formatted(limit));
+            + (form.isBeside() ? notInHand : "")
+            + " ORDER BY o.seq FETCH FIRST %d ROWS ONLY".formatted(form.limit()));
   }
 
-  private Page page(Connection connection, ResultSet found, int limit, StoredRows reader)
+  private Page page(
+      Connection connection, ResultSet found, int limit, boolean hasHeaders, StoredRows reader)
       throws SQLException {
     List<Stored> rows = new ArrayList<>();
     List<Long> retried = new ArrayList<>(0);
@@ -190,7 +201,7 @@ public final class StandardPages implements PageActs {
       if (characters > Page.MOST_CHARACTERS && !rows.isEmpty()) {
         isFull = true;
       } else {
-        add(connection, found, payload, rows, retried, reader);
+        add(connection, found, payload, hasHeaders, rows, retried, reader);
       }
     }
     if (!retried.isEmpty()) {
@@ -203,6 +214,7 @@ public final class StandardPages implements PageActs {
       Connection connection,
       ResultSet found,
       @Nullable String inRow,
+      boolean hasHeaders,
       List<Stored> rows,
       List<Long> retried,
       StoredRows reader)
@@ -212,7 +224,8 @@ public final class StandardPages implements PageActs {
             ? payload(connection, new RowId(found.getLong(1), found.getString(2)))
             : inRow;
     if (payload != null) {
-      Stored row = reader.readUntried(found, payload);
+      EventHeaders headers = hasHeaders ? StoredRows.headers(found, FIRST_OF_HEADERS) : null;
+      Stored row = reader.readUntried(found, payload, headers);
       rows.add(row);
       if (found.getString(8) != null) {
         retried.add(row.sequence());

@@ -1,12 +1,15 @@
 package dev.waybill.jdbc.internal.database.standard;
 
+import dev.waybill.event.EventHeaders;
 import dev.waybill.event.OrderingKey;
+import dev.waybill.jdbc.internal.row.HeaderColumns;
 import dev.waybill.jdbc.internal.row.PayloadDecoder;
 import dev.waybill.jdbc.internal.row.RetryNote;
 import dev.waybill.jdbc.internal.row.RetryState;
 import dev.waybill.jdbc.internal.row.Stored;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads rows of the outbox from queries that all have the same columns first: sequence, id,
@@ -21,12 +24,13 @@ record StoredRows(PayloadDecoder decoder) {
 
   /** Reads a row and what is known of its failed attempts. */
   Stored read(ResultSet row) throws SQLException {
-    Stored untried = readUntried(row, row.getString(6));
+    Stored untried = readUntried(row, row.getString(6), null);
     return row.getString(FIRST_OF_NOTE) == null ? untried : withNote(untried, row, FIRST_OF_NOTE);
   }
 
   /** Reads a row of which no attempt has failed. */
-  Stored readUntried(ResultSet row, String payload) throws SQLException {
+  Stored readUntried(ResultSet row, String payload, @Nullable EventHeaders headers)
+      throws SQLException {
     return Stored.untried(
         row.getLong(1),
         row.getString(2),
@@ -34,7 +38,23 @@ record StoredRows(PayloadDecoder decoder) {
         row.getString(5),
         payload,
         row.getInt(7),
+        headers,
         decoder);
+  }
+
+  /** Reads what four columns say of an event's headers; null where they say nothing. */
+  static @Nullable EventHeaders headers(ResultSet row, int from) throws SQLException {
+    String outcome = row.getString(from);
+    if (outcome == null) {
+      return null;
+    }
+    int version = row.getInt(from + 1);
+    return new HeaderColumns(
+            outcome,
+            row.wasNull() ? null : version,
+            row.getString(from + 2),
+            row.getString(from + 3))
+        .headers();
   }
 
   /** Adds to a row what is known of its failed attempts. */

@@ -1,0 +1,71 @@
+package dev.waybill.jdbc.internal.row;
+
+import dev.waybill.event.EventHeaders;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The headers of an event as columns have them. Where there is no outcome, nothing is said there,
+ * and who wants headers reads the document.
+ *
+ * @param outcome the outcome
+ * @param schemaVersion the version of the payload's schema
+ * @param traceParent a complete traceparent
+ * @param others a line for each further header, {@code name: value}
+ */
+public record HeaderColumns(
+    @Nullable String outcome,
+    @Nullable Integer schemaVersion,
+    @Nullable String traceParent,
+    @Nullable String others) {
+
+  private static final HeaderColumns NONE = new HeaderColumns(null, null, null, null);
+
+  private static final String BETWEEN = ": ";
+
+  /** Returns the columns of an event; none of them where one could not be stored. */
+  static HeaderColumns of(EventHeaders headers) {
+    String outcome = headers.outcome();
+    boolean isStorable =
+        outcome != null && outcome.length() <= Row.MAX_CHARACTERS && Utf8.isStorable(outcome);
+    return isStorable
+        ? new HeaderColumns(
+            outcome, headers.schemaVersion(), headers.traceParent(), lines(headers.others()))
+        : NONE;
+  }
+
+  private static @Nullable String lines(Map<String, String> others) {
+    if (others.isEmpty()) {
+      return null;
+    }
+    StringBuilder lines = new StringBuilder();
+    others.forEach((name, value) -> lines.append(name).append(BETWEEN).append(value).append('\n'));
+    return lines.toString();
+  }
+
+  /** Returns the headers that the columns say; null where they say nothing. */
+  public @Nullable EventHeaders headers() {
+    return outcome == null
+        ? null
+        : new EventHeaders(outcome, schemaVersion, traceParent, others(others));
+  }
+
+  /** A line that is no header was written by somebody else, and stops no event. */
+  private static Map<String, String> others(@Nullable String lines) {
+    if (lines == null) {
+      return Map.of();
+    }
+    Map<String, String> others = new LinkedHashMap<>();
+    lines
+        .lines()
+        .forEach(
+            line -> {
+              int name = line.indexOf(BETWEEN);
+              if (name > 0) {
+                others.put(line.substring(0, name), line.substring(name + BETWEEN.length()));
+              }
+            });
+    return others;
+  }
+}
