@@ -48,7 +48,10 @@ final class UnreadableMistakes {
         public record UserCreated(
             @AggregateId String id,
             @JsonProperty(access = JsonProperty.Access.READ_ONLY) String «WB231»a,
-            Inner «WB231»b) {
+            Inner «WB231»b,
+            @JsonIgnoreProperties(value = "y", allowGetters = true) List<Other> «WB231»c,
+            @JsonIgnoreProperties(value = "total", allowGetters = true) Other d) {
+          record Other(String y) { public int getTotal() { return 1; } }
           @JsonIgnoreProperties(value = "x", allowGetters = true) record Inner(String x) {}
         }
         """);
@@ -350,7 +353,11 @@ final class UnreadableMistakes {
             Map<Id, String> «WB236»e,
             Map<Kind, String> «WB236»f,
             Inner «WB236»g,
-            Map.Entry<int[], String> «WB236»h) {
+            Map.Entry<int[], String> «WB236»h,
+            @JsonIgnore Hidden «WB236»i) {
+          record Hidden(Map<Text, String> texts, Untyped untyped) {}
+          sealed interface Untyped {}
+          record Only() implements Untyped {}
           record Point(int x, int y) {}
           record Text(String text) {}
           record Id(@JsonValue UUID id) {}

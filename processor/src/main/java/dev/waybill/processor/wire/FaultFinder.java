@@ -1,5 +1,6 @@
 package dev.waybill.processor.wire;
 
+import dev.waybill.processor.reader.Message;
 import dev.waybill.processor.wire.Definition.Enumeration;
 import dev.waybill.processor.wire.Definition.Property;
 import dev.waybill.processor.wire.Definition.Structure;
@@ -27,11 +28,19 @@ final class FaultFinder {
    *
    * @param shape the shape of a component
    * @param path the component
+   * @param isWritten whether it is ever written
    */
-  static List<Fault> in(Shape shape, String path, ShapeReader shapes) {
+  static List<Fault> in(Shape shape, String path, boolean isWritten, ShapeReader shapes) {
     FaultFinder finder = new FaultFinder(shapes);
     finder.search(shape, path);
-    return finder.found;
+    return isWritten
+        ? finder.found
+        : finder.found.stream().filter(FaultFinder::breaksAllReading).toList();
+  }
+
+  /** Codecs prepare to read what is never written, too, and give up where they cannot. */
+  private static boolean breaksAllReading(Fault fault) {
+    return fault.message() == Message.MAP_KEY;
   }
 
   private void search(Shape shape, String path) {

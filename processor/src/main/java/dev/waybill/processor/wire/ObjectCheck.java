@@ -114,6 +114,9 @@ final class ObjectCheck {
   /** What the annotations on a component leave out of the object in it. */
   private void checkWithin(Part part) {
     Set<String> ignored = new HashSet<>(part.said().texts("JsonIgnoreProperties", "value"));
+    boolean isOnlyWritten =
+        part.said().flag("JsonIgnoreProperties", "allowGetters")
+            && !part.said().flag("JsonIgnoreProperties", "allowSetters");
     boolean isLimited = part.said().get("JsonIncludeProperties").isPresent();
     List<String> included = part.said().texts("JsonIncludeProperties", "value");
     // Of a map, the names that are limited are its keys; but those that are ignored are all.
@@ -123,6 +126,15 @@ final class ObjectCheck {
     for (Structure structure : Shapes.structuresIn(part.shape(), shapes)) {
       for (Property property : structure.properties()) {
         String name = property.wireName();
+        if (isOnlyWritten && ignored.contains(name) && property.isWritten() && property.isRead()) {
+          faults.add(
+              Message.UNREADABLE,
+              part,
+              "@JsonIgnoreProperties(allowGetters = true) lets \"%s\" of %s be written, and never read"
+                  .formatted(name, structure.type()),
+              "remove that, or leave it out both ways");
+          return;
+        }
         boolean isLeftOut = ignored.contains(name) || (isLimited && !included.contains(name));
         if (isLeftOut && property.mustArrive()) {
           faults.add(

@@ -64,8 +64,9 @@ public final class WireCheck implements PayloadCheck {
     List<Fault> found = new ArrayList<>(ofPayload.all());
     for (int i = 0; i < parts.size(); i++) {
       String name = parts.get(i).name();
-      if (written.get(i).isWritten() && !Fault.isMisplaced(name, ofPayload.all())) {
-        found.addAll(FaultFinder.in(parts.get(i).shape(), name, shapes));
+      if (!Fault.isMisplaced(name, ofPayload.all())) {
+        boolean isWritten = written.get(i).isWritten();
+        found.addAll(FaultFinder.in(parts.get(i).shape(), name, isWritten, shapes));
       }
     }
     return problems(found, elements);
