@@ -13,6 +13,7 @@ import dev.waybill.event.EncodedPayload;
 import dev.waybill.event.Envelope;
 import dev.waybill.event.EnvelopeMetadata;
 import dev.waybill.event.EventContext;
+import dev.waybill.event.EventHeaders;
 import dev.waybill.event.ExternalEvent;
 import dev.waybill.event.ExternalEventMetadata;
 import dev.waybill.event.IntegrationEvent;
@@ -95,6 +96,7 @@ final class RequiredArgumentsTest {
         .with(ExternalEvent.class, external)
         .with(EventContext.class, EventContext.system())
         .with(OrderingKey.class, event.orderingKey())
+        .with(EventHeaders.class, EventHeaders.none())
         .with(InvalidEventException.class, new InvalidEventException("sample"))
         .with(EncodedPayload.class, EncodedPayload.of("1", decoder()));
   }
