@@ -55,9 +55,7 @@ public final class PayloadWriter {
     if (record.isPublic()) {
       payload.addModifiers(Modifier.PUBLIC);
     }
-    if (event.payload().stream().anyMatch(PayloadComponent::nonNull)) {
-      payload.addMethod(NullChecks.constructor(event));
-    }
+    PayloadConstructor.of(event).ifPresent(payload::addMethod);
     event
         .contract()
         .reasonCode()

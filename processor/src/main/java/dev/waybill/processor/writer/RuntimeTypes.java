@@ -17,6 +17,7 @@ final class RuntimeTypes {
   static final ClassName GENERATED_CODE = ClassName.get(CONVERT, "GeneratedCode");
   static final ClassName GENERATED_CONVERTER = ClassName.get(CONVERT, "GeneratedConverter");
   static final ClassName GENERATED_PROVIDER = ClassName.get(CONVERT, "GeneratedConverterProvider");
+  static final ClassName PAYLOAD_COPIES = ClassName.get(CONVERT, "PayloadCopies");
   static final ClassName RUNTIME_GENERATION = ClassName.get(CONVERT, "RuntimeGeneration");
   static final ClassName EVENT_CONTEXT = ClassName.get(EVENT, "EventContext");
   static final ClassName GENERATED_PAYLOAD = ClassName.get(EVENT, "GeneratedPayload");

@@ -93,6 +93,30 @@ class PayloadWriterTest {
   }
 
   @Test
+  void collections_and_arrays_are_copied_and_nothing_else_has_a_constructor() {
+    assertThat(
+            write(
+                Models.event(
+                    Models.record("A"),
+                    Models.fact("A"),
+                    Models.envelope(),
+                    Models.component("names", Models.type("java.util", "List")),
+                    Models.component("data", new TypeModel.Array(Models.STRING, List.of())),
+                    Models.component("own", Models.type("java.util", "ArrayList")))))
+        .contains("names = PayloadCopies.list(names);", "data = PayloadCopies.array(data);")
+        .contains("@param names any value, or null; copied, one level deep")
+        .doesNotContain("own =");
+    assertThat(
+            write(
+                Models.event(
+                    Models.record("A"),
+                    Models.fact("A"),
+                    Models.envelope(),
+                    Models.component("own", Models.type("shop", "List")))))
+        .doesNotContain("PayloadCopies", "public APayload");
+  }
+
+  @Test
   void a_constant_reason_spares_callers_of_repeating_it() {
     assertThat(
             write(

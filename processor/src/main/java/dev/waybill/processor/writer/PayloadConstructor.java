@@ -1,0 +1,139 @@
+package dev.waybill.processor.writer;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.waybill.processor.model.AnnotationModel;
+import dev.waybill.processor.model.EventModel;
+import dev.waybill.processor.model.PayloadComponent;
+import dev.waybill.processor.model.TypeModel;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes the constructor by which a payload refuses null where the record's author does, and copies
+ * what others could change.
+ */
+final class PayloadConstructor {
+
+  /** Components of these names hide what a call of {@link Objects} begins with. */
+  private static final Set<String> HIDING = Set.of("Objects", "java");
+
+  /** What is copied, where a component is declared as exactly that, and by which method. */
+  private static final Map<String, String> COPIES =
+      Map.of(
+          "java.util.Collection", "collection",
+          "java.util.List", "list",
+          "java.util.Set", "set",
+          "java.util.Map", "map",
+          "java.util.SortedSet", "sortedSet",
+          "java.util.SortedMap", "sortedMap");
+
+  private final EventModel event;
+  private final List<String> names;
+
+  private PayloadConstructor(EventModel event) {
+    this.event = event;
+    this.names = event.payload().stream().map(PayloadComponent::name).toList();
+  }
+
+  /** The constructor, where a payload needs one. */
+  static Optional<MethodSpec> of(EventModel event) {
+    return new PayloadConstructor(event).write();
+  }
+
+  private Optional<MethodSpec> write() {
+    boolean isChecking = event.payload().stream().anyMatch(PayloadComponent::nonNull);
+    boolean isCopying = event.payload().stream().anyMatch(c -> copyMethod(c).isPresent());
+    if (!isChecking && !isCopying) {
+      return Optional.empty();
+    }
+    MethodSpec.Builder constructor = MethodSpec.compactConstructorBuilder();
+    if (isChecking) {
+      constructor.addJavadoc(
+          "Refuses null for what is never null in $L.\n\n", Prose.code(event.record().id()));
+    } else {
+      constructor.addJavadoc("Copies what others could change, one level deep.\n\n");
+    }
+    event.payload().forEach(c -> constructor.addJavadoc("@param $L $L\n", c.name(), taken(c)));
+    if (event.record().isPublic()) {
+      constructor.addModifiers(Modifier.PUBLIC);
+    }
+    event.payload().stream()
+        .filter(PayloadComponent::nonNull)
+        .forEach(component -> constructor.addCode(check(component)));
+    for (PayloadComponent component : event.payload()) {
+      copyMethod(component).ifPresent(method -> constructor.addCode(copy(component, method)));
+    }
+    return Optional.of(constructor.build());
+  }
+
+  private String taken(PayloadComponent component) {
+    String value =
+        component.nonNull()
+            ? "not null"
+            : component.type() instanceof TypeModel.Primitive ? "any value" : "any value, or null";
+    return copyMethod(component).isPresent() ? value + "; copied, one level deep" : value;
+  }
+
+  private CodeBlock check(PayloadComponent component) {
+    String message =
+        "%s.%s must not be null".formatted(event.payloadId().nestedName(), component.name());
+    return names.stream().anyMatch(HIDING::contains)
+        ? CodeBlock.builder()
+            .beginControlFlow("if ($L == null)", component.name())
+            .addStatement("throw new $T($S)", NullPointerException.class, message)
+            .endControlFlow()
+            .build()
+        : CodeBlock.of("$T.requireNonNull($L, $S);\n", Objects.class, component.name(), message);
+  }
+
+  /** Nothing for what is left as it is; nor in a stub, whose types may not be there. */
+  private Optional<String> copyMethod(PayloadComponent component) {
+    if (event.isStub()) {
+      return Optional.empty();
+    }
+    if (component.type() instanceof TypeModel.Array) {
+      return Optional.of("array");
+    }
+    return component.type() instanceof TypeModel.Declared declared
+        ? Optional.ofNullable(COPIES.get(declared.id().canonicalName()))
+        : Optional.empty();
+  }
+
+  private CodeBlock copy(PayloadComponent component, String method) {
+    String name = component.name();
+    CodeBlock copies =
+        names.contains(RuntimeTypes.PAYLOAD_COPIES.simpleName())
+            ? CodeBlock.of("$L", RuntimeTypes.PAYLOAD_COPIES.canonicalName())
+            : CodeBlock.of("$T", RuntimeTypes.PAYLOAD_COPIES);
+    CodeBlock copy = CodeBlock.of("$L.$L($L$L)", copies, method, wildcards(component), name);
+    return isNullable(component)
+        ? CodeBlock.of("$L = $L == null ? null : $L;\n", name, name, copy)
+        : CodeBlock.of("$L = $L;\n", name, copy);
+  }
+
+  /** A cast of what is a raw type, of which compilers would warn. */
+  private static CodeBlock wildcards(PayloadComponent component) {
+    if (component.type() instanceof TypeModel.Declared declared && declared.arguments().isEmpty()) {
+      ClassName raw = TypeNames.of(declared.id());
+      int arguments = raw.simpleName().endsWith("Map") ? 2 : 1;
+      List<TypeName> any = Collections.nCopies(arguments, RuntimeTypes.anything());
+      return CodeBlock.of("($T) ", TypeNames.applied(raw, any));
+    }
+    return CodeBlock.of("");
+  }
+
+  /** For null checkers, which take the copy of what may be null for that, too. */
+  private static boolean isNullable(PayloadComponent component) {
+    return component.type().annotations().stream()
+        .map(AnnotationModel::type)
+        .anyMatch(type -> type.nestedName().equals("Nullable"));
+  }
+}
