@@ -13,6 +13,7 @@ import dev.waybill.event.EncodedPayload;
 import dev.waybill.event.Envelope;
 import dev.waybill.event.EnvelopeMetadata;
 import dev.waybill.event.EventContext;
+import dev.waybill.event.EventHeaders;
 import dev.waybill.event.ExternalEvent;
 import dev.waybill.event.ExternalEventMetadata;
 import dev.waybill.event.IntegrationEvent;
@@ -31,7 +32,7 @@ import dev.waybill.outbox.OutboxUnavailableException;
 import dev.waybill.outbox.OutboxWorker;
 import dev.waybill.outbox.RetryPolicy;
 import dev.waybill.outbox.store.DeadLetterPolicies;
-import dev.waybill.outbox.store.MessageIntake;
+import dev.waybill.outbox.store.RecordIntake;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -95,6 +96,7 @@ final class RequiredArgumentsTest {
         .with(ExternalEvent.class, external)
         .with(EventContext.class, EventContext.system())
         .with(OrderingKey.class, event.orderingKey())
+        .with(EventHeaders.class, EventHeaders.none())
         .with(InvalidEventException.class, new InvalidEventException("sample"))
         .with(EncodedPayload.class, EncodedPayload.of("1", decoder()));
   }
@@ -140,8 +142,8 @@ final class RequiredArgumentsTest {
             OutboxUnavailableException.class, new OutboxUnavailableException("sample", null, true))
         .with(DeadLetterPolicies.class, DeadLetterPolicies.hold())
         .with(
-            MessageIntake.class,
-            new MessageIntake(
+            RecordIntake.class,
+            new RecordIntake(
                 Converters.of(List.of()), IntegrationEventMetadata::empty, EventContext.system()));
   }
 }

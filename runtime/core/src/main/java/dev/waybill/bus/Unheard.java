@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What is said where an event has no subscriber: to its publisher always, to the log once. */
+/** The words where an event has no subscriber: to its publisher always, to the log once. */
 final class Unheard {
 
   private static final int LISTED = 10;

@@ -31,6 +31,10 @@ public record EventHeaders(
   /**
    * Copies the further headers.
    *
+   * @param outcome the outcome as the wire has it, or null
+   * @param schemaVersion the version of the payload's schema, or null
+   * @param traceParent a complete traceparent, or null
+   * @param others further headers by their names
    * @throws NullPointerException where there is no map of them, or a null in it
    */
   public EventHeaders {

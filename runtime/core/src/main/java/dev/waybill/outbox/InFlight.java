@@ -6,7 +6,10 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a page has in flight, in the order of sending. Not safe for use by several threads. */
+/**
+ * The events that a page has in flight, in the order of sending. Not safe for use by several
+ * threads.
+ */
 final class InFlight {
 
   /** With some that was until lately. */

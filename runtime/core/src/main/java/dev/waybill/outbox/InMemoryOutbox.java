@@ -7,8 +7,8 @@ import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.DeadLetterPolicies;
-import dev.waybill.outbox.store.MessageIntake;
 import dev.waybill.outbox.store.OutboxStore;
+import dev.waybill.outbox.store.RecordIntake;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,10 +37,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryOutbox implements Outbox, OutboxStore {
 
-  private final MessageIntake intake;
+  private final RecordIntake intake;
   private final InMemoryEntries entries;
 
-  private InMemoryOutbox(MessageIntake intake, InMemorySettings settings) {
+  private InMemoryOutbox(RecordIntake intake, InMemorySettings settings) {
     this.intake = intake;
     this.entries = new InMemoryEntries(settings);
   }
@@ -65,13 +65,13 @@ public final class InMemoryOutbox implements Outbox, OutboxStore {
   }
 
   @Override
-  public void enqueue(Object message, IntegrationEventMetadata metadata) {
-    append(intake.accept(message, metadata));
+  public void enqueue(Object record, IntegrationEventMetadata metadata) {
+    append(intake.accept(record, metadata));
   }
 
   @Override
-  public void enqueueAll(Collection<?> messages, IntegrationEventMetadata metadata) {
-    append(intake.acceptAll(messages, metadata));
+  public void enqueueAll(Collection<?> records, IntegrationEventMetadata metadata) {
+    append(intake.acceptAll(records, metadata));
   }
 
   @Override
@@ -294,7 +294,7 @@ public final class InMemoryOutbox implements Outbox, OutboxStore {
      */
     public InMemoryOutbox build() {
       return new InMemoryOutbox(
-          new MessageIntake(
+          new RecordIntake(
               converters != null ? converters : Converters.load(),
               metadata,
               new EventContext(clock, ids)),

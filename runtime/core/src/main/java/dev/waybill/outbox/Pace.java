@@ -3,8 +3,8 @@ package dev.waybill.outbox;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long the bus takes to answer, and so from when on it is silent about an event: estimated as
- * TCP estimates from when on a segment is lost. Not safe for use by several threads.
+ * The time that the bus takes to answer, and so the one from which it is silent: estimated as TCP
+ * estimates from when on a segment is lost. Not safe for use by several threads.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6298#section-2">RFC 6298, section 2</a>
  */

@@ -18,19 +18,19 @@ public interface Queueable {
   /**
    * Appends an annotated record.
    *
-   * @param message a domain event or a rejection
+   * @param record a domain event or a rejection
    * @throws NoConverterException where nothing converts records of its class
    * @throws InvalidEventException where it does not make an event, or is no single record
    * @throws OutboxUnavailableException where it cannot be stored
    */
-  default void enqueue(Object message) {
-    enqueue(message, IntegrationEventMetadata.empty());
+  default void enqueue(Object record) {
+    enqueue(record, IntegrationEventMetadata.empty());
   }
 
   /**
    * Appends an annotated record, and what is known about it besides.
    *
-   * @param message a domain event or a rejection
+   * @param record a domain event or a rejection
    * @param metadata of lower precedence than the record's own components, and of higher than the
    *     ambient metadata of the outbox
    * @throws NoConverterException where nothing converts records of its class
@@ -38,25 +38,25 @@ public interface Queueable {
    *     metadata contradicts what its annotation fixes
    * @throws OutboxUnavailableException where it cannot be stored
    */
-  void enqueue(Object message, IntegrationEventMetadata metadata);
+  void enqueue(Object record, IntegrationEventMetadata metadata);
 
   /**
    * Appends annotated records, in their order, all or none.
    *
-   * @param messages domain events and rejections
+   * @param records domain events and rejections
    * @throws NoConverterException where nothing converts one of them
    * @throws InvalidEventException where one of them does not make an event
    * @throws OutboxUnavailableException where they cannot be stored
    */
-  default void enqueueAll(Collection<?> messages) {
-    enqueueAll(messages, IntegrationEventMetadata.empty());
+  default void enqueueAll(Collection<?> records) {
+    enqueueAll(records, IntegrationEventMetadata.empty());
   }
 
   /**
    * Appends annotated records, in their order, all or none, and what is known about all of them
    * besides, such as the correlation id of the command that they follow from.
    *
-   * @param messages domain events and rejections
+   * @param records domain events and rejections
    * @param metadata said of each; of lower precedence than its own components, and of higher than
    *     the ambient metadata of the outbox
    * @throws NoConverterException where nothing converts one of them
@@ -64,5 +64,5 @@ public interface Queueable {
    *     contradicts what its annotation fixes
    * @throws OutboxUnavailableException where they cannot be stored
    */
-  void enqueueAll(Collection<?> messages, IntegrationEventMetadata metadata);
+  void enqueueAll(Collection<?> records, IntegrationEventMetadata metadata);
 }

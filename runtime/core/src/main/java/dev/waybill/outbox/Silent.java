@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a worker has sent in earlier pages and goes on without, since the bus is silent about it.
+ * The events of earlier pages that a worker goes on without, since the bus is silent about them.
  * Each is settled under the claim that it came in, when it is answered or has had its time.
  *
  * <p>Used by one thread at a time, which holds the lock of the {@link Pages}.

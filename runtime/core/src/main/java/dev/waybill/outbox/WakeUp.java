@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * What a worker's thread waits at between its ticks.
+ * The place where a worker's thread waits between its ticks.
  *
  * <p>No wake-up is lost: one that comes while the worker is busy is found when it next waits.
  */

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
-/** What a started worker's thread does: ticks, and waits in between for news or for a poll. */
+/** The life of a started worker's thread: ticks, and waits in between for news or for a poll. */
 final class WorkerLoop implements Runnable {
 
   private final Duration interval;

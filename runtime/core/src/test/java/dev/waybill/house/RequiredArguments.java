@@ -39,7 +39,9 @@ public final class RequiredArguments {
     with(Object.class, "sample");
     with(Class.class, String.class);
     with(int.class, 1);
+    with(Integer.class, 1);
     with(long.class, 1L);
+    with(Long.class, 1L);
     with(boolean.class, true);
     with(List.class, List.of());
     with(Map.class, Map.of());

@@ -228,10 +228,10 @@ public abstract class EnqueueContract<O extends Outbox & OutboxStore> extends Ou
   void refusesNull() {
     assertThatThrownBy(() -> outbox.enqueue(null))
         .isInstanceOf(NullPointerException.class)
-        .hasMessage("message");
+        .hasMessage("record");
     assertThatThrownBy(() -> outbox.enqueueAll(Arrays.asList(new UserRenamed("u", "A"), null)))
         .isInstanceOf(NullPointerException.class)
-        .hasMessage("message");
+        .hasMessage("record");
     assertThat(outbox.getPending()).isEmpty();
   }
 }

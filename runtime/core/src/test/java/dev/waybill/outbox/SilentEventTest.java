@@ -52,11 +52,11 @@ final class SilentEventTest {
     workers.forEach(worker -> worker.close(Duration.ZERO));
   }
 
-  private OutboxWorker worker(int batchSize, Duration sendTimeout) {
+  private OutboxWorker worker(int pageSize, Duration sendTimeout) {
     OutboxWorker worker =
         OutboxWorker.builder(observed(outbox), bus)
             .name("w")
-            .pageSize(batchSize)
+            .pageSize(pageSize)
             .sendTimeout(sendTimeout)
             .patience(patience)
             .build();

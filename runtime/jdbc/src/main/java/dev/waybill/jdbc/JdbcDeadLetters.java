@@ -16,12 +16,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dead letters of a {@link JdbcOutbox}, also by page and by filter. Each is replayed or
+ * The dead letters of a {@link JdbcOutbox}, also slice by slice and by filter. Each is replayed or
  * discarded in a transaction of its own. Safe for use by several threads.
  */
 public final class JdbcDeadLetters implements DeadLetters {
 
-  private static final int PAGE = 500;
+  private static final int SLICE = 500;
 
   private final Operations operations;
 
@@ -31,19 +31,19 @@ public final class JdbcDeadLetters implements DeadLetters {
 
   @Override
   public List<DeadLetter> list(int limit) {
-    return page(DeadLetterFilter.all(), DeadLetterPage.START, limit).letters();
+    return list(DeadLetterFilter.all(), DeadLetterSlice.START, limit).letters();
   }
 
   /**
-   * Lists a page of dead letters, in the order of appending.
+   * Lists some dead letters, in the order of appending.
    *
    * @param filter which
-   * @param position {@link DeadLetterPage#START}, or where the page before ended
+   * @param position {@link DeadLetterSlice#START}, or where the slice before ended
    * @param limit how many at most, 1 or more
-   * @return the page; without letters behind the last one
+   * @return the slice; without letters behind the last one
    * @throws OutboxUnavailableException where the database does not answer
    */
-  public DeadLetterPage page(DeadLetterFilter filter, long position, int limit) {
+  public DeadLetterSlice list(DeadLetterFilter filter, long position, int limit) {
     Objects.requireNonNull(filter, "filter");
     DeadLetterSearch search =
         new DeadLetterSearch(filter, null, position, Operations.requirePositive(limit));
@@ -62,7 +62,7 @@ public final class JdbcDeadLetters implements DeadLetters {
       letters.add(
           new DeadLetter(row.entry(), policy, Objects.requireNonNull(row.entry().lastAttemptAt())));
     }
-    return new DeadLetterPage(
+    return new DeadLetterSlice(
         letters, rows.isEmpty() ? position : rows.get(rows.size() - 1).sequence());
   }
 
@@ -101,7 +101,7 @@ public final class JdbcDeadLetters implements DeadLetters {
   }
 
   private boolean settleFirst(String id, boolean isReplayed) {
-    List<RowId> found = rows(DeadLetterFilter.all(), id, DeadLetterPage.START, 1);
+    List<RowId> found = rows(DeadLetterFilter.all(), id, DeadLetterSlice.START, 1);
     boolean isDone = !found.isEmpty() && settle(found.get(0), isReplayed);
     if (isDone) {
       operations.wakeUps().signal();
@@ -111,11 +111,11 @@ public final class JdbcDeadLetters implements DeadLetters {
 
   private int settleAll(DeadLetterFilter filter, boolean isReplayed) {
     int settled = 0;
-    long position = DeadLetterPage.START;
+    long position = DeadLetterSlice.START;
     List<RowId> found;
     try {
       do {
-        found = rows(filter, null, position, PAGE);
+        found = rows(filter, null, position, SLICE);
         for (RowId row : found) {
           settled += settle(row, isReplayed) ? 1 : 0;
           position = row.sequence();

@@ -2,6 +2,7 @@ package dev.waybill.jdbc;
 
 import dev.waybill.convert.Converters;
 import dev.waybill.event.EventContext;
+import dev.waybill.event.IdGenerator;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.jdbc.internal.append.Appender;
@@ -29,9 +30,10 @@ import dev.waybill.outbox.OutboxUnavailableException;
 import dev.waybill.outbox.RetryPolicy;
 import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.DeadLetterPolicies;
-import dev.waybill.outbox.store.MessageIntake;
 import dev.waybill.outbox.store.OutboxStore;
+import dev.waybill.outbox.store.RecordIntake;
 import java.sql.Connection;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -73,7 +75,7 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
 
   private final OutboxSettings settings;
-  private final MessageIntake intake;
+  private final RecordIntake intake;
   private final ConnectionSource connections;
   private final WakeUps wakeUps = new WakeUps();
   private final Sessions sessions;
@@ -86,7 +88,7 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
     this.settings = settings;
     this.connections = new ConnectionSource(settings.dataSource());
     this.opening = new Opening(settings, connections, wakeUps);
-    this.intake = new MessageIntake(settings.converters(), settings.metadata(), settings.context());
+    this.intake = new RecordIntake(settings.converters(), settings.metadata(), settings.context());
     this.sessions =
         new Sessions(
             new Measurement(
@@ -214,15 +216,15 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
   }
 
   @Override
-  public void enqueue(Object message, IntegrationEventMetadata metadata) {
-    append(intake.accept(message, Objects.requireNonNull(metadata, "metadata")));
+  public void enqueue(Object record, IntegrationEventMetadata metadata) {
+    append(intake.accept(record, Objects.requireNonNull(metadata, "metadata")));
   }
 
   @Override
-  public void enqueueAll(Collection<?> messages, IntegrationEventMetadata metadata) {
+  public void enqueueAll(Collection<?> records, IntegrationEventMetadata metadata) {
     append(
         intake.acceptAll(
-            Objects.requireNonNull(messages, "messages"),
+            Objects.requireNonNull(records, "records"),
             Objects.requireNonNull(metadata, "metadata")));
   }
 
@@ -386,7 +388,8 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
     private int maxStatementCharacters = STANDARD_STATEMENT;
     private @Nullable Converters converters;
     private MetadataProvider metadata = IntegrationEventMetadata::empty;
-    private EventContext context = EventContext.system();
+    private Clock clock = Clock.systemUTC();
+    private IdGenerator ids = IdGenerator.uuidV7();
     private Duration lease = STANDARD_LEASE;
     private RetryPolicy retryPolicy = RetryPolicy.standard();
     private DeadLetterPolicies deadLetterPolicies = DeadLetterPolicies.hold();
@@ -498,14 +501,25 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
     }
 
     /**
-     * Sets the clock and the id generator of events; {@link EventContext#system()} unless set.
-     * Leases and backoff go by the database's clock.
+     * Sets the clock by which events get their timestamp; the system's unless set. Leases and
+     * backoff go by the database's clock.
      *
-     * @param context the context
+     * @param clock the clock
      * @return this builder
      */
-    public Builder context(EventContext context) {
-      this.context = Objects.requireNonNull(context, "context");
+    public Builder clock(Clock clock) {
+      this.clock = Objects.requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /**
+     * Sets what makes the ids of events; {@link IdGenerator#uuidV7()} unless set.
+     *
+     * @param ids the generator
+     * @return this builder
+     */
+    public Builder ids(IdGenerator ids) {
+      this.ids = Objects.requireNonNull(ids, "ids");
       return this;
     }
 
@@ -665,7 +679,7 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
               appending,
               converters == null ? Converters.load() : converters,
               metadata,
-              context,
+              new EventContext(clock, ids),
               lease,
               retryPolicy,
               deadLetterPolicies,

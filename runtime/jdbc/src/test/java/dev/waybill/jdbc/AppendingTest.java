@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.convert.Boundary;
+import dev.waybill.convert.Converters;
+import dev.waybill.convert.EventContract;
+import dev.waybill.convert.EventConverter;
+import dev.waybill.event.EventContext;
+import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.outbox.ManualClock;
 import dev.waybill.outbox.OutboxUnavailableException;
 import java.io.IOException;
 import java.sql.Connection;
@@ -22,6 +30,49 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class AppendingTest {
 
   // outbox.inTransaction(dataSource, tx -> …)
+
+  @ParameterizedTest
+  @EnumSource
+  void anEventHasItsTimeFromTheClockAndItsIdFromTheIds(Databases database) {
+    ManualClock clock = new ManualClock();
+    JdbcOutbox outbox =
+        Sandbox.with(database)
+            .builder()
+            .converters(Converters.of(List.of(new SeenConverter())))
+            .clock(clock)
+            .ids(now -> "made at " + now.toEpochMilli())
+            .build();
+
+    outbox.inTransaction(transaction -> transaction.enqueue(new Seen("Ann")));
+
+    IntegrationEvent<?> event = outbox.getPending().get(0).event();
+    assertThat(event.timestamp()).isEqualTo(clock.instant());
+    assertThat(event.id()).isEqualTo("made at " + clock.millis());
+  }
+
+  private record Seen(String name) {}
+
+  /** Leaves the time and the id to the context. */
+  private static final class SeenConverter implements EventConverter<Seen, String> {
+    private final EventContract contract =
+        EventContract.domainEvent("Seen", "User").within(Boundary.unspecified());
+
+    @Override
+    public Class<Seen> recordType() {
+      return Seen.class;
+    }
+
+    @Override
+    public EventContract contract() {
+      return contract;
+    }
+
+    @Override
+    public IntegrationEvent<String> convert(
+        Seen seen, IntegrationEventMetadata metadata, EventContext context) {
+      return contract.create(seen.name(), metadata, context);
+    }
+  }
 
   @ParameterizedTest
   @EnumSource

@@ -74,7 +74,7 @@ final class ArchitectureTest {
             "OutboxDepth",
             "JdbcDeadLetters",
             "DeadLetterFilter",
-            "DeadLetterPage",
+            "DeadLetterSlice",
             "Inbox",
             "Schema");
   }

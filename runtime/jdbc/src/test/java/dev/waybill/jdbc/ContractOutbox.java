@@ -83,23 +83,23 @@ final class ContractOutbox implements Outbox, OutboxStore {
   }
 
   @Override
-  public void enqueue(Object message) {
-    now().inTransaction(dataSource, tx -> tx.enqueue(message));
+  public void enqueue(Object record) {
+    now().inTransaction(dataSource, tx -> tx.enqueue(record));
   }
 
   @Override
-  public void enqueue(Object message, IntegrationEventMetadata metadata) {
-    now().inTransaction(dataSource, tx -> tx.enqueue(message, metadata));
+  public void enqueue(Object record, IntegrationEventMetadata metadata) {
+    now().inTransaction(dataSource, tx -> tx.enqueue(record, metadata));
   }
 
   @Override
-  public void enqueueAll(Collection<?> messages) {
-    now().inTransaction(dataSource, tx -> tx.enqueueAll(messages));
+  public void enqueueAll(Collection<?> records) {
+    now().inTransaction(dataSource, tx -> tx.enqueueAll(records));
   }
 
   @Override
-  public void enqueueAll(Collection<?> messages, IntegrationEventMetadata metadata) {
-    now().inTransaction(dataSource, tx -> tx.enqueueAll(messages, metadata));
+  public void enqueueAll(Collection<?> records, IntegrationEventMetadata metadata) {
+    now().inTransaction(dataSource, tx -> tx.enqueueAll(records, metadata));
   }
 
   @Override

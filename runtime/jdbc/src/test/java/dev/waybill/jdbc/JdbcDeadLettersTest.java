@@ -48,19 +48,19 @@ final class JdbcDeadLettersTest {
 
   @ParameterizedTest
   @EnumSource
-  void theyAreListedByPageInTheOrderOfAppending(Databases database) {
+  void theyAreListedSliceBySliceInTheOrderOfAppending(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox outbox = withDead(sandbox, "a1", "b1", "c1", "d1", "e1");
     JdbcDeadLetters letters = outbox.deadLetters();
 
-    List<List<String>> pages = new ArrayList<>();
-    DeadLetterPage page = letters.page(DeadLetterFilter.all(), DeadLetterPage.START, 2);
-    while (!page.letters().isEmpty()) {
-      pages.add(page.letters().stream().map(letter -> letter.entry().id()).toList());
-      page = letters.page(DeadLetterFilter.all(), page.position(), 2);
+    List<List<String>> slices = new ArrayList<>();
+    DeadLetterSlice slice = letters.list(DeadLetterFilter.all(), DeadLetterSlice.START, 2);
+    while (!slice.letters().isEmpty()) {
+      slices.add(slice.letters().stream().map(letter -> letter.entry().id()).toList());
+      slice = letters.list(DeadLetterFilter.all(), slice.position(), 2);
     }
 
-    assertThat(pages).containsExactly(List.of("a1", "b1"), List.of("c1", "d1"), List.of("e1"));
+    assertThat(slices).containsExactly(List.of("a1", "b1"), List.of("c1", "d1"), List.of("e1"));
   }
 
   @ParameterizedTest

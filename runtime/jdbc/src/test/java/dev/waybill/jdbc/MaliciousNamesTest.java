@@ -118,9 +118,9 @@ final class MaliciousNamesTest {
       }
 
       bury(outbox, text);
-      assertThat(outbox.deadLetters().page(DeadLetterFilter.ofType(text), 0, 10).letters())
+      assertThat(outbox.deadLetters().list(DeadLetterFilter.ofType(text), 0, 10).letters())
           .hasSize(1);
-      assertThat(outbox.deadLetters().page(DeadLetterFilter.ofKey(text, text), 0, 10).letters())
+      assertThat(outbox.deadLetters().list(DeadLetterFilter.ofKey(text, text), 0, 10).letters())
           .hasSize(1);
       assertThat(outbox.deadLetters().discard(text)).isTrue();
       outbox.markAsPublished("other");

@@ -16,6 +16,6 @@ public interface Casting {
    * @param attempts after how many attempts an event is dead
    */
   ForkedWorker start(
-      String name, int witnessPort, Database database, Duration lease, int batchSize, int attempts)
+      String name, int witnessPort, Database database, Duration lease, int pageSize, int attempts)
       throws IOException;
 }

@@ -30,13 +30,13 @@ public final class ForkedWorker {
    * @param more further arguments
    */
   public static Casting casting(Class<?> main, String heap, String... more) {
-    return (name, witnessPort, database, lease, batchSize, attempts) -> {
+    return (name, witnessPort, database, lease, pageSize, attempts) -> {
       List<String> args = new ArrayList<>();
       args.add(name);
       args.add(Integer.toString(witnessPort));
       args.add(database.url());
       args.add(Long.toString(lease.toMillis()));
-      args.add(Integer.toString(batchSize));
+      args.add(Integer.toString(pageSize));
       args.add(Integer.toString(attempts));
       args.addAll(List.of(more));
       return new ForkedWorker(name, java(List.of(heap), main, args.toArray(String[]::new)));

@@ -108,10 +108,10 @@ final class LateCommitTest {
       application.create("b");
     }
 
-    SimulatedWorker worker(int batchSize, Witness witness) {
+    SimulatedWorker worker(int pageSize, Witness witness) {
       return new SimulatedWorker(
           "w",
-          batchSize,
+          pageSize,
           database.dataSource(),
           new Broker(history),
           witness,

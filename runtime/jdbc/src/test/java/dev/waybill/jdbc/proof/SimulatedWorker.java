@@ -39,13 +39,13 @@ final class SimulatedWorker {
   /**
    * Starts a worker.
    *
-   * @param batchSize how many events it claims at most
+   * @param pageSize how many events it claims at most
    * @param outbox makes its outbox
    * @param mutant what is wrong with it
    */
   SimulatedWorker(
       String name,
-      int batchSize,
+      int pageSize,
       DataSource database,
       BrokerLine broker,
       Witness witness,
@@ -60,10 +60,10 @@ final class SimulatedWorker {
     this.worker =
         ImpatientWorkers.withPatience(OutboxWorker.builder(observed, producer), PATIENCE)
             .name(name)
-            .pageSize(batchSize)
+            .pageSize(pageSize)
             .sendTimeout(SEND_TIMEOUT)
             .build();
-    WorkerByHand byHand = new WorkerByHand(observed, producer, name, batchSize, mutant);
+    WorkerByHand byHand = new WorkerByHand(observed, producer, name, pageSize, mutant);
     this.page =
         switch (mutant) {
           case NONE,

@@ -20,20 +20,20 @@ final class WorkerByHand {
   private final OutboxStore outbox;
   private final EventProducer producer;
   private final String name;
-  private final int batchSize;
+  private final int pageSize;
   private final Mutant wrong;
 
   WorkerByHand(
-      OutboxStore outbox, EventProducer producer, String name, int batchSize, Mutant wrong) {
+      OutboxStore outbox, EventProducer producer, String name, int pageSize, Mutant wrong) {
     this.outbox = outbox;
     this.producer = producer;
     this.name = name;
-    this.batchSize = batchSize;
+    this.pageSize = pageSize;
     this.wrong = wrong;
   }
 
   void runOnce() {
-    try (Claim claim = outbox.claim(name, batchSize)) {
+    try (Claim claim = outbox.claim(name, pageSize)) {
       if (wrong == Mutant.SENDS_SEVERAL_OF_A_KEY) {
         sendAllAtOnce(claim);
       } else {

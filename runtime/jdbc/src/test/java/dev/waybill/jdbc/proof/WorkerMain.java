@@ -56,7 +56,7 @@ public final class WorkerMain {
    * Runs a worker.
    *
    * @param args its name, the port of the experiment, the JDBC URL, the lease in milliseconds, the
-   *     batch size, after how many attempts an event is dead
+   *     page size, after how many attempts an event is dead
    * @param router to which stream an event goes
    * @param outlet where it publishes
    */

@@ -3,28 +3,28 @@ package dev.waybill.jdbc.internal.append;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.jdbc.OutboxTransaction;
-import dev.waybill.outbox.store.MessageIntake;
+import dev.waybill.outbox.store.RecordIntake;
 import java.sql.Connection;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
 /** The outbox on one connection. */
-public record BoundTransaction(Connection connection, MessageIntake intake, Appender appender)
+public record BoundTransaction(Connection connection, RecordIntake intake, Appender appender)
     implements OutboxTransaction {
 
   @Override
-  public void enqueue(Object message, IntegrationEventMetadata metadata) {
+  public void enqueue(Object record, IntegrationEventMetadata metadata) {
     appender.append(
-        connection, intake.accept(message, Objects.requireNonNull(metadata, "metadata")));
+        connection, intake.accept(record, Objects.requireNonNull(metadata, "metadata")));
   }
 
   @Override
-  public void enqueueAll(Collection<?> messages, IntegrationEventMetadata metadata) {
+  public void enqueueAll(Collection<?> records, IntegrationEventMetadata metadata) {
     appender.append(
         connection,
         intake.acceptAll(
-            Objects.requireNonNull(messages, "messages"),
+            Objects.requireNonNull(records, "records"),
             Objects.requireNonNull(metadata, "metadata")));
   }
 

@@ -7,7 +7,7 @@ import dev.waybill.jdbc.internal.connection.SqlErrors;
 import dev.waybill.jdbc.internal.database.Product;
 import dev.waybill.jdbc.internal.dialect.Dialect;
 import dev.waybill.jdbc.internal.dialect.Tables;
-import dev.waybill.outbox.store.MessageIntake;
+import dev.waybill.outbox.store.RecordIntake;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,7 +28,7 @@ public record OwnTransaction(DataSource dataSource, ConnectionSource connections
 
   public <T extends @Nullable Object, E extends Exception> T run(
       Function<Connection, Appender> appenders,
-      MessageIntake intake,
+      RecordIntake intake,
       TransactionFunction<T, E> function)
       throws E {
     try (Begun begun = begin()) {

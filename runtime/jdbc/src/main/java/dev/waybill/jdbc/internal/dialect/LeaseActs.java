@@ -14,9 +14,9 @@ public interface LeaseActs {
   /**
    * Renews a worker's lease, or begins it.
    *
-   * @param batchSize bounds what the worker may have in flight
+   * @param pageSize bounds what the worker may have in flight
    */
-  void renew(Connection connection, String worker, int batchSize, Duration lease)
+  void renew(Connection connection, String worker, int pageSize, Duration lease)
       throws SQLException;
 
   /** Ends a worker's lease. */

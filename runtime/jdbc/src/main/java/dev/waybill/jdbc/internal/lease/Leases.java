@@ -58,8 +58,8 @@ public final class Leases {
   public record Renewal(List<Lane> held, List<Lane> gained, List<Lane> expired, LaneMap before) {}
 
   /** Renews a worker's lease, or begins it. */
-  public void renew(Connection connection, String owner, int batchSize) throws SQLException {
-    acts.renew(connection, owner, batchSize, lease);
+  public void renew(Connection connection, String owner, int pageSize) throws SQLException {
+    acts.renew(connection, owner, pageSize, lease);
   }
 
   /**

@@ -28,8 +28,8 @@ final class LaneKeeping {
   private final LeftOut leftOut;
   private boolean hasLease;
 
-  /** The batch size that the lease tells others: what may be in doubt when this worker dies. */
-  private int batchSize;
+  /** The page size that the lease tells others: what may be in doubt when this worker dies. */
+  private int pageSize;
 
   /** The time, as the leases have it, at which the lease and the lanes are looked at again. */
   private long renewAt;
@@ -54,8 +54,8 @@ final class LaneKeeping {
     return hasLease;
   }
 
-  int batchSize() {
-    return batchSize;
+  int pageSize() {
+    return pageSize;
   }
 
   /** Whether it is time to look after the lease and the lanes. */
@@ -71,12 +71,12 @@ final class LaneKeeping {
   void renew(Connection connection, int inDoubt) throws SQLException {
     hasLease = true; // perhaps, also where no answer comes
     relay.leases().renew(connection, owner, inDoubt);
-    batchSize = inDoubt;
+    pageSize = inDoubt;
   }
 
   /** Renews the lease as it is. */
   void renew(Connection connection) throws SQLException {
-    relay.leases().renew(connection, owner, batchSize);
+    relay.leases().renew(connection, owner, pageSize);
   }
 
   /**

@@ -31,7 +31,7 @@ final class Takeover {
   /**
    * Makes suspects, within the transaction that takes the lanes.
    *
-   * @param limit the batch size of a dead worker of which nothing is known
+   * @param limit the page size of a dead worker of which nothing is known
    */
   List<Attempts.Outcome> suspect(Connection connection, Leases.Renewal renewal, int limit)
       throws SQLException {
@@ -43,13 +43,13 @@ final class Takeover {
     List<Attempts.Outcome> outcomes = new ArrayList<>();
     for (Map.Entry<String, List<Integer>> dead : byOwner.entrySet()) {
       LeasedWorker known = renewal.before().workers().get(dead.getKey());
-      int batchSize = known == null ? limit : known.batchSize();
+      int pageSize = known == null ? limit : known.pageSize();
       Integer[] lanes = dead.getValue().toArray(Integer[]::new);
       String name = nameOf(dead.getKey());
       // What the dead worker had no answer to, and what a fetch does not pass over.
       List<Stored> inDoubt = relay.eventsSetAside(connection, lanes);
       boolean isAlone = inDoubt.isEmpty();
-      Search first = new Search(0, lanes, batchSize, null);
+      Search first = new Search(0, lanes, pageSize, null);
       inDoubt.addAll(inDoubt(relay.fetch(connection, first).rows()));
       for (Stored row : inDoubt) {
         outcomes.addAll(relay.attempts().suspect(connection, row, name, isAlone));

@@ -95,7 +95,7 @@ final class WorkerSession {
     }
     isIdle = claim.rows().isEmpty();
     int inDoubt = leftOut.inDoubt(limit, isIdle);
-    if (!isIdle && inDoubt > keeping.batchSize()) {
+    if (!isIdle && inDoubt > keeping.pageSize()) {
       keeping.renew(current, inDoubt); // before any of it is sent
     }
     open = claim;
@@ -262,7 +262,7 @@ final class WorkerSession {
   private void pause() throws SQLException {
     if (connection.isOpen()) {
       boolean isNothingOut = open == null && leftOut.unwritten().isEmpty();
-      keeping.renew(connection.get(), isNothingOut ? 0 : keeping.batchSize());
+      keeping.renew(connection.get(), isNothingOut ? 0 : keeping.pageSize());
     }
   }
 

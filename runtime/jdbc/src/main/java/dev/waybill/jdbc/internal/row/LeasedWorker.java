@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * A worker with a lease.
  *
  * @param name its name
- * @param batchSize bounds what it may have had in flight
+ * @param pageSize bounds what it may have had in flight
  * @param end when its lease ends
  * @param left how long that is from now, by the database's clock; not positive where it is over
  * @param lease how long it was when it was last renewed; null where nobody has noted that
  */
 public record LeasedWorker(
-    String name, int batchSize, Instant end, Duration left, @Nullable Duration lease) {
+    String name, int pageSize, Instant end, Duration left, @Nullable Duration lease) {
 
   public boolean isAlive() {
     return left.compareTo(Duration.ZERO) > 0;

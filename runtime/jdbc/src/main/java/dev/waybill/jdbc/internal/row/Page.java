@@ -10,6 +10,6 @@ import java.util.List;
  */
 public record Page(List<Stored> rows, boolean isFull) {
 
-  /** So much payload is fetched at once, whatever the batch size: it is held in memory. */
+  /** So much payload is fetched at once, whatever the page size: it is held in memory. */
   public static final long MOST_CHARACTERS = 8L * 1024 * 1024;
 }

@@ -67,7 +67,7 @@ public final class StandardLeases implements LeaseActs {
   }
 
   @Override
-  public void renew(Connection connection, String worker, int batchSize, Duration lease)
+  public void renew(Connection connection, String worker, int pageSize, Duration lease)
       throws SQLException {
     long millis = lease.toMillis();
     boolean hasLength = columns.areThere();
@@ -75,7 +75,7 @@ public final class StandardLeases implements LeaseActs {
     try (PreparedStatement statement = connection.prepareStatement(renew)) {
       int next = 1;
       statement.setLong(next++, millis);
-      statement.setInt(next++, batchSize);
+      statement.setInt(next++, pageSize);
       if (hasLength) {
         statement.setLong(next++, millis);
       }
@@ -87,7 +87,7 @@ public final class StandardLeases implements LeaseActs {
     String take = sql.of(hasLength ? TAKE_WITH_LENGTH : TAKE);
     try (PreparedStatement statement = connection.prepareStatement(take)) {
       statement.setString(1, worker);
-      statement.setInt(2, batchSize);
+      statement.setInt(2, pageSize);
       statement.setLong(3, millis);
       if (hasLength) {
         statement.setLong(4, millis);

@@ -8,20 +8,20 @@ import java.util.Objects;
  * Some dead letters, in the order of appending.
  *
  * @param letters the dead letters
- * @param position where the next page begins: behind the last of these
+ * @param position where the next slice begins: behind the last of these
  */
-public record DeadLetterPage(List<DeadLetter> letters, long position) {
+public record DeadLetterSlice(List<DeadLetter> letters, long position) {
 
-  /** Where the first page begins. */
+  /** Where the first slice begins. */
   public static final long START = 0;
 
   /**
    * Checks the components.
    *
    * @param letters the dead letters
-   * @param position where the next page begins: behind the last of these
+   * @param position where the next slice begins: behind the last of these
    */
-  public DeadLetterPage {
+  public DeadLetterSlice {
     letters = List.copyOf(Objects.requireNonNull(letters, "letters"));
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.annotation.InternalEvent;
 import dev.waybill.event.EventContext;
 import dev.waybill.event.IntegrationEventMetadata;
-import dev.waybill.outbox.store.MessageIntake;
+import dev.waybill.outbox.store.RecordIntake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -16,12 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class MessageIntakeTest {
+final class RecordIntakeTest {
 
   @InternalEvent
   private record Checked(String secret) {}
 
-  private final Logger logger = Logger.getLogger(MessageIntake.class.getName());
+  private final Logger logger = Logger.getLogger(RecordIntake.class.getName());
   private final List<String> logged = new ArrayList<>();
   private final Handler handler =
       new Handler() {
@@ -37,8 +37,8 @@ final class MessageIntakeTest {
         public void close() {}
       };
 
-  private final MessageIntake intake =
-      new MessageIntake(
+  private final RecordIntake intake =
+      new RecordIntake(
           UserRenamed.converters(), IntegrationEventMetadata::empty, EventContext.system());
 
   @BeforeEach
@@ -72,6 +72,6 @@ final class MessageIntakeTest {
 
     assertThat(logged)
         .containsExactly(
-            "Passed over, as it is marked @InternalEvent: dev.waybill.outbox.MessageIntakeTest$Checked");
+            "Passed over, as it is marked @InternalEvent: dev.waybill.outbox.RecordIntakeTest$Checked");
   }
 }

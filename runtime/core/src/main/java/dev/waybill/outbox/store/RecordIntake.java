@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param ambient what surrounds the call
  * @param context the clock and the id generator of events
  */
-public record MessageIntake(Converters converters, MetadataProvider ambient, EventContext context) {
+public record RecordIntake(Converters converters, MetadataProvider ambient, EventContext context) {
 
-  private static final System.Logger LOGGER = System.getLogger(MessageIntake.class.getName());
+  private static final System.Logger LOGGER = System.getLogger(RecordIntake.class.getName());
 
   /**
    * Checks the components.
@@ -39,7 +39,7 @@ public record MessageIntake(Converters converters, MetadataProvider ambient, Eve
    * @param ambient what surrounds the call
    * @param context the clock and the id generator of events
    */
-  public MessageIntake {
+  public RecordIntake {
     Objects.requireNonNull(converters, "converters");
     Objects.requireNonNull(ambient, "ambient");
     Objects.requireNonNull(context, "context");
@@ -48,20 +48,20 @@ public record MessageIntake(Converters converters, MetadataProvider ambient, Eve
   /**
    * Converts a record.
    *
-   * @param message a domain event or a rejection, or what stays inside
+   * @param record a domain event or a rejection, or what stays inside
    * @param metadata what the caller says about it
    * @return the integration event; none for what is marked {@link InternalEvent}
    * @throws NoConverterException where nothing converts records of its class
    * @throws InvalidEventException where it is no single record or does not make an event
    */
-  public List<IntegrationEvent<?>> accept(Object message, IntegrationEventMetadata metadata) {
+  public List<IntegrationEvent<?>> accept(Object record, IntegrationEventMetadata metadata) {
     Objects.requireNonNull(metadata, "metadata");
-    return isPassedOver(message) ? List.of() : List.of(convert(message, metadata));
+    return isPassedOver(record) ? List.of() : List.of(convert(record, metadata));
   }
 
-  /** What has a converter is a message, whatever else it may be: a record can be iterable, too. */
-  private boolean isPassedOver(Object message) {
-    Class<?> type = Objects.requireNonNull(message, "message").getClass();
+  /** What has a converter is converted, whatever else it may be: a record can be iterable, too. */
+  private boolean isPassedOver(Object record) {
+    Class<?> type = Objects.requireNonNull(record, "record").getClass();
     if (converters.canConvert(type)) {
       return false;
     }
@@ -71,15 +71,15 @@ public record MessageIntake(Converters converters, MetadataProvider ambient, Eve
           () -> "Passed over, as it is marked @InternalEvent: %s".formatted(type.getName()));
       return true;
     }
-    String refusal = refusal(message);
+    String refusal = refusal(record);
     if (refusal != null) {
       throw new InvalidEventException(refusal);
     }
     return false;
   }
 
-  private IntegrationEvent<?> convert(Object message, IntegrationEventMetadata metadata) {
-    return converters.convert(message, metadata.orElse(surroundings()), context);
+  private IntegrationEvent<?> convert(Object record, IntegrationEventMetadata metadata) {
+    return converters.convert(record, metadata.orElse(surroundings()), context);
   }
 
   private IntegrationEventMetadata surroundings() {
@@ -92,45 +92,45 @@ public record MessageIntake(Converters converters, MetadataProvider ambient, Eve
   /**
    * Converts records, all or none.
    *
-   * @param messages domain events and rejections, and what stays inside
+   * @param records domain events and rejections, and what stays inside
    * @param metadata what the caller says about each of them
    * @return the integration events, in their order; none for what is marked {@link InternalEvent}
    * @throws NoConverterException where nothing converts one of them
    * @throws InvalidEventException where one is no single record or does not make an event
    */
   public List<IntegrationEvent<?>> acceptAll(
-      Collection<?> messages, IntegrationEventMetadata metadata) {
-    Objects.requireNonNull(messages, "messages");
+      Collection<?> records, IntegrationEventMetadata metadata) {
+    Objects.requireNonNull(records, "records");
     Objects.requireNonNull(metadata, "metadata");
-    List<IntegrationEvent<?>> events = new ArrayList<>(messages.size());
-    for (Object message : messages) {
-      if (!isPassedOver(message)) {
-        events.add(convert(message, metadata));
+    List<IntegrationEvent<?>> events = new ArrayList<>(records.size());
+    for (Object record : records) {
+      if (!isPassedOver(record)) {
+        events.add(convert(record, metadata));
       }
     }
     return events;
   }
 
   /** Says what to do instead with what is no single record; null for anything else. */
-  private static @Nullable String refusal(Object message) {
-    if (message instanceof IntegrationEvent) {
+  private static @Nullable String refusal(Object record) {
+    if (record instanceof IntegrationEvent) {
       return "enqueue takes a domain event or a rejection, and this is an integration event already:"
           + " use enqueueEvent(event)";
     }
-    if (message instanceof ExternalEvent) {
+    if (record instanceof ExternalEvent) {
       return "enqueue takes a domain event or a rejection, and this is an external event: what comes"
           + " from outside is handled here first, and what follows from it is enqueued";
     }
     String several =
-        message.getClass().isArray()
+        record.getClass().isArray()
             ? "an array"
-            : message instanceof Map
+            : record instanceof Map
                 ? "a map"
-                : message instanceof BaseStream
+                : record instanceof BaseStream
                     ? "a stream"
-                    : message instanceof Iterator
+                    : record instanceof Iterator
                         ? "an iterator"
-                        : message instanceof Iterable ? "a collection" : null;
+                        : record instanceof Iterable ? "a collection" : null;
     return several == null
         ? null
         : "enqueue takes one record, and this is %s: use enqueueAll(records)".formatted(several);
