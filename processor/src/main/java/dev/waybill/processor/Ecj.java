@@ -2,7 +2,9 @@ package dev.waybill.processor;
 
 import dev.waybill.processor.model.ClassId;
 import dev.waybill.processor.model.EventModel;
+import dev.waybill.processor.model.GeneratedNames;
 import dev.waybill.processor.reader.Annotations;
+import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 
@@ -26,6 +28,9 @@ final class Ecj {
     ClassId provider = ClassId.topLevel(entry.packageName(), entry.nestedName() + "Provider");
     if (classes.deleteGenerated(entry, "dev.waybill.convert.RuntimeGeneration")) {
       classes.delete(provider);
+      for (String nested : List.of(GeneratedNames.TYPES, GeneratedNames.TYPES + "_")) {
+        classes.delete(ClassId.topLevel(entry.packageName(), entry.nestedName() + "$" + nested));
+      }
     }
     if (event.isPresent()
         && classes.deleteGenerated(event.get().converterId(), Annotations.GENERATED_CONVERTER)) {

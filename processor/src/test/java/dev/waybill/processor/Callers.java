@@ -22,6 +22,7 @@ final class Callers {
           "@(?:DomainEvent|Rejection)\\b(\\([^)]*\\))?\\s+(?:@\\w+\\s+)*((?:\\w+ )*?)"
               + "(record|class|enum|interface) ([\\w$]+)");
   private static final Pattern NAME = Pattern.compile("\\bname = \"(\\w+)\"");
+  private static final Pattern TYPE = Pattern.compile("\\btype = ");
 
   private final List<String> sources = new ArrayList<>();
 
@@ -55,6 +56,7 @@ final class Callers {
       add(
           type,
           name.find() && name.group(1).length() < 200 ? name.group(1) : type.replace(".", ""),
+          TYPE.matcher(String.valueOf(event.group(1))).find(),
           isPrivate,
           topLevel.group(1) != null && !isNested);
     }
@@ -66,7 +68,7 @@ final class Callers {
             .formatted(sources.size(), family));
   }
 
-  private void add(String type, String name, boolean isPrivate, boolean isPublic) {
+  private void add(String type, String name, boolean hasType, boolean isPrivate, boolean isPublic) {
     String conversion =
         isPrivate ? "" : "Object convert(%s e) { return IntegrationEvents.convert(e); }";
     String factory = GeneratedNames.factory(name);
@@ -81,17 +83,30 @@ final class Callers {
               }
               """
                 .formatted(name, factory);
+    String subscription =
+        hasType || GeneratedNames.typeConstant(name).isEmpty()
+            ? ""
+            : """
+              boolean isOne(dev.waybill.event.IntegrationEvent<?> e) {
+                return switch (e.type()) {
+                  case IntegrationEvents.Types.%s -> true;
+                  default -> false;
+                };
+              }
+              """
+                .formatted(GeneratedNames.typeConstant(name));
     String body =
         """
         @SuppressWarnings({"rawtypes", "unchecked"})
         public class Caller%d {
           %s
           %s
+          %s
           private %sPayload payload;
           private final Class<?> converter = %sConverter.class;
         }
         """
-            .formatted(sources.size(), call, conversion.formatted(type), name, name);
+            .formatted(sources.size(), call, subscription, conversion.formatted(type), name, name);
     sources.add(body);
     if (isPublic) {
       sources.add(

@@ -58,7 +58,7 @@ class EverySubsetTest {
     assertThat(project.compile(sources)).isEqualTo(new Project.Outcome(true, List.of()));
     SortedMap<String, String> clean = project.outputs();
     // Classes and sources of entry class and provider, and the service file.
-    assertThat(project.aggregated()).hasSize(5);
+    assertThat(project.aggregated()).hasSize(6);
 
     for (int subset = 1; subset < 1 << sources.size(); subset++) {
       int chosen = subset;

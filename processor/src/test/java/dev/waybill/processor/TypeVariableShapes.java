@@ -15,7 +15,7 @@ final class TypeVariableShapes {
     given(shapes, "java", "String", "Object", "Override");
     given(shapes, "dev", "EventConverter", "IntegrationEvent", "EventContract");
     given(shapes, "shop", "A", "APayload", "AConverter");
-    given(shapes, "shop", "shop_", "IntegrationEvents", "IntegrationEventsProvider");
+    given(shapes, "shop", "shop_", "IntegrationEvents", "IntegrationEventsProvider", "Types");
     given(shapes, "javax", "Generated", "SuppressWarnings", "Class", "List");
     given(shapes, "P", "of", "contract", "context", "metadata", "payload", "event");
   }

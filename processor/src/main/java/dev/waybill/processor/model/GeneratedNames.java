@@ -5,6 +5,9 @@ import java.util.Locale;
 /** The names of generated types and methods, which follow from the Java-facing name alone. */
 public final class GeneratedNames {
 
+  /** The class in an entry class that has the constants for wire types. */
+  public static final String TYPES = "Types";
+
   private GeneratedNames() {}
 
   /**
@@ -63,6 +66,32 @@ public final class GeneratedNames {
       constant.append(c);
     }
     return constant.toString().toUpperCase(Locale.ROOT);
+  }
+
+  /**
+   * Names the constant for a wire type: {@code UserCreated} and {@code user-created} give {@code
+   * USER_CREATED}.
+   *
+   * @param type the type on the wire
+   * @return the constant's name; empty where the type has neither letter nor digit
+   */
+  public static String typeConstant(String type) {
+    StringBuilder words = new StringBuilder();
+    for (int i = 0; i < type.length(); i++) {
+      char c = type.charAt(i);
+      if (Character.isLetterOrDigit(c)) {
+        words.append(c);
+      } else if (!words.isEmpty() && words.charAt(words.length() - 1) != '_') {
+        words.append('_');
+      }
+    }
+    if (!words.isEmpty() && words.charAt(words.length() - 1) == '_') {
+      words.setLength(words.length() - 1);
+    }
+    boolean isName = !words.isEmpty() && Character.isJavaIdentifierStart(words.charAt(0));
+    return words.isEmpty() || isName
+        ? constant(words.toString())
+        : "_" + constant(words.toString());
   }
 
   private static boolean beginsWord(String name, int index) {

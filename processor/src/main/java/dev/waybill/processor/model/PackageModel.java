@@ -93,9 +93,10 @@ public record PackageModel(
    * What callers find in the place of an event whose errors have been reported.
    *
    * @param name the Java-facing name that it would have
+   * @param types the event types that callers may expect of it
    * @param isPublic whether the marked type and all its enclosing types are public
    */
-  public record Placeholder(String name, boolean isPublic) {}
+  public record Placeholder(String name, SortedSet<String> types, boolean isPublic) {}
 
   /**
    * A sealed interface all of whose types are events of the package or stay inside.

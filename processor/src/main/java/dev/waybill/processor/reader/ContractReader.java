@@ -12,7 +12,7 @@ import javax.lang.model.element.TypeElement;
 /** Reads the annotation on a record, and what the record's family adds to it. */
 final class ContractReader {
 
-  private static final String SUFFIX = "Rejected";
+  static final String SUFFIX = "Rejected";
 
   private final FamilyReader families;
 

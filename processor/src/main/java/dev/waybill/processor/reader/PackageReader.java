@@ -254,7 +254,10 @@ public final class PackageReader {
         Placeholders.of(elements, type)
             .filter(inThisModule)
             .flatMap(placeholder -> EventNames.of(type))
-            .map(name -> new Placeholder(name, RecordReader.isPublic(type)))
+            .map(
+                name ->
+                    new Placeholder(
+                        name, Placeholders.types(type, name), RecordReader.isPublic(type)))
             .ifPresent(placeholder -> placeholders.put(placeholder.name(), placeholder));
       }
     }

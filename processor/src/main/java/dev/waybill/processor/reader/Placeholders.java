@@ -2,7 +2,10 @@ package dev.waybill.processor.reader;
 
 import dev.waybill.processor.model.ClassId;
 import dev.waybill.processor.model.GeneratedNames;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -30,6 +33,26 @@ final class Placeholders {
   /** Whether the file system takes a class of its name. */
   static boolean canBeOf(TypeElement marked) {
     return EventNames.of(marked).filter(name -> !EventNames.isTooLong(name)).isPresent();
+  }
+
+  /** The event types that callers may expect, as far as the annotation tells. */
+  static SortedSet<String> types(TypeElement marked, String name) {
+    Optional<AnnotationView> refusal = AnnotationView.of(marked, Annotations.REJECTION);
+    Optional<String> type =
+        AnnotationView.of(marked, Annotations.DOMAIN_EVENT)
+            .or(() -> refusal)
+            .flatMap(a -> a.text("type"))
+            .filter(text -> !text.isBlank());
+    SortedSet<String> types = new TreeSet<>(List.of(type.orElse(name)));
+    if (refusal.isPresent() && type.isEmpty()) {
+      types.add(
+          refusal
+              .get()
+              .text("commandType")
+              .filter(commandType -> !commandType.isBlank())
+              .orElseGet(() -> name.replaceFirst("(?<=.)" + ContractReader.SUFFIX + "$", "")));
+    }
+    return types;
   }
 
   /** Finds the placeholder of a marked type, under the first name that was free for it. */

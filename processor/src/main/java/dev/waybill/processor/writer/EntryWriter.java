@@ -14,18 +14,17 @@ import dev.waybill.processor.model.SourceFile;
 import dev.waybill.processor.model.TypeParameterModel;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
-import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
 
 /** Writes the entry class: every event of a package, as a user finds it by completion. */
 public final class EntryWriter {
-
-  private static final String BOUNDARY = "BOUNDARY";
 
   private final String processor;
   private final int generation;
@@ -48,7 +47,9 @@ public final class EntryWriter {
    * @return the source file
    */
   public SourceFile write(PackageModel model) {
-    Map<Event, String> constants = constants(model);
+    TypesClass types = new TypesClass(model);
+    String boundary = free("BOUNDARY", types.constants());
+    Map<Event, String> converters = converters(model, types.constants());
     TypeSpec.Builder entry =
         TypeSpec.classBuilder(model.entry().nestedName())
             .addJavadoc("$L", documentation(model))
@@ -64,20 +65,21 @@ public final class EntryWriter {
     boolean hasConverters = !model.events().isEmpty();
     if (hasConverters) {
       entry.addField(
-          FieldSpec.builder(RuntimeTypes.BOUNDARY, BOUNDARY)
+          FieldSpec.builder(RuntimeTypes.BOUNDARY, boundary)
               .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
               .initializer("boundary()")
               .build());
     }
-    constants.forEach((event, constant) -> entry.addField(converter(event, constant)));
+    converters.forEach((event, field) -> entry.addField(converter(event, field, boundary)));
     entry.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-    constants.forEach((event, constant) -> new EventMethods(model, event, constant).addTo(entry));
+    converters.forEach((event, field) -> new EventMethods(model, event, field).addTo(entry));
     model.families().forEach(family -> FamilyMethods.addTo(entry, family));
     PlaceholderMethods.addTo(entry, model.placeholders());
-    entry.addMethod(converters(constants.values()));
+    entry.addMethod(converters(converters.values()));
     if (hasConverters) {
       entry.addMethod(boundary(model));
     }
+    types.addTo(entry);
     List<TypeParameterModel> variables =
         model.events().stream().flatMap(event -> event.record().typeParameters().stream()).toList();
     return SourceFiles.of(model.entry(), entry, variables, model.surroundings());
@@ -105,19 +107,25 @@ public final class EntryWriter {
     return Annotations.suppressing(suppressions);
   }
 
-  /** Names that differ in their underscores only would give the same constant. */
-  private static Map<Event, String> constants(PackageModel model) {
-    Map<Event, String> constants = new LinkedHashMap<>();
+  /** Names that differ in their underscores only would give the same field. */
+  private static Map<Event, String> converters(PackageModel model, Set<String> types) {
+    Map<Event, String> converters = new LinkedHashMap<>();
+    Set<String> taken = new HashSet<>(types);
     for (Event event : model.events()) {
-      String constant = GeneratedNames.constant(event.name());
-      while (constant.equals(BOUNDARY)
-          || SourceVersion.isKeyword(constant)
-          || constants.containsValue(constant)) {
-        constant += "_";
-      }
-      constants.put(event, constant);
+      String field = free(GeneratedNames.constant(event.name()) + "_CONVERTER", taken);
+      taken.add(field);
+      converters.put(event, field);
     }
-    return constants;
+    return converters;
+  }
+
+  /** A compiler may warn of a field that the constants for types would hide. */
+  private static String free(String name, Set<String> taken) {
+    String free = name;
+    while (taken.contains(free)) {
+      free += "_";
+    }
+    return free;
   }
 
   /** Called for the first field, so that a runtime of another generation is noticed first. */
@@ -139,22 +147,21 @@ public final class EntryWriter {
         .build();
   }
 
-  private static FieldSpec converter(Event event, String constant) {
+  private static FieldSpec converter(Event event, String field, String boundary) {
     TypeName type =
         TypeNames.applied(
             TypeNames.of(event.converter()),
             Collections.nCopies(event.record().typeParameters().size(), RuntimeTypes.anything()));
-    return FieldSpec.builder(type, constant)
+    return FieldSpec.builder(type, field)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .initializer(
             event.record().typeParameters().isEmpty() ? "new $T($L)" : "new $T<>($L)",
             TypeNames.of(event.converter()),
-            BOUNDARY)
+            boundary)
         .build();
   }
 
-  private static MethodSpec converters(Collection<String> constants) {
-
+  private static MethodSpec converters(Collection<String> fields) {
     return MethodSpec.methodBuilder("converters")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .addJavadoc(
@@ -164,7 +171,7 @@ public final class EntryWriter {
             @return the converters, by name
             """)
         .returns(RuntimeTypes.CONVERTERS)
-        .addStatement("return $T.of($L)", List.class, String.join(", ", constants))
+        .addStatement("return $T.of($L)", List.class, String.join(", ", fields))
         .build();
   }
 }

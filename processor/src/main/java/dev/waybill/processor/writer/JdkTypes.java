@@ -14,6 +14,7 @@ final class JdkTypes {
   static final ClassName INSTANT = ClassName.get("java.time", "Instant");
   static final ClassName OBJECT = ClassName.get(LANG, "Object");
   static final ClassName OVERRIDE = ClassName.get(LANG, "Override");
+  static final ClassName STRING = ClassName.get(LANG, "String");
   static final ClassName SUPPRESS_WARNINGS = ClassName.get(LANG, "SuppressWarnings");
 
   static final ClassName UNSUPPORTED = ClassName.get(LANG, "UnsupportedOperationException");

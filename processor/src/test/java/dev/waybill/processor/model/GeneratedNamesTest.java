@@ -41,6 +41,20 @@ class GeneratedNamesTest {
     assertThat(GeneratedNames.constant(name)).isEqualTo(constant);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "UserCreated, USER_CREATED",
+    "user-created, USER_CREATED",
+    "_user..created_, USER_CREATED",
+    "com.acme.URLChanged/v1, COM_ACME_URL_CHANGED_V1",
+    "2nd, _2ND",
+    "日本, 日本",
+    "'*', ''"
+  })
+  void a_constant_for_a_wire_type_has_its_letters_and_digits(String type, String constant) {
+    assertThat(GeneratedNames.typeConstant(type)).isEqualTo(constant);
+  }
+
   @Test
   void generated_types_stand_beside_the_record_and_are_named_after_the_event() {
     assertThat(GeneratedNames.payload("shop", "UserCreated").canonicalName())

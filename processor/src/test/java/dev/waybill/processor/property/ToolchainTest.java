@@ -29,6 +29,7 @@ class ToolchainTest {
             "shop.AConverter",
             "shop.APayload",
             "shop.IntegrationEvents",
+            "shop.IntegrationEvents$Types",
             "shop.IntegrationEventsProvider");
     assertThat(compiled.texts())
         .containsEntry(

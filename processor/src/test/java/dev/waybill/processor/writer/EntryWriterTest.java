@@ -20,14 +20,16 @@ class EntryWriterTest {
   @Test
   void an_event_has_a_converter_three_factories_and_two_conversions() {
     assertThat(write(Models.shop(event("UserCreated"))))
-        .contains("UserCreatedConverter USER_CREATED = new UserCreatedConverter(BOUNDARY);")
+        .contains(
+            "UserCreatedConverter USER_CREATED_CONVERTER = new UserCreatedConverter(BOUNDARY);")
         .contains("userCreated(UserCreatedPayload payload) {")
         .contains(
             "userCreated(UserCreatedPayload payload,\n      IntegrationEventMetadata metadata) {")
-        .contains("return USER_CREATED.contract().create(payload, metadata, context);")
+        .contains("return USER_CREATED_CONVERTER.contract().create(payload, metadata, context);")
         .contains("convert(UserCreated record) {")
-        .contains("return USER_CREATED.convert(record, IntegrationEventMetadata.empty(), context);")
-        .contains("return List.of(USER_CREATED);");
+        .contains(
+            "return USER_CREATED_CONVERTER.convert(record, IntegrationEventMetadata.empty(), context);")
+        .contains("return List.of(USER_CREATED_CONVERTER);");
   }
 
   @Test
@@ -36,13 +38,21 @@ class EntryWriterTest {
     assertThat(content)
         .contains("RuntimeGeneration.require(7, IntegrationEvents.class);")
         .contains("return Boundary.unspecified().withSource(\"/shop\");");
-    assertThat(content.indexOf("BOUNDARY = boundary()")).isLessThan(content.indexOf(" A = new"));
+    assertThat(content.indexOf("BOUNDARY = boundary()"))
+        .isLessThan(content.indexOf(" A_CONVERTER = new"));
   }
 
   @Test
-  void constants_that_would_be_the_same_are_told_apart() {
-    assertThat(write(Models.shop(event("Boundary"), event("URLGone"), event("URL_Gone"))))
-        .contains(" BOUNDARY_ = new", " URL_GONE = new", " URL_GONE_ = new");
+  void fields_that_would_be_the_same_are_told_apart() {
+    assertThat(write(Models.shop(event("URLGone"), event("URL_Gone"))))
+        .contains(" URL_GONE_CONVERTER = new", " URL_GONE_CONVERTER_ = new");
+  }
+
+  @Test
+  void no_constant_for_a_type_hides_a_field() {
+    assertThat(write(Models.shop(event("A"), event("AConverter"), event("Boundary"))))
+        .contains(" A_CONVERTER_ = new", "String A_CONVERTER = \"AConverter\"")
+        .contains(" BOUNDARY_ = boundary()", "String BOUNDARY = \"Boundary\"");
   }
 
   @Test
