@@ -73,6 +73,15 @@ class JavaNameOnWireTest {
   }
 
   @Test
+  void for_whatever_is_told_by_its_class_and_known_to_nobody() {
+    warns(
+        """
+        @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS) public interface Pay {}
+        """,
+        "each Pay");
+  }
+
+  @Test
   void for_simple_names_too() {
     warns(
         """

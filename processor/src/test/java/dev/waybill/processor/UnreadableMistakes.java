@@ -303,9 +303,19 @@ final class UnreadableMistakes {
             @JsonUnwrapped Typed «WB235»i,
             @JsonUnwrapped Shape «WB235»j,
             Open «WB235»m,
+            @JsonUnwrapped(prefix = "n_") Outer «WB235»n,
+            @JsonUnwrapped Outer o,
+            @JsonUnwrapped(prefix = "p_") Named p,
             @JsonUnwrapped(prefix = "k_") Money k,
             @JsonUnwrapped(enabled = false) Money l) {
           record Money(int amount, String unit) {}
+          record Outer(Bean bean) {}
+          static class Bean { public int x; }
+          record Named(Name name) {}
+          static class Name {
+            @JsonValue public String text() { return ""; }
+            @JsonCreator static Name of(String text) { return new Name(); }
+          }
           record Open(
               @JsonUnwrapped Money money, @JsonAnyGetter @JsonAnySetter Map<String, String> rest) {}
           record Id(@JsonValue String text) {}

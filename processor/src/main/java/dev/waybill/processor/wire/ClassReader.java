@@ -2,6 +2,7 @@ package dev.waybill.processor.wire;
 
 import dev.waybill.processor.reader.AnnotationReader;
 import dev.waybill.processor.reader.JacksonAnnotations;
+import dev.waybill.processor.wire.Creators.Creator;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -91,7 +92,20 @@ final class ClassReader {
     boolean isSealed = element.getModifiers().contains(Modifier.SEALED);
     return isTyped || ((isAbstract || isSealed) && !isMadeByCode(element))
         ? variants(type, withSupertypes, said, ofPart)
-        : new Shape.Opaque(name);
+        : new Shape.Opaque(name, !name.startsWith("java") && hasProperties(withSupertypes));
+  }
+
+  /** Tells whether a class is neither written as one value nor made of one. */
+  private boolean hasProperties(List<TypeElement> withSupertypes) {
+    for (TypeElement type : withSupertypes) {
+      for (Element member : type.getEnclosedElements()) {
+        if (annotations.ofProperty(List.of(member)).has("JsonValue")) {
+          return false;
+        }
+      }
+    }
+    return Creators.of(withSupertypes.get(0), annotations).marked().stream()
+        .noneMatch(Creator::delegates);
   }
 
   /** Tells whether a type parameter with this bound is known to be no data, or one of several. */

@@ -10,8 +10,13 @@ sealed interface Shape {
    * What only a mapper knows: a class, or what its author has written code for.
    *
    * @param type the type's name
+   * @param hasProperties whether it is known to be written as an object with fixed names
    */
-  record Opaque(String type) implements Shape {}
+  record Opaque(String type, boolean hasProperties) implements Shape {
+    Opaque(String type) {
+      this(type, false);
+    }
+  }
 
   /**
    * A text, a number or a boolean.

@@ -64,9 +64,10 @@ final class UnwrappingCheck {
       return "";
     }
     for (Property property : structure.properties()) {
-      if (property.isRead()
-          && (property.unwrapping().isPresent()
-              || shapes.definitionOf(property.shape()) instanceof Structure)) {
+      boolean isObject =
+          shapes.definitionOf(property.shape()) instanceof Structure
+              || (property.shape() instanceof Shape.Opaque opaque && opaque.hasProperties());
+      if (property.isRead() && (property.unwrapping().isPresent() || isObject)) {
         return property.name();
       }
     }

@@ -86,9 +86,9 @@ final class VariantsCheck {
     if (checkDiscriminator(typing)) {
       List<String> javaNames = new ArrayList<>();
       for (Variant variant : variants.variants()) {
-        boolean hasChosenName = variant.isNamed() && !BY_CLASS.contains(typing.use());
-        if (!hasChosenName && !variant.isAbstract()) {
-          javaNames.add(variant.type());
+        boolean isByClass = BY_CLASS.contains(typing.use());
+        if (variant.isAbstract() ? isByClass : isByClass || !variant.isNamed()) {
+          javaNames.add((variant.isAbstract() ? "each " : "") + variant.type());
         }
       }
       if (!javaNames.isEmpty()) {
