@@ -92,6 +92,11 @@ class PayloadWriterTest {
         .contains("shape = Outer.Shape.ANY", "String.class", "int.class");
   }
 
+  private static TypeModel listOf(TypeModel element) {
+    return new TypeModel.Declared(
+        Optional.empty(), ClassId.topLevel("java.util", "List"), List.of(element), List.of());
+  }
+
   @Test
   void collections_and_arrays_are_copied_and_nothing_else_has_a_constructor() {
     assertThat(
@@ -100,10 +105,12 @@ class PayloadWriterTest {
                     Models.record("A"),
                     Models.fact("A"),
                     Models.envelope(),
-                    Models.component("names", Models.type("java.util", "List")),
+                    Models.component("names", listOf(Models.STRING)),
+                    Models.component("raw", Models.type("java.util", "Map")),
                     Models.component("data", new TypeModel.Array(Models.STRING, List.of())),
                     Models.component("own", Models.type("java.util", "ArrayList")))))
         .contains("names = PayloadCopies.list(names);", "data = PayloadCopies.array(data);")
+        .contains("raw = PayloadCopies.map((Map<?, ?>) raw);")
         .contains("@param names any value, or null; copied, one level deep")
         .doesNotContain("own =");
     assertThat(
