@@ -186,9 +186,41 @@ final class ClassMistakes {
         @DomainEvent(aggregateType = "User")
         public record UserRenamed(@AggregateId String id, Inner «WB237»inner) {
           @JsonNaming(PropertyNamingStrategies.LowerCaseStrategy.class)
+          @tools.jackson.databind.annotation.JsonNaming(
+              tools.jackson.databind.PropertyNamingStrategies.LowerCaseStrategy.class)
           record Inner(String url, String URL) {}
         }
         """);
+    given(
+        mistakes,
+        "a type in the payload that the two lines of Jackson name differently",
+        """
+        @DomainEvent(aggregateType = "User")
+        public record UserCreated(
+            @AggregateId String id, OfTwo «WB231»a, List<OfThree> «WB231»b, Apart «WB231»c,
+            Own «WB231»d, Both e, Written f, Short g) {
+          @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+          record OfTwo(int netPrice) {}
+          @tools.jackson.databind.annotation.JsonNaming(
+              tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy.class)
+          record OfThree(int netPrice) {}
+          @JsonNaming(PropertyNamingStrategies.KebabCaseStrategy.class)
+          @tools.jackson.databind.annotation.JsonNaming(
+              tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy.class)
+          record Apart(int netPrice) {}
+          @JsonNaming(Shouting.class)
+          record Own(int netPrice) {}
+          @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+          @tools.jackson.databind.annotation.JsonNaming(
+              tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy.class)
+          record Both(int netPrice) {}
+          @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+          record Written(@JsonProperty("net_price") int netPrice, int x) {}
+          @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+          record Short(int price) {}
+        }
+        """,
+        SHOUTING);
     given(
         mistakes,
         "what a bundle says of a component, and what an accessor overrides says",

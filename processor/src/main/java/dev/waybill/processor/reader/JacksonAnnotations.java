@@ -47,6 +47,33 @@ public final class JacksonAnnotations {
   }
 
   /**
+   * Tells whether a line of Jackson is told by what strategy to name properties.
+   *
+   * @return whether one is, or both
+   */
+  public boolean areOfNames() {
+    return !namings().isEmpty();
+  }
+
+  /**
+   * Names the strategy that one line of Jackson finds.
+   *
+   * @param line what the names of its annotations begin with
+   * @return it, and that of Java where the line finds none; absent where it is the user's own
+   */
+  public Optional<NamingStrategy> naming(String line) {
+    for (Map.Entry<String, AnnotationView> annotation : all.entrySet()) {
+      if (annotation.getKey().startsWith(line) && annotation.getKey().endsWith(NAMING)) {
+        return annotation
+            .getValue()
+            .type("value")
+            .flatMap(type -> NamingStrategy.of(type.getQualifiedName().toString()));
+      }
+    }
+    return Optional.of(NamingStrategy.LOWER_CAMEL_CASE);
+  }
+
+  /**
    * Names the strategy for names on the wire.
    *
    * @return it; that of Java, where none of Jackson's own is named

@@ -16,4 +16,15 @@ interface Naming {
   static Naming of(JacksonAnnotations said) {
     return said.naming()::nameOf;
   }
+
+  /**
+   * Returns the naming of a class as one line of Jackson finds it.
+   *
+   * @param line what the names of its annotations begin with
+   */
+  static Naming of(JacksonAnnotations said, String line) {
+    return said.naming(line)
+        .<Naming>map(strategy -> strategy::nameOf)
+        .orElse(name -> "by " + line + ": " + name);
+  }
 }

@@ -62,6 +62,13 @@ final class RecordDefiner {
           "@JsonFilter on " + name + " asks for a filter, and no codec has one",
           "remove that annotation");
     }
+    if (said.areOfNames() && !isNamedAlike(type, withSupertypes, said)) {
+      faults.add(
+          Message.UNREADABLE,
+          "@JsonNaming on %s is of one line of Jackson, and the other one reads it by other names"
+              .formatted(name),
+          "write @JsonProperty on the components of %s, which both read".formatted(name));
+    }
     List<Property> others = new ArrayList<>();
     for (Getter getter : getters.written()) {
       if (names.contains(getter.property())) {
@@ -76,6 +83,16 @@ final class RecordDefiner {
                 new Omissions(said), parts, others, CreatorCheck.ofProperties(creators).isEmpty());
     creatorCheck.check(name, creators, properties, faults);
     return new Definition.Structure(name, properties, faults.all());
+  }
+
+  private boolean isNamedAlike(
+      DeclaredType type, List<TypeElement> withSupertypes, JacksonAnnotations said) {
+    return namesOf(type, withSupertypes, Naming.of(said, "com.fasterxml.jackson."))
+        .equals(namesOf(type, withSupertypes, Naming.of(said, "tools.jackson.")));
+  }
+
+  private List<String> namesOf(DeclaredType type, List<TypeElement> withSupertypes, Naming naming) {
+    return partReader.partsOf(type, withSupertypes, naming).stream().map(Part::wireName).toList();
   }
 
   private Optional<Shape> valueOf(DeclaredType type, List<Part> parts, Getters getters) {
