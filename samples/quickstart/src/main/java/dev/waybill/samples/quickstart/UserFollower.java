@@ -3,7 +3,7 @@ package dev.waybill.samples.quickstart;
 import dev.waybill.bus.EventHandler;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.samples.quickstart.users.ActivateUserRejectedPayload;
-import dev.waybill.samples.quickstart.users.IntegrationEvents.Types;
+import dev.waybill.samples.quickstart.users.IntegrationEvents;
 import dev.waybill.samples.quickstart.users.RegisterUserRejectedPayload;
 import dev.waybill.samples.quickstart.users.RenameUserRejectedPayload;
 import dev.waybill.samples.quickstart.users.UserRegisteredPayload;
@@ -38,30 +38,31 @@ final class UserFollower implements EventHandler {
 
   private static String whatHappened(IntegrationEvent<?> event) {
     return switch (event.type()) {
-      case Types.USER_REGISTERED ->
+      case IntegrationEvents.Types.USER_REGISTERED ->
           "welcome " + event.payloadAs(UserRegisteredPayload.class).name();
-      case Types.USER_RENAMED -> {
+      case IntegrationEvents.Types.USER_RENAMED -> {
         UserRenamedPayload payload = event.payloadAs(UserRenamedPayload.class);
         yield payload.oldName() + " is " + payload.newName() + " now";
       }
-      case Types.USER_ACTIVATED -> "may sign in";
+      case IntegrationEvents.Types.USER_ACTIVATED -> "may sign in";
       default -> "(not for us)";
     };
   }
 
   private static String whyRefused(IntegrationEvent<?> event) {
     return switch (event.type()) {
-      case Types.REGISTER_USER -> {
+      case IntegrationEvents.Types.REGISTER_USER -> {
         RegisterUserRejectedPayload payload = event.payloadAs(RegisterUserRejectedPayload.class);
         yield payload.reasonCode() + " for " + payload.email();
       }
-      case Types.RENAME_USER ->
+      case IntegrationEvents.Types.RENAME_USER ->
           "%s: expected version %d, is %d"
               .formatted(
                   event.payloadAs(RenameUserRejectedPayload.class).reasonCode(),
                   event.metadata().expectedVersion(),
                   event.metadata().currentVersion());
-      case Types.ACTIVATE_USER -> event.payloadAs(ActivateUserRejectedPayload.class).reasonCode();
+      case IntegrationEvents.Types.ACTIVATE_USER ->
+          event.payloadAs(ActivateUserRejectedPayload.class).reasonCode();
       default -> "(not for us)";
     };
   }

@@ -1,7 +1,7 @@
 package dev.waybill.samples.orders.reporting;
 
 import dev.waybill.event.IntegrationEvent;
-import dev.waybill.samples.orders.ordering.IntegrationEvents.Types;
+import dev.waybill.samples.orders.ordering.IntegrationEvents;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -46,10 +46,10 @@ record OrderView(Connection connection) {
     }
     int changed =
         switch (event.type()) {
-          case Types.ORDER_PLACED -> placed(event);
-          case Types.ORDER_PAID -> moved(event, "PAID");
-          case Types.ORDER_SHIPPED -> moved(event, "SHIPPED");
-          case Types.ORDER_CANCELLED -> moved(event, "CANCELLED");
+          case IntegrationEvents.Types.ORDER_PLACED -> placed(event);
+          case IntegrationEvents.Types.ORDER_PAID -> moved(event, "PAID");
+          case IntegrationEvents.Types.ORDER_SHIPPED -> moved(event, "SHIPPED");
+          case IntegrationEvents.Types.ORDER_CANCELLED -> moved(event, "CANCELLED");
           default -> 1; // not for us
         };
     if (changed == 0) {
