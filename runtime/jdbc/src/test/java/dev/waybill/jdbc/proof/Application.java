@@ -3,6 +3,7 @@ package dev.waybill.jdbc.proof;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.OrderingKey;
+import dev.waybill.event.Outcome;
 import dev.waybill.jdbc.Database;
 import dev.waybill.jdbc.JdbcOutbox;
 import java.sql.Connection;
@@ -235,6 +236,10 @@ public final class Application {
         "Changed",
         payload,
         clock.instant(),
-        IntegrationEventMetadata.builder().aggregateType("Account").aggregateId(aggregate).build());
+        IntegrationEventMetadata.builder()
+            .outcome(Outcome.ACCEPTED)
+            .aggregateType("Account")
+            .aggregateId(aggregate)
+            .build());
   }
 }

@@ -7,7 +7,10 @@ import dev.waybill.event.IntegrationEvent;
 import dev.waybill.json.EventCodec;
 import org.jspecify.annotations.Nullable;
 
-/** Shows that a relay neither writes nor reads a document: this one cannot. */
+/**
+ * Shows that a relay neither writes nor reads a document of an event that has an outcome: this one
+ * cannot.
+ */
 final class NoCodec implements EventCodec {
 
   private static UnsupportedOperationException refused() {

@@ -1,7 +1,5 @@
 package dev.waybill.samples.spring;
 
-import dev.waybill.outbox.store.OutboxStore;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -9,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.bus.EventProducer;
 import dev.waybill.jdbc.JdbcOutbox;
 import dev.waybill.jdbc.Schema;
-import dev.waybill.outbox.Outbox;
+import dev.waybill.outbox.store.OutboxStore;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
