@@ -78,11 +78,13 @@ final class DeliveryToKafkaTest {
       Theatre.await("some of it is there", () -> answers(theatre, true) > 10);
       theatre.append();
       broker.stop();
+      theatre.brokerGone();
       theatre.append();
       broker.start();
       theatre.append();
       Theatre.await("it goes on", () -> theatre.pending() < 120);
       broker.kill();
+      theatre.brokerGone();
       theatre.append();
       broker.start();
       theatre.drain();
