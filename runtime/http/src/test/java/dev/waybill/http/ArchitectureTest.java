@@ -34,6 +34,8 @@ final class ArchitectureTest {
             "HttpEventProducer",
             "HttpFormat",
             "CloudEventsFormat",
+            "NewRelicFormat",
+            "NewRelicRegion",
             "WebhookFormat",
             "WebhookVerifier",
             "VerifiedWebhook",
@@ -84,6 +86,8 @@ final class ArchitectureTest {
                   .with(HttpFormat.class, format)
                   .with(CloudEventsFormat.class, format)
                   .with(CloudEventsMapping.class, mapping)
+                  .with(NewRelicFormat.class, NewRelicFormat.builder("key").build())
+                  .with(NewRelicFormat.Builder.class, NewRelicFormat.builder("key"))
                   .with(WebhookFormat.class, WebhookFormat.builder(secret).build())
                   .with(WebhookFormat.Builder.class, WebhookFormat.builder(secret))
                   .with(WebhookVerifier.class, WebhookVerifier.builder(secret).build())
