@@ -1,5 +1,6 @@
 package dev.waybill.processor.reader;
 
+import dev.waybill.processor.host.Host;
 import dev.waybill.processor.model.ClassId;
 import dev.waybill.processor.model.PackageModel;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class EntryClassCheck {
    * those of a main module seen from its tests.
    *
    * @param elements the compiler's elements
+   * @param host the compiler
    * @param packageElement the package
    * @param model what was read from it
    * @param isOurs tells what an earlier compilation of this module generated
@@ -34,13 +36,15 @@ public final class EntryClassCheck {
    */
   public static Optional<Taken> taken(
       Elements elements,
+      Host host,
       PackageElement packageElement,
       PackageModel model,
       Predicate<ClassId> isOurs) {
     for (ClassId id : List.of(model.entry(), model.provider())) {
-      boolean isPackage = isPackage(elements, packageElement, id);
-      // In this order: once asked for a type of before, Eclipse cannot have it replaced in a later
-      // round without losing what was generated in the earlier ones.
+      boolean isPackage = isPackage(elements, host, packageElement, id);
+      // In this order: once asked for a type of before, a compiler that starts over for missed
+      // types
+      // cannot have it replaced in a later round.
       if (isPackage
           || (!isOurs.test(id)
               && Lookup.type(elements, packageElement, id.canonicalName()).isPresent())) {
@@ -50,9 +54,8 @@ public final class EntryClassCheck {
     return Optional.empty();
   }
 
-  /** ecj takes whatever it is asked for to be a package from then on, and says itself if one is. */
-  private static boolean isPackage(Elements elements, PackageElement near, ClassId id) {
-    return elements.getClass().getName().startsWith("com.sun.tools.javac.")
+  private static boolean isPackage(Elements elements, Host host, PackageElement near, ClassId id) {
+    return host.canBeAskedForPackages()
         && elements.getPackageElement(elements.getModuleOf(near), id.canonicalName()) != null;
   }
 

@@ -9,7 +9,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /** The Java-facing name of an event. */
-final class EventNames {
+public final class EventNames {
 
   /** What the usual file systems take, in bytes. */
   private static final int LONGEST_FILE_NAME = 255;
@@ -28,8 +28,13 @@ final class EventNames {
         .orElseGet(() -> defaultName(TypeReader.idOf(record)));
   }
 
-  /** The name of a record that carries one of the two annotations. */
-  static Optional<String> of(TypeElement record) {
+  /**
+   * Names the event of a record.
+   *
+   * @param record a type
+   * @return the name, if it carries one of the two annotations
+   */
+  public static Optional<String> of(TypeElement record) {
     return AnnotationView.of(record, Annotations.DOMAIN_EVENT)
         .or(() -> AnnotationView.of(record, Annotations.REJECTION))
         .map(annotation -> of(record, annotation));
