@@ -1,21 +1,21 @@
 package dev.waybill.processor;
 
 import com.google.auto.service.AutoService;
+import dev.waybill.processor.check.NameClashes;
+import dev.waybill.processor.check.Options;
+import dev.waybill.processor.check.ProvidesCheck;
 import dev.waybill.processor.host.EventFiles;
 import dev.waybill.processor.host.Host;
+import dev.waybill.processor.language.Annotations;
+import dev.waybill.processor.language.EventNames;
+import dev.waybill.processor.language.Lookup;
+import dev.waybill.processor.message.Problem;
 import dev.waybill.processor.model.ClassId;
 import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.model.GeneratedNames;
-import dev.waybill.processor.reader.Annotations;
-import dev.waybill.processor.reader.EventNames;
 import dev.waybill.processor.reader.EventReader;
-import dev.waybill.processor.reader.Lookup;
-import dev.waybill.processor.reader.NameClashes;
-import dev.waybill.processor.reader.Options;
 import dev.waybill.processor.reader.PackageReader;
 import dev.waybill.processor.reader.PayloadCycles;
-import dev.waybill.processor.reader.Problem;
-import dev.waybill.processor.reader.ProvidesCheck;
 import dev.waybill.processor.reader.Result;
 import dev.waybill.processor.wire.WireCheck;
 import dev.waybill.processor.writer.EntryWriter;
@@ -152,6 +152,7 @@ public final class EventProcessor extends AbstractProcessor {
             ProvidesCheck.check(
                 processingEnv.getElementUtils(),
                 packages,
+                PackageReader::entryOf,
                 module ->
                     describedModules.contains(module.getQualifiedName().toString())
                         && !current.outputs().of(module).hasModuleDescriptor()));

@@ -1,8 +1,8 @@
 package dev.waybill.processor;
 
 import dev.waybill.processor.host.Host;
+import dev.waybill.processor.language.Annotations;
 import dev.waybill.processor.model.ClassId;
-import dev.waybill.processor.reader.Annotations;
 import dev.waybill.processor.reader.PackageReader;
 import java.util.LinkedHashMap;
 import java.util.List;

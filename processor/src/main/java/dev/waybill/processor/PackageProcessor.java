@@ -1,17 +1,17 @@
 package dev.waybill.processor;
 
 import com.google.auto.service.AutoService;
+import dev.waybill.processor.check.EntryClassCheck;
+import dev.waybill.processor.check.EntryClassCheck.Taken;
+import dev.waybill.processor.check.LateRecords;
+import dev.waybill.processor.check.RuntimeCheck;
 import dev.waybill.processor.host.Host;
+import dev.waybill.processor.language.Annotations;
+import dev.waybill.processor.language.Lookup;
+import dev.waybill.processor.message.Problem;
 import dev.waybill.processor.model.PackageModel;
-import dev.waybill.processor.reader.Annotations;
-import dev.waybill.processor.reader.EntryClassCheck;
-import dev.waybill.processor.reader.EntryClassCheck.Taken;
-import dev.waybill.processor.reader.LateRecords;
-import dev.waybill.processor.reader.Lookup;
 import dev.waybill.processor.reader.PackageReader;
-import dev.waybill.processor.reader.Problem;
 import dev.waybill.processor.reader.Result;
-import dev.waybill.processor.reader.RuntimeCheck;
 import dev.waybill.processor.writer.EntryWriter;
 import dev.waybill.processor.writer.ProviderWriter;
 import java.util.HashSet;

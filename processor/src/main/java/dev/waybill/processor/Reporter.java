@@ -1,9 +1,9 @@
 package dev.waybill.processor;
 
 import dev.waybill.processor.host.Host;
-import dev.waybill.processor.reader.Lookup;
-import dev.waybill.processor.reader.Problem;
-import dev.waybill.processor.reader.StandIn;
+import dev.waybill.processor.language.Lookup;
+import dev.waybill.processor.language.StandIn;
+import dev.waybill.processor.message.Problem;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -1,8 +1,8 @@
 package dev.waybill.processor.host;
 
+import dev.waybill.processor.language.Annotations;
 import dev.waybill.processor.model.ClassId;
 import dev.waybill.processor.model.GeneratedNames;
-import dev.waybill.processor.reader.Annotations;
 import java.util.function.Supplier;
 import javax.annotation.processing.ProcessingEnvironment;
 
