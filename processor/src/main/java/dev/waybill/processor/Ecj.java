@@ -26,7 +26,7 @@ final class Ecj {
    */
   static void deleteEarlierClasses(ClassOutput classes, ClassId entry, Optional<EventModel> event) {
     ClassId provider = ClassId.topLevel(entry.packageName(), entry.nestedName() + "Provider");
-    if (classes.deleteGenerated(entry, "dev.waybill.convert.RuntimeGeneration")) {
+    if (classes.deleteGenerated(entry, "dev.waybill.generated.RuntimeGeneration")) {
       classes.delete(provider);
       for (String nested : List.of(GeneratedNames.TYPES, GeneratedNames.TYPES + "_")) {
         classes.delete(ClassId.topLevel(entry.packageName(), entry.nestedName() + "$" + nested));
