@@ -168,7 +168,11 @@ class ArchitectureTest {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.waybill.annotation", "dev.waybill.convert", "dev.waybill.event")
+        .resideInAnyPackage(
+            "dev.waybill.annotation",
+            "dev.waybill.convert",
+            "dev.waybill.event",
+            "dev.waybill.generated")
         .check(CLASSES);
   }
 }

@@ -62,9 +62,9 @@ class BuildMistakesTest {
         directory -> {
           Project runtime = new Project(directory.resolve("runtime"));
           runtime.source(
-              "dev/waybill/convert/RuntimeGeneration.java",
+              "dev/waybill/generated/RuntimeGeneration.java",
               """
-              package dev.waybill.convert;
+              package dev.waybill.generated;
               public final class RuntimeGeneration {
                 public static final int CURRENT = 1000;
                 public static void require(int generation, Class<?> generated) {}

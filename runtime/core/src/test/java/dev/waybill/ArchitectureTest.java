@@ -43,6 +43,7 @@ final class ArchitectureTest {
     "annotation,   ''",
     "event,        ''",
     "convert,      annotation event",
+    "generated,    convert",
     "bus,          event",
     "outbox,       bus convert event outbox.store",
     "outbox.store, convert event outbox"

@@ -21,7 +21,7 @@ public final class RuntimeCheck {
    * @return the problem, where the runtime says that it is of another one
    */
   public static Optional<Problem> check(Elements elements, int generation) {
-    TypeElement runtime = elements.getTypeElement("dev.waybill.convert.RuntimeGeneration");
+    TypeElement runtime = elements.getTypeElement("dev.waybill.generated.RuntimeGeneration");
     if (runtime == null) {
       return Optional.empty();
     }

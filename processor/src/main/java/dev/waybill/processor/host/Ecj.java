@@ -10,7 +10,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 final class Ecj implements Host {
 
   /** What each entry class, and nothing else that is generated, mentions. */
-  private static final String MENTIONED_BY_ENTRIES = "dev.waybill.convert.RuntimeGeneration";
+  private static final String MENTIONED_BY_ENTRIES = "dev.waybill.generated.RuntimeGeneration";
 
   static boolean isRunning(ProcessingEnvironment environment) {
     return environment.getClass().getName().startsWith("org.eclipse.jdt.internal.compiler.apt.");

@@ -25,10 +25,10 @@ public final class Annotations {
   public static final String GENERATED = "javax.annotation.processing.Generated";
 
   /** Marks a generated entry class or provider. */
-  public static final String GENERATED_CODE = "dev.waybill.convert.GeneratedCode";
+  public static final String GENERATED_CODE = "dev.waybill.generated.GeneratedCode";
 
   /** Marks a generated converter. */
-  public static final String GENERATED_CONVERTER = "dev.waybill.convert.GeneratedConverter";
+  public static final String GENERATED_CONVERTER = "dev.waybill.generated.GeneratedConverter";
 
   /** Tells at run time whose payload a generated one is. */
   public static final String GENERATED_PAYLOAD = "dev.waybill.event.GeneratedPayload";

@@ -51,7 +51,7 @@ class NameClashesTest {
                 Map.of(
                     "AConverter",
                     """
-                    @dev.waybill.convert.GeneratedConverter(record = A.class, name = "A")
+                    @dev.waybill.generated.GeneratedConverter(record = A.class, name = "A")
                     class AConverter {}
                     """,
                     "APayload",
@@ -68,7 +68,7 @@ class NameClashesTest {
                     "@DomainEvent(name = \"A\") record B(@AggregateId String id) {}",
                     "AConverter",
                     """
-                    @dev.waybill.convert.GeneratedConverter(record = B.class, name = "A")
+                    @dev.waybill.generated.GeneratedConverter(record = B.class, name = "A")
                     class AConverter {}
                     """)))
         .contains(Message.NAME_TWICE);

@@ -42,7 +42,7 @@ class WireIdentitiesTest {
 
   private static String converter(String name, String marker) {
     return """
-    @dev.waybill.convert.GeneratedConverter(
+    @dev.waybill.generated.GeneratedConverter(
         record = %1$s.class, name = "%1$s", commandType = "Do"%2$s)
     class %1$sConverter {}
     """

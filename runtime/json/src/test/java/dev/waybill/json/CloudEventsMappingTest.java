@@ -1,4 +1,4 @@
-package dev.waybill.kafka;
+package dev.waybill.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.InvalidEventException;
-import dev.waybill.kafka.internal.wire.CloudEvent;
+import dev.waybill.event.Outcome;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,11 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CloudEventsMappingTest {
 
+  private static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
+
   private final CloudEventsMapping mapping = CloudEventsMapping.builder("/default").build();
 
   @Test
   void everyFieldOfTheEnvelopeHasItsAttribute() {
-    CloudEvent event = mapping.rules().map(Events.complete(), "{}");
+    CloudEvent event = mapping.rules().map(complete(), "{}");
 
     assertThat(event.attributes())
         .containsExactlyInAnyOrderEntriesOf(
@@ -44,8 +46,8 @@ class CloudEventsMappingTest {
                 Map.entry("commandid", "c-1"),
                 Map.entry("correlationid", "corr"),
                 Map.entry("causationid", "caus"),
-                Map.entry("traceid", Events.TRACE_ID),
-                Map.entry("traceparent", Events.TRACEPARENT),
+                Map.entry("traceid", TRACE_ID),
+                Map.entry("traceparent", "00-" + TRACE_ID + "-00f067aa0ba902b7-01"),
                 Map.entry("schemaversion", 3),
                 Map.entry("expectedversion", Long.toString(Long.MAX_VALUE - 1)),
                 Map.entry("currentversion", Long.toString(Long.MAX_VALUE)),
@@ -94,9 +96,9 @@ class CloudEventsMappingTest {
     CloudEventsMapping asked =
         CloudEventsMapping.builder("/default").includeUserId("app_user").build();
 
-    assertThat(mapping.rules().map(Events.complete(), "{}").attributes())
+    assertThat(mapping.rules().map(complete(), "{}").attributes())
         .doesNotContainKeys("authid", "authtype");
-    assertThat(asked.rules().map(Events.complete(), "{}").attributes())
+    assertThat(asked.rules().map(complete(), "{}").attributes())
         .containsEntry("authid", "u-9")
         .containsEntry("authtype", "app_user");
     assertThat(asked.rules().map(with(IntegrationEventMetadata.empty()), "{}").attributes())
@@ -106,7 +108,7 @@ class CloudEventsMappingTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        Events.TRACE_ID,
+        TRACE_ID,
         "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
         "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
         "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01",
@@ -324,7 +326,7 @@ class CloudEventsMappingTest {
   @Test
   void aNullPayloadIsRefused() {
     assertThatExceptionOfType(InvalidEventException.class)
-        .isThrownBy(() -> mapping.rules().map(Events.complete(), "null"))
+        .isThrownBy(() -> mapping.rules().map(complete(), "null"))
         .withMessageContaining("payload");
   }
 
@@ -344,6 +346,32 @@ class CloudEventsMappingTest {
   }
 
   private static IntegrationEvent<?> with(IntegrationEventMetadata metadata) {
-    return Events.complete().withMetadata(metadata);
+    return complete().withMetadata(metadata);
+  }
+
+  /** An event with every field that metadata has. */
+  private static IntegrationEvent<?> complete() {
+    return IntegrationEvent.of(
+        "e-1",
+        "OrderPlaced",
+        "{}",
+        Instant.parse("2026-02-18T09:30:00.120Z"),
+        IntegrationEventMetadata.builder()
+            .outcome(Outcome.ACCEPTED)
+            .aggregateType("Order")
+            .aggregateId("o-7 ü/\"x\"")
+            .commandType("PlaceOrder")
+            .commandId("c-1")
+            .expectedVersion(Long.MAX_VALUE - 1)
+            .currentVersion(Long.MAX_VALUE)
+            .correlationId("corr")
+            .causationId("caus")
+            .traceId("00-" + TRACE_ID + "-00f067aa0ba902b7-01")
+            .schemaVersion(3)
+            .tenantId("acme")
+            .userId("u-9")
+            .source("/orders")
+            .extension("tracestate", "rojo=00f067aa0ba902b7")
+            .build());
   }
 }

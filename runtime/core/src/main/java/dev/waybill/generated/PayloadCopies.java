@@ -1,4 +1,4 @@
-package dev.waybill.convert;
+package dev.waybill.generated;
 
 import java.lang.reflect.Array;
 import java.util.Arrays;

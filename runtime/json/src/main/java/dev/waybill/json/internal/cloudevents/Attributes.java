@@ -1,9 +1,10 @@
-package dev.waybill.kafka.internal.wire;
+package dev.waybill.json.internal.cloudevents;
 
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.InvalidEventException;
 import dev.waybill.event.TraceParent;
+import dev.waybill.json.CloudEvent;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -46,7 +47,8 @@ final class Attributes {
     if (value != null) {
       String defect = value instanceof String text ? AttributeText.defect(text) : null;
       if (defect != null) {
-        throw InvalidEventException.at(name, defect + ": publish such events in native mode");
+        throw InvalidEventException.at(
+            name, defect + ": publish such events as they are, not as CloudEvents");
       }
       attributes.put(name, value);
     }

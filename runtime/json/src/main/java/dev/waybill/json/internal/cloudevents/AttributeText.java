@@ -1,4 +1,4 @@
-package dev.waybill.kafka.internal.wire;
+package dev.waybill.json.internal.cloudevents;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.waybill.convert;
+package dev.waybill.generated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

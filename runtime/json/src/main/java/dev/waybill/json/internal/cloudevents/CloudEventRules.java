@@ -1,7 +1,8 @@
-package dev.waybill.kafka.internal.wire;
+package dev.waybill.json.internal.cloudevents;
 
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.InvalidEventException;
+import dev.waybill.json.CloudEvent;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -65,7 +66,7 @@ public record CloudEventRules(
   }
 
   /** Returns the open keys that go under another name, by that name. */
-  Map<String, String> openKeysByExtension() {
+  public Map<String, String> openKeysByExtension() {
     Map<String, String> keys = new LinkedHashMap<>();
     extensionNames.forEach((key, name) -> keys.put(name, key));
     return keys;
@@ -80,7 +81,7 @@ public record CloudEventRules(
   public CloudEvent map(IntegrationEvent<?> event, String payload) {
     if (payload.equals("null")) {
       throw InvalidEventException.at(
-          "payload", "is null, and a Kafka record without value deletes what has its key");
+          "payload", "is null, and a CloudEvent without data would lose that it was there");
     }
     Attributes attributes = new Attributes(event);
     attributes.put("specversion", CloudEvent.SPEC_VERSION);

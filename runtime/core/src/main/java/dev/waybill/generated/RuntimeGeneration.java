@@ -1,6 +1,6 @@
-package dev.waybill.convert;
+package dev.waybill.generated;
 
-import dev.waybill.event.WaybillException;
+import dev.waybill.convert.ConverterConfigurationException;
 import java.util.Objects;
 
 /** Holds generated code and runtime together: generated code asks here whether they match. */
@@ -19,7 +19,7 @@ public final class RuntimeGeneration {
    *
    * @param generation the generation that the code was made for
    * @param generatedClass the class that asks
-   * @throws WaybillException where it is another one
+   * @throws ConverterConfigurationException where it is another one
    */
   public static void require(int generation, Class<?> generatedClass) {
     Objects.requireNonNull(generatedClass, "generatedClass");

@@ -1,9 +1,10 @@
-package dev.waybill.kafka;
+package dev.waybill.json;
 
+import dev.waybill.event.EncodedPayload;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.InvalidEventException;
-import dev.waybill.kafka.internal.wire.CloudEventRules;
+import dev.waybill.json.internal.cloudevents.CloudEventRules;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashSet;
@@ -77,6 +78,34 @@ public final class CloudEventsMapping {
 
   CloudEventRules rules() {
     return rules;
+  }
+
+  /**
+   * Maps an event.
+   *
+   * @param event the event
+   * @param codec what checks the whole event, whatever of it goes where, and writes its payload
+   * @return the event as a CloudEvent with data
+   * @throws InvalidEventException where the event has something that CloudEvents cannot carry
+   * @throws CodecException where the event has no JSON form
+   */
+  public CloudEvent map(IntegrationEvent<?> event, EventCodec codec) {
+    String document = Objects.requireNonNull(codec, "codec").encode(event);
+    return rules.map(
+        event,
+        event.payload() instanceof EncodedPayload encoded
+            ? encoded.json()
+            : codec.decodeIntegrationEvent(document).payload().json());
+  }
+
+  /**
+   * Returns the open metadata keys that go under another name, for whoever reads the CloudEvents
+   * back.
+   *
+   * @return the keys by the names of their extensions
+   */
+  public Map<String, String> openKeysByExtension() {
+    return rules.openKeysByExtension();
   }
 
   /** Collects the settings of a mapping. Not safe for use by several threads. */
