@@ -33,16 +33,16 @@ final class H2Appends implements AppendActs {
 
   @Override
   public void append(Connection connection, List<Row> rows) throws SQLException {
-    StandardAppends.append(connection, sql, columns.areThere(), rows);
+    StandardAppends.append(connection, sql, columns, rows);
   }
 
   @Override
   public void insertAndDelete(Connection connection, List<Row> rows) throws SQLException {
     List<Long> sequences = new ArrayList<>(rows.size());
-    boolean hasHeaders = columns.areThere();
-    String insert = StandardAppends.insert(sql, hasHeaders, rows.size());
+    StandardAppends form = StandardAppends.of(columns, rows);
+    String insert = form.text(sql, rows.size());
     try (PreparedStatement statement = connection.prepareStatement(insert, new String[] {"seq"})) {
-      StandardAppends.bind(statement, hasHeaders, rows);
+      form.bind(statement, rows);
       statement.executeUpdate();
       try (ResultSet keys = statement.getGeneratedKeys()) {
         while (keys.next()) {

@@ -41,7 +41,7 @@ final class PostgresAppends implements AppendActs {
 
   @Override
   public void append(Connection connection, List<Row> rows) throws SQLException {
-    StandardAppends.append(connection, sql, columns.areThere(), rows);
+    StandardAppends.append(connection, sql, columns, rows);
   }
 
   /**
@@ -52,13 +52,12 @@ final class PostgresAppends implements AppendActs {
    */
   @Override
   public void insertAndDelete(Connection connection, List<Row> rows) throws SQLException {
-    boolean hasHeaders = columns.areThere();
-    String insert =
-        StandardAppends.insert(sql, hasHeaders, rows.size()) + PLACES_FROM_NOW_ON_WITHOUT_SCANS;
+    StandardAppends form = StandardAppends.of(columns, rows);
+    String insert = form.text(sql, rows.size()) + PLACES_FROM_NOW_ON_WITHOUT_SCANS;
     String[] places = new String[rows.size()];
     String setting = "";
     try (PreparedStatement statement = connection.prepareStatement(insert)) {
-      StandardAppends.bind(statement, hasHeaders, rows);
+      form.bind(statement, rows);
       try (ResultSet inserted = statement.executeQuery()) {
         for (int i = 0; inserted.next(); i++) {
           places[i] = inserted.getString(1);

@@ -8,50 +8,75 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 
-/** How rows are inserted where one statement may insert several. */
-public final class StandardAppends {
+/**
+ * A statement that inserts several rows, in the forms that it has: each parameter takes time, in
+ * the driver and in the database, and most rows have the same headers.
+ */
+public enum StandardAppends {
 
-  private static final String INSERT =
+  /** Into a table that has no columns for headers. */
+  WITHOUT_HEADERS(
       """
       INSERT INTO {outbox} (id, aggregatetype, aggregateid, type, payload, lane)
       VALUES (?, ?, ?, ?, ?, ?)\
-      """;
+      """,
+      ", (?, ?, ?, ?, ?, ?)"),
 
-  private static final String ONE_MORE = ", (?, ?, ?, ?, ?, ?)";
+  /** Rows that all have the usual headers. */
+  WITH_USUAL_HEADERS(
+      """
+      INSERT INTO {outbox} (id, aggregatetype, aggregateid, type, payload, lane,
+                            outcome, schemaversion)
+      VALUES (?, ?, ?, ?, ?, ?, 'accepted', 1)\
+      """,
+      ", (?, ?, ?, ?, ?, ?, 'accepted', 1)"),
 
-  private static final String INSERT_WITH_HEADERS =
+  WITH_HEADERS(
       """
       INSERT INTO {outbox} (id, aggregatetype, aggregateid, type, payload, lane,
                             outcome, schemaversion, traceparent, headers)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-      """;
+      """,
+      ", (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
-  private static final String ONE_MORE_WITH_HEADERS = ", (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private final String first;
+  private final String oneMore;
 
-  private StandardAppends() {}
+  StandardAppends(String first, String oneMore) {
+    this.first = first;
+    this.oneMore = oneMore;
+  }
 
-  public static void append(Connection connection, Sql sql, boolean hasHeaders, List<Row> rows)
+  /** Returns the form for some rows. */
+  public static StandardAppends of(Columns columns, List<Row> rows) {
+    if (!columns.areThere()) {
+      return WITHOUT_HEADERS;
+    }
+    for (Row row : rows) {
+      if (!row.headers().equals(HeaderColumns.USUAL)) {
+        return WITH_HEADERS;
+      }
+    }
+    return WITH_USUAL_HEADERS;
+  }
+
+  public static void append(Connection connection, Sql sql, Columns columns, List<Row> rows)
       throws SQLException {
-    String text = insert(sql, hasHeaders, rows.size());
-    try (PreparedStatement statement = connection.prepareStatement(text)) {
-      bind(statement, hasHeaders, rows);
+    StandardAppends form = of(columns, rows);
+    try (PreparedStatement statement = connection.prepareStatement(form.text(sql, rows.size()))) {
+      form.bind(statement, rows);
       statement.executeUpdate();
     }
   }
 
-  /**
-   * Kept for one row alone: the texts for up to a thousand would fill megabytes.
-   *
-   * @param hasHeaders whether the table has columns for them
-   */
-  public static String insert(Sql sql, boolean hasHeaders, int rows) {
-    String one = sql.of(hasHeaders ? INSERT_WITH_HEADERS : INSERT);
-    return rows == 1 ? one : one + (hasHeaders ? ONE_MORE_WITH_HEADERS : ONE_MORE).repeat(rows - 1);
+  /** Returns the text, kept for one row alone: those for up to a thousand would fill megabytes. */
+  public String text(Sql sql, int rows) {
+    String one = sql.of(first);
+    return rows == 1 ? one : one + oneMore.repeat(rows - 1);
   }
 
-  /** Sets the parameters of a statement that inserts rows. */
-  public static void bind(PreparedStatement statement, boolean hasHeaders, List<Row> rows)
-      throws SQLException {
+  /** Sets the parameters. */
+  public void bind(PreparedStatement statement, List<Row> rows) throws SQLException {
     int parameter = 1;
     for (Row row : rows) {
       statement.setString(parameter++, row.id());
@@ -60,7 +85,7 @@ public final class StandardAppends {
       statement.setString(parameter++, row.type());
       statement.setString(parameter++, row.payload());
       statement.setInt(parameter++, row.lane());
-      if (hasHeaders) {
+      if (this == WITH_HEADERS) {
         HeaderColumns headers = row.headers();
         statement.setString(parameter++, headers.outcome());
         statement.setObject(parameter++, headers.schemaVersion(), Types.INTEGER);
