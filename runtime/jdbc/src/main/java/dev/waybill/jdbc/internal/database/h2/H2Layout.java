@@ -1,9 +1,12 @@
 package dev.waybill.jdbc.internal.database.h2;
 
+import dev.waybill.jdbc.internal.database.standard.Columns;
 import dev.waybill.jdbc.internal.database.standard.Sql;
-import dev.waybill.jdbc.internal.dialect.CheckActs;
+import dev.waybill.jdbc.internal.database.standard.StandardLayout;
+import dev.waybill.jdbc.internal.dialect.Tables;
 import dev.waybill.outbox.OutboxUnavailableException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -12,18 +15,44 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What tables of H2 can have that no outbox works with: columns that were made while IGNORECASE was
- * on, and a collation for which case is nothing. Its sessions share the values of a sequence.
+ * The tables on H2, whose information schema is asked for columns; URLs decide on their case.
+ * Refused are columns that were made while IGNORECASE was on, and a collation for which case is
+ * nothing. Sessions share the values of a sequence.
  */
-final class H2Checks implements CheckActs {
+final class H2Layout extends StandardLayout {
+
+  private static final String COLUMNS_OF_LAYOUT_2 =
+      """
+      SELECT COUNT(*) FROM INFORMATION_SCHEMA.COLUMNS
+      WHERE TABLE_SCHEMA = COALESCE(CAST(? AS VARCHAR), CURRENT_SCHEMA)
+        AND (TABLE_NAME = ?
+            AND UPPER(COLUMN_NAME) IN ('OUTCOME', 'SCHEMAVERSION', 'TRACEPARENT', 'HEADERS')
+          OR TABLE_NAME = ? AND UPPER(COLUMN_NAME) = 'LEASE_MILLIS')
+      """;
 
   private static final String ALIKE =
       "SELECT CAST('e' AS {text}) = 'E' OR CAST('e' AS {text}) = '\u00e9'";
 
   private final Sql sql;
+  private final Tables tables;
 
-  H2Checks(Sql sql) {
+  H2Layout(Sql sql, Columns columns) {
+    super(sql, H2Dialect.ERRORS, columns);
     this.sql = sql;
+    this.tables = sql.tables();
+  }
+
+  @Override
+  protected int columnsOfLayout2(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(COLUMNS_OF_LAYOUT_2)) {
+      statement.setString(1, tables.schema());
+      statement.setString(2, tables.prefix() + "outbox");
+      statement.setString(3, tables.prefix() + "outbox_worker");
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.waybill.jdbc.internal.database.postgresql;
 
-import dev.waybill.jdbc.internal.dialect.CheckActs;
+import dev.waybill.jdbc.internal.database.standard.Columns;
+import dev.waybill.jdbc.internal.database.standard.Sql;
+import dev.waybill.jdbc.internal.database.standard.StandardLayout;
 import dev.waybill.jdbc.internal.dialect.Tables;
 import dev.waybill.outbox.OutboxUnavailableException;
 import java.sql.Connection;
@@ -8,8 +10,20 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** What tables of PostgreSQL can have that no outbox works with: a sequence that is not theirs. */
-final class PostgresChecks implements CheckActs {
+/**
+ * The tables on PostgreSQL, whose catalog everybody may read. Refused is a sequence that is not
+ * theirs.
+ */
+final class PostgresLayout extends StandardLayout {
+
+  private static final String COLUMNS_OF_LAYOUT_2 =
+      """
+      SELECT count(*) FROM pg_attribute
+      WHERE NOT attisdropped
+        AND (attrelid = to_regclass(?)
+            AND attname IN ('outcome', 'schemaversion', 'traceparent', 'headers')
+          OR attrelid = to_regclass(?) AND attname = 'lease_millis')
+      """;
 
   private static final String SEQUENCE_CACHE =
       """
@@ -17,10 +31,25 @@ final class PostgresChecks implements CheckActs {
       WHERE seqrelid = CAST(pg_get_serial_sequence(?, 'seq') AS regclass)
       """;
 
+  private final Sql sql;
   private final Tables tables;
 
-  PostgresChecks(Tables tables) {
-    this.tables = tables;
+  PostgresLayout(Sql sql, Columns columns) {
+    super(sql, PostgresDialect.ERRORS, columns);
+    this.sql = sql;
+    this.tables = sql.tables();
+  }
+
+  @Override
+  protected int columnsOfLayout2(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(COLUMNS_OF_LAYOUT_2)) {
+      statement.setString(1, sql.of("{outbox}"));
+      statement.setString(2, sql.of("{worker}"));
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
   }
 
   @Override
