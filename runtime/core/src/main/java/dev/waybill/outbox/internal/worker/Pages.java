@@ -1,6 +1,7 @@
-package dev.waybill.outbox;
+package dev.waybill.outbox.internal.worker;
 
 import dev.waybill.bus.PublishException;
+import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.store.Claim;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -10,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Claims pages and delivers them, one at a time, whoever asks. Safe for use by several threads. */
-final class Pages {
+public final class Pages {
 
   private final WorkerSettings settings;
   private final OutboxListener listener;
@@ -28,9 +29,9 @@ final class Pages {
   /** How long there was nothing to do after the last page, if nothing came. */
   private volatile Duration rest = ChronoUnit.FOREVER.getDuration();
 
-  Pages(WorkerSettings settings, OutboxListener listener, WakeUp stop) {
+  public Pages(WorkerSettings settings, WakeUp stop) {
     this.settings = settings;
-    this.listener = listener;
+    this.listener = settings.listener();
     this.stop = stop;
     this.sender = new Sender(settings, stop);
     this.silent = new Silent(settings, sender);
@@ -42,7 +43,7 @@ final class Pages {
    * @param published counts what was published, as it goes: a page that fails has published, too
    * @return whether there may be more
    */
-  boolean deliverNext(AtomicInteger published, Caller caller) throws InterruptedException {
+  public boolean deliverNext(AtomicInteger published, Caller caller) throws InterruptedException {
     return run(published, settlement -> deliver(settlement, caller));
   }
 
@@ -166,7 +167,7 @@ final class Pages {
     }
   }
 
-  void requireOpen() {
+  public void requireOpen() {
     if (stop.isStopped()) {
       throw new IllegalStateException("Worker %s is closed".formatted(settings.name()));
     }
@@ -181,7 +182,7 @@ final class Pages {
     }
   }
 
-  boolean isOnThisThread() {
+  public boolean isOnThisThread() {
     return running.isHeldByCurrentThread();
   }
 
@@ -195,7 +196,7 @@ final class Pages {
   }
 
   /** Makes whoever waits for what is in flight give it up. */
-  void abandon() {
+  public void abandon() {
     sender.abandon();
   }
 
@@ -205,7 +206,7 @@ final class Pages {
    *
    * @return whether all is settled
    */
-  boolean finish(Duration timeout) throws InterruptedException {
+  public boolean finish(Duration timeout) throws InterruptedException {
     long nanos = TimeUnit.NANOSECONDS.convert(timeout);
     long begun = sender.now();
     if (!running.tryLock() && !running.tryLock(nanos, TimeUnit.NANOSECONDS)) {

@@ -1,5 +1,7 @@
-package dev.waybill.outbox;
+package dev.waybill.outbox.internal.worker;
 
+import dev.waybill.outbox.OutboxEntry;
+import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.store.Claim;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +22,18 @@ record Settlement(OutboxListener listener, AtomicInteger published) {
     claim.published(ids);
     published.addAndGet(ids.size());
     for (OutboxEntry entry : entries) {
-      listener.published(new OutboxListener.Published(entry.asPublished()));
+      listener.published(new OutboxListener.Published(published(entry)));
     }
+  }
+
+  private static OutboxEntry published(OutboxEntry entry) {
+    return new OutboxEntry(
+        entry.id(),
+        entry.event(),
+        true,
+        entry.retryCount(),
+        entry.lastAttemptAt(),
+        entry.nextAttemptAt(),
+        entry.lastError());
   }
 }

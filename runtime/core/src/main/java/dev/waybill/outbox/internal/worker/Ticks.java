@@ -1,12 +1,15 @@
-package dev.waybill.outbox;
+package dev.waybill.outbox.internal.worker;
 
+import dev.waybill.outbox.OutboxListener;
+import dev.waybill.outbox.RetryPolicy;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes pages one after the other, and reports what goes wrong rather than throwing it. */
-final class Ticks {
+public final class Ticks {
 
   /** How soon a worker polls again after it found something so: there may be more where it was. */
   static final Duration SOON = Duration.ofMillis(5);
@@ -23,16 +26,18 @@ final class Ticks {
   private final Pages pages;
   private final WakeUp stop;
   private final RandomGenerator random;
+  private final LongSupplier nanoTime;
 
   /** How many ticks have failed in a row; guarded by the lock of the pages. */
   private int failedTicks;
 
-  Ticks(WorkerSettings settings, OutboxListener listener, Pages pages, WakeUp stop) {
+  public Ticks(WorkerSettings settings, Pages pages, WakeUp stop) {
     this.worker = settings.name();
-    this.listener = listener;
+    this.listener = settings.listener();
     this.pages = pages;
     this.stop = stop;
     this.random = settings.random();
+    this.nanoTime = settings.nanoTime();
   }
 
   /**
@@ -41,7 +46,7 @@ final class Ticks {
    * @param published counts what was published, as it goes
    * @return how long to pause; null where nothing went wrong
    */
-  @Nullable Duration tick(Caller caller, AtomicInteger published) {
+  public @Nullable Duration tick(Caller caller, AtomicInteger published) {
     pages.lock();
     try {
       Duration poll = SOON;
@@ -78,6 +83,16 @@ final class Ticks {
     }
   }
 
+  /**
+   * Returns what a worker's own thread does for as long as the worker lives.
+   *
+   * @param interval how long to wait at most between two ticks
+   * @param afterTick what follows each tick
+   */
+  public Runnable loop(Duration interval, Runnable afterTick) {
+    return new WorkerLoop(interval, nanoTime, pages, this, stop, afterTick);
+  }
+
   static Duration twice(Duration poll, Duration atMost) {
     return poll.compareTo(atMost.dividedBy(2)) < 0 ? poll.multipliedBy(2) : atMost;
   }
@@ -96,7 +111,7 @@ final class Ticks {
     return pause;
   }
 
-  void report(Throwable cause, Duration pause) {
+  public void report(Throwable cause, Duration pause) {
     listener.workerFailed(new OutboxListener.WorkerFailed(worker, cause, pause));
   }
 

@@ -1,4 +1,4 @@
-package dev.waybill.outbox;
+package dev.waybill.outbox.internal.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,9 @@
-package dev.waybill.outbox;
+package dev.waybill.outbox.internal.worker;
 
 import dev.waybill.bus.EventProducer;
+import dev.waybill.outbox.OutboxListener;
+import dev.waybill.outbox.StreamRouter;
+import dev.waybill.outbox.store.GuardedListener;
 import dev.waybill.outbox.store.OutboxStore;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -13,7 +16,7 @@ import java.util.random.RandomGenerator;
  * @param nanoTime the time, as {@link System#nanoTime()} has it
  * @param random used by one thread at a time
  */
-record WorkerSettings(
+public record WorkerSettings(
     OutboxStore store,
     EventProducer producer,
     String name,
@@ -22,4 +25,10 @@ record WorkerSettings(
     Duration sendTimeout,
     Duration patience,
     LongSupplier nanoTime,
-    RandomGenerator random) {}
+    RandomGenerator random) {
+
+  /** Returns whom the worker reports to, which does not throw. */
+  OutboxListener listener() {
+    return GuardedListener.of(store.listener());
+  }
+}

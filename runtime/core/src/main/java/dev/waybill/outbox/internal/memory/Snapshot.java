@@ -1,7 +1,8 @@
-package dev.waybill.outbox;
+package dev.waybill.outbox.internal.memory;
 
 import dev.waybill.event.IntegrationEvent;
 import java.lang.reflect.Array;
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.LinkedBlockingDeque;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +33,19 @@ import org.jspecify.annotations.Nullable;
  * collection of another class is copied where it is declared by an interface of the JDK. What does
  * not change is passed on as it is.
  */
-final class Snapshot {
+public final class Snapshot {
 
   /** Nobody writes deeper payloads, and one that contains itself has no end. */
   private static final int DEEPEST = 50;
 
   private Snapshot() {}
 
-  static IntegrationEvent<?> of(IntegrationEvent<?> event) {
+  /**
+   * Returns an event that what becomes of its payload does not change.
+   *
+   * @return the same where nothing in it changes
+   */
+  public static IntegrationEvent<?> of(IntegrationEvent<?> event) {
     if (event.document() != null) {
       return event; // a text, which is not decoded for this
     }
@@ -56,7 +63,10 @@ final class Snapshot {
     return declared.isPrimitive() || declared.isInstance(copy) ? copy : value;
   }
 
-  private static Object copyOf(Object value, Class<?> declared, PartCopier parts) {
+  private static Object copyOf(
+      Object value,
+      Class<?> declared,
+      BiFunction<@Nullable Object, Class<?>, @Nullable Object> parts) {
     if (value instanceof Record record) {
       return RecordParts.copy(record, parts);
     }
@@ -66,7 +76,7 @@ final class Snapshot {
     if (!isOfTheJdk(value.getClass()) && !(declared.isInterface() && isOfTheJdk(declared))) {
       return value; // it may be immutable, or more than its elements
     }
-    UnaryOperator<@Nullable Object> element = part -> parts.copy(part, Object.class);
+    UnaryOperator<@Nullable Object> element = part -> parts.apply(part, Object.class);
     if (value instanceof Collection<?> collection) {
       return copyOf(collection, element);
     }
@@ -78,7 +88,7 @@ final class Snapshot {
       Object copy = element.apply(content);
       return copy == content ? value : Optional.ofNullable(copy);
     }
-    Object clone = isOfTheJdk(value.getClass()) ? Twins.cloneOf(value) : null; // of a date, for one
+    Object clone = isOfTheJdk(value.getClass()) ? cloneOf(value) : null; // of a date, for one
     return clone == null ? value : clone;
   }
 
@@ -90,14 +100,15 @@ final class Snapshot {
     return collection.getClass().getName().startsWith("java.util.ImmutableCollections$");
   }
 
-  private static Object copyOfArray(Object array, PartCopier parts) {
+  private static Object copyOfArray(
+      Object array, BiFunction<@Nullable Object, Class<?>, @Nullable Object> parts) {
     int length = Array.getLength(array);
     Class<?> declared = array.getClass().getComponentType();
     Object copy = Array.newInstance(declared, length);
     System.arraycopy(array, 0, copy, 0, length);
     if (copy instanceof @Nullable Object[] elements) {
       for (int i = 0; i < length; i++) {
-        elements[i] = parts.copy(elements[i], declared);
+        elements[i] = parts.apply(elements[i], declared);
       }
     }
     return copy;
@@ -114,7 +125,7 @@ final class Snapshot {
     if (isImmutable(collection) && !isChanged) {
       return collection;
     }
-    if (Twins.of(collection) instanceof Collection<?> twin) {
+    if (twin(collection) instanceof Collection<?> twin) {
       if (isChanged) {
         refill(twin, elements);
       }
@@ -157,7 +168,7 @@ final class Snapshot {
     if (isImmutable(map) && !isChanged) {
       return map;
     }
-    if (Twins.of(map) instanceof Map<?, ?> twin) {
+    if (twin(map) instanceof Map<?, ?> twin) {
       if (isChanged) {
         revalue(twin, values);
       }
@@ -174,5 +185,40 @@ final class Snapshot {
   @SuppressWarnings("unchecked") // as above
   private static <V> void revalue(Map<?, V> target, Map<?, @Nullable Object> values) {
     target.replaceAll((key, value) -> (V) values.get(key));
+  }
+
+  /**
+   * Copies a collection or a map of the JDK.
+   *
+   * @return the copy; null where the class is the JDK's own business, or somebody else's
+   */
+  private static @Nullable Object twin(Object original) {
+    if (!isOfTheJdk(original.getClass())) {
+      return null;
+    }
+    Object clone = cloneOf(original);
+    return clone != null
+        ? clone
+        : madeOf(original, original instanceof Map ? Map.class : Collection.class);
+  }
+
+  private static @Nullable Object cloneOf(Object original) {
+    if (!(original instanceof Cloneable)) {
+      return null;
+    }
+    try {
+      return original.getClass().getMethod("clone").invoke(original);
+    } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+      return null;
+    }
+  }
+
+  /** Concurrent collections cannot be cloned, but be made of others. */
+  private static @Nullable Object madeOf(Object original, Class<?> content) {
+    try {
+      return original.getClass().getConstructor(content).newInstance(original);
+    } catch (ReflectiveOperationException e) {
+      return null;
+    }
   }
 }

@@ -1,7 +1,9 @@
-package dev.waybill.outbox;
+package dev.waybill.outbox.internal.memory;
 
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.Printable;
+import dev.waybill.outbox.DeadLetter;
+import dev.waybill.outbox.OutboxEntry;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

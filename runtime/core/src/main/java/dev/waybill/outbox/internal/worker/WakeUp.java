@@ -1,4 +1,4 @@
-package dev.waybill.outbox;
+package dev.waybill.outbox.internal.worker;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -9,22 +9,22 @@ import java.util.function.LongSupplier;
  *
  * <p>No wake-up is lost: one that comes while the worker is busy is found when it next waits.
  */
-final class WakeUp {
+public final class WakeUp {
 
   private final LongSupplier nanoTime;
   private boolean isSignalled;
   private boolean isStopped;
 
-  WakeUp(LongSupplier nanoTime) {
+  public WakeUp(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }
 
-  synchronized void signal() {
+  public synchronized void signal() {
     isSignalled = true;
     notifyAll();
   }
 
-  synchronized void stop() {
+  public synchronized void stop() {
     isStopped = true;
     notifyAll();
   }

@@ -1,7 +1,7 @@
-package dev.waybill.outbox;
+package dev.waybill.outbox.internal.worker;
 
 /** Who has a worker publish a page, and so what it may leave unanswered. */
-enum Caller {
+public enum Caller {
   /** The worker's own thread, which comes back as soon as there is an answer. */
   LOOP(true, false),
   /** Somebody who wants all that there is published, however many pages it takes. */
@@ -21,7 +21,7 @@ enum Caller {
   }
 
   /** An interrupt can break the database of an outbox that is asked for a page. */
-  void heedInterrupts() throws InterruptedException {
+  public void heedInterrupts() throws InterruptedException {
     // On the worker's own thread, it comes from a producer or a listener and means nothing.
     if (Thread.interrupted() && isInterruptible) {
       throw new InterruptedException("interrupted before a page was claimed");

@@ -1,4 +1,4 @@
-package dev.waybill.outbox;
+package dev.waybill.outbox.internal.memory;
 
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
@@ -8,6 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +31,11 @@ record RecordParts(List<Method> accessors, Constructor<?> constructor) {
   /**
    * Returns a record with copies of its parts.
    *
-   * @param copier copies a part, or returns it as it is
+   * @param copier copies a part, or returns it as it is; with the type that a copy must have
    * @return the record itself where no part was copied
    */
-  static Object copy(Record original, PartCopier copier) {
+  static Object copy(
+      Record original, BiFunction<@Nullable Object, Class<?>, @Nullable Object> copier) {
     return BY_CLASS.get(original.getClass()).map(p -> p.copied(original, copier)).orElse(original);
   }
 
@@ -65,13 +67,14 @@ record RecordParts(List<Method> accessors, Constructor<?> constructor) {
             && type != Optional.class);
   }
 
-  private Object copied(Record original, PartCopier copier) {
+  private Object copied(
+      Record original, BiFunction<@Nullable Object, Class<?>, @Nullable Object> copier) {
     try {
       @Nullable Object[] parts = new Object[accessors.size()];
       boolean isChanged = false;
       for (int i = 0; i < parts.length; i++) {
         Object value = accessors.get(i).invoke(original);
-        parts[i] = copier.copy(value, accessors.get(i).getReturnType());
+        parts[i] = copier.apply(value, accessors.get(i).getReturnType());
         isChanged |= parts[i] != value;
       }
       return isChanged ? constructor.newInstance(parts) : original;

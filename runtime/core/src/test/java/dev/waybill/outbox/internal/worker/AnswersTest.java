@@ -1,8 +1,11 @@
-package dev.waybill.outbox;
+package dev.waybill.outbox.internal.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.outbox.Events;
+import dev.waybill.outbox.OutboxEntry;
+import dev.waybill.outbox.Wait;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;

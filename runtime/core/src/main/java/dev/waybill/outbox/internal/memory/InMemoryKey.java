@@ -1,4 +1,4 @@
-package dev.waybill.outbox;
+package dev.waybill.outbox.internal.memory;
 
 import dev.waybill.event.OrderingKey;
 import java.util.ArrayList;

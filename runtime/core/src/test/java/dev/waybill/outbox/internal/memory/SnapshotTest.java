@@ -1,10 +1,11 @@
-package dev.waybill.outbox;
+package dev.waybill.outbox.internal.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.event.EncodedPayload;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.OrderingKey;
+import dev.waybill.outbox.Events;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.waybill.outbox;
+package dev.waybill.outbox.internal.worker;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;

@@ -1,5 +1,7 @@
-package dev.waybill.outbox;
+package dev.waybill.outbox.internal.memory;
 
+import dev.waybill.outbox.OutboxListener;
+import dev.waybill.outbox.RetryPolicy;
 import dev.waybill.outbox.store.DeadLetterPolicies;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +13,7 @@ import java.util.random.RandomGenerator;
  * @param random used by one thread at a time
  * @param publishedToKeep how many entries are remembered once they are published
  */
-record InMemorySettings(
+public record InMemorySettings(
     Clock clock,
     Duration lease,
     RetryPolicy retryPolicy,

@@ -1,4 +1,4 @@
-package dev.waybill.outbox;
+package dev.waybill.outbox.internal.worker;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

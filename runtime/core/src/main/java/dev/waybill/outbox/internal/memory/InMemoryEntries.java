@@ -1,9 +1,15 @@
-package dev.waybill.outbox;
+package dev.waybill.outbox.internal.memory;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.OrderingKey;
 import dev.waybill.event.Printable;
+import dev.waybill.outbox.DeadLetter;
+import dev.waybill.outbox.DeadLetterPolicy;
+import dev.waybill.outbox.DeadLetters;
+import dev.waybill.outbox.OutboxEntry;
+import dev.waybill.outbox.OutboxListener;
+import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.ClaimLostException;
 import dev.waybill.outbox.store.OutboxStore;
 import java.lang.System.Logger.Level;
@@ -32,9 +38,9 @@ import org.jspecify.annotations.Nullable;
  * be reported, and whom to wake, is collected during a change and follows when the lock has been
  * released.
  */
-final class InMemoryEntries implements DeadLetters {
+public final class InMemoryEntries implements DeadLetters {
 
-  private static final System.Logger LOGGER = System.getLogger(InMemoryOutbox.class.getName());
+  private static final System.Logger LOGGER = System.getLogger("dev.waybill.outbox.InMemoryOutbox");
 
   final Lock lock = new ReentrantLock();
 
@@ -59,11 +65,11 @@ final class InMemoryEntries implements DeadLetters {
 
   private final InMemorySettings settings;
 
-  InMemoryEntries(InMemorySettings settings) {
+  public InMemoryEntries(InMemorySettings settings) {
     this.settings = settings;
   }
 
-  OutboxListener listener() {
+  public OutboxListener listener() {
     return settings.listener();
   }
 
@@ -93,13 +99,13 @@ final class InMemoryEntries implements DeadLetters {
     }
   }
 
-  OutboxStore.Registration onAvailable(Runnable wakeUp) {
+  public OutboxStore.Registration onAvailable(Runnable wakeUp) {
     Object registered = new Object();
     wakeUps.put(registered, Objects.requireNonNull(wakeUp, "wakeUp"));
     return () -> wakeUps.remove(registered);
   }
 
-  void append(Collection<? extends IntegrationEvent<?>> events) {
+  public void append(Collection<? extends IntegrationEvent<?>> events) {
     lock.lock();
     try {
       for (IntegrationEvent<?> event : events) {
@@ -142,7 +148,7 @@ final class InMemoryEntries implements DeadLetters {
     }
   }
 
-  List<OutboxEntry> pending(int limit) {
+  public List<OutboxEntry> pending(int limit) {
     int most = requirePositive(limit);
     List<OutboxEntry> pending = new ArrayList<>();
     lock.lock();
@@ -166,7 +172,7 @@ final class InMemoryEntries implements DeadLetters {
     return limit;
   }
 
-  List<OutboxEntry> published() {
+  public List<OutboxEntry> published() {
     lock.lock();
     try {
       return List.copyOf(published);
@@ -175,7 +181,7 @@ final class InMemoryEntries implements DeadLetters {
     }
   }
 
-  InMemoryClaim claim(String worker, int limit) {
+  public Claim claim(String worker, int limit) {
     int most = requirePositive(limit);
     InMemoryClaim claim;
     lock.lock();
@@ -248,7 +254,7 @@ final class InMemoryEntries implements DeadLetters {
         () -> listener().deadLettered(new OutboxListener.DeadLettered(deadLetter, cause)));
   }
 
-  void markAsPublished(String id) {
+  public void markAsPublished(String id) {
     lock.lock();
     try {
       InMemoryRow row = find(id, live);
@@ -263,7 +269,7 @@ final class InMemoryEntries implements DeadLetters {
     }
   }
 
-  void markAsFailed(String id, Throwable cause) {
+  public void markAsFailed(String id, Throwable cause) {
     lock.lock();
     try {
       InMemoryRow row = find(id, live);

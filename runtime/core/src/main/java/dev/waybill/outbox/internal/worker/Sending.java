@@ -1,5 +1,6 @@
-package dev.waybill.outbox;
+package dev.waybill.outbox.internal.worker;
 
+import dev.waybill.outbox.OutboxEntry;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,8 @@
-package dev.waybill.outbox;
+package dev.waybill.outbox.internal.worker;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.OrderingKey;
+import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.ClaimLostException;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
-package dev.waybill.outbox;
+package dev.waybill.outbox.internal.memory;
 
+import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.ClaimLostException;
 import java.time.Duration;
