@@ -1,5 +1,6 @@
 package dev.waybill.jdbc.internal.database.standard;
 
+import dev.waybill.jdbc.internal.dialect.AppendActs;
 import dev.waybill.jdbc.internal.row.HeaderColumns;
 import dev.waybill.jdbc.internal.row.Row;
 import java.sql.Connection;
@@ -9,74 +10,87 @@ import java.sql.Types;
 import java.util.List;
 
 /**
- * A statement that inserts several rows, in the forms that it has: each parameter takes time, in
- * the driver and in the database, and most rows have the same headers.
+ * How rows are inserted where one statement may insert several. Each parameter takes time, in the
+ * driver and in the database, and nearly all rows have the same headers: they have their own form.
  */
-public enum StandardAppends {
+public abstract class StandardAppends implements AppendActs {
 
-  /** Into a table that has no columns for headers. */
-  WITHOUT_HEADERS(
-      """
-      INSERT INTO {outbox} (id, aggregatetype, aggregateid, type, payload, lane)
-      VALUES (?, ?, ?, ?, ?, ?)\
-      """,
-      ", (?, ?, ?, ?, ?, ?)"),
+  /** What such a statement inserts. */
+  protected enum Form {
 
-  /** Rows that all have the usual headers. */
-  WITH_USUAL_HEADERS(
-      """
-      INSERT INTO {outbox} (id, aggregatetype, aggregateid, type, payload, lane,
-                            outcome, schemaversion)
-      VALUES (?, ?, ?, ?, ?, ?, 'accepted', 1)\
-      """,
-      ", (?, ?, ?, ?, ?, ?, 'accepted', 1)"),
+    /** Rows of a table that has no columns for headers. */
+    WITHOUT_HEADERS(
+        """
+        INSERT INTO {outbox} (id, aggregatetype, aggregateid, type, payload, lane)
+        VALUES (?, ?, ?, ?, ?, ?)\
+        """,
+        ", (?, ?, ?, ?, ?, ?)"),
 
-  WITH_HEADERS(
-      """
-      INSERT INTO {outbox} (id, aggregatetype, aggregateid, type, payload, lane,
-                            outcome, schemaversion, traceparent, headers)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-      """,
-      ", (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    /** Rows that all have the usual headers. */
+    WITH_USUAL_HEADERS(
+        """
+        INSERT INTO {outbox} (id, aggregatetype, aggregateid, type, payload, lane,
+                              outcome, schemaversion)
+        VALUES (?, ?, ?, ?, ?, ?, 'accepted', 1)\
+        """,
+        ", (?, ?, ?, ?, ?, ?, 'accepted', 1)"),
 
-  private final String first;
-  private final String oneMore;
+    WITH_HEADERS(
+        """
+        INSERT INTO {outbox} (id, aggregatetype, aggregateid, type, payload, lane,
+                              outcome, schemaversion, traceparent, headers)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """,
+        ", (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
-  StandardAppends(String first, String oneMore) {
-    this.first = first;
-    this.oneMore = oneMore;
+    private final String one;
+    private final String oneMore;
+
+    Form(String one, String oneMore) {
+      this.one = one;
+      this.oneMore = oneMore;
+    }
   }
 
-  /** Returns the form for some rows. */
-  public static StandardAppends of(Columns columns, List<Row> rows) {
-    if (!columns.areThere()) {
-      return WITHOUT_HEADERS;
-    }
-    for (Row row : rows) {
-      if (!row.headers().equals(HeaderColumns.USUAL)) {
-        return WITH_HEADERS;
-      }
-    }
-    return WITH_USUAL_HEADERS;
+  protected final Sql sql;
+  protected final Columns columns;
+
+  protected StandardAppends(Sql sql, Columns columns) {
+    this.sql = sql;
+    this.columns = columns;
   }
 
-  public static void append(Connection connection, Sql sql, Columns columns, List<Row> rows)
-      throws SQLException {
-    StandardAppends form = of(columns, rows);
-    try (PreparedStatement statement = connection.prepareStatement(form.text(sql, rows.size()))) {
-      form.bind(statement, rows);
+  @Override
+  public void append(Connection connection, List<Row> rows) throws SQLException {
+    Form form = form(rows);
+    try (PreparedStatement statement = connection.prepareStatement(insert(form, rows.size()))) {
+      bind(statement, form, rows);
       statement.executeUpdate();
     }
   }
 
-  /** Returns the text, kept for one row alone: those for up to a thousand would fill megabytes. */
-  public String text(Sql sql, int rows) {
-    String one = sql.of(first);
-    return rows == 1 ? one : one + oneMore.repeat(rows - 1);
+  /** Returns the form in which one statement inserts some rows. */
+  protected Form form(List<Row> rows) {
+    if (!columns.areThere()) {
+      return Form.WITHOUT_HEADERS;
+    }
+    for (Row row : rows) {
+      if (!row.headers().equals(HeaderColumns.USUAL)) {
+        return Form.WITH_HEADERS;
+      }
+    }
+    return Form.WITH_USUAL_HEADERS;
   }
 
-  /** Sets the parameters. */
-  public void bind(PreparedStatement statement, List<Row> rows) throws SQLException {
+  /** Kept for one row alone: the texts for up to a thousand would fill megabytes. */
+  protected String insert(Form form, int rows) {
+    String one = sql.of(form.one);
+    return rows == 1 ? one : one + form.oneMore.repeat(rows - 1);
+  }
+
+  /** Sets the parameters of a statement that inserts rows. */
+  protected static void bind(PreparedStatement statement, Form form, List<Row> rows)
+      throws SQLException {
     int parameter = 1;
     for (Row row : rows) {
       statement.setString(parameter++, row.id());
@@ -85,7 +99,7 @@ public enum StandardAppends {
       statement.setString(parameter++, row.type());
       statement.setString(parameter++, row.payload());
       statement.setInt(parameter++, row.lane());
-      if (this == WITH_HEADERS) {
+      if (form == Form.WITH_HEADERS) {
         HeaderColumns headers = row.headers();
         statement.setString(parameter++, headers.outcome());
         statement.setObject(parameter++, headers.schemaVersion(), Types.INTEGER);
