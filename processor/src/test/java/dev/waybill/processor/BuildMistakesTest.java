@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.processor.OtherProcessors.LateProcessor;
 import dev.waybill.processor.OtherProcessors.RegisteringProcessor;
 import dev.waybill.processor.OtherProcessors.RoundsProcessor;
-import dev.waybill.processor.reader.Message;
+import dev.waybill.processor.message.Message;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -2,7 +2,10 @@ package dev.waybill.processor.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.processor.check.WireIdentities;
 import dev.waybill.processor.comment.Comment;
+import dev.waybill.processor.message.Message;
+import dev.waybill.processor.message.Problem;
 import dev.waybill.processor.model.PackageModel.Event;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

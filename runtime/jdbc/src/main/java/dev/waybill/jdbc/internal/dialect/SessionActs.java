@@ -39,6 +39,12 @@ public interface SessionActs {
   }
 
   /**
+   * Makes the database plan anew what a session has prepared, where it would go on with plans that
+   * it made when there were few rows. Changes nothing that others on the connection can see.
+   */
+  default void planAnew(Connection connection) throws SQLException {}
+
+  /**
    * Refuses to commit a transaction in which a statement has failed, where the database would roll
    * it back and report a commit.
    *
