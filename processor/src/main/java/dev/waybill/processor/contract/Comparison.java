@@ -160,7 +160,7 @@ final class Comparison {
       Detail renamed = new Detail(Kind.ALIASED, List.of(field.name()));
       add(Verdict.FIELD_GONE, at, lineOf(before), lineOf(field), renamed, false, true);
     }
-    compareType(before, field, at.only(isRead, isKnown));
+    compareType(before, field, at.only(true, isKnown));
     List<String> unread =
         before.was().stream()
             .filter(name -> !name.equals(field.name()) && !field.was().contains(name))

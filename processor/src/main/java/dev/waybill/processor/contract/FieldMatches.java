@@ -42,15 +42,19 @@ final class FieldMatches {
       return;
     }
     for (Field other : locked.values()) {
-      boolean isCalledOtherwise =
-          field.was().contains(other.name()) || other.was().contains(field.name());
-      if (isCalledOtherwise
+      if (haveNameInCommon(field, other)
           && !current.containsKey(other.name())
           && !matches.containsValue(other)) {
         matches.put(field.name(), other);
         return;
       }
     }
+  }
+
+  private static boolean haveNameInCommon(Field one, Field other) {
+    List<String> names = new ArrayList<>(one.was());
+    names.add(one.name());
+    return names.contains(other.name()) || other.was().stream().anyMatch(names::contains);
   }
 
   /** Names by which a field is read, and that some document has beside it. */

@@ -119,6 +119,8 @@ class JudgeTest {
           n: string? was a         ! a: string?                 ! WB205 component a
           n: string was a          ! a: string was n            ! note WB201 component a
           b: string? was a/n: any  ! n: any was a               ! WB215 component n, note WB201 record
+          m: int8? was n           ! k: int8? was n             ! WB205 component k
+          m: int8? was n           ! k: string? was n           ! WB203 component k
           m: string? was n         ! k: string? was m, n        ! note WB201 component k
           a: string?/b: string?    ! b: string? was a           ! WB215 component b
           a: string?/b: string?    ! a: string?/b: string? was a ! WB215 component b

@@ -96,7 +96,7 @@ final class Mutations {
 
   private Shape shape(Shape shape, int around) {
     if (shape instanceof Scalar) {
-      return Scalar.values()[random.below(Scalar.values().length)];
+      return random.scalar();
     }
     if (shape instanceof Shape.Listing list) {
       return random.chance(3) ? new Shape.Distinct(list.element()) : listing(list, around);

@@ -112,8 +112,9 @@ final class RandomBlocks {
     return chance(4) ? constants(false) : scalar.isKey() ? scalar : Scalar.STRING;
   }
 
-  private Scalar scalar() {
-    return Scalar.values()[random.nextInt(Scalar.values().length)];
+  Scalar scalar() {
+    List<Scalar> all = List.of(Scalar.values());
+    return all.get(random.nextInt(all.size()));
   }
 
   private List<String> names(int count) {
