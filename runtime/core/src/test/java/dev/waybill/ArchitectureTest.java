@@ -10,12 +10,20 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.waybill.event.EventContext;
 import dev.waybill.event.IdGenerator;
 import dev.waybill.house.HouseRules;
+import dev.waybill.outbox.DeadLetter;
+import dev.waybill.outbox.DeadLetterPolicy;
+import dev.waybill.outbox.DeadLetters;
 import dev.waybill.outbox.InMemoryOutbox;
 import dev.waybill.outbox.LoggingOutboxListener;
 import dev.waybill.outbox.Outbox;
+import dev.waybill.outbox.OutboxEntry;
+import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxOperations;
 import dev.waybill.outbox.OutboxWorker;
 import dev.waybill.outbox.Queueable;
+import dev.waybill.outbox.RetryPolicy;
+import dev.waybill.outbox.StreamRouter;
+import dev.waybill.outbox.store.CommonSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -45,8 +53,10 @@ final class ArchitectureTest {
     "convert,      annotation event",
     "generated,    convert",
     "bus,          event",
-    "outbox,       bus convert event outbox.store",
-    "outbox.store, convert event outbox"
+    "outbox,       bus convert event outbox.store outbox.internal.worker outbox.internal.memory",
+    "outbox.store, convert event outbox",
+    "outbox.internal.worker, bus event outbox outbox.store",
+    "outbox.internal.memory, bus event outbox outbox.store"
   })
   void aPackageDependsOnlyOn(String name, String others) {
     classes()
@@ -64,6 +74,21 @@ final class ArchitectureTest {
   }
 
   @Test
+  void theOutboxHasRoomsThatKnowOnlyWhatUsersImplementOrAreTold() {
+    HouseRules outbox = HouseRules.of("dev.waybill.outbox");
+    outbox.roomsAreFreeOfCycles();
+    outbox.noRoomShowsInTheApi();
+    outbox.roomsKnowAtTheDoorOnly(
+        DeadLetter.class,
+        DeadLetterPolicy.class,
+        DeadLetters.class,
+        OutboxEntry.class,
+        OutboxListener.class,
+        RetryPolicy.class,
+        StreamRouter.class);
+  }
+
+  @Test
   void buildersAreNestedAndNeverPassedOn() {
     HOUSE.buildersAreNestedAndNeverPassedOn();
   }
@@ -73,7 +98,7 @@ final class ArchitectureTest {
     HOUSE.timeAndChanceAreHandedIn(
         EventContext.class,
         IdGenerator.uuidV7().getClass(),
-        InMemoryOutbox.Builder.class,
+        CommonSettings.class,
         OutboxWorker.Builder.class);
   }
 
@@ -98,6 +123,11 @@ final class ArchitectureTest {
   @Test
   void noFileHasTwoJobs() throws IOException {
     HouseRules.noFileHasTwoJobs(Path.of("src/main/java"));
+  }
+
+  @Test
+  void noSummaryAsks() throws IOException {
+    HouseRules.noSummaryAsks(Path.of("src/main/java"));
   }
 
   private static String[] allowed(String own, String others) {

@@ -3,7 +3,7 @@ package dev.waybill.jdbc.internal.database.standard;
 import dev.waybill.event.EventHeaders;
 import dev.waybill.jdbc.internal.dialect.PageActs;
 import dev.waybill.jdbc.internal.row.InHand;
-import dev.waybill.jdbc.internal.row.Lanes;
+import dev.waybill.jdbc.internal.row.Lane;
 import dev.waybill.jdbc.internal.row.Page;
 import dev.waybill.jdbc.internal.row.PayloadDecoder;
 import dev.waybill.jdbc.internal.row.RowId;
@@ -41,7 +41,18 @@ public final class StandardPages implements PageActs {
       WHERE %s %s
       """;
 
-  private static final String HEADERS = ", o.outcome, o.schemaversion, o.traceparent, o.headers";
+  /** The columns that {@link StoredRows#headers} reads: null where an event's are the usual. */
+  private static final String HEADERS =
+      """
+      ,
+             NULLIF(CAST(o.outcome AS {text}), 'accepted'),
+             CASE
+               WHEN o.outcome IS NULL THEN -1
+               WHEN o.schemaversion = 1 THEN NULL
+               ELSE COALESCE(o.schemaversion, 0)
+             END,
+             o.traceparent, o.headers\
+      """;
 
   private static final int FIRST_OF_HEADERS = 10;
 
@@ -147,7 +158,7 @@ public final class StandardPages implements PageActs {
     boolean hasHeaders = columns.areThere();
     String text = fetch(search.limit(), inHand != null, hasHeaders);
     try (PreparedStatement statement = connection.prepareStatement(text)) {
-      Array isOurs = connection.createArrayOf("boolean", Lanes.among(search.lanes()));
+      Array isOurs = connection.createArrayOf("boolean", Lane.among(search.lanes()));
       int next = 1;
       if (isAboveMark) {
         statement.setLong(next++, search.above());
@@ -274,7 +285,7 @@ public final class StandardPages implements PageActs {
     try (PreparedStatement statement = connection.prepareStatement(text)) {
       statement.setQueryTimeout(seconds);
       statement.setLong(1, mark);
-      statement.setArray(2, connection.createArrayOf("boolean", Lanes.among(lanes)));
+      statement.setArray(2, connection.createArrayOf("boolean", Lane.among(lanes)));
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
       }
