@@ -20,6 +20,19 @@ final class NameShapes {
         """);
     given(
         shapes,
+        "names that the conversion calls, on components that it reads more than once",
+        """
+        @DomainEvent(aggregateType = "A")
+        public record A(
+            @AggregateId(inPayload = true) long Long, @Meta("tenantId") String contract,
+            @Meta("userId") String fields, @Meta("traceId") String now,
+            @Meta("correlationId") UUID context, @Meta("causationId") String metadata,
+            @Meta("a") String record, @Meta("b") String IntegrationEvent, @Meta("c") String dev,
+            @Meta("d") Optional<String> java, @Meta("expectedVersion") Integer Integer,
+            @Meta("e") String contract_, @Meta("f") String yield, @Meta("g") String var) {}
+        """);
+    given(
+        shapes,
         "a name beginning with an acronym, and one that is not ASCII",
         """
         class Names {

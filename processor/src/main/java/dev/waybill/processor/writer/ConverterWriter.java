@@ -196,7 +196,7 @@ public final class ConverterWriter {
   private static MethodSpec.Builder convertMethod(TypeName recordType, TypeName payloadType) {
     return overriding("convert")
         .returns(RuntimeTypes.eventOf(payloadType))
-        .addParameter(recordType, "event")
+        .addParameter(recordType, "record")
         .addParameter(RuntimeTypes.METADATA, "metadata")
         .addParameter(RuntimeTypes.EVENT_CONTEXT, "context");
   }
