@@ -31,6 +31,6 @@ final class SourceFiles {
             .indent("  ")
             .skipJavaLangImports(!surroundings.hidesJavaLang())
             .build();
-    return new SourceFile(id, file.toString());
+    return new SourceFile(id, LineBreaks.in(file.toString()));
   }
 }

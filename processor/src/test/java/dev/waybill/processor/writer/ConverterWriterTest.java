@@ -31,8 +31,10 @@ class ConverterWriterTest {
   void what_must_be_there_is_asked_for_at_every_step_to_it() {
     assertThat(writeField(Models.required("aggregateId", Form.UUID, "id", "value")))
         .contains(
-            "fields.aggregateId(contract.required(\"id.value\","
-                + " contract.required(\"id\", record.id()).value()).toString());");
+            """
+                fields.aggregateId(
+                    contract.required("id.value", contract.required("id", record.id()).value()).toString());
+            """);
   }
 
   @Test
