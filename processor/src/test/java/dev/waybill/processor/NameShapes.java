@@ -33,6 +33,31 @@ final class NameShapes {
         """);
     given(
         shapes,
+        "components that are named like what copies them, and like its package",
+        """
+        @DomainEvent(aggregateType = "A")
+        public record A(@AggregateId String id, List<String> PayloadCopies, Set<String> dev) {}
+        """,
+        """
+        @DomainEvent(aggregateType = "A")
+        public record B(@AggregateId String id, PayloadCopies own, Set<String> dev) {}
+        """,
+        """
+        public record PayloadCopies(String x) {}
+        """);
+    given(
+        shapes,
+        "a component that is named like an annotation on it",
+        """
+        @DomainEvent(aggregateType = "A")
+        public record A(
+            @AggregateId String id,
+            @com.fasterxml.jackson.annotation.JsonFormat(
+                shape = com.fasterxml.jackson.annotation.JsonFormat.Shape.STRING)
+            Instant JsonFormat) {}
+        """);
+    given(
+        shapes,
         "a name beginning with an acronym, and one that is not ASCII",
         """
         class Names {

@@ -1,5 +1,7 @@
 package dev.waybill.processor.writer;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
@@ -12,6 +14,7 @@ import dev.waybill.processor.model.RecordModel;
 import dev.waybill.processor.model.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Writes the payload record: what crosses the wire. */
@@ -55,14 +58,19 @@ public final class PayloadWriter {
     if (record.isPublic()) {
       payload.addModifiers(Modifier.PUBLIC);
     }
-    PayloadConstructor.of(event).ifPresent(payload::addMethod);
+    PayloadConstructor constructor = new PayloadConstructor(event);
+    constructor.write().ifPresent(payload::addMethod);
     event
         .contract()
         .reasonCode()
         .filter(reason -> event.payload().stream().anyMatch(PayloadWriter::isConstant))
         .ifPresent(reason -> payload.addMethod(withReason(event, reason)));
     return SourceFiles.of(
-        event.payloadId(), payload, record.typeParameters(), event.surroundings());
+        event.payloadId(),
+        payload,
+        record.typeParameters(),
+        event.surroundings(),
+        constructor.imported());
   }
 
   private static boolean isConstant(PayloadComponent component) {
@@ -104,10 +112,11 @@ public final class PayloadWriter {
 
   private static MethodSpec components(EventModel event) {
     MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+    Set<String> names = event.payload().stream().map(PayloadComponent::name).collect(toSet());
     for (PayloadComponent component : event.payload()) {
       ParameterSpec.Builder parameter =
           ParameterSpec.builder(TypeNames.of(component.type()), component.name());
-      component.annotations().forEach(a -> parameter.addAnnotation(Annotations.of(a)));
+      component.annotations().forEach(a -> parameter.addAnnotation(Annotations.of(a, names)));
       parameter.addJavadoc("$L\n", documentation(event, component));
       constructor.addParameter(parameter.build());
     }

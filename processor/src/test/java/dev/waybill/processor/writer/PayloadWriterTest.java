@@ -124,6 +124,32 @@ class PayloadWriterTest {
   }
 
   @Test
+  void a_component_hides_neither_what_copies_it_nor_the_constant_of_an_annotation() {
+    AnnotationModel annotation =
+        new AnnotationModel(
+            ClassId.topLevel("json", "Format"),
+            List.of(
+                new Member(
+                    "shape",
+                    new Value.EnumConstant(new ClassId("json", List.of("Format", "Shape")), "X"))));
+    PayloadComponent format =
+        new PayloadComponent(
+            "Format", Models.STRING, List.of(annotation), Optional.of("a"), false, false, "");
+    assertThat(
+            write(
+                Models.event(
+                    Models.record("A"),
+                    Models.fact("A"),
+                    Models.envelope(),
+                    format,
+                    Models.component("PayloadCopies", listOf(Models.STRING)),
+                    Models.component("dev", listOf(Models.STRING)))))
+        .contains("import static dev.waybill.convert.PayloadCopies.list;")
+        .contains("dev = list(dev);")
+        .contains("@Format(shape = json.Format.Shape.X) String Format");
+  }
+
+  @Test
   void a_constant_reason_spares_callers_of_repeating_it() {
     assertThat(
             write(
