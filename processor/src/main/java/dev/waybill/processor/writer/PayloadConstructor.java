@@ -57,12 +57,7 @@ final class PayloadConstructor {
       return Optional.empty();
     }
     MethodSpec.Builder constructor = MethodSpec.compactConstructorBuilder();
-    if (isChecking) {
-      constructor.addJavadoc(
-          "Refuses null for what is never null in $L.\n\n", Prose.code(event.record().id()));
-    } else {
-      constructor.addJavadoc("Copies what others could change, one level deep.\n\n");
-    }
+    constructor.addJavadoc("$L\n\n", purpose(isChecking, isCopying));
     event.payload().forEach(c -> constructor.addJavadoc("@param $L $L\n", c.name(), taken(c)));
     if (event.record().isPublic()) {
       constructor.addModifiers(Modifier.PUBLIC);
@@ -76,11 +71,21 @@ final class PayloadConstructor {
     return Optional.of(constructor.build());
   }
 
+  private CodeBlock purpose(boolean isChecking, boolean isCopying) {
+    if (!isChecking) {
+      return CodeBlock.of("Copies what others could change.");
+    }
+    return CodeBlock.of(
+        "Refuses null where $L rules it out$L.",
+        Prose.link(event.record().id()),
+        isCopying ? ", and copies what others could change" : "");
+  }
+
   private String taken(PayloadComponent component) {
     String value =
         component.nonNull()
             ? "not null"
-            : component.type() instanceof TypeModel.Primitive ? "any value" : "any value, or null";
+            : component.type() instanceof TypeModel.Primitive ? "any value" : "may be null";
     return copyMethod(component).isPresent() ? value + "; copied, one level deep" : value;
   }
 

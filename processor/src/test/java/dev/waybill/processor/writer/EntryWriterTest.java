@@ -33,6 +33,13 @@ class EntryWriterTest {
   }
 
   @Test
+  void what_nobody_has_described_is_described_by_its_name() {
+    assertThat(write(Models.shop(event("UserCreated"), event("OrderPlaced"))))
+        .contains("   * Creates a {@code UserCreated}.\n   *\n   * <p>The event has the type")
+        .contains("   * Creates an {@code OrderPlaced}.\n   *\n   * <p>The event has the type");
+  }
+
+  @Test
   void the_runtimes_generation_is_asked_before_anything_else() {
     String content = write(Models.shop(event("A")));
     assertThat(content)

@@ -10,6 +10,7 @@ import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.model.PayloadComponent;
 import dev.waybill.processor.model.Surroundings;
 import dev.waybill.processor.model.TypeModel;
+import dev.waybill.processor.model.TypeParameterModel;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class PayloadWriterTest {
                     Models.component("own", Models.type("java.util", "ArrayList")))))
         .contains("names = PayloadCopies.list(names);", "data = PayloadCopies.array(data);")
         .contains("raw = PayloadCopies.map((Map<?, ?>) raw);")
-        .contains("@param names any value, or null; copied, one level deep")
+        .contains("@param names may be null; copied, one level deep")
         .doesNotContain("own =");
     assertThat(
             write(
@@ -121,6 +122,18 @@ class PayloadWriterTest {
                     Models.envelope(),
                     Models.component("own", Models.type("shop", "List")))))
         .doesNotContain("PayloadCopies", "public APayload");
+  }
+
+  @Test
+  void what_nobody_has_described_leads_to_where_it_comes_from() {
+    assertThat(
+            write(
+                Models.event(
+                    Models.generic("A", List.of(new TypeParameterModel("T", List.of(), ""))),
+                    Models.fact("A"),
+                    Models.envelope(),
+                    Models.component("name", Models.STRING))))
+        .contains(" * @param <T> see {@link A}\n * @param name see {@link A#name()}\n */");
   }
 
   @Test
