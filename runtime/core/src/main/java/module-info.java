@@ -12,6 +12,7 @@ module dev.waybill.runtime {
   exports dev.waybill.bus;
   exports dev.waybill.convert;
   exports dev.waybill.event;
+  exports dev.waybill.generated;
   exports dev.waybill.outbox;
   exports dev.waybill.outbox.store;
 

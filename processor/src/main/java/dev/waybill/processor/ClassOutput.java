@@ -1,5 +1,6 @@
 package dev.waybill.processor;
 
+import dev.waybill.processor.host.EarlierClasses;
 import dev.waybill.processor.model.ClassId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ import javax.tools.JavaFileManager;
 import javax.tools.StandardLocation;
 
 /** What earlier compilations of one module left behind, and what this one adds. */
-final class ClassOutput {
+final class ClassOutput implements EarlierClasses {
 
   private static final String CONVERTERS = "Converter.class";
 
@@ -146,13 +147,8 @@ final class ClassOutput {
     }
   }
 
-  /**
-   * Deletes a class file of an earlier compilation, if it is one that was generated.
-   *
-   * @param mentioned the class that only a generated class file mentions
-   * @return whether it was one
-   */
-  boolean deleteGenerated(ClassId id, String mentioned) {
+  @Override
+  public boolean deleteGenerated(ClassId id, String mentioned) {
     boolean generated = isGenerated(id, mentioned);
     if (generated) {
       delete(id);
@@ -160,8 +156,9 @@ final class ClassOutput {
     return generated;
   }
 
-  /** Deletes a class file: the filer's own {@code delete()} does nothing. */
-  void delete(ClassId id) {
+  /** Not through the filer, whose own {@code delete()} does nothing. */
+  @Override
+  public void delete(ClassId id) {
     Optional<Path> file =
         file(StandardLocation.CLASS_OUTPUT, id.packageName(), id.nestedName() + ".class");
     if (file.isPresent()) {

@@ -1,10 +1,10 @@
 package dev.waybill.processor;
 
+import dev.waybill.processor.check.NameClashes;
+import dev.waybill.processor.language.Lookup;
 import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.model.SourceFile;
 import dev.waybill.processor.reader.EventReader;
-import dev.waybill.processor.reader.Lookup;
-import dev.waybill.processor.reader.NameClashes;
 import dev.waybill.processor.writer.ConverterWriter;
 import dev.waybill.processor.writer.PayloadWriter;
 import java.util.HashSet;

@@ -1,16 +1,21 @@
 package dev.waybill.processor;
 
 import com.google.auto.service.AutoService;
+import dev.waybill.processor.check.NameClashes;
+import dev.waybill.processor.check.Options;
+import dev.waybill.processor.check.ProvidesCheck;
+import dev.waybill.processor.host.EventFiles;
+import dev.waybill.processor.host.Host;
+import dev.waybill.processor.language.Annotations;
+import dev.waybill.processor.language.EventNames;
+import dev.waybill.processor.language.Lookup;
+import dev.waybill.processor.message.Problem;
+import dev.waybill.processor.model.ClassId;
 import dev.waybill.processor.model.EventModel;
-import dev.waybill.processor.reader.Annotations;
+import dev.waybill.processor.model.GeneratedNames;
 import dev.waybill.processor.reader.EventReader;
-import dev.waybill.processor.reader.Lookup;
-import dev.waybill.processor.reader.NameClashes;
-import dev.waybill.processor.reader.Options;
 import dev.waybill.processor.reader.PackageReader;
 import dev.waybill.processor.reader.PayloadCycles;
-import dev.waybill.processor.reader.Problem;
-import dev.waybill.processor.reader.ProvidesCheck;
 import dev.waybill.processor.reader.Result;
 import dev.waybill.processor.wire.WireCheck;
 import dev.waybill.processor.writer.EntryWriter;
@@ -78,7 +83,7 @@ public final class EventProcessor extends AbstractProcessor {
   @Override
   public Set<String> getSupportedAnnotationTypes() {
     Set<String> supported = new HashSet<>(Annotations.ON_TYPES);
-    if (!isInitialized() || !EclipseIde.isRunning(processingEnv)) {
+    if (!host().compilesGeneratedSourcesAgain()) {
       // Generated code carries them, nobody processes them, and -Xlint would warn of that.
       supported.add(Annotations.GENERATED);
       supported.add(Annotations.GENERATED_CODE);
@@ -108,14 +113,7 @@ public final class EventProcessor extends AbstractProcessor {
     tools().extraRound().tidyUp();
     Set<String> generated = tools().output().written();
     int before = generated.size();
-    if (Ecj.isRunning(processingEnv)) {
-      for (TypeElement type : candidates.values()) {
-        Ecj.deleteEarlierClasses(
-            tools().outputs().of(type),
-            PackageReader.entryOf(packageOf(type)),
-            tools().reader().read(type).value());
-      }
-    }
+    candidates.values().forEach(this::prepareOutput);
     processAll(candidates.values(), round.processingOver(), isLastChance);
     if (round.processingOver()) {
       tools().stubs().writeEntryClasses();
@@ -154,16 +152,33 @@ public final class EventProcessor extends AbstractProcessor {
             ProvidesCheck.check(
                 processingEnv.getElementUtils(),
                 packages,
+                PackageReader::entryOf,
                 module ->
                     describedModules.contains(module.getQualifiedName().toString())
                         && !current.outputs().of(module).hasModuleDescriptor()));
   }
 
-  /** Not in Eclipse itself, which keeps account of generated files and would miss one. */
   private void requestRound(TypeElement waiting) {
-    if (!EclipseIde.isRunning(processingEnv)) {
+    if (host().forgetsGeneratedSources()) {
       tools().extraRound().request(waiting, PackageReader.entryOf(packageOf(waiting)));
     }
+  }
+
+  private void prepareOutput(TypeElement type) {
+    host().beforeEvent(tools().outputs().of(type), () -> filesOf(type));
+  }
+
+  private EventFiles filesOf(TypeElement type) {
+    ClassId entry = PackageReader.entryOf(packageOf(type));
+    String name = EventNames.of(type).orElseThrow();
+    return new EventFiles(
+        entry,
+        GeneratedNames.payload(entry.packageName(), name),
+        GeneratedNames.converter(entry.packageName(), name));
+  }
+
+  private Host host() {
+    return isInitialized() ? Host.of(processingEnv) : Host.ORDINARY;
   }
 
   private PackageElement packageOf(TypeElement type) {
@@ -188,9 +203,8 @@ public final class EventProcessor extends AbstractProcessor {
     }
   }
 
-  /** An IDE of Eclipse's compiles generated sources, too, when what they mention has changed. */
   private boolean wasGenerated(TypeElement type) {
-    return EclipseIde.isRunning(processingEnv)
+    return host().compilesGeneratedSourcesAgain()
         && type.getEnclosingElement() instanceof PackageElement
         && tools().outputs().of(type).hasGeneratedSource(type);
   }
@@ -238,9 +252,8 @@ public final class EventProcessor extends AbstractProcessor {
         results.put(type, tools().reader().read(type));
       }
     }
-    // ecj starts over with a payload that somebody has missed, without what was made in earlier
-    // rounds (3.46). It is made in the first one, though an import of that name may be meant.
-    boolean isHurried = Ecj.isRunning(processingEnv) || EclipseIde.isRunning(processingEnv);
+    // In the first round, where it must be, though an import of that name may be meant.
+    boolean isHurried = host().startsOverForMissedTypes();
     PayloadCycles cycles = new PayloadCycles(results);
     SortedMap<String, SortedSet<String>> broken =
         isLastChance || isHurried ? cycles.broken() : new TreeMap<>();
@@ -295,15 +308,16 @@ public final class EventProcessor extends AbstractProcessor {
       Types types = processingEnv.getTypeUtils();
       EventReader reader = new EventReader(elements, types, new WireCheck(types));
       NameClashes names = new NameClashes(elements);
-      ModuleOutputs outputs = new ModuleOutputs(processingEnv);
-      SourceOutput sources = new SourceOutput(processingEnv, outputs);
+      Host host = host();
+      ModuleOutputs outputs = new ModuleOutputs(processingEnv, host);
+      SourceOutput sources = new SourceOutput(processingEnv.getFiler(), outputs, host);
       EventOutput output = new EventOutput(reader, names, sources);
-      Reporter reporter = new Reporter(processingEnv);
+      Reporter reporter = new Reporter(processingEnv, host);
       PackageReader packageReader =
           new PackageReader(
               elements,
               processingEnv.getTypeUtils(),
-              new PackageMembers(processingEnv, outputs),
+              new PackageMembers(elements, outputs, host),
               converter ->
                   output.written().contains(Lookup.keyOf(converter))
                       || outputs.of(converter).hasClass(converter));

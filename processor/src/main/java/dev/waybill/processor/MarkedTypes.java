@@ -1,6 +1,6 @@
 package dev.waybill.processor;
 
-import dev.waybill.processor.reader.Lookup;
+import dev.waybill.processor.language.Lookup;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;

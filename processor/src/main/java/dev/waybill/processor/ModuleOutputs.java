@@ -1,5 +1,6 @@
 package dev.waybill.processor;
 
+import dev.waybill.processor.host.Host;
 import dev.waybill.processor.model.ClassId;
 import java.io.IOException;
 import java.util.HashMap;
@@ -23,11 +24,10 @@ final class ModuleOutputs {
   private final boolean mayBeSeveral;
   private final Map<String, ClassOutput> byModule = new HashMap<>();
 
-  ModuleOutputs(ProcessingEnvironment environment) {
+  ModuleOutputs(ProcessingEnvironment environment, Host host) {
     this.filer = environment.getFiler();
     this.elements = environment.getElementUtils();
-    // Build tools wrap the environment, but not this.
-    this.mayBeSeveral = elements.getClass().getName().startsWith("com.sun.tools.javac.");
+    this.mayBeSeveral = host.mayHaveSeveralOutputs();
   }
 
   /** Finds the output of the module that an element is in. */

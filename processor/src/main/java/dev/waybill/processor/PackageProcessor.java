@@ -1,16 +1,17 @@
 package dev.waybill.processor;
 
 import com.google.auto.service.AutoService;
+import dev.waybill.processor.check.EntryClassCheck;
+import dev.waybill.processor.check.EntryClassCheck.Taken;
+import dev.waybill.processor.check.LateRecords;
+import dev.waybill.processor.check.RuntimeCheck;
+import dev.waybill.processor.host.Host;
+import dev.waybill.processor.language.Annotations;
+import dev.waybill.processor.language.Lookup;
+import dev.waybill.processor.message.Problem;
 import dev.waybill.processor.model.PackageModel;
-import dev.waybill.processor.reader.Annotations;
-import dev.waybill.processor.reader.EntryClassCheck;
-import dev.waybill.processor.reader.EntryClassCheck.Taken;
-import dev.waybill.processor.reader.LateRecords;
-import dev.waybill.processor.reader.Lookup;
 import dev.waybill.processor.reader.PackageReader;
-import dev.waybill.processor.reader.Problem;
 import dev.waybill.processor.reader.Result;
-import dev.waybill.processor.reader.RuntimeCheck;
 import dev.waybill.processor.writer.EntryWriter;
 import dev.waybill.processor.writer.ProviderWriter;
 import java.util.HashSet;
@@ -61,12 +62,10 @@ public final class PackageProcessor extends AbstractProcessor {
   /** The keys of packages whose entry class or provider has a name that is taken. */
   private final SortedMap<String, Refused> refused = new TreeMap<>();
 
-  /**
-   * The packages whose entry class an IDE compiles again, as something that it mentions is gone.
-   */
+  /** The packages whose entry class is compiled again, as something that it mentions is gone. */
   private final Set<String> entriesOfBefore = new HashSet<>();
 
-  /** What is wrong with packages, by their entry classes, where an IDE has to be told there. */
+  /** What is wrong with packages, by their entry classes, where it has to be said there. */
   private final Map<String, List<Problem>> ofEntries = new TreeMap<>();
 
   private @Nullable Tools tools;
@@ -97,7 +96,7 @@ public final class PackageProcessor extends AbstractProcessor {
     Set<String> supported = new HashSet<>();
     supported.add(Annotations.GENERATED_CONVERTER);
     supported.add(Annotations.BOUNDED_CONTEXT);
-    if (isInitialized() && EclipseIde.isRunning(processingEnv)) {
+    if (host().compilesGeneratedSourcesAgain()) {
       // An entry class is compiled again, and nothing else, when an event has gone.
       supported.add(Annotations.GENERATED_CODE);
     }
@@ -170,24 +169,29 @@ public final class PackageProcessor extends AbstractProcessor {
     return packages;
   }
 
+  private Host host() {
+    return isInitialized() ? Host.of(processingEnv) : Host.ORDINARY;
+  }
+
   private Tools tools() {
     Tools known = tools;
     if (known == null) {
       Elements elements = processingEnv.getElementUtils();
-      ModuleOutputs outputs = new ModuleOutputs(processingEnv);
+      Host host = host();
+      ModuleOutputs outputs = new ModuleOutputs(processingEnv, host);
       PackageReader reader =
           new PackageReader(
               elements,
               processingEnv.getTypeUtils(),
-              new PackageMembers(processingEnv, outputs),
+              new PackageMembers(elements, outputs, host),
               converter -> isOfThisRun(converter) || outputs.of(converter).hasClass(converter));
       known =
           new Tools(
               elements,
               reader,
               MarkedTypes.of(elements),
-              new Reporter(processingEnv),
-              new SourceOutput(processingEnv, outputs),
+              new Reporter(processingEnv, host),
+              new SourceOutput(processingEnv.getFiler(), outputs, host),
               outputs,
               new ProviderRegistration(elements, reader, outputs));
       tools = known;
@@ -226,7 +230,7 @@ public final class PackageProcessor extends AbstractProcessor {
     Tools current = tools();
     String key = Lookup.keyOf(packageElement);
     Result<PackageModel> result = current.reader().read(packageElement);
-    if (result.value().isPresent() && EclipseIde.isRunning(processingEnv)) {
+    if (result.value().isPresent() && !host().showsMessagesWithoutPlace()) {
       ofEntries.put(Lookup.keyOf(packageElement, result.value().get().entry()), result.problems());
     } else {
       current.reporter().report(result.problems());
@@ -244,7 +248,11 @@ public final class PackageProcessor extends AbstractProcessor {
     PackageModel model = result.value().get();
     Optional<Taken> taken =
         EntryClassCheck.taken(
-            current.elements(), packageElement, model, current.outputs().of(packageElement)::has);
+            current.elements(),
+            host(),
+            packageElement,
+            model,
+            current.outputs().of(packageElement)::has);
     if (taken.isPresent()) {
       // Callers of a class on the class path, or of one whose provider is in the way, find it.
       if (!taken.get().isPackage()) {
@@ -264,15 +272,14 @@ public final class PackageProcessor extends AbstractProcessor {
   /**
    * Writes entry class and provider.
    *
-   * @return false where the filer refuses what is among the sources: a hand-written class, compiled
-   *     before. That of an IDE of Eclipse's does not look for such, and refuses what has been
-   *     generated in the same build.
+   * @return false where a name is taken by what is among the sources: a hand-written class,
+   *     compiled before
    */
   private boolean write(PackageModel model, PackageElement packageElement) {
-    boolean isIde = EclipseIde.isRunning(processingEnv);
+    boolean isFree = !host().refusesOnlyTakenNames();
     SourceOutput sources = tools().sources();
-    return (sources.write(entryWriter.write(model), packageElement) || isIde)
-        && (sources.write(providerWriter.write(model), packageElement) || isIde);
+    return (sources.write(entryWriter.write(model), packageElement) || isFree)
+        && (sources.write(providerWriter.write(model), packageElement) || isFree);
   }
 
   /** A round later, when callers have found what was written: javac ends with the first error. */
@@ -287,14 +294,14 @@ public final class PackageProcessor extends AbstractProcessor {
   private void reportRefused(PackageElement packageElement, Refused what) {
     Problem problem =
         EntryClassCheck.problem(tools().elements(), packageElement, what.model(), what.taken());
-    if (EclipseIde.isRunning(processingEnv)) {
+    if (!host().showsMessagesWithoutPlace()) {
       ofEntries.put(Lookup.keyOf(packageElement, what.model().entry()), List.of(problem));
     } else {
       tools().reporter().report(problem);
     }
   }
 
-  /** A round later, when there is the class to say it at: an IDE knows no place in a package. */
+  /** A round later, when there is the class to say it at: a package has no place. */
   private void reportAtEntries() {
     ofEntries.forEach(
         (key, problems) ->

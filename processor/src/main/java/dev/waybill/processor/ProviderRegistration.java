@@ -1,11 +1,11 @@
 package dev.waybill.processor;
 
+import dev.waybill.processor.check.ProvidesCheck;
+import dev.waybill.processor.language.Lookup;
+import dev.waybill.processor.message.Message;
+import dev.waybill.processor.message.Problem;
 import dev.waybill.processor.model.PackageModel;
-import dev.waybill.processor.reader.Lookup;
-import dev.waybill.processor.reader.Message;
 import dev.waybill.processor.reader.PackageReader;
-import dev.waybill.processor.reader.Problem;
-import dev.waybill.processor.reader.ProvidesCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,7 +107,7 @@ final class ProviderRegistration {
    * pass the converters of their own events by hand, from the entry class.
    */
   List<Problem> checkProvides(Set<String> packages) {
-    return ProvidesCheck.check(elements, packages, this::wasDescribed);
+    return ProvidesCheck.check(elements, packages, PackageReader::entryOf, this::wasDescribed);
   }
 
   private boolean wasDescribed(ModuleElement module) {

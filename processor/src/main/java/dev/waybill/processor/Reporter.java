@@ -1,8 +1,9 @@
 package dev.waybill.processor;
 
-import dev.waybill.processor.reader.Lookup;
-import dev.waybill.processor.reader.Problem;
-import dev.waybill.processor.reader.StandIn;
+import dev.waybill.processor.host.Host;
+import dev.waybill.processor.language.Lookup;
+import dev.waybill.processor.language.StandIn;
+import dev.waybill.processor.message.Problem;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,18 +24,18 @@ final class Reporter {
   private final Messager messager;
   private final Elements elements;
   private final boolean knowsPlacesInRecords;
-  private final boolean isIde;
+  private final boolean needsStandIns;
 
   /** What was said at generated classes, by their keys. */
   private final Map<String, Map<String, Diagnostic.Kind>> saidAtStandIns = new TreeMap<>();
 
   private boolean hasReported;
 
-  Reporter(ProcessingEnvironment environment) {
+  Reporter(ProcessingEnvironment environment, Host host) {
     this.messager = environment.getMessager();
     this.elements = environment.getElementUtils();
-    this.isIde = EclipseIde.isRunning(environment);
-    this.knowsPlacesInRecords = !isIde && !Ecj.isRunning(environment);
+    this.needsStandIns = !host.showsMessagesWithoutPlace();
+    this.knowsPlacesInRecords = host.knowsPlacesInRecords();
   }
 
   boolean hasReported() {
@@ -48,7 +49,7 @@ final class Reporter {
 
   /** Tells whether whoever reads a message about a type sees where that is. */
   boolean knowsPlaceOf(TypeElement type) {
-    return !isIde || type.getKind() != ElementKind.RECORD || standInOf(type).isPresent();
+    return !needsStandIns || type.getKind() != ElementKind.RECORD || standInOf(type).isPresent();
   }
 
   void report(Iterable<Problem> problems) {
@@ -92,8 +93,8 @@ final class Reporter {
   }
 
   /**
-   * Says again what was said at classes that are compiled a second time in the same build, which an
-   * IDE of Eclipse's does, and forgets what was said the first time.
+   * Says again what was said at classes that are compiled a second time in the same build, by a
+   * compiler that forgets what was said the first time.
    */
   void repeat(Iterable<? extends Element> roots) {
     for (Element root : roots) {
@@ -106,11 +107,13 @@ final class Reporter {
   }
 
   /**
-   * The class that is generated for a record, in an IDE of Eclipse's: it knows no place in records
-   * (3.46), and does not show what it does not know the place of.
+   * The class that is generated for a record, where the compiler knows no place in records, and
+   * does not show what it does not know the place of.
    */
   private Optional<TypeElement> standInOf(Element element) {
-    return isIde ? recordOf(element).flatMap(r -> StandIn.of(elements, r)) : Optional.empty();
+    return needsStandIns
+        ? recordOf(element).flatMap(r -> StandIn.of(elements, r))
+        : Optional.empty();
   }
 
   private static Optional<TypeElement> recordOf(Element element) {
@@ -125,8 +128,7 @@ final class Reporter {
 
   /**
    * What is wrong; followed by the record's name, where the compiler would not even say which file
-   * it is in: ecj knows no position of a record, its components, or what the compiler adds to it
-   * (3.37 to 3.46).
+   * it is in.
    */
   private String textOf(Problem problem) {
     return recordOf(problem.element())

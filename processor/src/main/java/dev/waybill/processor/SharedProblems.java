@@ -1,7 +1,7 @@
 package dev.waybill.processor;
 
-import dev.waybill.processor.reader.Lookup;
-import dev.waybill.processor.reader.Problem;
+import dev.waybill.processor.language.Lookup;
+import dev.waybill.processor.message.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

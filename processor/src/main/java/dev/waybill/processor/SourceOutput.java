@@ -1,12 +1,12 @@
 package dev.waybill.processor;
 
+import dev.waybill.processor.host.Host;
 import dev.waybill.processor.model.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
-import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 
 /** Hands source text to the compiler. */
@@ -14,27 +14,17 @@ final class SourceOutput {
 
   private final Filer filer;
   private final ModuleOutputs outputs;
-  private final String compiler;
+  private final Host host;
 
-  SourceOutput(ProcessingEnvironment environment, ModuleOutputs outputs) {
-    this.filer = environment.getFiler();
+  SourceOutput(Filer filer, ModuleOutputs outputs, Host host) {
+    this.filer = filer;
     this.outputs = outputs;
-    // Build tools wrap the environment, but not this.
-    this.compiler = environment.getElementUtils().getClass().getName();
+    this.host = host;
   }
 
-  /**
-   * Writes a record.
-   *
-   * <p>javac 17 crashes on a source record of which it has seen the class file before ("rc.accessor
-   * is null"), and its filer looks for that file. So what an earlier compilation left of the record
-   * goes first, as a build tool would have it. Later versions of javac (25 does not crash) and
-   * other compilers do not need it.
-   */
+  /** Writes a record. */
   boolean writeRecord(SourceFile file, Element origin) {
-    if (compiler.startsWith("com.sun.tools.javac.") && Runtime.version().feature() < 25) {
-      outputs.of(origin).delete(file.id());
-    }
+    host.beforeRecord(outputs.of(origin), file.id());
     return write(file, origin);
   }
 

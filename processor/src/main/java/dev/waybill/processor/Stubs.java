@@ -1,12 +1,12 @@
 package dev.waybill.processor;
 
+import dev.waybill.processor.language.Lookup;
+import dev.waybill.processor.language.UnresolvedTypes;
+import dev.waybill.processor.message.Problem;
 import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.model.PackageModel;
 import dev.waybill.processor.reader.EventReader;
-import dev.waybill.processor.reader.Lookup;
 import dev.waybill.processor.reader.PackageReader;
-import dev.waybill.processor.reader.Problem;
-import dev.waybill.processor.reader.UnresolvedTypes;
 import dev.waybill.processor.writer.EntryWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.waybill.processor;
 
-import dev.waybill.processor.reader.FamilyLeaves;
-import dev.waybill.processor.reader.Lookup;
-import dev.waybill.processor.reader.Problem;
-import dev.waybill.processor.reader.StrayComponents;
+import dev.waybill.processor.check.FamilyLeaves;
+import dev.waybill.processor.check.StrayComponents;
+import dev.waybill.processor.language.Lookup;
+import dev.waybill.processor.message.Problem;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;

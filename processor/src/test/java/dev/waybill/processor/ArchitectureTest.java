@@ -1,7 +1,11 @@
 package dev.waybill.processor;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.palantir.javapoet.ClassName;
@@ -9,13 +13,20 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
 import javax.annotation.processing.RoundEnvironment;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
   private static final String PROCESSOR = "dev.waybill.processor";
+  private static final String LANGUAGE = PROCESSOR + ".language";
+  private static final String MESSAGE = PROCESSOR + ".message";
+  private static final String CHECK = PROCESSOR + ".check";
   private static final String READER = PROCESSOR + ".reader";
+  private static final String HOST = PROCESSOR + ".host";
+  private static final String COMMENT = PROCESSOR + ".comment";
   private static final String MODEL = PROCESSOR + ".model";
   private static final String WRITER = PROCESSOR + ".writer";
   private static final String WIRE = PROCESSOR + ".wire";
@@ -57,7 +68,7 @@ class ArchitectureTest {
   private static final ArchRule ONLY_THE_OUTERMOST_CLASSES_KNOW_FILES =
       noClasses()
           .that()
-          .resideInAnyPackage(READER, MODEL, WRITER, WIRE)
+          .resideInAnyPackage(LANGUAGE, MESSAGE, CHECK, READER, MODEL, WRITER, WIRE)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("javax.annotation.processing..", "javax.tools..", PROCESSOR);
@@ -103,35 +114,49 @@ class ArchitectureTest {
   }
 
   @Test
+  void no_room_depends_on_one_that_depends_on_it() {
+    slices().matching(PROCESSOR + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void each_room_uses_those_below_it_only() {
+    knowsOnly(MESSAGE);
+    knowsOnly(LANGUAGE, MESSAGE, MODEL, COMMENT);
+    knowsOnly(HOST, LANGUAGE, MODEL);
+    knowsOnly(CHECK, LANGUAGE, MESSAGE, MODEL, HOST);
+    knowsOnly(READER, CHECK, LANGUAGE, MESSAGE, MODEL, COMMENT);
+    knowsOnly(WIRE, CHECK, LANGUAGE, MESSAGE);
+  }
+
+  private static void knowsOnly(String room, String... below) {
+    List<String> known = new ArrayList<>(List.of(below));
+    known.add(room);
+    noClasses()
+        .that()
+        .resideInAPackage(room)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(PROCESSOR + "..")
+                .and(not(resideInAnyPackage(known.toArray(String[]::new)))))
+        .check(CLASSES);
+  }
+
+  @Test
   void reader_and_writer_meet_in_the_model_only() {
     noClasses()
         .that()
         .resideInAPackage(WRITER)
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(READER)
-        .check(CLASSES);
-    noClasses()
-        .that()
-        .resideInAPackage(READER)
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage(WRITER)
+        .resideInAnyPackage(READER, CHECK, LANGUAGE, MESSAGE)
         .check(CLASSES);
   }
 
   @Test
-  void the_wire_uses_the_reader_and_only_the_outermost_classes_know_of_the_wire() {
-    classes()
-        .that()
-        .resideInAPackage(WIRE)
-        .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage(WIRE, READER, "java..", "javax.lang.model..", "org.jspecify..")
-        .check(CLASSES);
+  void only_the_outermost_classes_know_of_the_wire() {
     noClasses()
         .that()
-        .resideInAnyPackage(READER, MODEL, WRITER)
+        .resideInAnyPackage(MODEL, WRITER)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(WIRE)
@@ -143,7 +168,11 @@ class ArchitectureTest {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.waybill.annotation", "dev.waybill.convert", "dev.waybill.event")
+        .resideInAnyPackage(
+            "dev.waybill.annotation",
+            "dev.waybill.convert",
+            "dev.waybill.event",
+            "dev.waybill.generated")
         .check(CLASSES);
   }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.processor.OtherProcessors.LateProcessor;
 import dev.waybill.processor.OtherProcessors.RegisteringProcessor;
 import dev.waybill.processor.OtherProcessors.RoundsProcessor;
-import dev.waybill.processor.reader.Message;
+import dev.waybill.processor.message.Message;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -62,9 +62,9 @@ class BuildMistakesTest {
         directory -> {
           Project runtime = new Project(directory.resolve("runtime"));
           runtime.source(
-              "dev/waybill/convert/RuntimeGeneration.java",
+              "dev/waybill/generated/RuntimeGeneration.java",
               """
-              package dev.waybill.convert;
+              package dev.waybill.generated;
               public final class RuntimeGeneration {
                 public static final int CURRENT = 1000;
                 public static void require(int generation, Class<?> generated) {}

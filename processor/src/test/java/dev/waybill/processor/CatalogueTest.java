@@ -2,7 +2,7 @@ package dev.waybill.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.processor.reader.Message;
+import dev.waybill.processor.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.waybill.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.processor.reader.Message;
+import dev.waybill.processor.message.Message;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;

@@ -2,7 +2,7 @@ package dev.waybill.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.processor.reader.Message;
+import dev.waybill.processor.message.Message;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -26,9 +26,9 @@ class VersionSkewTest {
   private String classPathWithGeneration(int generation) {
     Project runtime = new Project(directory.resolve("runtime"));
     runtime.source(
-        "dev/waybill/convert/RuntimeGeneration.java",
+        "dev/waybill/generated/RuntimeGeneration.java",
         """
-        package dev.waybill.convert;
+        package dev.waybill.generated;
         public final class RuntimeGeneration {
           public static final int CURRENT = %d;
           public static void require(int generation, Class<?> generated) {}

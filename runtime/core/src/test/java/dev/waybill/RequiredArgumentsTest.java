@@ -9,7 +9,6 @@ import dev.waybill.bus.PublishException;
 import dev.waybill.convert.Boundary;
 import dev.waybill.convert.Converters;
 import dev.waybill.convert.EventContract;
-import dev.waybill.convert.PayloadCopies;
 import dev.waybill.event.EncodedPayload;
 import dev.waybill.event.Envelope;
 import dev.waybill.event.EnvelopeMetadata;
@@ -22,6 +21,7 @@ import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.InvalidEventException;
 import dev.waybill.event.OrderingKey;
 import dev.waybill.event.PayloadDecoder;
+import dev.waybill.generated.PayloadCopies;
 import dev.waybill.house.HouseRules;
 import dev.waybill.house.RequiredArguments;
 import dev.waybill.outbox.DeadLetter;
@@ -61,6 +61,7 @@ final class RequiredArgumentsTest {
       strings = {
         "dev.waybill.event",
         "dev.waybill.convert",
+        "dev.waybill.generated",
         "dev.waybill.bus",
         "dev.waybill.outbox",
         "dev.waybill.outbox.store"

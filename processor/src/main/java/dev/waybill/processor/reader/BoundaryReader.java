@@ -1,5 +1,10 @@
 package dev.waybill.processor.reader;
 
+import dev.waybill.processor.language.AnnotationView;
+import dev.waybill.processor.language.Annotations;
+import dev.waybill.processor.language.EventNames;
+import dev.waybill.processor.message.Message;
+import dev.waybill.processor.message.Problem;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;

@@ -1,5 +1,15 @@
 package dev.waybill.processor.reader;
 
+import dev.waybill.processor.check.ClassAnnotationsCheck;
+import dev.waybill.processor.check.PayloadNames;
+import dev.waybill.processor.language.AnnotationReader;
+import dev.waybill.processor.language.AnnotationView;
+import dev.waybill.processor.language.CarriedAnnotations;
+import dev.waybill.processor.language.JacksonAnnotations;
+import dev.waybill.processor.language.NamingStrategy;
+import dev.waybill.processor.language.TypeReader;
+import dev.waybill.processor.language.UnresolvedTypes;
+import dev.waybill.processor.message.Problem;
 import dev.waybill.processor.model.AnnotationModel;
 import dev.waybill.processor.model.AnnotationModel.Member;
 import dev.waybill.processor.model.AnnotationModel.Value;

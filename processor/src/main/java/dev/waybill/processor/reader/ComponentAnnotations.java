@@ -1,5 +1,12 @@
 package dev.waybill.processor.reader;
 
+import dev.waybill.processor.language.AnnotationReader;
+import dev.waybill.processor.language.AnnotationView;
+import dev.waybill.processor.language.CarriedAnnotations;
+import dev.waybill.processor.language.ComponentPlaces;
+import dev.waybill.processor.language.JacksonAnnotations;
+import dev.waybill.processor.language.NamingStrategy;
+import dev.waybill.processor.language.TypeReader;
 import dev.waybill.processor.model.AnnotationModel;
 import dev.waybill.processor.model.AnnotationModel.Member;
 import dev.waybill.processor.model.AnnotationModel.Value;

@@ -1,5 +1,14 @@
 package dev.waybill.processor.reader;
 
+import dev.waybill.processor.check.IllegalRecords;
+import dev.waybill.processor.check.Payload;
+import dev.waybill.processor.check.PayloadNames;
+import dev.waybill.processor.language.AnnotationView;
+import dev.waybill.processor.language.Annotations;
+import dev.waybill.processor.language.JacksonAnnotations;
+import dev.waybill.processor.language.TypeReader;
+import dev.waybill.processor.message.Message;
+import dev.waybill.processor.message.Problem;
 import dev.waybill.processor.model.ContractModel;
 import dev.waybill.processor.model.ContractModel.Kind;
 import dev.waybill.processor.model.EnvelopeModel;

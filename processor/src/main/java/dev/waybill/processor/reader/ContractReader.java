@@ -1,5 +1,9 @@
 package dev.waybill.processor.reader;
 
+import dev.waybill.processor.language.AnnotationView;
+import dev.waybill.processor.language.EventNames;
+import dev.waybill.processor.message.Message;
+import dev.waybill.processor.message.Problem;
 import dev.waybill.processor.model.ContractModel;
 import dev.waybill.processor.model.ContractModel.Kind;
 import dev.waybill.processor.model.GeneratedNames;
@@ -11,8 +15,6 @@ import javax.lang.model.element.TypeElement;
 
 /** Reads the annotation on a record, and what the record's family adds to it. */
 final class ContractReader {
-
-  static final String SUFFIX = "Rejected";
 
   private final FamilyReader families;
 
@@ -115,8 +117,8 @@ final class ContractReader {
     /** From the name that the author wrote: an enclosing type's is none of the command's. */
     private String derivedCommandType() {
       String name = annotation.text("name").orElse(record.getSimpleName().toString());
-      if (name.endsWith(SUFFIX) && name.length() > SUFFIX.length()) {
-        return name.substring(0, name.length() - SUFFIX.length());
+      if (name.endsWith(EventNames.REJECTED) && name.length() > EventNames.REJECTED.length()) {
+        return name.substring(0, name.length() - EventNames.REJECTED.length());
       }
       problems.add(
           annotation.problemOf(

@@ -1,6 +1,26 @@
 package dev.waybill.processor.reader;
 
+import dev.waybill.processor.check.IllegalRecords;
+import dev.waybill.processor.check.IllegalTypeParameters;
+import dev.waybill.processor.check.InternalEvents;
+import dev.waybill.processor.check.NameClashes;
+import dev.waybill.processor.check.PayloadCheck;
 import dev.waybill.processor.comment.Comment;
+import dev.waybill.processor.language.AnnotationReader;
+import dev.waybill.processor.language.AnnotationView;
+import dev.waybill.processor.language.Annotations;
+import dev.waybill.processor.language.Bounds;
+import dev.waybill.processor.language.ComponentPlaces;
+import dev.waybill.processor.language.EventNames;
+import dev.waybill.processor.language.Lookup;
+import dev.waybill.processor.language.Nullness;
+import dev.waybill.processor.language.Placeholders;
+import dev.waybill.processor.language.RecordComponents;
+import dev.waybill.processor.language.RecordDocumentation;
+import dev.waybill.processor.language.TypeReader;
+import dev.waybill.processor.language.UnresolvedTypes;
+import dev.waybill.processor.message.Message;
+import dev.waybill.processor.message.Problem;
 import dev.waybill.processor.model.ContractModel;
 import dev.waybill.processor.model.ContractModel.Kind;
 import dev.waybill.processor.model.EventModel;

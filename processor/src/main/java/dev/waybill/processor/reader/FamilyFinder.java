@@ -1,5 +1,10 @@
 package dev.waybill.processor.reader;
 
+import dev.waybill.processor.check.FamilyLeaves;
+import dev.waybill.processor.check.InternalEvents;
+import dev.waybill.processor.language.Lookup;
+import dev.waybill.processor.language.Supertypes;
+import dev.waybill.processor.language.TypeReader;
 import dev.waybill.processor.model.PackageModel.Event;
 import dev.waybill.processor.model.PackageModel.Family;
 import dev.waybill.processor.model.PackageModel.Internal;
@@ -53,12 +58,12 @@ final class FamilyFinder {
   List<Family> families() {
     Set<TypeElement> written = new TreeSet<>(BY_NAME);
     for (TypeElement candidate : completeFromTheTop()) {
-      Set<TypeElement> nearest = FamilyReader.interfacesAbove(candidate);
+      Set<TypeElement> nearest = Supertypes.interfacesAbove(candidate);
       nearest.retainAll(written);
       nearest.removeIf(
           above ->
               nearest.stream()
-                  .anyMatch(other -> FamilyReader.interfacesAbove(other).contains(above)));
+                  .anyMatch(other -> Supertypes.interfacesAbove(other).contains(above)));
       if (nearest.size() != 1
           || mayGiveNoEvent(nearest.iterator().next()) != mayGiveNoEvent(candidate)) {
         written.add(candidate);
@@ -71,7 +76,7 @@ final class FamilyFinder {
   private List<TypeElement> completeFromTheTop() {
     Set<TypeElement> complete = new TreeSet<>(BY_NAME);
     for (TypeElement record : events.keySet()) {
-      for (TypeElement candidate : FamilyReader.interfacesAbove(record)) {
+      for (TypeElement candidate : Supertypes.interfacesAbove(record)) {
         if (isAccessible(candidate)
             && elements.getPackageOf(candidate).equals(packageElement)
             && leavesOf(candidate).isPresent()) {
@@ -80,7 +85,7 @@ final class FamilyFinder {
       }
     }
     List<TypeElement> sorted = new ArrayList<>(complete);
-    sorted.sort(Comparator.comparing(type -> FamilyReader.interfacesAbove(type).size()));
+    sorted.sort(Comparator.comparing(type -> Supertypes.interfacesAbove(type).size()));
     return sorted;
   }
 

@@ -1,7 +1,11 @@
 package dev.waybill.processor.reader;
 
+import dev.waybill.processor.language.AnnotationView;
+import dev.waybill.processor.language.EventNames;
+import dev.waybill.processor.language.Supertypes;
+import dev.waybill.processor.message.Message;
+import dev.waybill.processor.message.Problem;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,9 +14,6 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
 /** Reads what sealed interfaces declare for the records below them. */
@@ -34,7 +35,7 @@ final class FamilyReader {
       TypeElement record, AnnotationView onRecord, String attribute, List<Problem> problems) {
     String annotation = AnnotationView.nameOf(onRecord.mirror());
     List<TypeElement> declaring = new ArrayList<>();
-    for (TypeElement candidate : interfacesAbove(record)) {
+    for (TypeElement candidate : Supertypes.interfacesAbove(record)) {
       if ((candidate.getModifiers().contains(Modifier.SEALED) || isOpenPart(candidate))
           && valueOn(candidate, annotation, attribute).isPresent()) {
         declaring.add(candidate);
@@ -68,31 +69,10 @@ final class FamilyReader {
 
   /** Whether an interface is a part of a family to which anybody may add records. */
   private static boolean isOpenPart(TypeElement type) {
-    return interfacesAbove(type).stream()
+    return Supertypes.interfacesAbove(type).stream()
         .anyMatch(
             above ->
                 above.getModifiers().contains(Modifier.SEALED) && EventNames.of(above).isPresent());
-  }
-
-  static Set<TypeElement> interfacesAbove(TypeElement type) {
-    Set<TypeElement> found = new LinkedHashSet<>();
-    collect(type, found);
-    return found;
-  }
-
-  /** The class or interface that a type is one of, if it is one and exists. */
-  static Optional<TypeElement> elementOf(TypeMirror type) {
-    return type.getKind() == TypeKind.DECLARED
-            && ((DeclaredType) type).asElement() instanceof TypeElement element
-        ? Optional.of(element)
-        : Optional.empty();
-  }
-
-  private static void collect(TypeElement type, Set<TypeElement> found) {
-    for (TypeMirror superInterface : type.getInterfaces()) {
-      elementOf(superInterface).filter(found::add).ifPresent(element -> collect(element, found));
-    }
-    elementOf(type.getSuperclass()).ifPresent(element -> collect(element, found));
   }
 
   /** Checks an annotation that stands on an interface. */

@@ -1,5 +1,6 @@
 package dev.waybill.processor.reader;
 
+import dev.waybill.processor.message.Spelling;
 import dev.waybill.processor.model.ContractModel.Kind;
 import dev.waybill.processor.model.MetadataField.Target;
 import dev.waybill.processor.reader.ValueReader.Accepted;

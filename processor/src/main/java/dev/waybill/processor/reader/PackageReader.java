@@ -1,6 +1,15 @@
 package dev.waybill.processor.reader;
 
+import dev.waybill.processor.check.PayloadCheck;
+import dev.waybill.processor.check.WireIdentities;
 import dev.waybill.processor.comment.Comment;
+import dev.waybill.processor.language.AnnotationView;
+import dev.waybill.processor.language.Annotations;
+import dev.waybill.processor.language.EventNames;
+import dev.waybill.processor.language.Lookup;
+import dev.waybill.processor.language.Placeholders;
+import dev.waybill.processor.language.TypeReader;
+import dev.waybill.processor.message.Problem;
 import dev.waybill.processor.model.ClassId;
 import dev.waybill.processor.model.ContractModel;
 import dev.waybill.processor.model.EventModel;

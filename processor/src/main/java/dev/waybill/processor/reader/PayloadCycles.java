@@ -1,5 +1,7 @@
 package dev.waybill.processor.reader;
 
+import dev.waybill.processor.language.EventNames;
+import dev.waybill.processor.language.Lookup;
 import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.model.GeneratedNames;
 import java.util.HashMap;

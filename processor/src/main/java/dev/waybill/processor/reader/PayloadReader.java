@@ -1,5 +1,13 @@
 package dev.waybill.processor.reader;
 
+import dev.waybill.processor.check.Payload;
+import dev.waybill.processor.check.PayloadNames;
+import dev.waybill.processor.language.Bounds;
+import dev.waybill.processor.language.JacksonAnnotations;
+import dev.waybill.processor.language.Nullness;
+import dev.waybill.processor.language.TypeReader;
+import dev.waybill.processor.message.Message;
+import dev.waybill.processor.message.Problem;
 import dev.waybill.processor.model.AnnotationModel;
 import dev.waybill.processor.model.ClassId;
 import dev.waybill.processor.model.ContractModel;

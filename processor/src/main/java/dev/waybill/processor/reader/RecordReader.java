@@ -1,6 +1,10 @@
 package dev.waybill.processor.reader;
 
 import dev.waybill.processor.comment.Comment;
+import dev.waybill.processor.language.AnnotationView;
+import dev.waybill.processor.language.CarriedAnnotations;
+import dev.waybill.processor.language.Nullness;
+import dev.waybill.processor.language.TypeReader;
 import dev.waybill.processor.model.AnnotationModel;
 import dev.waybill.processor.model.RecordModel;
 import dev.waybill.processor.model.TypeParameterModel;

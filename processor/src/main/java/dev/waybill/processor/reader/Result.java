@@ -1,5 +1,6 @@
 package dev.waybill.processor.reader;
 
+import dev.waybill.processor.message.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;

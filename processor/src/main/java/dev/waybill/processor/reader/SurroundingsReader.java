@@ -1,5 +1,6 @@
 package dev.waybill.processor.reader;
 
+import dev.waybill.processor.language.Lookup;
 import dev.waybill.processor.model.Surroundings;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.waybill.processor.reader;
 
+import dev.waybill.processor.language.TypeReader;
 import dev.waybill.processor.model.Reading;
 import dev.waybill.processor.model.Reading.Form;
 import java.util.ArrayList;

@@ -1,7 +1,4 @@
-/**
- * From elements to models: the only stage that looks at what the user wrote, and the one that finds
- * what is wrong with it.
- */
+/** From elements to models: a record is read here, and so is a package. */
 @NullMarked
 package dev.waybill.processor.reader;
 

@@ -1,8 +1,8 @@
 package dev.waybill.processor.wire;
 
-import dev.waybill.processor.reader.AnnotationView;
-import dev.waybill.processor.reader.JacksonAnnotations;
-import dev.waybill.processor.reader.Message;
+import dev.waybill.processor.language.AnnotationView;
+import dev.waybill.processor.language.JacksonAnnotations;
+import dev.waybill.processor.message.Message;
 
 /** Finds annotations that bind a component to something that the wire does not carry. */
 final class BindingCheck {

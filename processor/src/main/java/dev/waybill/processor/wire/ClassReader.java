@@ -1,7 +1,7 @@
 package dev.waybill.processor.wire;
 
-import dev.waybill.processor.reader.AnnotationReader;
-import dev.waybill.processor.reader.JacksonAnnotations;
+import dev.waybill.processor.language.AnnotationReader;
+import dev.waybill.processor.language.JacksonAnnotations;
 import dev.waybill.processor.wire.Creators.Creator;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.waybill.processor.wire;
 
-import dev.waybill.processor.reader.AnnotationReader;
-import dev.waybill.processor.reader.Message;
+import dev.waybill.processor.language.AnnotationReader;
+import dev.waybill.processor.message.Message;
 import dev.waybill.processor.wire.Creators.Creator;
 import dev.waybill.processor.wire.Definition.Property;
 import java.util.List;

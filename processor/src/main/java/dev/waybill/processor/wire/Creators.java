@@ -1,8 +1,8 @@
 package dev.waybill.processor.wire;
 
-import dev.waybill.processor.reader.AnnotationReader;
-import dev.waybill.processor.reader.JacksonAnnotations;
-import dev.waybill.processor.reader.RecordComponents;
+import dev.waybill.processor.language.AnnotationReader;
+import dev.waybill.processor.language.JacksonAnnotations;
+import dev.waybill.processor.language.RecordComponents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.waybill.processor.wire;
 
-import dev.waybill.processor.reader.Message;
+import dev.waybill.processor.message.Message;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.waybill.processor.wire;
 
-import dev.waybill.processor.reader.AnnotationView;
-import dev.waybill.processor.reader.Message;
+import dev.waybill.processor.language.AnnotationView;
+import dev.waybill.processor.message.Message;
 import dev.waybill.processor.wire.Definition.Property;
 import dev.waybill.processor.wire.Definition.Structure;
 import dev.waybill.processor.wire.Definition.Value;

@@ -1,6 +1,6 @@
 package dev.waybill.processor.wire;
 
-import dev.waybill.processor.reader.JacksonAnnotations;
+import dev.waybill.processor.language.JacksonAnnotations;
 
 /** What a class calls its properties on the wire, where they do not say so themselves. */
 interface Naming {

@@ -1,6 +1,6 @@
 package dev.waybill.processor.wire;
 
-import dev.waybill.processor.reader.AnnotationView;
+import dev.waybill.processor.language.AnnotationView;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

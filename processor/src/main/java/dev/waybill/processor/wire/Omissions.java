@@ -1,6 +1,6 @@
 package dev.waybill.processor.wire;
 
-import dev.waybill.processor.reader.JacksonAnnotations;
+import dev.waybill.processor.language.JacksonAnnotations;
 import java.util.Set;
 
 /** What the annotations on a class leave out of its JSON, and those on a component. */

@@ -1,6 +1,6 @@
 package dev.waybill.processor.wire;
 
-import dev.waybill.processor.reader.JacksonAnnotations;
+import dev.waybill.processor.language.JacksonAnnotations;
 import dev.waybill.processor.wire.Definition.Property;
 import dev.waybill.processor.wire.Definition.Unwrapping;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package dev.waybill.processor.wire;
 
-import dev.waybill.processor.reader.AnnotationReader;
-import dev.waybill.processor.reader.AnnotationView;
-import dev.waybill.processor.reader.ComponentPlaces;
-import dev.waybill.processor.reader.JacksonAnnotations;
-import dev.waybill.processor.reader.RecordComponents;
+import dev.waybill.processor.language.AnnotationReader;
+import dev.waybill.processor.language.AnnotationView;
+import dev.waybill.processor.language.ComponentPlaces;
+import dev.waybill.processor.language.JacksonAnnotations;
+import dev.waybill.processor.language.RecordComponents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.waybill.processor.wire;
 
-import dev.waybill.processor.reader.AnnotationReader;
-import dev.waybill.processor.reader.JacksonAnnotations;
-import dev.waybill.processor.reader.Message;
+import dev.waybill.processor.language.AnnotationReader;
+import dev.waybill.processor.language.JacksonAnnotations;
+import dev.waybill.processor.message.Message;
 import dev.waybill.processor.wire.Definition.Property;
 import dev.waybill.processor.wire.Getters.Getter;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.waybill.processor.wire;
 
-import dev.waybill.processor.reader.Message;
+import dev.waybill.processor.message.Message;
 import dev.waybill.processor.wire.Creators.Creator;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;

@@ -1,6 +1,6 @@
 package dev.waybill.processor.wire;
 
-import dev.waybill.processor.reader.Message;
+import dev.waybill.processor.message.Message;
 import dev.waybill.processor.wire.Definition.Property;
 import dev.waybill.processor.wire.Definition.Structure;
 import dev.waybill.processor.wire.Definition.Typing;

@@ -1,8 +1,8 @@
 package dev.waybill.processor.wire;
 
-import dev.waybill.processor.reader.AnnotationReader;
-import dev.waybill.processor.reader.AnnotationView;
-import dev.waybill.processor.reader.JacksonAnnotations;
+import dev.waybill.processor.language.AnnotationReader;
+import dev.waybill.processor.language.AnnotationView;
+import dev.waybill.processor.language.JacksonAnnotations;
 import dev.waybill.processor.wire.Definition.Typing;
 import dev.waybill.processor.wire.Definition.Variant;
 import dev.waybill.processor.wire.Definition.Variants;

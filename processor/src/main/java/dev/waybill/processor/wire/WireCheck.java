@@ -1,9 +1,9 @@
 package dev.waybill.processor.wire;
 
-import dev.waybill.processor.reader.Message;
-import dev.waybill.processor.reader.Payload;
-import dev.waybill.processor.reader.PayloadCheck;
-import dev.waybill.processor.reader.Problem;
+import dev.waybill.processor.check.Payload;
+import dev.waybill.processor.check.PayloadCheck;
+import dev.waybill.processor.message.Message;
+import dev.waybill.processor.message.Problem;
 import dev.waybill.processor.wire.Definition.Property;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -10,15 +10,16 @@ final class RuntimeTypes {
 
   private static final String CONVERT = "dev.waybill.convert";
   private static final String EVENT = "dev.waybill.event";
+  private static final String GENERATED = "dev.waybill.generated";
 
   static final ClassName BOUNDARY = ClassName.get(CONVERT, "Boundary");
   static final ClassName EVENT_CONTRACT = ClassName.get(CONVERT, "EventContract");
   static final ClassName EVENT_CONVERTER = ClassName.get(CONVERT, "EventConverter");
-  static final ClassName GENERATED_CODE = ClassName.get(CONVERT, "GeneratedCode");
-  static final ClassName GENERATED_CONVERTER = ClassName.get(CONVERT, "GeneratedConverter");
+  static final ClassName GENERATED_CODE = ClassName.get(GENERATED, "GeneratedCode");
+  static final ClassName GENERATED_CONVERTER = ClassName.get(GENERATED, "GeneratedConverter");
   static final ClassName GENERATED_PROVIDER = ClassName.get(CONVERT, "GeneratedConverterProvider");
-  static final ClassName PAYLOAD_COPIES = ClassName.get(CONVERT, "PayloadCopies");
-  static final ClassName RUNTIME_GENERATION = ClassName.get(CONVERT, "RuntimeGeneration");
+  static final ClassName PAYLOAD_COPIES = ClassName.get(GENERATED, "PayloadCopies");
+  static final ClassName RUNTIME_GENERATION = ClassName.get(GENERATED, "RuntimeGeneration");
   static final ClassName EVENT_CONTEXT = ClassName.get(EVENT, "EventContext");
   static final ClassName GENERATED_PAYLOAD = ClassName.get(EVENT, "GeneratedPayload");
   static final ClassName OUTCOME = ClassName.get(EVENT, "Outcome");

@@ -1,11 +1,11 @@
 package dev.waybill.processor.property;
 
+import dev.waybill.processor.message.Message;
 import dev.waybill.processor.model.GeneratedNames;
 import dev.waybill.processor.property.ComponentSpec.Jackson;
 import dev.waybill.processor.property.ComponentSpec.Role;
 import dev.waybill.processor.property.RecordSpec.Kind;
 import dev.waybill.processor.property.RecordSpec.Settings;
-import dev.waybill.processor.reader.Message;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

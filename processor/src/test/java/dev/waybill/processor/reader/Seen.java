@@ -3,6 +3,7 @@ package dev.waybill.processor.reader;
 import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
 import dev.waybill.processor.ClassPath;
+import dev.waybill.processor.language.TypeReader;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,12 +20,12 @@ import javax.lang.model.util.Types;
 import javax.tools.JavaFileObject;
 
 /** Sources of package {@code shop} as a compiler shows them to a processor. */
-record Seen(Elements elements, Types types) {
+public record Seen(Elements elements, Types types) {
 
   /**
    * Compiles sources, each given by the name of its class, and hands back what was seen in them.
    */
-  static <T> T in(Map<String, String> sources, Function<Seen, T> look) {
+  public static <T> T in(Map<String, String> sources, Function<Seen, T> look) {
     Probe<T> probe = new Probe<>(look);
     var unused =
         Compiler.javac()
@@ -42,7 +43,7 @@ record Seen(Elements elements, Types types) {
   }
 
   /** Looks at the one class of a source. */
-  static <T> T in(String name, String source, Function<Seen, T> look) {
+  public static <T> T in(String name, String source, Function<Seen, T> look) {
     return in(Map.of(name, source), look);
   }
 
@@ -58,15 +59,15 @@ record Seen(Elements elements, Types types) {
             + source);
   }
 
-  TypeElement type(String nestedName) {
+  public TypeElement type(String nestedName) {
     return elements.getTypeElement("shop." + nestedName);
   }
 
-  TypeReader typeReader() {
+  public TypeReader typeReader() {
     return new TypeReader(elements, elements.getPackageElement("shop"));
   }
 
-  RecordComponentElement component(String record, String name) {
+  public RecordComponentElement component(String record, String name) {
     return Stream.of(type(record))
         .flatMap(r -> r.getRecordComponents().stream())
         .filter(component -> component.getSimpleName().contentEquals(name))

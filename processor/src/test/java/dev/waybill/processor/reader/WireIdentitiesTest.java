@@ -2,7 +2,10 @@ package dev.waybill.processor.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.processor.check.WireIdentities;
 import dev.waybill.processor.comment.Comment;
+import dev.waybill.processor.message.Message;
+import dev.waybill.processor.message.Problem;
 import dev.waybill.processor.model.PackageModel.Event;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +42,7 @@ class WireIdentitiesTest {
 
   private static String converter(String name, String marker) {
     return """
-    @dev.waybill.convert.GeneratedConverter(
+    @dev.waybill.generated.GeneratedConverter(
         record = %1$s.class, name = "%1$s", commandType = "Do"%2$s)
     class %1$sConverter {}
     """

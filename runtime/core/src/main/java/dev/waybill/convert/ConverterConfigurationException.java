@@ -8,7 +8,13 @@ public final class ConverterConfigurationException extends WaybillException {
 
   private static final long serialVersionUID = 1L;
 
-  ConverterConfigurationException(String message, @Nullable Throwable cause) {
+  /**
+   * Creates the exception.
+   *
+   * @param message what is wrong, where, why, and what mends it
+   * @param cause what led to it, or null
+   */
+  public ConverterConfigurationException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

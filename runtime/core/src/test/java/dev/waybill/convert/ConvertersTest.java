@@ -7,6 +7,7 @@ import dev.waybill.annotation.InternalEvent;
 import dev.waybill.event.EventContext;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.generated.RuntimeGeneration;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

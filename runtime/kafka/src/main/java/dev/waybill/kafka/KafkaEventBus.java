@@ -5,13 +5,13 @@ import dev.waybill.bus.EventHandler;
 import dev.waybill.bus.PublishException;
 import dev.waybill.bus.Subscription;
 import dev.waybill.event.IntegrationEvent;
+import dev.waybill.json.CloudEventsMapping;
 import dev.waybill.json.EventCodec;
 import dev.waybill.kafka.internal.bus.BusParts;
 import dev.waybill.kafka.internal.bus.BusSettings;
 import dev.waybill.kafka.internal.client.ClientSettings;
 import dev.waybill.kafka.internal.client.Timing;
 import dev.waybill.kafka.internal.consume.LoggingKafkaListener;
-import dev.waybill.kafka.internal.wire.CloudEventRules;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,7 +179,7 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
     private final Map<String, Object> producer = new HashMap<>();
     private final Map<String, Object> consumer = new HashMap<>();
     private @Nullable EventCodec codec;
-    private @Nullable CloudEventRules rules;
+    private @Nullable CloudEventsMapping mapping;
     private boolean isStructured;
     private @Nullable String transactionalId;
     private @Nullable String group;
@@ -246,7 +246,7 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
      * @return this builder
      */
     public Builder structured(CloudEventsMapping mapping) {
-      rules = Objects.requireNonNull(mapping, "mapping").rules();
+      this.mapping = Objects.requireNonNull(mapping, "mapping");
       isStructured = true;
       return this;
     }
@@ -260,7 +260,7 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
      * @return this builder
      */
     public Builder binary(CloudEventsMapping mapping) {
-      rules = Objects.requireNonNull(mapping, "mapping").rules();
+      this.mapping = Objects.requireNonNull(mapping, "mapping");
       isStructured = false;
       return this;
     }
@@ -313,7 +313,7 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
           new BusSettings(
               new ClientSettings(bootstrapServers, common, producer, consumer),
               codec == null ? EventCodec.detect() : codec,
-              rules,
+              mapping,
               isStructured,
               transactionalId,
               group,

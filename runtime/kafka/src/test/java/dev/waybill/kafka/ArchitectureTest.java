@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.house.HouseRules;
 import dev.waybill.house.RequiredArguments;
+import dev.waybill.json.CloudEventsMapping;
 import dev.waybill.json.EventCodec;
 import dev.waybill.outbox.RetryPolicy;
 import java.io.IOException;
@@ -34,8 +35,7 @@ final class ArchitectureTest {
             "RecordPosition",
             "ExternalEventHandler",
             "Tombstone",
-            "TombstoneHandler",
-            "CloudEventsMapping");
+            "TombstoneHandler");
   }
 
   @Test
@@ -76,7 +76,6 @@ final class ArchitectureTest {
               .with(KafkaEventBus.Builder.class, KafkaEventBus.builder("localhost:1"))
               .with(KafkaSubscription.Builder.class, bus.subscription("orders"))
               .with(CloudEventsMapping.class, CloudEventsMapping.builder("/orders").build())
-              .with(CloudEventsMapping.Builder.class, CloudEventsMapping.builder("/orders"))
               .with(RecordPosition.class, new RecordPosition("orders", 0, 1))
               .with(RetryPolicy.class, retries)
               .with(EventCodec.class, EventCodec.detect())

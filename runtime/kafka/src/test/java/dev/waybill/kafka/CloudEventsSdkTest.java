@@ -12,6 +12,7 @@ import dev.waybill.event.Envelope;
 import dev.waybill.event.ExternalEvent;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.json.CloudEventsMapping;
 import dev.waybill.json.EventCodec;
 import dev.waybill.json.Jackson2EventCodec;
 import dev.waybill.json.Jackson3EventCodec;
@@ -58,7 +59,7 @@ class CloudEventsSdkTest {
   private final CloudEventsMapping mapping =
       CloudEventsMapping.builder("/default").includeUserId("app_user").build();
   private final EventCodec codec = EventCodec.detect();
-  private final RecordReader reader = new RecordReader(codec, mapping.rules());
+  private final RecordReader reader = new RecordReader(codec, mapping);
 
   @ParameterizedTest
   @EnumSource(
@@ -128,8 +129,7 @@ class CloudEventsSdkTest {
   void ourOwnConsumerGetsTheSameEvent(Mode mode, EventCodec anyCodec) {
     for (IntegrationEvent<?> event :
         List.of(Events.complete(), Events.received(Events.complete()), withoutOutcome())) {
-      Envelope<?> read =
-          new RecordReader(anyCodec, mapping.rules()).read(written(event, mode, anyCodec));
+      Envelope<?> read = new RecordReader(anyCodec, mapping).read(written(event, mode, anyCodec));
 
       assertThat(read).isEqualTo(Events.received(event));
     }
@@ -178,10 +178,10 @@ class CloudEventsSdkTest {
         Events.complete().metadata().toBuilder().extension("customerTier", "gold").build();
     ConsumerRecord<byte[], byte[]> record =
         received(
-            new CloudEventsFormat(codec, renaming.rules(), false)
+            new CloudEventsFormat(codec, renaming, false)
                 .write(TOPIC, Events.complete().withMetadata(metadata)));
 
-    Envelope<?> read = new RecordReader(codec, renaming.rules()).read(record);
+    Envelope<?> read = new RecordReader(codec, renaming).read(record);
 
     assertThat(read.metadata().extensions()).containsEntry("customerTier", "gold");
   }
@@ -318,7 +318,7 @@ class CloudEventsSdkTest {
     WireFormat format =
         mode == Mode.NATIVE
             ? new NativeFormat(by)
-            : new CloudEventsFormat(by, mapping.rules(), mode == Mode.STRUCTURED);
+            : new CloudEventsFormat(by, mapping, mode == Mode.STRUCTURED);
     return received(format.write(TOPIC, event));
   }
 

@@ -8,9 +8,9 @@ import dev.waybill.event.WaybillException;
 import dev.waybill.json.EventCodec;
 import dev.waybill.json.Jackson2EventCodec;
 import dev.waybill.json.Jackson3EventCodec;
+import dev.waybill.json.JsonString;
 import dev.waybill.kafka.internal.consume.LoggingKafkaListener;
 import dev.waybill.kafka.internal.wire.CloudEventsFormat;
-import dev.waybill.kafka.internal.wire.JsonText;
 import dev.waybill.kafka.internal.wire.RecordReader;
 import dev.waybill.kafka.internal.wire.Utf8;
 import java.time.Duration;
@@ -104,12 +104,12 @@ class ForeignRecordsTest {
     for (String attribute : ATTRIBUTES) {
       String name = random.nextInt(20) == 0 ? attribute + hostile(random) : attribute;
       String value = random.nextInt(8) == 0 ? hostile(random) : value(attribute);
-      JsonText.quote(document, name);
+      JsonString.append(document, name);
       document.append(':');
       if (random.nextInt(20) == 0) {
         document.append("1e1000000000");
       } else {
-        JsonText.quote(document, value);
+        JsonString.append(document, value);
       }
       document.append(',');
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.OrderingKey;
+import dev.waybill.json.CloudEventsMapping;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -76,8 +76,7 @@ final class Chronicle {
     } else if (fact instanceof Fact.Away away) {
       story(away.event(), story -> story.aways.add(away.claim()));
     } else if (fact instanceof Fact.Lost lost) {
-      disturbed.add(lost.claim());
-      ended.add(lost.claim());
+      lost(lost.claim());
     } else if (fact instanceof Fact.Disturbed hindered) {
       disturbed(hindered);
     } else if (fact instanceof Fact.GivenUp givenUp) {
@@ -132,15 +131,29 @@ final class Chronicle {
 
   private void disturbed(Fact.Disturbed hindered) {
     disturbances.merge(hindered.how(), 1, Integer::sum);
-    Set<ClaimId> claims = new HashSet<>(retained.getOrDefault(hindered.worker(), Set.of()));
-    ClaimId inHand = current.get(hindered.worker());
-    if (inHand != null) {
-      claims.add(inHand);
-    }
+    Set<ClaimId> claims = openClaims(hindered.worker());
     disturbed.addAll(claims);
     if (hindered.how() == Disturbance.KILLED) {
       ended.addAll(claims);
     }
+  }
+
+  /** Whose page is lost gives back what it goes on without, too: the lease is that of all. */
+  private void lost(ClaimId claim) {
+    Set<ClaimId> claims =
+        claim.equals(current.get(claim.worker())) ? openClaims(claim.worker()) : Set.of(claim);
+    disturbed.addAll(claims);
+    ended.addAll(claims);
+  }
+
+  /** What a worker has out: its page, and what it goes on without. A lease is that of all. */
+  private Set<ClaimId> openClaims(String worker) {
+    Set<ClaimId> claims = new HashSet<>(retained.getOrDefault(worker, Set.of()));
+    ClaimId inHand = current.get(worker);
+    if (inHand != null) {
+      claims.add(inHand);
+    }
+    return claims;
   }
 
   Collection<Story> stories() {

@@ -194,6 +194,40 @@ final class HistoryCheckerTest {
   }
 
   @Test
+  void aLostPageExcusesWhatItsWorkerHadGoneOnWithout() {
+    appended("e1");
+    ClaimId silent = claimed("w1", 1, 0, "e1");
+    saw(new Fact.Sent(silent, "e1", KEY));
+    saw(new Fact.Received(silent, "e1"));
+    saw(new Fact.Retained(silent, List.of("e1")));
+    ClaimId page = claimed("w1", 2, 0);
+    saw(new Fact.Lost(page));
+    saw(new Fact.Closed(silent));
+    ClaimId again = claimed("w1", 3, 0, "e1");
+    publish(again, "e1");
+    acknowledge(again, "e1");
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void whatAWorkerHadGoneOnWithoutAndLostExcusesNoOther() {
+    OrderingKey other = new OrderingKey("Account", "other");
+    appended("e1");
+    appended(other, "e2");
+    ClaimId silent = claimed("w1", 1, 0, "e1");
+    saw(new Fact.Sent(silent, "e1", KEY));
+    saw(new Fact.Retained(silent, List.of("e1")));
+    ClaimId page = claimed("w1", 2, 0, "e2");
+    saw(new Fact.Lost(silent));
+    publish(page, "e2");
+    ClaimId again = claimed("w1", 3, 0, "e1", "e2");
+    publish(again, "e1");
+    publish(again, "e2");
+    acknowledge(again, "e1", "e2");
+    assertThat(found()).containsOnly(Promise.FEW_DUPLICATES);
+  }
+
+  @Test
   void whoKnowsThatItsLeaseIsLostSendsNothing() {
     appended("e1");
     ClaimId claim = claimed("w1", 1, 0, "e1");

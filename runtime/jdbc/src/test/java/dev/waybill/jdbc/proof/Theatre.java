@@ -211,16 +211,6 @@ public final class Theatre implements AutoCloseable {
     }
   }
 
-  /**
-   * Takes down that the broker has gone with events that it has not answered for. It may have them
-   * all the same, and then does not always know them again.
-   */
-  public void brokerGone() {
-    for (ForkedWorker worker : workers) {
-      history.saw(new Fact.Disturbed(worker.name(), Fact.Disturbance.UNANSWERED));
-    }
-  }
-
   /** How often the broker has received an event so far. */
   public long received() {
     return history.entries().stream()

@@ -7,7 +7,6 @@ import dev.waybill.jdbc.proof.Application;
 import dev.waybill.jdbc.proof.Fact;
 import dev.waybill.jdbc.proof.ForkedWorker;
 import dev.waybill.jdbc.proof.KillPoint;
-import dev.waybill.jdbc.proof.Promise;
 import dev.waybill.jdbc.proof.Theatre;
 import dev.waybill.jdbc.proof.Verdict;
 import dev.waybill.kafka.Broker;
@@ -79,17 +78,15 @@ final class DeliveryToKafkaTest {
       Theatre.await("some of it is there", () -> answers(theatre, true) > 10);
       theatre.append();
       broker.stop();
-      theatre.brokerGone();
       theatre.append();
       broker.start();
       theatre.append();
       Theatre.await("it goes on", () -> theatre.pending() < 120);
       broker.kill();
-      theatre.brokerGone();
       theatre.append();
       broker.start();
       theatre.drain();
-      reportButDuplicates("the broker stopped and killed", judge(theatre, topics, List.of()));
+      report("the broker stopped and killed", judge(theatre, topics, List.of()));
     }
   }
 
@@ -194,23 +191,6 @@ final class DeliveryToKafkaTest {
           topics.all().forEach(topic -> logs.add(TopicLog.read(broker, topic)));
           return ReadBack.complete(told, logs);
         });
-  }
-
-  /**
-   * Reports without a judgement on duplicates: which of them a broker makes that comes back, and
-   * which a worker makes, the history does not tell.
-   */
-  private static void reportButDuplicates(String what, Verdict verdict) {
-    List<Verdict.Violation> others = new ArrayList<>(verdict.violations());
-    others.removeIf(violation -> violation.promise() == Promise.FEW_DUPLICATES);
-    report(
-        what,
-        new Verdict(
-            others,
-            verdict.committed(),
-            verdict.received(),
-            verdict.duplicates(),
-            verdict.disturbances()));
   }
 
   private static void report(String what, Verdict verdict) {

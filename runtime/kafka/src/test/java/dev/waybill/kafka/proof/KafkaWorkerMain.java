@@ -22,6 +22,7 @@ final class KafkaWorkerMain {
             .producerProperty("max.block.ms", 2000)
             .producerProperty("request.timeout.ms", 1500)
             .producerProperty("delivery.timeout.ms", 3000)
+            .producerProperty("interceptor.classes", ClaimHeader.class.getName())
             .build()) {
       WorkerMain.run(
           args,

@@ -39,6 +39,7 @@ final class ObservedBus implements EventProducer {
     ClaimId claim = station.current();
     for (IntegrationEvent<?> event : events) {
       witness.saw(new Fact.Sent(claim, event.id(), event.orderingKey()));
+      ClaimHeader.sends(claim, event.id());
     }
     List<CompletionStage<Void>> answers = bus.publishAll(topic, events);
     List<CompletionStage<Void>> told = new ArrayList<>();

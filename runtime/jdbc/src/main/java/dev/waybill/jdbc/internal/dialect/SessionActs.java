@@ -23,6 +23,12 @@ public interface SessionActs {
   }
 
   /**
+   * Has the transaction that begins run under READ COMMITTED, and no other; or the session, where
+   * {@linkplain #isIsolationOfSession that} is what has an isolation.
+   */
+  void setReadCommitted(Connection connection) throws SQLException;
+
+  /**
    * Whether the server takes no writes, as far as the driver knows without asking it: it is a
    * standby, or read-only unless told otherwise.
    */
@@ -37,6 +43,12 @@ public interface SessionActs {
   default boolean isInTransaction(Connection connection) {
     return false;
   }
+
+  /**
+   * Makes the database plan anew what a session has prepared, where it would go on with plans that
+   * it made when there were few rows. Changes nothing that others on the connection can see.
+   */
+  default void planAnew(Connection connection) throws SQLException {}
 
   /**
    * Refuses to commit a transaction in which a statement has failed, where the database would roll

@@ -28,6 +28,9 @@ public final class Fetches {
   private final SetAside setAside;
   private boolean isCautious;
 
+  /** Whether a limit ended the last fetch, so that there are many rows. */
+  private boolean isOfMany;
+
   Fetches(Relay relay, String worker, LowWaterMark mark, LeftOut leftOut, SetAside setAside) {
     this.relay = relay;
     this.worker = worker;
@@ -57,6 +60,7 @@ public final class Fetches {
       mark.beforeFetch(connection);
       Page fetched =
           relay.fetch(connection, new Search(mark.value(), lanes.numbers(), beside, null));
+      planForMany(connection, fetched);
       mark.noteFetched(connection, fetched.rows(), List.of());
       List<Stored> rows = leftOut.others(fetched.rows());
       if (rows.isEmpty() && fetched.isFull() && !isPassedOver) {
@@ -78,6 +82,14 @@ public final class Fetches {
         return new Page(rows.subList(0, 1), true);
       }
     }
+  }
+
+  /** Where there were few rows until now, the plans are for few. */
+  private void planForMany(Connection connection, Page fetched) throws SQLException {
+    if (fetched.isFull() && !isOfMany) {
+      relay.dialect().sessions().planAnew(connection);
+    }
+    isOfMany = fetched.isFull();
   }
 
   /**

@@ -1,11 +1,11 @@
 package dev.waybill.kafka.internal.bus;
 
+import dev.waybill.json.CloudEventsMapping;
 import dev.waybill.json.EventCodec;
 import dev.waybill.kafka.internal.client.ClientSettings;
 import dev.waybill.kafka.internal.client.ClusterProbe;
 import dev.waybill.kafka.internal.consume.Subscriptions;
 import dev.waybill.kafka.internal.publish.Publisher;
-import dev.waybill.kafka.internal.wire.CloudEventRules;
 import dev.waybill.kafka.internal.wire.CloudEventsFormat;
 import dev.waybill.kafka.internal.wire.NativeFormat;
 import dev.waybill.kafka.internal.wire.RecordReader;
@@ -27,17 +27,17 @@ public record BusParts(Publisher publisher, Subscriptions subscriptions) {
         new Subscriptions(
             clients,
             probe,
-            new RecordReader(settings.codec(), settings.rules()),
+            new RecordReader(settings.codec(), settings.mapping()),
             settings.listener(),
             settings.timing()));
   }
 
   private static WireFormat format(BusSettings settings) {
     EventCodec codec = settings.codec();
-    CloudEventRules rules = settings.rules();
-    return rules == null
+    CloudEventsMapping mapping = settings.mapping();
+    return mapping == null
         ? new NativeFormat(codec)
-        : new CloudEventsFormat(codec, rules, settings.isStructured());
+        : new CloudEventsFormat(codec, mapping, settings.isStructured());
   }
 
   /** Ends the subscriptions first: their handlers may publish. */

@@ -2,8 +2,10 @@ package dev.waybill.kafka.internal.wire;
 
 import dev.waybill.event.EncodedPayload;
 import dev.waybill.event.Printable;
+import dev.waybill.json.CloudEvent;
 import dev.waybill.json.CodecException;
 import dev.waybill.json.EventCodec;
+import dev.waybill.json.JsonString;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -119,9 +121,9 @@ final class CloudEventDocument {
       return text.strip().equals("null") ? "null" : checked(text).json();
     }
     if (text != null && contentType != null && MediaTypes.isText(contentType)) {
-      return JsonText.quoted(text);
+      return JsonString.of(text);
     }
-    return JsonText.quoted(Base64.getEncoder().encodeToString(value));
+    return JsonString.of(Base64.getEncoder().encodeToString(value));
   }
 
   /** Has a codec check a JSON text, with its limits and as strictly as it checks an envelope. */

@@ -10,6 +10,7 @@ import dev.waybill.event.InvalidEventException;
 import dev.waybill.event.Outcome;
 import dev.waybill.event.Printable;
 import dev.waybill.event.TraceParent;
+import dev.waybill.json.CloudEvent;
 import dev.waybill.json.EventCodec;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -4,39 +4,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The little of JSON that passing values through takes: quoting a string, and cutting an object
- * into its members without decoding them. It takes what it reads for well formed, as what a codec
+ * The little of JSON that passing values through takes: cutting an object into its members without
+ * decoding them, and the text of a string. It takes what it reads for well formed, as what a codec
  * has seen is; of anything else it makes nonsense or an {@link IndexOutOfBoundsException} or a
  * {@link NumberFormatException}, but it ends.
  */
-public final class JsonText {
+final class JsonText {
 
   private final String text;
   private int at;
 
   private JsonText(String text) {
     this.text = text;
-  }
-
-  public static void quote(StringBuilder out, String value) {
-    out.append('"');
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < ' ') {
-        out.append("\\u00").append(c < 0x10 ? '0' : '1').append(Character.forDigit(c & 0xF, 16));
-      } else {
-        out.append(c);
-      }
-    }
-    out.append('"');
-  }
-
-  static String quoted(String value) {
-    StringBuilder out = new StringBuilder(value.length() + 2);
-    quote(out, value);
-    return out.toString();
   }
 
   /** Returns the string that a JSON string stands for. */

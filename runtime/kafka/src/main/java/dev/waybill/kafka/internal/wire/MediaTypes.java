@@ -1,5 +1,6 @@
 package dev.waybill.kafka.internal.wire;
 
+import dev.waybill.json.CloudEvent;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,8 @@ import dev.waybill.event.Envelope;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.Printable;
 import dev.waybill.event.WaybillException;
+import dev.waybill.json.CloudEvent;
+import dev.waybill.json.CloudEventsMapping;
 import dev.waybill.json.CodecException;
 import dev.waybill.json.EventCodec;
 import dev.waybill.kafka.RecordPosition;
@@ -25,11 +27,11 @@ public final class RecordReader {
   private final CloudEventDocument documents;
   private final CloudEventReader events;
 
-  public RecordReader(EventCodec codec, @Nullable CloudEventRules rules) {
+  public RecordReader(EventCodec codec, @Nullable CloudEventsMapping mapping) {
     this.codec = codec;
     this.documents = new CloudEventDocument(codec);
     this.events =
-        new CloudEventReader(codec, rules == null ? Map.of() : rules.openKeysByExtension());
+        new CloudEventReader(codec, mapping == null ? Map.of() : mapping.openKeysByExtension());
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.waybill.kafka.internal.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.json.JsonString;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class JsonTextTest {
   void aStringSurvivesItsQuotes() {
     String every = "\u0000\b\t\n\f\r\u001f \"\\/'é\u2028🦊";
 
-    assertThat(JsonText.unquoted(JsonText.quoted(every))).isEqualTo(every);
+    assertThat(JsonText.unquoted(JsonString.of(every))).isEqualTo(every);
     assertThat(JsonText.unquoted("\"\\b\\f\\n\\r\\t\\/\\u00e9\"")).isEqualTo("\b\f\n\r\t/é");
   }
 

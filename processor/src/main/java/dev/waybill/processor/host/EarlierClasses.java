@@ -1,0 +1,23 @@
+package dev.waybill.processor.host;
+
+import dev.waybill.processor.model.ClassId;
+
+/** The class files that earlier compilations have left. */
+public interface EarlierClasses {
+
+  /**
+   * Deletes a class file, if it is one that was generated.
+   *
+   * @param id the class
+   * @param mentioned the class that only a generated class file mentions
+   * @return whether it was one
+   */
+  boolean deleteGenerated(ClassId id, String mentioned);
+
+  /**
+   * Deletes a class file, if there is one.
+   *
+   * @param id the class
+   */
+  void delete(ClassId id);
+}

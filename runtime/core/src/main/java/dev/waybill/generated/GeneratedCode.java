@@ -1,0 +1,16 @@
+package dev.waybill.generated;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks the generated entry class of a package, and its provider. Not for use by hand.
+ *
+ * <p>Kept in class files, where JaCoCo and others recognise by its name what nobody has written:
+ * {@code javax.annotation.processing.Generated} is in source files only.
+ */
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface GeneratedCode {}

@@ -1,0 +1,54 @@
+package dev.waybill.http.internal.answer;
+
+import java.net.URI;
+import java.util.Objects;
+
+/** Where to post to. Shows no more than scheme, host and port: the rest may be a secret. */
+public final class Endpoint {
+
+  private final URI uri;
+
+  private Endpoint(URI uri) {
+    this.uri = uri;
+  }
+
+  /**
+   * Checks an endpoint.
+   *
+   * @throws IllegalArgumentException where nothing can be posted there
+   */
+  public static Endpoint of(URI endpoint) {
+    String scheme = Objects.requireNonNull(endpoint, "endpoint").getScheme();
+    boolean isHttp = "https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme);
+    if (!isHttp || endpoint.getHost() == null) {
+      throw new IllegalArgumentException(
+          "The endpoint must be an absolute URI of scheme https or http, with a host.");
+    }
+    if (endpoint.getUserInfo() != null || endpoint.getFragment() != null) {
+      throw new IllegalArgumentException(
+          "The endpoint on %s must have neither a user nor a fragment: set credentials with header(…)."
+              .formatted(endpoint.getHost()));
+    }
+    return new Endpoint(endpoint);
+  }
+
+  public URI uri() {
+    return uri;
+  }
+
+  /** Tells whether it has TLS. */
+  public boolean isSafe() {
+    return uri.getScheme().equalsIgnoreCase("https");
+  }
+
+  /** Returns what may be shown of it. */
+  public String origin() {
+    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    return uri.getScheme() + "://" + uri.getHost() + port;
+  }
+
+  @Override
+  public String toString() {
+    return origin();
+  }
+}

@@ -1,0 +1,252 @@
+package dev.waybill.http.internal.send;
+
+import dev.waybill.bus.PublishException;
+import dev.waybill.http.AnswerMeaning;
+import dev.waybill.http.internal.answer.Answer;
+import dev.waybill.http.internal.answer.Failures;
+import dev.waybill.http.internal.answer.RetryAfter;
+import dev.waybill.http.internal.format.RequestContent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has requests under way, as many at once as there may be, and settles their events. Safe for use
+ * by several threads.
+ */
+public final class Dispatcher {
+
+  private final SendSettings settings;
+  private final Failures failures;
+  private final CompletableFuture<Void> idle = new CompletableFuture<>();
+
+  // Guarded by this.
+  private final Lanes lanes = new Lanes();
+  private int inFlight;
+  private long waitingBytes;
+  private boolean isClosed;
+
+  /** Until when the endpoint wants to be left alone; null where it does not. */
+  private @Nullable Instant restsUntil;
+
+  public Dispatcher(SendSettings settings) {
+    this.settings = settings;
+    this.failures = new Failures(settings.endpoint());
+  }
+
+  /** Takes events, and answers each through its stage. Does not wait. */
+  public void submit(List<Outgoing> outgoings) {
+    List<Outgoing> refused = new ArrayList<>();
+    PublishException refusal;
+    synchronized (this) {
+      refusal = refusal();
+      for (Outgoing outgoing : outgoings) {
+        if (refusal == null && isTooMuch(outgoing)) {
+          refusal = failures.tooSlow(settings.maxWaitingBytes());
+        }
+        if (refusal == null) {
+          waitingBytes += outgoing.bytes();
+          lanes.add(outgoing);
+        } else {
+          refused.add(outgoing);
+        }
+      }
+    }
+    dispatch();
+    if (refusal != null) {
+      fail(refused, refusal);
+    }
+  }
+
+  private boolean isTooMuch(Outgoing outgoing) {
+    return waitingBytes > 0 && waitingBytes + outgoing.bytes() > settings.maxWaitingBytes();
+  }
+
+  /** Returns why nothing is sent now; null where it is. */
+  private @Nullable PublishException refusal() {
+    if (isClosed) {
+      return failures.closed();
+    }
+    if (restsUntil == null) {
+      return null;
+    }
+    Duration left = Duration.between(settings.clock().instant(), restsUntil);
+    // More than there can be is left where the clock was set back.
+    if (left.isNegative() || left.isZero() || left.compareTo(settings.maxRetryAfter()) > 0) {
+      restsUntil = null;
+      return null;
+    }
+    return failures.resting(left);
+  }
+
+  private void dispatch() {
+    for (List<Outgoing> batch = take(); !batch.isEmpty(); batch = take()) {
+      send(batch);
+    }
+  }
+
+  private synchronized List<Outgoing> take() {
+    List<Outgoing> batch =
+        inFlight < settings.maxInFlight() ? lanes.take(settings.format()) : List.of();
+    inFlight += batch.isEmpty() ? 0 : 1;
+    return batch;
+  }
+
+  private void send(List<Outgoing> batch) {
+    Post post;
+    try {
+      RequestContent content =
+          settings.format().content(batch.stream().map(Outgoing::written).toList());
+      post = Post.of(settings, content);
+    } catch (PublishException e) {
+      settle(batch, Outcome.ofBus(e));
+      return;
+    } catch (RuntimeException e) { // whatever it is: nobody else would answer
+      settle(batch, new Outcome(AnswerMeaning.PERMANENT, unsendable(e), null));
+      return;
+    }
+    var unused =
+        post.send(settings)
+            .thenAccept(
+                answer -> {
+                  settle(batch, outcome(answer, post.excerpt(answer)));
+                  dispatch();
+                });
+  }
+
+  private Failing unsendable(RuntimeException cause) {
+    return outgoing -> Failures.unwritable(outgoing.event(), cause);
+  }
+
+  private Outcome outcome(Answer answer, String excerpt) {
+    AnswerMeaning meaning = settings.answers().meaning(answer);
+    Instant rest = null;
+    if (meaning == AnswerMeaning.BUS_FAILURE && answer instanceof Answer.Response response) {
+      Instant now = settings.clock().instant();
+      rest =
+          RetryAfter.of(response.headers(), now, settings.maxRetryAfter())
+              .map(now::plus)
+              .orElse(null);
+    }
+    return new Outcome(
+        meaning, outgoing -> failures.of(meaning, answer, excerpt, outgoing.event()), rest);
+  }
+
+  /** Makes the failure of one event. */
+  private interface Failing {
+    PublishException of(Outgoing outgoing);
+  }
+
+  /**
+   * What became of a request.
+   *
+   * @param failing makes the failure of an event, where it is one
+   * @param rest until when the endpoint is left alone; null where it is not
+   */
+  private record Outcome(AnswerMeaning meaning, Failing failing, @Nullable Instant rest) {
+
+    static Outcome ofBus(PublishException failure) {
+      return new Outcome(AnswerMeaning.BUS_FAILURE, outgoing -> failure, null);
+    }
+
+    boolean isOfOneOf(List<Outgoing> batch) {
+      return batch.size() > 1
+          && (meaning == AnswerMeaning.RETRIED || meaning == AnswerMeaning.PERMANENT);
+    }
+  }
+
+  private void settle(List<Outgoing> batch, Outcome outcome) {
+    List<Outgoing> ended = List.of();
+    List<Outgoing> behind = new ArrayList<>();
+    List<Outgoing> given;
+    boolean isIdle;
+    synchronized (this) {
+      inFlight--;
+      if (outcome.isOfOneOf(batch)) {
+        lanes.takeBackSingly(batch);
+      } else {
+        ended = batch;
+        for (Outgoing outgoing : batch) {
+          settle(outgoing, outcome, behind);
+        }
+      }
+      if (outcome.meaning() == AnswerMeaning.BUS_FAILURE) {
+        restsUntil = outcome.rest() == null ? restsUntil : outcome.rest();
+        behind.addAll(lanes.giveUpWaiting());
+      }
+      behind.forEach(outgoing -> waitingBytes -= outgoing.bytes());
+      given = isClosed ? lanes.giveUpWaiting() : List.of();
+      isIdle = isClosed && inFlight == 0;
+    }
+    // Outside the lock, for this runs the callbacks of whoever waits for the stages.
+    answer(ended, behind, outcome);
+    giveUp(given);
+    if (isIdle) {
+      idle.complete(null);
+    }
+  }
+
+  private void settle(Outgoing outgoing, Outcome outcome, List<Outgoing> behind) {
+    waitingBytes -= outgoing.bytes();
+    if (outcome.meaning() == AnswerMeaning.PUBLISHED) {
+      lanes.goOn(outgoing);
+    } else {
+      behind.addAll(lanes.giveUpBehind(outgoing));
+    }
+  }
+
+  private void answer(List<Outgoing> ended, List<Outgoing> behind, Outcome outcome) {
+    AnswerMeaning meaning = outcome.meaning();
+    for (Outgoing outgoing : ended) {
+      if (meaning == AnswerMeaning.PUBLISHED) {
+        outgoing.stage().complete(null);
+      } else if (meaning != AnswerMeaning.UNANSWERED) {
+        outgoing.stage().completeExceptionally(outcome.failing().of(outgoing));
+      }
+    }
+    for (Outgoing outgoing : behind) {
+      outgoing
+          .stage()
+          .completeExceptionally(
+              meaning == AnswerMeaning.BUS_FAILURE
+                  ? outcome.failing().of(outgoing)
+                  : failures.behind(outgoing.event()));
+    }
+  }
+
+  private void giveUp(List<Outgoing> waiting) {
+    if (!waiting.isEmpty()) {
+      fail(waiting, failures.closed());
+    }
+  }
+
+  private static void fail(List<Outgoing> some, PublishException failure) {
+    some.forEach(outgoing -> outgoing.stage().completeExceptionally(failure));
+  }
+
+  /** Sends nothing more, and waits for what is under way. */
+  public void close(Duration timeout) {
+    List<Outgoing> waiting;
+    synchronized (this) {
+      isClosed = true;
+      waiting = lanes.giveUpWaiting();
+      if (inFlight == 0) {
+        idle.complete(null);
+      }
+    }
+    giveUp(waiting);
+    try {
+      idle.get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      // What has no answer by now gets none from here.
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.waybill.http.internal.send;
+
+import dev.waybill.event.OrderingKey;
+import dev.waybill.http.internal.format.RequestFormat;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events that wait, and the keys of those that are under way: of each ordering key one event is
+ * ready or under way, and the others are behind it. Used under its owner's lock.
+ */
+final class Lanes {
+
+  private final Map<OrderingKey, Outgoing> lastOfKeys = new HashMap<>();
+  private final Deque<Outgoing> ready = new ArrayDeque<>();
+
+  void add(Outgoing outgoing) {
+    Outgoing last = lastOfKeys.put(key(outgoing), outgoing);
+    if (last == null) {
+      ready.add(outgoing);
+    } else {
+      last.behind = outgoing;
+    }
+  }
+
+  private static OrderingKey key(Outgoing outgoing) {
+    return outgoing.event().orderingKey();
+  }
+
+  /** Takes what goes into the next request; nothing where nothing is ready. */
+  List<Outgoing> take(RequestFormat format) {
+    Outgoing first = ready.poll();
+    if (first == null) {
+      return List.of();
+    }
+    List<Outgoing> batch = new ArrayList<>();
+    batch.add(first);
+    long bytes = first.bytes();
+    Outgoing next = ready.peek();
+    while (next != null
+        && batch.size() < format.maxEvents()
+        && !first.isAlone
+        && !next.isAlone
+        && bytes + next.bytes() + batch.size() + 2 <= format.maxBytes()) {
+      batch.add(ready.remove());
+      bytes += next.bytes();
+      next = ready.peek();
+    }
+    return batch;
+  }
+
+  /** Puts events of a batch before all others, each to go out by itself. */
+  void takeBackSingly(List<Outgoing> batch) {
+    for (int i = batch.size() - 1; i >= 0; i--) {
+      batch.get(i).isAlone = true;
+      ready.addFirst(batch.get(i));
+    }
+  }
+
+  /** Lets the next event of a key go on after one that is safe. */
+  void goOn(Outgoing safe) {
+    if (safe.behind == null) {
+      lastOfKeys.remove(key(safe));
+    } else {
+      ready.add(safe.behind);
+    }
+  }
+
+  /** Gives up what is behind an event, which is not under way any more. */
+  List<Outgoing> giveUpBehind(Outgoing ended) {
+    lastOfKeys.remove(key(ended));
+    return chain(ended.behind);
+  }
+
+  /** Gives up everything that is not under way. */
+  List<Outgoing> giveUpWaiting() {
+    List<Outgoing> waiting = new ArrayList<>();
+    for (Outgoing first : ready) {
+      waiting.add(first);
+      waiting.addAll(giveUpBehind(first));
+    }
+    ready.clear();
+    return waiting;
+  }
+
+  private static List<Outgoing> chain(@Nullable Outgoing first) {
+    List<Outgoing> chain = new ArrayList<>();
+    for (Outgoing next = first; next != null; next = next.behind) {
+      chain.add(next);
+    }
+    return chain;
+  }
+}
