@@ -85,7 +85,9 @@ final class Markdown {
       endParagraph();
       endList();
       String element = "h" + heading.group(1).length() + ">";
-      html.append("<" + element).append(MarkdownText.toHtml(heading.group(2))).append("</" + element);
+      html.append("<" + element)
+          .append(MarkdownText.toHtml(heading.group(2)))
+          .append("</" + element);
     } else {
       if (paragraph.isEmpty() && line.equals(line.stripLeading())) {
         endList();

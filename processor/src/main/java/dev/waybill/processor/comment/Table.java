@@ -40,7 +40,9 @@ final class Table {
     }
   }
 
-  /** The table, or nothing where it has no cells; one without caption may be no more than layout. */
+  /**
+   * The table, or nothing where it has no cells; one without caption may be no more than layout.
+   */
   String finish() {
     nextRow();
     if (rows.isEmpty()) {

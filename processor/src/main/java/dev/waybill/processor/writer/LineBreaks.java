@@ -103,9 +103,10 @@ final class LineBreaks {
       if (!isBetween || " @".indexOf(line.charAt(i + 1)) >= 0) {
         continue;
       }
-      if (depth <= 0 && (i <= COLUMNS || end < 0 && endWithin < 0)) {
+      boolean isFitting = i <= COLUMNS || (end < 0 && endWithin < 0);
+      if (isFitting && depth <= 0) {
         end = i;
-      } else if (i <= COLUMNS || end < 0 && endWithin < 0) {
+      } else if (isFitting) {
         endWithin = i;
       }
     }

@@ -89,8 +89,18 @@ class CommentTest {
   void no_heading_is_above_the_page_or_too_far_below_the_one_before() {
     assertThat(html("<h1>A</h1><h4>B</h4><h2>C<p>x</h2><h6></h6><ul><li><h3>D</h3></ul>"))
         .isEqualTo(
-            "<h2>A</h2>\n\n<h3>B</h3>\n\n<h2>C</h2>\n\n<p>x\n\n"
-                + "<ul>\n  <li><strong>D</strong>\n</ul>");
+            """
+            <h2>A</h2>
+
+            <h3>B</h3>
+
+            <h2>C</h2>
+
+            <p>x
+
+            <ul>
+              <li><strong>D</strong>
+            </ul>""");
     assertThat(Comment.parse("<h2>Rules</h2>Some.", false).summary()).isEmpty();
   }
 
@@ -101,9 +111,16 @@ class CommentTest {
                 "Sizes: <table><caption>In <b>cm</caption><thead><tr><th>a<th>b</tr></thead>"
                     + "<tr><td>1<td></td></tr><tr></tr></table> done"))
         .isEqualTo(
-            "Sizes:\n\n<table>\n  <caption>In <b>cm</b></caption>\n"
-                + "  <tr><th>a</th><th>b</th></tr>\n  <tr><td>1</td><td></td></tr>\n</table>\n\n"
-                + "<p>done");
+            """
+            Sizes:
+
+            <table>
+              <caption>In <b>cm</b></caption>
+              <tr><th>a</th><th>b</th></tr>
+              <tr><td>1</td><td></td></tr>
+            </table>
+
+            <p>done""");
     assertThat(html("<table><tr><td>1<ul><li>x</td><td>2"))
         .isEqualTo(
             "<table role=\"presentation\">\n  <tr><td>1\n\n<ul>\n  <li>x\n</ul></td>"

@@ -157,7 +157,7 @@ class PayloadWriterTest {
                     format,
                     Models.component("PayloadCopies", listOf(Models.STRING)),
                     Models.component("dev", listOf(Models.STRING)))))
-        .contains("import static dev.waybill.convert.PayloadCopies.list;")
+        .contains("import static dev.waybill.generated.PayloadCopies.list;")
         .contains("dev = list(dev);")
         .contains("@Format(shape = json.Format.Shape.X) String Format");
   }
