@@ -29,10 +29,10 @@ final class H2Appends extends StandardAppends {
   @Override
   public void insertAndDelete(Connection connection, List<Row> rows) throws SQLException {
     List<Long> sequences = new ArrayList<>(rows.size());
-    boolean hasHeaders = columns.areThere();
-    String insert = insert(hasHeaders, rows.size());
+    Form form = form(rows);
+    String insert = insert(form, rows.size());
     try (PreparedStatement statement = connection.prepareStatement(insert, new String[] {"seq"})) {
-      bind(statement, hasHeaders, rows);
+      bind(statement, form, rows);
       statement.executeUpdate();
       try (ResultSet keys = statement.getGeneratedKeys()) {
         while (keys.next()) {

@@ -42,12 +42,12 @@ final class PostgresAppends extends StandardAppends {
    */
   @Override
   public void insertAndDelete(Connection connection, List<Row> rows) throws SQLException {
-    boolean hasHeaders = columns.areThere();
-    String insert = insert(hasHeaders, rows.size()) + PLACES_FROM_NOW_ON_WITHOUT_SCANS;
+    Form form = form(rows);
+    String insert = insert(form, rows.size()) + PLACES_FROM_NOW_ON_WITHOUT_SCANS;
     String[] places = new String[rows.size()];
     String setting = "";
     try (PreparedStatement statement = connection.prepareStatement(insert)) {
-      bind(statement, hasHeaders, rows);
+      bind(statement, form, rows);
       try (ResultSet inserted = statement.executeQuery()) {
         for (int i = 0; inserted.next(); i++) {
           places[i] = inserted.getString(1);

@@ -41,7 +41,18 @@ public final class StandardPages implements PageActs {
       WHERE %s %s
       """;
 
-  private static final String HEADERS = ", o.outcome, o.schemaversion, o.traceparent, o.headers";
+  /** The columns that {@link StoredRows#headers} reads: null where an event's are the usual. */
+  private static final String HEADERS =
+      """
+      ,
+             NULLIF(CAST(o.outcome AS {text}), 'accepted'),
+             CASE
+               WHEN o.outcome IS NULL THEN -1
+               WHEN o.schemaversion = 1 THEN NULL
+               ELSE COALESCE(o.schemaversion, 0)
+             END,
+             o.traceparent, o.headers\
+      """;
 
   private static final int FIRST_OF_HEADERS = 10;
 
