@@ -1,6 +1,5 @@
 package dev.waybill.jdbc.internal.database.postgresql;
 
-import dev.waybill.jdbc.internal.database.standard.Columns;
 import dev.waybill.jdbc.internal.database.standard.Sql;
 import dev.waybill.jdbc.internal.database.standard.StandardAppends;
 import dev.waybill.jdbc.internal.row.Row;
@@ -25,8 +24,8 @@ final class PostgresAppends extends StandardAppends {
       RETURNING set_config('enable_seqscan', ?, true)
       """;
 
-  PostgresAppends(Sql sql, Columns columns) {
-    super(sql, columns);
+  PostgresAppends(Sql sql) {
+    super(sql);
   }
 
   @Override

@@ -53,11 +53,9 @@ public abstract class StandardAppends implements AppendActs {
   }
 
   protected final Sql sql;
-  protected final Columns columns;
 
-  protected StandardAppends(Sql sql, Columns columns) {
+  protected StandardAppends(Sql sql) {
     this.sql = sql;
-    this.columns = columns;
   }
 
   @Override
@@ -71,7 +69,7 @@ public abstract class StandardAppends implements AppendActs {
 
   /** Returns the form in which one statement inserts some rows. */
   protected Form form(List<Row> rows) {
-    if (!columns.areThere()) {
+    if (!sql.hasLayout2()) {
       return Form.WITHOUT_HEADERS;
     }
     for (Row row : rows) {
