@@ -10,12 +10,19 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.waybill.event.EventContext;
 import dev.waybill.event.IdGenerator;
 import dev.waybill.house.HouseRules;
+import dev.waybill.outbox.DeadLetter;
+import dev.waybill.outbox.DeadLetterPolicy;
+import dev.waybill.outbox.DeadLetters;
 import dev.waybill.outbox.InMemoryOutbox;
 import dev.waybill.outbox.LoggingOutboxListener;
 import dev.waybill.outbox.Outbox;
+import dev.waybill.outbox.OutboxEntry;
+import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxOperations;
 import dev.waybill.outbox.OutboxWorker;
 import dev.waybill.outbox.Queueable;
+import dev.waybill.outbox.RetryPolicy;
+import dev.waybill.outbox.StreamRouter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -45,8 +52,10 @@ final class ArchitectureTest {
     "convert,      annotation event",
     "generated,    convert",
     "bus,          event",
-    "outbox,       bus convert event outbox.store",
-    "outbox.store, convert event outbox"
+    "outbox,       bus convert event outbox.store outbox.internal.worker outbox.internal.memory",
+    "outbox.store, convert event outbox",
+    "outbox.internal.worker, bus event outbox outbox.store",
+    "outbox.internal.memory, bus event outbox outbox.store"
   })
   void aPackageDependsOnlyOn(String name, String others) {
     classes()
@@ -61,6 +70,21 @@ final class ArchitectureTest {
   @Test
   void packagesAreFreeOfCycles() {
     slices().matching("dev.waybill.(*)..").should().beFreeOfCycles().check(CORE);
+  }
+
+  @Test
+  void theOutboxHasRoomsThatKnowOnlyWhatUsersImplementOrAreTold() {
+    HouseRules outbox = HouseRules.of("dev.waybill.outbox");
+    outbox.roomsAreFreeOfCycles();
+    outbox.noRoomShowsInTheApi();
+    outbox.roomsKnowAtTheDoorOnly(
+        DeadLetter.class,
+        DeadLetterPolicy.class,
+        DeadLetters.class,
+        OutboxEntry.class,
+        OutboxListener.class,
+        RetryPolicy.class,
+        StreamRouter.class);
   }
 
   @Test

@@ -40,8 +40,4 @@ public record OutboxEntry(
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(event, "event");
   }
-
-  OutboxEntry asPublished() {
-    return new OutboxEntry(id, event, true, retryCount, lastAttemptAt, nextAttemptAt, lastError);
-  }
 }

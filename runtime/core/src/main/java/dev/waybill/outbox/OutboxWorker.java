@@ -2,8 +2,12 @@ package dev.waybill.outbox;
 
 import dev.waybill.bus.EventProducer;
 import dev.waybill.bus.PublishException;
+import dev.waybill.outbox.internal.worker.Caller;
+import dev.waybill.outbox.internal.worker.Pages;
+import dev.waybill.outbox.internal.worker.Ticks;
+import dev.waybill.outbox.internal.worker.WakeUp;
+import dev.waybill.outbox.internal.worker.WorkerSettings;
 import dev.waybill.outbox.store.ClaimLostException;
-import dev.waybill.outbox.store.GuardedListener;
 import dev.waybill.outbox.store.OutboxStore;
 import java.time.Duration;
 import java.util.Objects;
@@ -45,10 +49,9 @@ public final class OutboxWorker implements AutoCloseable {
 
   private OutboxWorker(WorkerSettings settings) {
     this.settings = settings;
-    OutboxListener listener = GuardedListener.of(settings.store().listener());
     this.wakeUp = new WakeUp(settings.nanoTime());
-    this.pages = new Pages(settings, listener, wakeUp);
-    this.ticks = new Ticks(settings, listener, pages, wakeUp);
+    this.pages = new Pages(settings, wakeUp);
+    this.ticks = new Ticks(settings, pages, wakeUp);
   }
 
   /**
@@ -86,7 +89,6 @@ public final class OutboxWorker implements AutoCloseable {
     return runOnce(Caller.ONCE);
   }
 
-  /** Publishes one page as somebody wants it. */
   int runOnce(Caller caller) {
     AtomicInteger published = new AtomicInteger();
     try {
@@ -139,8 +141,7 @@ public final class OutboxWorker implements AutoCloseable {
           "interval must be more than zero but is %s".formatted(interval));
     }
     registration = settings.store().onAvailable(wakeUp::signal);
-    WorkerLoop loop =
-        new WorkerLoop(interval, settings.nanoTime(), pages, ticks, wakeUp, this::leaveWhereClosed);
+    Runnable loop = ticks.loop(interval, this::leaveWhereClosed);
     Thread looping = new Thread(loop, "waybill-" + name());
     looping.setDaemon(true);
     thread = looping;

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Events that tests append as they are: {@code a1} is the first of the aggregate {@code a}. */
-final class Events {
+public final class Events {
 
   private Events() {}
 
-  static IntegrationEvent<String> event(String id) {
+  public static IntegrationEvent<String> event(String id) {
     return event(id, id.replaceAll("\\d+$", ""));
   }
 

@@ -8,12 +8,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Waits for what other threads do. */
-final class Wait {
+public final class Wait {
 
   private Wait() {}
 
   /** On a thread of its own: the common pool may have no more than one, which others need. */
-  static <T> CompletableFuture<T> elsewhere(Supplier<T> work) {
+  public static <T> CompletableFuture<T> elsewhere(Supplier<T> work) {
     return CompletableFuture.supplyAsync(work, task -> new Thread(task).start());
   }
 

@@ -6,11 +6,11 @@ import java.time.Clock;
 
 /**
  * The form that events have in the requests of an {@link HttpEventProducer}: {@link
- * CloudEventsFormat}.
+ * CloudEventsFormat}, {@link WebhookFormat} or {@link NewRelicFormat}.
  *
  * <p>Immutable and safe for use by several threads.
  */
-public abstract sealed class HttpFormat permits CloudEventsFormat {
+public abstract sealed class HttpFormat permits CloudEventsFormat, WebhookFormat, NewRelicFormat {
 
   HttpFormat() {}
 

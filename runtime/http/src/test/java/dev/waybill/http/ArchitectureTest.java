@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** A public door, and rooms behind it. */
@@ -33,6 +34,12 @@ final class ArchitectureTest {
             "HttpEventProducer",
             "HttpFormat",
             "CloudEventsFormat",
+            "NewRelicFormat",
+            "NewRelicRegion",
+            "WebhookFormat",
+            "WebhookVerifier",
+            "VerifiedWebhook",
+            "InvalidWebhookException",
             "AnswerMeaning",
             "TransportFault");
   }
@@ -56,7 +63,7 @@ final class ArchitectureTest {
 
   @Test
   void timeIsHandedInByBuildersAlone() {
-    HOUSE.timeAndChanceAreHandedIn(HttpEventProducer.Builder.class);
+    HOUSE.timeAndChanceAreHandedIn(HttpEventProducer.Builder.class, WebhookVerifier.Builder.class);
   }
 
   @Test
@@ -69,6 +76,7 @@ final class ArchitectureTest {
     CloudEventsMapping mapping = CloudEventsMapping.builder("/orders").build();
     CloudEventsFormat format = CloudEventsFormat.binary(mapping);
     URI endpoint = URI.create("http://localhost:1/");
+    String secret = "whsec_" + "A".repeat(32);
     try (HttpEventProducer producer = HttpEventProducer.builder(endpoint, format).build()) {
       assertThat(
               RequiredArguments.in(SOURCES)
@@ -78,6 +86,16 @@ final class ArchitectureTest {
                   .with(HttpFormat.class, format)
                   .with(CloudEventsFormat.class, format)
                   .with(CloudEventsMapping.class, mapping)
+                  .with(NewRelicFormat.class, NewRelicFormat.builder("key").build())
+                  .with(NewRelicFormat.Builder.class, NewRelicFormat.builder("key"))
+                  .with(WebhookFormat.class, WebhookFormat.builder(secret).build())
+                  .with(WebhookFormat.Builder.class, WebhookFormat.builder(secret))
+                  .with(WebhookVerifier.class, WebhookVerifier.builder(secret).build())
+                  .with(WebhookVerifier.Builder.class, WebhookVerifier.builder(secret))
+                  .with(VerifiedWebhook.class, new VerifiedWebhook("e-1", Instant.EPOCH))
+                  .with(Instant.class, Instant.EPOCH)
+                  .with(String.class, secret)
+                  .with(byte[].class, new byte[0])
                   .with(EventCodec.class, EventCodec.detect())
                   .with(HttpClient.class, HttpClient.newHttpClient())
                   .with(IntegrationEvent.class, Events.event("e-1"))

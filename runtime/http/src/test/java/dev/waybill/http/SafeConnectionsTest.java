@@ -55,6 +55,7 @@ final class SafeConnectionsTest {
     server.addConnector(connector(localhost, true));
     server.addConnector(connector(localhost, false));
     server.addConnector(connector(elsewhere, true));
+    server.addConnector(new ServerConnector(server));
     server.setHandler(
         new Handler.Abstract() {
           @Override
@@ -148,11 +149,7 @@ final class SafeConnectionsTest {
 
   @Test
   void aServerWithoutTlsIsTheFailureOfTheBus() {
-    try (Receiver receiver = Receiver.start();
-        HttpEventProducer producer =
-            HttpEventProducer.builder(
-                    URI.create("https://localhost:" + receiver.port() + "/"), format())
-                .build()) {
+    try (HttpEventProducer producer = HttpEventProducer.builder(uri(3), format()).build()) {
       assertThat(publishFailureOf(producer.publish(STREAM, event("e-1"))).scope())
           .isEqualTo(PublishException.Scope.BUS);
     }

@@ -1,8 +1,8 @@
 package dev.waybill.jdbc;
 
-import dev.waybill.jdbc.internal.append.CallersTransaction;
 import dev.waybill.jdbc.internal.connection.Interrupts;
 import dev.waybill.jdbc.internal.connection.SqlErrors;
+import dev.waybill.jdbc.internal.connection.Transactions;
 import dev.waybill.jdbc.internal.database.Product;
 import dev.waybill.jdbc.internal.dialect.Dialect;
 import dev.waybill.jdbc.internal.dialect.Tables;
@@ -54,7 +54,7 @@ public final class Inbox {
           () -> {
             try (Connection connection = dataSource.getConnection()) {
               Dialect dialect = Product.of(connection).dialect(connection, tables);
-              dialect.checks().verifyExactInbox(connection);
+              dialect.layout().verifyExactInbox(connection);
               return new Inbox(dataSource, dialect, isExternal);
             }
           });
@@ -126,11 +126,13 @@ public final class Inbox {
     requireFits("event_id", Objects.requireNonNull(eventId, "eventId"));
     dialect.sessions().requireUninterrupted();
     try {
-      CallersTransaction caller = new CallersTransaction(dialect, isExternal);
-      caller.require(
-          connection,
-          "the event would count as seen whatever becomes of its processing: call"
-              + " connection.setAutoCommit(false) and commit both together");
+      if (!isExternal) {
+        Transactions.requireOpen(
+            connection,
+            dialect.sessions(),
+            "the event would count as seen whatever becomes of its processing: call"
+                + " connection.setAutoCommit(false) and commit both together");
+      }
       return dialect.inbox().firstSeen(connection, consumer, eventId);
     } catch (SQLException e) {
       throw SqlErrors.unavailable("The inbox cannot be asked", dialect, connection, e);

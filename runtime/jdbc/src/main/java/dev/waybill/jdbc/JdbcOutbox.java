@@ -19,7 +19,6 @@ import dev.waybill.jdbc.internal.open.OutboxSettings;
 import dev.waybill.jdbc.internal.operate.Operations;
 import dev.waybill.jdbc.internal.relay.Measurement;
 import dev.waybill.jdbc.internal.relay.Sessions;
-import dev.waybill.jdbc.internal.retry.Attempts;
 import dev.waybill.json.EventCodec;
 import dev.waybill.outbox.DeadLetterPolicy;
 import dev.waybill.outbox.MetadataProvider;
@@ -326,7 +325,7 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
    */
   @Override
   public void markAsPublished(String id) {
-    settle(Objects.requireNonNull(id, "id"), operations()::published);
+    settle(Objects.requireNonNull(id, "id"), null);
   }
 
   /**
@@ -336,15 +335,12 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
    */
   @Override
   public void markAsFailed(String id) {
-    Attempts attempts = opening.parts().relay().attempts();
-    Throwable cause = new IllegalStateException("marked as failed by hand");
-    settle(
-        Objects.requireNonNull(id, "id"),
-        (connection, row) -> attempts.fail(connection, row, cause));
+    Throwable failure = new IllegalStateException("marked as failed by hand");
+    settle(Objects.requireNonNull(id, "id"), failure);
   }
 
-  private void settle(String id, Operations.Settlement settlement) {
-    opening.parts().relay().tell(operations().settle(id, settlement));
+  private void settle(String id, @Nullable Throwable failure) {
+    opening.parts().relay().tell(operations().settle(id, failure));
     wakeUp();
   }
 

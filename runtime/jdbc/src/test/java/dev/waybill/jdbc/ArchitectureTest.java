@@ -47,7 +47,7 @@ final class ArchitectureTest {
 
   private static final Pattern STATEMENT =
       Pattern.compile(
-          "\\b(SELECT\\s.*\\sFROM|INSERT\\s+INTO|UPDATE\\s.*\\sSET|DELETE\\s+FROM|MERGE\\s+INTO)\\b");
+          "\\b(SELECT\\s.*\\sFROM|INSERT\\s+INTO|UPDATE\\s.*\\sSET|DELETE\\s+FROM|MERGE\\s+INTO|SET\\s+TRANSACTION)\\b");
 
   private static final HouseRules HOUSE = HouseRules.of("dev.waybill.jdbc");
 
@@ -85,6 +85,7 @@ final class ArchitectureTest {
     HOUSE.roomsKnowAtTheDoorOnly(
         ConnectionProvider.class,
         DeadLetterFilter.class,
+        DeadLetterSlice.class,
         JdbcOutboxListener.class,
         OutboxDepth.class,
         OutboxRole.class,

@@ -1,7 +1,7 @@
 package dev.waybill.jdbc;
 
 import dev.waybill.event.OrderingKey;
-import dev.waybill.jdbc.internal.row.Lanes;
+import dev.waybill.jdbc.internal.row.Lane;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -23,7 +23,7 @@ public final class Backlog {
   public static void fill(Database database, int events, int keys) throws SQLException {
     Integer[] lanes = new Integer[keys];
     for (int key = 0; key < keys; key++) {
-      lanes[key] = Lanes.laneOf(new OrderingKey(SCOPE, "k" + key));
+      lanes[key] = Lane.numberOf(new OrderingKey(SCOPE, "k" + key));
     }
     try (Connection connection = database.dataSource().getConnection();
         PreparedStatement insert =

@@ -68,8 +68,7 @@ final class Dialects {
         leases,
         dialect.operators(),
         dialect.inbox(),
-        dialect.layout(),
-        dialect.checks());
+        dialect.layout());
   }
 
   /** Marks that are worth it after every row, so that small schedules depend on them. */

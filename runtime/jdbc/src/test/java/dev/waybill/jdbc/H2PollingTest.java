@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.jdbc.internal.database.h2.H2Dialect;
 import dev.waybill.jdbc.internal.database.standard.Sql;
 import dev.waybill.jdbc.internal.dialect.Tables;
-import dev.waybill.jdbc.internal.row.Lanes;
+import dev.waybill.jdbc.internal.row.Lane;
 import dev.waybill.jdbc.internal.row.Search;
 import dev.waybill.json.EventCodec;
 import dev.waybill.outbox.store.Claim;
@@ -68,11 +68,11 @@ final class H2PollingTest {
   }
 
   private String plan() throws SQLException {
-    Integer[] lanes = IntStream.range(0, Lanes.COUNT).boxed().toArray(Integer[]::new);
+    Integer[] lanes = IntStream.range(0, Lane.COUNT).boxed().toArray(Integer[]::new);
     try (Connection connection = sandbox.dataSource.getConnection();
         PreparedStatement statement =
             connection.prepareStatement("EXPLAIN ANALYZE " + fetch(connection, lanes))) {
-      Array all = connection.createArrayOf("boolean", Lanes.among(lanes));
+      Array all = connection.createArrayOf("boolean", Lane.among(lanes));
       statement.setArray(1, all);
       try (ResultSet row = statement.executeQuery()) {
         row.next();

@@ -10,7 +10,7 @@ import dev.waybill.jdbc.internal.database.postgresql.PostgresDialect;
 import dev.waybill.jdbc.internal.dialect.Dialect;
 import dev.waybill.jdbc.internal.dialect.Tables;
 import dev.waybill.jdbc.internal.relay.LowWaterMark;
-import dev.waybill.jdbc.internal.row.Lanes;
+import dev.waybill.jdbc.internal.row.Lane;
 import dev.waybill.jdbc.internal.row.Search;
 import dev.waybill.jdbc.internal.row.Stored;
 import dev.waybill.json.EventCodec;
@@ -325,7 +325,7 @@ final class LowWaterMarkTest {
 
   /** Fetches as a worker with all lanes does. */
   private int fetch(Connection connection, LowWaterMark mark) throws SQLException {
-    Integer[] lanes = new Integer[Lanes.COUNT];
+    Integer[] lanes = new Integer[Lane.COUNT];
     for (int lane = 0; lane < lanes.length; lane++) {
       lanes[lane] = lane;
     }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.OrderingKey;
-import dev.waybill.jdbc.internal.row.Lanes;
+import dev.waybill.jdbc.internal.row.Lane;
 import dev.waybill.jdbc.internal.row.RetryState;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.store.Claim;
@@ -175,7 +175,7 @@ final class SequenceGoesBackTest {
         VALUES (1, 'of a', 'User', '%s', 'Renamed', %d, '%s', 7,
                 CURRENT_TIMESTAMP, CURRENT_TIMESTAMP + INTERVAL '1' DAY)
         """
-            .formatted(key, Lanes.laneOf(new OrderingKey("User", key)), state));
+            .formatted(key, Lane.numberOf(new OrderingKey("User", key)), state));
     return relayer;
   }
 }

@@ -7,7 +7,7 @@ import dev.waybill.bus.PublishException;
 import dev.waybill.jdbc.internal.dialect.Dialect;
 import dev.waybill.jdbc.internal.dialect.MarkActs;
 import dev.waybill.jdbc.internal.relay.LowWaterMark;
-import dev.waybill.jdbc.internal.row.Lanes;
+import dev.waybill.jdbc.internal.row.Lane;
 import dev.waybill.jdbc.internal.row.Stored;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxWorker;
@@ -33,7 +33,7 @@ final class StaleMarkTest {
       Schema.postgresql().script().replaceAll("(?s).*?(CREATE TABLE \"outbox\" .*?;).*", "$1");
 
   private static final Integer[] ALL_LANES =
-      IntStream.range(0, Lanes.COUNT).boxed().toArray(Integer[]::new);
+      IntStream.range(0, Lane.COUNT).boxed().toArray(Integer[]::new);
 
   private final Sandbox sandbox = Sandbox.with(Databases.POSTGRESQL);
 

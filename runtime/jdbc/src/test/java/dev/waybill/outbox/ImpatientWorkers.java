@@ -1,5 +1,6 @@
 package dev.waybill.outbox;
 
+import dev.waybill.outbox.internal.worker.Caller;
 import java.time.Duration;
 
 /** Workers that are less patient than others, and go on step by step: what tests need of them. */

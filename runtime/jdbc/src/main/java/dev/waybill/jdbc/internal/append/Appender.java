@@ -3,8 +3,9 @@ package dev.waybill.jdbc.internal.append;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.InvalidEventException;
 import dev.waybill.jdbc.internal.connection.SqlErrors;
+import dev.waybill.jdbc.internal.connection.Transactions;
 import dev.waybill.jdbc.internal.dialect.Dialect;
-import dev.waybill.jdbc.internal.layout.LayoutWatch;
+import dev.waybill.jdbc.internal.layout.Layout;
 import dev.waybill.jdbc.internal.row.Row;
 import dev.waybill.json.EventCodec;
 import java.sql.Connection;
@@ -19,25 +20,25 @@ public final class Appender {
   static final int ROWS_PER_STATEMENT = 1_000;
 
   private final Dialect dialect;
-  private final LayoutWatch layout;
+  private final Layout layout;
   private final EventCodec codec;
   private final int maxStatementCharacters;
   private final boolean isDeletedAtOnce;
-  private final CallersTransaction transaction;
+  private final boolean isExternal;
 
   public Appender(
       Dialect dialect,
-      LayoutWatch layout,
+      Layout layout,
       EventCodec codec,
       int maxStatementCharacters,
       boolean isDeletedAtOnce,
       boolean isExternal) {
-    this.transaction = new CallersTransaction(dialect, isExternal);
     this.dialect = dialect;
     this.layout = layout;
     this.codec = codec;
     this.maxStatementCharacters = maxStatementCharacters;
     this.isDeletedAtOnce = isDeletedAtOnce;
+    this.isExternal = isExternal;
   }
 
   Dialect dialect() {
@@ -55,11 +56,14 @@ public final class Appender {
     }
     dialect.sessions().requireUninterrupted();
     try {
-      transaction.require(
-          connection,
-          "the event would be stored whatever becomes of the change that it tells of: call"
-              + " connection.setAutoCommit(false) and commit both together, or use"
-              + " outbox.inTransaction(dataSource, tx -> …)");
+      if (!isExternal) {
+        Transactions.requireOpen(
+            connection,
+            dialect.sessions(),
+            "the event would be stored whatever becomes of the change that it tells of: call"
+                + " connection.setAutoCommit(false) and commit both together, or use"
+                + " outbox.inTransaction(dataSource, tx -> …)");
+      }
       layout.lookWhereDue(connection);
       for (int from = 0, to; from < rows.size(); from = to) {
         to = chunkEnd(rows, from, maxStatementCharacters);

@@ -1,10 +1,12 @@
 package dev.waybill.jdbc.internal.connection;
 
 import dev.waybill.jdbc.internal.dialect.Dialect;
+import dev.waybill.jdbc.internal.dialect.SessionActs;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection from a pool that others use, too: in auto-commit mode while it is the outbox's, and
@@ -33,24 +35,26 @@ public final class Borrowed implements AutoCloseable {
 
   /** Borrows a connection whose isolation is of no concern. */
   public static Borrowed from(DataSource dataSource) throws SQLException {
-    return of(dataSource.getConnection(), borrowed -> {});
+    return orEnded(dataSource.getConnection(), null);
   }
 
   /** Takes a connection that was given out just now, under READ COMMITTED from now on. */
   public static Borrowed of(Connection connection, Dialect dialect) throws SQLException {
-    return of(connection, borrowed -> borrowed.readCommitted(dialect));
+    return orEnded(connection, dialect.sessions());
   }
 
-  /** What is done with a connection before it is used. */
-  private interface Preparation {
-    void prepare(Borrowed borrowed) throws SQLException;
-  }
-
-  /** The connection is ended where it cannot be used. */
-  private static Borrowed of(Connection connection, Preparation preparation) throws SQLException {
+  /**
+   * Ends the connection where it cannot be used.
+   *
+   * @param sessions by which it is under READ COMMITTED; null where that is of no concern
+   */
+  private static Borrowed orEnded(Connection connection, @Nullable SessionActs sessions)
+      throws SQLException {
     try {
       Borrowed borrowed = new Borrowed(connection);
-      preparation.prepare(borrowed);
+      if (sessions != null) {
+        borrowed.readCommitted(sessions);
+      }
       return borrowed;
     } catch (Throwable t) {
       try (connection) {
@@ -61,16 +65,16 @@ public final class Borrowed implements AutoCloseable {
   }
 
   /** The session's isolation is left alone where a transaction can have its own. */
-  private void readCommitted(Dialect dialect) throws SQLException {
+  private void readCommitted(SessionActs sessions) throws SQLException {
     int before = connection.getTransactionIsolation();
     if (before == Connection.TRANSACTION_READ_COMMITTED) {
       return;
     }
-    if (dialect.sessions().isIsolationOfSession()) {
-      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    if (sessions.isIsolationOfSession()) {
+      sessions.setReadCommitted(connection);
       isolation = before;
     } else {
-      used = ReadCommitted.on(connection);
+      used = ReadCommitted.on(connection, sessions);
     }
   }
 

@@ -12,26 +12,9 @@ public final class Interrupts {
 
   private Interrupts() {}
 
-  /** What is done. */
-  @FunctionalInterface
-  public interface Work<T extends @Nullable Object, E extends Exception> {
-    T run() throws E;
-  }
-
-  /** What is done without a result. */
-  @FunctionalInterface
-  public interface Action<E extends Exception> {
-    void run() throws E;
-  }
-
   /** Does something as if the thread were not interrupted, which it is again afterwards. */
-  public static <E extends Exception> void whileHeldBack(Action<E> action) throws E {
-    var unused =
-        Interrupts.<Boolean, E>heldBack(
-            () -> {
-              action.run();
-              return true;
-            });
+  public static <E extends Exception> void whileHeldBack(Work.Action<E> action) throws E {
+    var unused = heldBack(action.asWork());
   }
 
   /** Does something so, and returns its result. */

@@ -1,5 +1,6 @@
 package dev.waybill.jdbc.internal.connection;
 
+import dev.waybill.jdbc.internal.dialect.SessionActs;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -19,9 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadCommitted implements InvocationHandler {
 
-  private static final String SAY_SO = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
-
   private final Connection connection;
+  private final SessionActs sessions;
 
   /** What the caller has set; of the connection itself, it is off while a statement is open. */
   private boolean isAutoCommit = true;
@@ -29,13 +29,14 @@ final class ReadCommitted implements InvocationHandler {
   private boolean isBegun;
   private int openStatements;
 
-  private ReadCommitted(Connection connection) {
+  private ReadCommitted(Connection connection, SessionActs sessions) {
     this.connection = connection;
+    this.sessions = sessions;
   }
 
   /** Wraps a connection in auto-commit mode. */
-  static Connection on(Connection connection) {
-    return proxy(Connection.class, new ReadCommitted(connection));
+  static Connection on(Connection connection, SessionActs sessions) {
+    return proxy(Connection.class, new ReadCommitted(connection, sessions));
   }
 
   private static <T> T proxy(Class<T> type, InvocationHandler handler) {
@@ -77,9 +78,7 @@ final class ReadCommitted implements InvocationHandler {
   private void begin() throws SQLException {
     if (!isBegun) {
       connection.setAutoCommit(false);
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(SAY_SO);
-      }
+      sessions.setReadCommitted(connection);
       isBegun = true;
     }
   }

@@ -1,22 +1,33 @@
 package dev.waybill.jdbc.internal.connection;
 
 import dev.waybill.jdbc.internal.dialect.CommitFailedException;
+import dev.waybill.jdbc.internal.dialect.SessionActs;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Transactions on connections of the outbox's own, which are in auto-commit mode between them. */
+/**
+ * Transactions: on connections of the outbox's own, which are in auto-commit mode between them, and
+ * those of callers.
+ */
 public final class Transactions {
 
   private Transactions() {}
 
-  /** What a transaction does. */
-  @FunctionalInterface
-  public interface Work<T> {
-    T run() throws SQLException;
+  /**
+   * Refuses a caller's connection on which every statement commits itself.
+   *
+   * @param otherwise what would become of it, and what mends it
+   */
+  public static void requireOpen(Connection connection, SessionActs sessions, String otherwise)
+      throws SQLException {
+    if (connection.getAutoCommit() && !sessions.isInTransaction(connection)) {
+      throw new IllegalStateException(
+          "The connection is in auto-commit mode, so that " + otherwise);
+    }
   }
 
   /** Runs work in a transaction of its own, which is rolled back where the work throws. */
-  public static <T> T run(Connection connection, Work<T> work) throws SQLException {
+  public static <T> T run(Connection connection, Work<T, SQLException> work) throws SQLException {
     connection.setAutoCommit(false);
     try {
       T result = work.run();

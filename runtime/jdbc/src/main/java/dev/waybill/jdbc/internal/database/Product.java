@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -19,47 +18,29 @@ import java.util.stream.Collectors;
 /**
  * A database that an outbox works on.
  *
- * @param title what it is called
- * @param recognition whether a driver is of this database
+ * @param title what it is called, by its driver as well
  * @param name the name of its script
  * @param quote what a name is put into there
  * @param errors what its errors mean
  * @param opening how to act there
  */
-public record Product(
-    String title,
-    Recognition recognition,
-    String name,
-    String quote,
-    SqlStates errors,
-    Opening opening) {
+public record Product(String title, String name, String quote, SqlStates errors, Opening opening) {
 
   private static final int OLDEST_LAYOUT = 1;
 
   public static final Product POSTGRESQL =
       new Product(
           "PostgreSQL",
-          called("PostgreSQL"),
           "postgresql",
           Tables.STANDARD_QUOTE,
           PostgresDialect.ERRORS,
           (connection, tables) -> PostgresDialect.of(tables));
 
   public static final Product H2 =
-      new Product("H2", called("H2"), "h2", Tables.STANDARD_QUOTE, H2Dialect.ERRORS, H2Dialect::of);
+      new Product("H2", "h2", Tables.STANDARD_QUOTE, H2Dialect.ERRORS, H2Dialect::of);
 
   /** All of them: the list that a new one is added to. */
   private static final List<Product> ALL = List.of(POSTGRESQL, H2);
-
-  /** Recognises a database by what its driver says, which may be another name than its own. */
-  @FunctionalInterface
-  public interface Recognition {
-    boolean is(DatabaseMetaData database) throws SQLException;
-  }
-
-  private static Recognition called(String name) {
-    return database -> name.equalsIgnoreCase(database.getDatabaseProductName());
-  }
 
   /** Finds out what there is to know of a database, and how to act there. */
   @FunctionalInterface
@@ -73,17 +54,16 @@ public record Product(
    * @throws IllegalArgumentException where it is none of these
    */
   public static Product of(Connection connection) throws SQLException {
-    DatabaseMetaData database = connection.getMetaData();
+    String name = connection.getMetaData().getDatabaseProductName();
     for (Product product : ALL) {
-      if (product.recognition.is(database)) {
+      if (product.title.equalsIgnoreCase(name)) {
         return product;
       }
     }
     throw new IllegalArgumentException(
         "JdbcOutbox works on %s, and this is %s"
             .formatted(
-                ALL.stream().map(Product::title).collect(Collectors.joining(" and ")),
-                database.getDatabaseProductName()));
+                ALL.stream().map(Product::title).collect(Collectors.joining(" and ")), name));
   }
 
   /** Finds the database by the name of its script. */

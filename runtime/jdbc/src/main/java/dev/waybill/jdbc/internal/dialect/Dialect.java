@@ -19,7 +19,6 @@ package dev.waybill.jdbc.internal.dialect;
  * @param operators what operators do
  * @param inbox what consumers do
  * @param layout the tables themselves
- * @param checks what tables can have that no outbox works with
  */
 public record Dialect(
     Tables tables,
@@ -33,5 +32,4 @@ public record Dialect(
     LeaseActs leases,
     OperatorActs operators,
     InboxActs inbox,
-    LayoutActs layout,
-    CheckActs checks) {}
+    LayoutActs layout) {}

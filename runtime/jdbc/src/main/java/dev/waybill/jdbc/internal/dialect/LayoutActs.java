@@ -37,6 +37,27 @@ public interface LayoutActs {
   /** Refuses a user who may not do everything, with the database's own error. */
   void verifyAllPrivileges(Connection connection) throws SQLException;
 
+  /**
+   * Refuses a sequence that does not follow the order of appending, where there can be such.
+   *
+   * @throws OutboxUnavailableException with what mends it
+   */
+  default void verifySequence(Connection connection) throws SQLException {}
+
+  /**
+   * Refuses tables of the outbox whose texts do not compare exactly, where there can be such.
+   *
+   * @throws OutboxUnavailableException with what mends them
+   */
+  default void verifyExactEvents(Connection connection) throws SQLException {}
+
+  /**
+   * Refuses an inbox whose texts do not compare exactly, where there can be such.
+   *
+   * @throws OutboxUnavailableException with what mends it
+   */
+  default void verifyExactInbox(Connection connection) throws SQLException {}
+
   // What a message asks an operator to run
 
   String insertVersion(int version);

@@ -23,6 +23,12 @@ public interface SessionActs {
   }
 
   /**
+   * Has the transaction that begins run under READ COMMITTED, and no other; or the session, where
+   * {@linkplain #isIsolationOfSession that} is what has an isolation.
+   */
+  void setReadCommitted(Connection connection) throws SQLException;
+
+  /**
    * Whether the server takes no writes, as far as the driver knows without asking it: it is a
    * standby, or read-only unless told otherwise.
    */

@@ -3,7 +3,6 @@ package dev.waybill.jdbc.internal.lease;
 import dev.waybill.jdbc.JdbcOutboxListener;
 import dev.waybill.jdbc.internal.row.Fence;
 import dev.waybill.jdbc.internal.row.Lane;
-import dev.waybill.jdbc.internal.row.Lanes;
 import dev.waybill.jdbc.internal.row.Stored;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +14,7 @@ import java.util.List;
 public final class HeldLanes {
 
   private final String owner;
-  private final Long[] epochs = new Long[Lanes.COUNT];
+  private final Long[] epochs = new Long[Lane.COUNT];
   private Integer[] numbers = {};
 
   public HeldLanes(String owner) {

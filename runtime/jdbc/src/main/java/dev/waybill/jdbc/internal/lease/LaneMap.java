@@ -2,7 +2,6 @@ package dev.waybill.jdbc.internal.lease;
 
 import dev.waybill.jdbc.internal.dialect.LeaseActs;
 import dev.waybill.jdbc.internal.row.Lane;
-import dev.waybill.jdbc.internal.row.Lanes;
 import dev.waybill.jdbc.internal.row.LeasedWorker;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,7 +31,7 @@ public record LaneMap(List<Lane> lanes, Set<Integer> strays, Map<String, LeasedW
     Map<Integer, Lane> lanes = new LinkedHashMap<>();
     Set<Integer> strays = new TreeSet<>();
     for (Lane lane : acts.lanes(connection)) {
-      if (lane.number() < 0 || lane.number() >= Lanes.COUNT) {
+      if (lane.number() < 0 || lane.number() >= Lane.COUNT) {
         strays.add(lane.number());
       } else if (lanes.putIfAbsent(lane.number(), lane) != null) {
         strays.add(lane.number());

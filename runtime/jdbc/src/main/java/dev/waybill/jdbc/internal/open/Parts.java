@@ -4,7 +4,7 @@ import dev.waybill.jdbc.internal.append.Appender;
 import dev.waybill.jdbc.internal.connection.ConnectionSource;
 import dev.waybill.jdbc.internal.database.Product;
 import dev.waybill.jdbc.internal.dialect.Dialect;
-import dev.waybill.jdbc.internal.layout.LayoutWatch;
+import dev.waybill.jdbc.internal.layout.Layout;
 import dev.waybill.jdbc.internal.lease.Leases;
 import dev.waybill.jdbc.internal.listen.WakeUps;
 import dev.waybill.jdbc.internal.operate.Operations;
@@ -43,7 +43,7 @@ public record Parts(Dialect dialect, Appender appender, Relay relay, Operations 
             settings.retryPolicy(),
             settings.deadLetterPolicies(),
             timing.jitter());
-    LayoutWatch layout = new LayoutWatch(dialect.layout(), dialect.tables(), timing.nanoTime());
+    Layout layout = new Layout(dialect, timing.nanoTime());
     Relay relay =
         new Relay(
             connections,
@@ -56,13 +56,14 @@ public record Parts(Dialect dialect, Appender appender, Relay relay, Operations 
             wakeUps,
             timing.names(),
             timing.stopwatch());
-    Operations operations = new Operations(connections, dialect, settings.codec(), wakeUps);
+    Operations operations =
+        new Operations(connections, dialect, layout, attempts, settings.codec(), wakeUps);
     Appender appender = appender(dialect, layout, settings.appending());
     return new Parts(dialect, appender, relay, operations);
   }
 
   private static Appender appender(
-      Dialect dialect, LayoutWatch layout, OutboxSettings.Appending settings) {
+      Dialect dialect, Layout layout, OutboxSettings.Appending settings) {
     return new Appender(
         dialect,
         layout,

@@ -2,6 +2,7 @@ package dev.waybill.jdbc.internal.relay;
 
 import dev.waybill.jdbc.internal.connection.Interrupts;
 import dev.waybill.jdbc.internal.connection.SqlErrors;
+import dev.waybill.jdbc.internal.connection.Work;
 import dev.waybill.jdbc.internal.relay.ClaimedRows.Place;
 import dev.waybill.jdbc.internal.row.Stored;
 import dev.waybill.outbox.OutboxEntry;
@@ -188,7 +189,7 @@ final class JdbcClaim implements Claim {
     }
   }
 
-  private void ask(SecondTry.Settlement settlement) {
+  private void ask(Work.Action<SQLException> settlement) {
     try {
       SecondTry.settle(session, settlement);
     } catch (SQLException e) {

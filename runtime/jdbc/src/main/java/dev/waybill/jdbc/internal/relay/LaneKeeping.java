@@ -2,7 +2,6 @@ package dev.waybill.jdbc.internal.relay;
 
 import dev.waybill.jdbc.JdbcOutboxListener.LanesLeft;
 import dev.waybill.jdbc.internal.connection.Transactions;
-import dev.waybill.jdbc.internal.layout.Layout;
 import dev.waybill.jdbc.internal.lease.HeldLanes;
 import dev.waybill.jdbc.internal.lease.LaneWatch;
 import dev.waybill.jdbc.internal.lease.Leases;
@@ -86,7 +85,7 @@ final class LaneKeeping {
    * @param isIdle whether the last one held none
    */
   void rebalance(Connection connection, int limit, boolean isIdle) throws SQLException {
-    Layout.verifyVersion(connection, relay.dialect());
+    relay.layout().verifyVersion(connection);
     relay.layout().lookWhereDue(connection);
     long now = relay.leases().nanos();
     List<Attempts.Outcome> outcomes = new ArrayList<>();

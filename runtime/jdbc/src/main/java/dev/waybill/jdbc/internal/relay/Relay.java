@@ -3,7 +3,7 @@ package dev.waybill.jdbc.internal.relay;
 import dev.waybill.jdbc.JdbcOutboxListener;
 import dev.waybill.jdbc.internal.connection.ConnectionSource;
 import dev.waybill.jdbc.internal.dialect.Dialect;
-import dev.waybill.jdbc.internal.layout.LayoutWatch;
+import dev.waybill.jdbc.internal.layout.Layout;
 import dev.waybill.jdbc.internal.lease.Leases;
 import dev.waybill.jdbc.internal.listen.WakeUps;
 import dev.waybill.jdbc.internal.retry.Attempts;
@@ -29,7 +29,7 @@ import java.util.random.RandomGenerator;
 public record Relay(
     ConnectionSource connections,
     Dialect dialect,
-    LayoutWatch layout,
+    Layout layout,
     EventCodec codec,
     Leases leases,
     Attempts attempts,
@@ -46,7 +46,7 @@ public record Relay(
   }
 
   WorkerConnection connection() {
-    return new WorkerConnection(connections, dialect, leases.lease());
+    return new WorkerConnection(connections, dialect, layout, leases.lease());
   }
 
   /** Tells what became of events, after the commit. */

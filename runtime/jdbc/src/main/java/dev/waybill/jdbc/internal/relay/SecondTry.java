@@ -1,6 +1,7 @@
 package dev.waybill.jdbc.internal.relay;
 
 import dev.waybill.jdbc.internal.connection.Interrupts;
+import dev.waybill.jdbc.internal.connection.Work;
 import java.sql.SQLException;
 
 /**
@@ -12,37 +13,17 @@ final class SecondTry {
 
   private SecondTry() {}
 
-  /** What is asked of the database by a session. */
-  @FunctionalInterface
-  interface Question<T> {
-    T ask() throws SQLException;
-  }
-
-  /** What changes something in the database. */
-  @FunctionalInterface
-  interface Settlement {
-    void settle() throws SQLException;
-  }
-
   /** Settles something so, also on a thread that is interrupted: it has begun before. */
-  static void settle(WorkerSession session, Settlement settlement) throws SQLException {
-    Interrupts.whileHeldBack(
-        () -> {
-          var unused =
-              ask(
-                  session,
-                  () -> {
-                    settlement.settle();
-                    return true;
-                  });
-        });
+  static void settle(WorkerSession session, Work.Action<SQLException> settlement)
+      throws SQLException {
+    var unused = Interrupts.heldBack(() -> ask(session, settlement.asWork()));
   }
 
   /** Asks, and has the session give up each connection on which that fails. */
-  static <T> T ask(WorkerSession session, Question<T> question) throws SQLException {
+  static <T> T ask(WorkerSession session, Work<T, SQLException> question) throws SQLException {
     boolean wasConnected = session.isConnected();
     try {
-      return question.ask();
+      return question.run();
     } catch (SQLException e) {
       boolean isGone = session.disconnect(e);
       if (!wasConnected || !isGone) {
@@ -50,7 +31,7 @@ final class SecondTry {
       }
     }
     try {
-      return question.ask();
+      return question.run();
     } catch (SQLException e) {
       var unused = session.disconnect(e);
       throw e;

@@ -26,6 +26,7 @@ final class WorkerConnection {
 
   private final ConnectionSource connections;
   private final Dialect dialect;
+  private final Layout layout;
   private final int longestSilence;
   private @Nullable Borrowed borrowed;
 
@@ -34,9 +35,10 @@ final class WorkerConnection {
    *
    * @param lease one that is dead without saying so is given up after a multiple of it
    */
-  WorkerConnection(ConnectionSource connections, Dialect dialect, Duration lease) {
+  WorkerConnection(ConnectionSource connections, Dialect dialect, Layout layout, Duration lease) {
     this.connections = connections;
     this.dialect = dialect;
+    this.layout = layout;
     this.longestSilence = LEASES_OF_SILENCE * (int) Math.min(lease.toMillis(), LONGEST_LEASE);
   }
 
@@ -77,7 +79,7 @@ final class WorkerConnection {
     Borrowed fresh = Borrowed.of(connection, dialect);
     try {
       fresh.giveUpAfter(longestSilence);
-      Layout.verify(fresh.connection(), dialect);
+      layout.verify(fresh.connection());
       return fresh;
     } catch (Throwable t) {
       end(fresh, isItsOwn(t));

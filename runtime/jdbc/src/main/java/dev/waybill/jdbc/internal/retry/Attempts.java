@@ -1,6 +1,7 @@
 package dev.waybill.jdbc.internal.retry;
 
 import dev.waybill.bus.PublishException;
+import dev.waybill.event.Printable;
 import dev.waybill.jdbc.internal.dialect.RetryActs;
 import dev.waybill.jdbc.internal.row.KnownAttempts;
 import dev.waybill.jdbc.internal.row.RetryNote;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Attempts {
 
+  /** So many characters of an error are kept in its column. */
+  private static final int LONGEST_ERROR = 1_000;
+
   private final RetryActs retries;
   private final RetryPolicy retryPolicy;
   private final DeadLetterPolicies deadLetterPolicies;
@@ -43,34 +47,27 @@ public final class Attempts {
     this.random = random;
   }
 
-  /** What became of an event. */
-  public sealed interface Outcome {
+  /**
+   * What became of an event.
+   *
+   * @param entry the event with its attempts
+   * @param cause why the last one failed
+   * @param letter the dead letter that it is now; null where it is tried again
+   */
+  public record Outcome(OutboxEntry entry, Throwable cause, @Nullable DeadLetter letter) {
 
     /** Tells a listener, after the commit. */
-    void tell(OutboxListener listener);
+    public void tell(OutboxListener listener) {
+      if (letter == null) {
+        listener.failed(new OutboxListener.Failed(entry, cause));
+      } else {
+        listener.deadLettered(new OutboxListener.DeadLettered(letter, cause));
+      }
+    }
 
     /** Whether later events of the key, that were held back, go on without this one. */
-    default boolean letsOthersPass() {
-      return false;
-    }
-  }
-
-  private record Retried(OutboxEntry entry, Throwable cause) implements Outcome {
-    @Override
-    public void tell(OutboxListener listener) {
-      listener.failed(new OutboxListener.Failed(entry, cause));
-    }
-  }
-
-  private record Buried(DeadLetter letter, Throwable cause) implements Outcome {
-    @Override
-    public void tell(OutboxListener listener) {
-      listener.deadLettered(new OutboxListener.DeadLettered(letter, cause));
-    }
-
-    @Override
     public boolean letsOthersPass() {
-      return letter.policy() == DeadLetterPolicy.SKIP;
+      return letter != null && letter.policy() == DeadLetterPolicy.SKIP;
     }
   }
 
@@ -92,9 +89,9 @@ public final class Attempts {
     }
     Instant now = retries.now(connection);
     Instant next = now.plus(delay(attempts));
-    String error = ErrorText.of(cause);
+    String error = Printable.summary(cause, LONGEST_ERROR);
     write(connection, row, known, new RetryNote(RetryState.WAITING, attempts, now, next, error));
-    return List.of(new Retried(entry(row, attempts, now, next, error), cause));
+    return List.of(new Outcome(entry(row, attempts, now, next, error), cause, null));
   }
 
   /** Tells whether an event has but one attempt left. */
@@ -121,9 +118,9 @@ public final class Attempts {
     }
     Throwable cause = new ClaimLostException(deadWorker);
     Instant now = retries.now(connection);
-    String error = ErrorText.of(cause);
+    String error = Printable.summary(cause, LONGEST_ERROR);
     write(connection, row, known, new RetryNote(RetryState.SUSPECT, attempts, now, null, error));
-    return List.of(new Retried(entry(row, attempts, now, null, error), cause));
+    return List.of(new Outcome(entry(row, attempts, now, null, error), cause, null));
   }
 
   /**
@@ -149,13 +146,14 @@ public final class Attempts {
       Connection connection, Stored row, KnownAttempts known, int attempts, Throwable cause)
       throws SQLException {
     Instant now = retries.now(connection);
-    String error = ErrorText.of(cause);
+    String error = Printable.summary(cause, LONGEST_ERROR);
     DeadLetterPolicy policy = deadLetterPolicies.of(row.entry().event().type());
     RetryState state = policy == DeadLetterPolicy.SKIP ? RetryState.SKIPPED : RetryState.HELD;
     // For a worker that has gone past: it looks once more at what may pass now.
     Instant lookAgain = state == RetryState.SKIPPED ? now : null;
     write(connection, row, known, new RetryNote(state, attempts, now, lookAgain, error));
-    return new Buried(new DeadLetter(entry(row, attempts, now, null, error), policy, now), cause);
+    OutboxEntry entry = entry(row, attempts, now, null, error);
+    return new Outcome(entry, cause, new DeadLetter(entry, policy, now));
   }
 
   /**

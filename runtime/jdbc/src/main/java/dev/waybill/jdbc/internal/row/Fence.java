@@ -15,7 +15,7 @@ public record Fence(String owner, Integer[] lanes, Long[] epochs) {
 
   /** The same right for the lanes of rows. */
   public Fence of(Collection<Stored> rows) {
-    boolean[] isTouched = new boolean[Lanes.COUNT];
+    boolean[] isTouched = new boolean[Lane.COUNT];
     int count = 0;
     for (Stored row : rows) {
       if (!isTouched[row.lane()]) {
@@ -24,7 +24,7 @@ public record Fence(String owner, Integer[] lanes, Long[] epochs) {
       }
     }
     Integer[] touched = new Integer[count];
-    for (int lane = 0, next = 0; lane < Lanes.COUNT; lane++) {
+    for (int lane = 0, next = 0; lane < Lane.COUNT; lane++) {
       if (isTouched[lane]) {
         touched[next++] = lane;
       }

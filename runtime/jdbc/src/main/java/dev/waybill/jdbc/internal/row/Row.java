@@ -34,7 +34,7 @@ public record Row(
         key,
         event.type(),
         codec.encode(event),
-        Lanes.laneOf(key),
+        Lane.numberOf(key),
         HeaderColumns.of(event.headers()));
   }
 

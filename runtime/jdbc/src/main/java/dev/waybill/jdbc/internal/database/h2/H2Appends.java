@@ -4,7 +4,6 @@ import dev.waybill.jdbc.internal.database.standard.Columns;
 import dev.waybill.jdbc.internal.database.standard.Sql;
 import dev.waybill.jdbc.internal.database.standard.StandardAppends;
 import dev.waybill.jdbc.internal.database.standard.Statements;
-import dev.waybill.jdbc.internal.dialect.AppendActs;
 import dev.waybill.jdbc.internal.row.Row;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,16 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Appending on H2. */
-final class H2Appends implements AppendActs {
+final class H2Appends extends StandardAppends {
 
   private static final String DELETE_BY_SEQUENCE = "DELETE FROM {outbox} WHERE seq = ANY (?)";
 
-  private final Sql sql;
-  private final Columns columns;
-
   H2Appends(Sql sql, Columns columns) {
-    this.sql = sql;
-    this.columns = columns;
+    super(sql, columns);
   }
 
   @Override
@@ -32,17 +27,12 @@ final class H2Appends implements AppendActs {
   }
 
   @Override
-  public void append(Connection connection, List<Row> rows) throws SQLException {
-    StandardAppends.append(connection, sql, columns.areThere(), rows);
-  }
-
-  @Override
   public void insertAndDelete(Connection connection, List<Row> rows) throws SQLException {
     List<Long> sequences = new ArrayList<>(rows.size());
     boolean hasHeaders = columns.areThere();
-    String insert = StandardAppends.insert(sql, hasHeaders, rows.size());
+    String insert = insert(hasHeaders, rows.size());
     try (PreparedStatement statement = connection.prepareStatement(insert, new String[] {"seq"})) {
-      StandardAppends.bind(statement, hasHeaders, rows);
+      bind(statement, hasHeaders, rows);
       statement.executeUpdate();
       try (ResultSet keys = statement.getGeneratedKeys()) {
         while (keys.next()) {

@@ -4,7 +4,6 @@ import dev.waybill.jdbc.internal.database.standard.Columns;
 import dev.waybill.jdbc.internal.database.standard.NoMarks;
 import dev.waybill.jdbc.internal.database.standard.Sql;
 import dev.waybill.jdbc.internal.database.standard.StandardInbox;
-import dev.waybill.jdbc.internal.database.standard.StandardLayout;
 import dev.waybill.jdbc.internal.database.standard.StandardLeases;
 import dev.waybill.jdbc.internal.database.standard.StandardOperators;
 import dev.waybill.jdbc.internal.database.standard.StandardPages;
@@ -82,7 +81,6 @@ public final class H2Dialect {
         new StandardLeases(sql, columns, GIVE_LANE),
         new StandardOperators(sql),
         new StandardInbox(sql, FIRST_SEEN, error -> ERRORS.says(Meaning.DUPLICATE, error)),
-        new StandardLayout(sql, ERRORS, columns, new H2Catalog(sql.tables())),
-        new H2Checks(sql));
+        new H2Layout(sql, columns));
   }
 }

@@ -3,14 +3,12 @@ package dev.waybill.jdbc.internal.database.h2;
 import dev.waybill.jdbc.internal.connection.Transactions;
 import dev.waybill.jdbc.internal.database.standard.Sql;
 import dev.waybill.jdbc.internal.database.standard.StandardFences;
-import dev.waybill.jdbc.internal.dialect.FenceActs;
 import dev.waybill.jdbc.internal.row.Acknowledgement;
-import dev.waybill.jdbc.internal.row.Fence;
 import java.sql.Connection;
 import java.sql.SQLException;
 
 /** The fence on H2, which has no statement that locks and deletes. */
-final class H2Fences implements FenceActs {
+final class H2Fences extends StandardFences {
 
   private static final String LOCK_LANES =
       """
@@ -20,15 +18,8 @@ final class H2Fences implements FenceActs {
       FOR UPDATE
       """;
 
-  private final Sql sql;
-
   H2Fences(Sql sql) {
-    this.sql = sql;
-  }
-
-  @Override
-  public boolean holds(Connection connection, Fence fence) throws SQLException {
-    return StandardFences.holds(connection, sql, LOCK_LANES, fence);
+    super(sql, LOCK_LANES);
   }
 
   @Override
@@ -40,11 +31,5 @@ final class H2Fences implements FenceActs {
             holds(connection, acknowledgement.fence())
                 ? deleteSingly(connection, acknowledgement)
                 : 0);
-  }
-
-  @Override
-  public int deleteSingly(Connection connection, Acknowledgement acknowledgement)
-      throws SQLException {
-    return StandardFences.deleteSingly(connection, sql, acknowledgement);
   }
 }

@@ -43,6 +43,11 @@ public record H2Sessions(boolean isClosedByInterrupts) implements SessionActs {
     return true;
   }
 
+  @Override
+  public void setReadCommitted(Connection connection) throws SQLException {
+    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+  }
+
   /** H2 acknowledges commits up to half a second before it writes them, unless told not to. */
   @Override
   public String warning(Connection connection) throws SQLException {

@@ -3,7 +3,6 @@ package dev.waybill.jdbc.internal.database.postgresql;
 import dev.waybill.jdbc.internal.database.standard.Columns;
 import dev.waybill.jdbc.internal.database.standard.Sql;
 import dev.waybill.jdbc.internal.database.standard.StandardAppends;
-import dev.waybill.jdbc.internal.dialect.AppendActs;
 import dev.waybill.jdbc.internal.row.Row;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,7 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** Appending on PostgreSQL. */
-final class PostgresAppends implements AppendActs {
+final class PostgresAppends extends StandardAppends {
 
   private static final String PLACES_FROM_NOW_ON_WITHOUT_SCANS =
       """
@@ -26,22 +25,13 @@ final class PostgresAppends implements AppendActs {
       RETURNING set_config('enable_seqscan', ?, true)
       """;
 
-  private final Sql sql;
-  private final Columns columns;
-
   PostgresAppends(Sql sql, Columns columns) {
-    this.sql = sql;
-    this.columns = columns;
+    super(sql, columns);
   }
 
   @Override
   public int maxPayloadCharacters() {
     return 250_000_000; // a gigabyte, at four bytes each
-  }
-
-  @Override
-  public void append(Connection connection, List<Row> rows) throws SQLException {
-    StandardAppends.append(connection, sql, columns.areThere(), rows);
   }
 
   /**
@@ -53,12 +43,11 @@ final class PostgresAppends implements AppendActs {
   @Override
   public void insertAndDelete(Connection connection, List<Row> rows) throws SQLException {
     boolean hasHeaders = columns.areThere();
-    String insert =
-        StandardAppends.insert(sql, hasHeaders, rows.size()) + PLACES_FROM_NOW_ON_WITHOUT_SCANS;
+    String insert = insert(hasHeaders, rows.size()) + PLACES_FROM_NOW_ON_WITHOUT_SCANS;
     String[] places = new String[rows.size()];
     String setting = "";
     try (PreparedStatement statement = connection.prepareStatement(insert)) {
-      StandardAppends.bind(statement, hasHeaders, rows);
+      bind(statement, hasHeaders, rows);
       try (ResultSet inserted = statement.executeQuery()) {
         for (int i = 0; inserted.next(); i++) {
           places[i] = inserted.getString(1);

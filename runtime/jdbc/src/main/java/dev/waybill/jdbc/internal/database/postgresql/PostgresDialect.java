@@ -3,7 +3,6 @@ package dev.waybill.jdbc.internal.database.postgresql;
 import dev.waybill.jdbc.internal.database.standard.Columns;
 import dev.waybill.jdbc.internal.database.standard.Sql;
 import dev.waybill.jdbc.internal.database.standard.StandardInbox;
-import dev.waybill.jdbc.internal.database.standard.StandardLayout;
 import dev.waybill.jdbc.internal.database.standard.StandardLeases;
 import dev.waybill.jdbc.internal.database.standard.StandardOperators;
 import dev.waybill.jdbc.internal.database.standard.StandardPages;
@@ -77,7 +76,6 @@ public final class PostgresDialect {
         new StandardLeases(sql, columns, GIVE_LANE),
         new StandardOperators(sql),
         new StandardInbox(sql, FIRST_SEEN, error -> false),
-        new StandardLayout(sql, ERRORS, columns, new PostgresCatalog(sql)),
-        new PostgresChecks(sql.tables()));
+        new PostgresLayout(sql, columns));
   }
 }

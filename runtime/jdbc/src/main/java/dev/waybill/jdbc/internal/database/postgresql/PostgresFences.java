@@ -3,7 +3,6 @@ package dev.waybill.jdbc.internal.database.postgresql;
 import dev.waybill.jdbc.internal.database.standard.Sql;
 import dev.waybill.jdbc.internal.database.standard.StandardFences;
 import dev.waybill.jdbc.internal.database.standard.Statements;
-import dev.waybill.jdbc.internal.dialect.FenceActs;
 import dev.waybill.jdbc.internal.row.Acknowledgement;
 import dev.waybill.jdbc.internal.row.Fence;
 import dev.waybill.jdbc.internal.row.RowId;
@@ -18,7 +17,7 @@ import java.util.List;
  * and keep the next one out until the commit; a plain EXISTS would not. Lanes are locked in their
  * order, as takeovers change them, lest the two deadlock.
  */
-final class PostgresFences implements FenceActs {
+final class PostgresFences extends StandardFences {
 
   private static final String LOCK_LANES =
       """
@@ -59,15 +58,8 @@ final class PostgresFences implements FenceActs {
       WHERE seq = ANY (?) AND (SELECT count(*) FROM held) = ? AND EXISTS (SELECT 1 FROM ends)
       """;
 
-  private final Sql sql;
-
   PostgresFences(Sql sql) {
-    this.sql = sql;
-  }
-
-  @Override
-  public boolean holds(Connection connection, Fence fence) throws SQLException {
-    return StandardFences.holds(connection, sql, LOCK_LANES, fence);
+    super(sql, LOCK_LANES);
   }
 
   /**
@@ -85,7 +77,7 @@ final class PostgresFences implements FenceActs {
     String text = sql.of(hasRetries ? ACKNOWLEDGE_WITH_RETRIES : ACKNOWLEDGE);
     try (PreparedStatement statement = connection.prepareStatement(text)) {
       Fence fence = acknowledgement.fence();
-      int next = StandardFences.bind(connection, statement, fence);
+      int next = bind(connection, statement, fence);
       for (RowId end : List.of(acknowledgement.first(), acknowledgement.last())) {
         next = Statements.bind(statement, next, end);
       }
@@ -98,11 +90,5 @@ final class PostgresFences implements FenceActs {
       statement.setInt(next, fence.lanes().length);
       return statement.executeUpdate();
     }
-  }
-
-  @Override
-  public int deleteSingly(Connection connection, Acknowledgement acknowledgement)
-      throws SQLException {
-    return StandardFences.deleteSingly(connection, sql, acknowledgement);
   }
 }

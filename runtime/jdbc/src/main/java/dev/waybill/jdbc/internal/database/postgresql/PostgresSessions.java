@@ -1,6 +1,7 @@
 package dev.waybill.jdbc.internal.database.postgresql;
 
 import dev.waybill.jdbc.internal.connection.SqlErrors;
+import dev.waybill.jdbc.internal.database.postgresql.PostgresDriver.TransactionState;
 import dev.waybill.jdbc.internal.dialect.SessionActs;
 import dev.waybill.jdbc.internal.dialect.SqlStates.Meaning;
 import dev.waybill.jdbc.internal.dialect.Tables;
@@ -34,6 +35,13 @@ public final class PostgresSessions implements SessionActs {
   }
 
   @Override
+  public void setReadCommitted(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+    }
+  }
+
+  @Override
   public boolean isReadOnly(Connection connection) {
     return driver.isOn("in_hot_standby", connection)
         || driver.isOn("default_transaction_read_only", connection);
@@ -41,10 +49,8 @@ public final class PostgresSessions implements SessionActs {
 
   @Override
   public boolean isInTransaction(Connection connection) {
-    return switch (driver.transactionState(connection)) {
-      case OPEN, FAILED -> true;
-      case NONE, UNKNOWN -> false;
-    };
+    TransactionState state = driver.transactionState(connection);
+    return state == TransactionState.OPEN || state == TransactionState.FAILED;
   }
 
   /**
@@ -61,9 +67,8 @@ public final class PostgresSessions implements SessionActs {
   /** Asks the server where the driver does not tell, and to learn what it was that failed. */
   @Override
   public void requireCommittable(Connection connection) throws SQLException {
-    PostgresDriver.TransactionState state = driver.transactionState(connection);
-    if (state == PostgresDriver.TransactionState.NONE
-        || state == PostgresDriver.TransactionState.OPEN) {
+    TransactionState state = driver.transactionState(connection);
+    if (state == TransactionState.NONE || state == TransactionState.OPEN) {
       return;
     }
     try (Statement statement = connection.createStatement()) {

@@ -1,5 +1,6 @@
 package dev.waybill.jdbc.internal.database.standard;
 
+import dev.waybill.jdbc.internal.dialect.AppendActs;
 import dev.waybill.jdbc.internal.row.HeaderColumns;
 import dev.waybill.jdbc.internal.row.Row;
 import java.sql.Connection;
@@ -9,7 +10,7 @@ import java.sql.Types;
 import java.util.List;
 
 /** How rows are inserted where one statement may insert several. */
-public final class StandardAppends {
+public abstract class StandardAppends implements AppendActs {
 
   private static final String INSERT =
       """
@@ -28,11 +29,18 @@ public final class StandardAppends {
 
   private static final String ONE_MORE_WITH_HEADERS = ", (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-  private StandardAppends() {}
+  protected final Sql sql;
+  protected final Columns columns;
 
-  public static void append(Connection connection, Sql sql, boolean hasHeaders, List<Row> rows)
-      throws SQLException {
-    String text = insert(sql, hasHeaders, rows.size());
+  protected StandardAppends(Sql sql, Columns columns) {
+    this.sql = sql;
+    this.columns = columns;
+  }
+
+  @Override
+  public void append(Connection connection, List<Row> rows) throws SQLException {
+    boolean hasHeaders = columns.areThere();
+    String text = insert(hasHeaders, rows.size());
     try (PreparedStatement statement = connection.prepareStatement(text)) {
       bind(statement, hasHeaders, rows);
       statement.executeUpdate();
@@ -44,13 +52,13 @@ public final class StandardAppends {
    *
    * @param hasHeaders whether the table has columns for them
    */
-  public static String insert(Sql sql, boolean hasHeaders, int rows) {
+  protected String insert(boolean hasHeaders, int rows) {
     String one = sql.of(hasHeaders ? INSERT_WITH_HEADERS : INSERT);
     return rows == 1 ? one : one + (hasHeaders ? ONE_MORE_WITH_HEADERS : ONE_MORE).repeat(rows - 1);
   }
 
   /** Sets the parameters of a statement that inserts rows. */
-  public static void bind(PreparedStatement statement, boolean hasHeaders, List<Row> rows)
+  protected static void bind(PreparedStatement statement, boolean hasHeaders, List<Row> rows)
       throws SQLException {
     int parameter = 1;
     for (Row row : rows) {

@@ -1,5 +1,6 @@
 package dev.waybill.jdbc.internal.database.standard;
 
+import dev.waybill.jdbc.internal.dialect.FenceActs;
 import dev.waybill.jdbc.internal.row.Acknowledgement;
 import dev.waybill.jdbc.internal.row.Fence;
 import dev.waybill.jdbc.internal.row.Stored;
@@ -10,22 +11,28 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What statements under a fence share where there are arrays. */
-public final class StandardFences {
+/** The fence where there are arrays. */
+public abstract class StandardFences implements FenceActs {
 
   private static final String DELETE_RETRY = "DELETE FROM {retry} WHERE seq = ? AND id = ?";
 
   private static final String DELETE_ONE = "DELETE FROM {outbox} WHERE seq = ? AND id = ?";
 
-  private StandardFences() {}
+  protected final Sql sql;
+  private final String lockLanes;
 
   /**
-   * Tells whether a query locks all lanes of a fence.
+   * Makes the acts.
    *
-   * @param lockLanes the template, with the parameters of {@link #bind}
+   * @param lockLanes the template of a query that locks lanes, with the parameters of {@link #bind}
    */
-  public static boolean holds(Connection connection, Sql sql, String lockLanes, Fence fence)
-      throws SQLException {
+  protected StandardFences(Sql sql, String lockLanes) {
+    this.sql = sql;
+    this.lockLanes = lockLanes;
+  }
+
+  @Override
+  public boolean holds(Connection connection, Fence fence) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql.of(lockLanes))) {
       bind(connection, statement, fence);
       int held = 0;
@@ -43,7 +50,7 @@ public final class StandardFences {
    *
    * @return the number of the next one
    */
-  public static int bind(Connection connection, PreparedStatement statement, Fence fence)
+  protected static int bind(Connection connection, PreparedStatement statement, Fence fence)
       throws SQLException {
     statement.setArray(1, connection.createArrayOf("integer", fence.lanes()));
     statement.setString(2, fence.owner());
@@ -52,7 +59,8 @@ public final class StandardFences {
   }
 
   /** The events first, as operators lock them first: no two wait for each other then. */
-  public static int deleteSingly(Connection connection, Sql sql, Acknowledgement acknowledgement)
+  @Override
+  public int deleteSingly(Connection connection, Acknowledgement acknowledgement)
       throws SQLException {
     int deleted = delete(connection, sql.of(DELETE_ONE), acknowledgement.rows());
     List<Stored> retried = acknowledgement.retried();

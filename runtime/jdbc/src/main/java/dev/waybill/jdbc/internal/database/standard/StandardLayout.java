@@ -12,29 +12,22 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** The tables, where a transaction creates all of them or none. */
-public final class StandardLayout implements LayoutActs {
+public abstract class StandardLayout implements LayoutActs {
 
   private static final int COLUMNS_OF_LAYOUT_2 = 5;
 
   private final Sql sql;
   private final StandardPrivileges privileges;
   private final Columns columns;
-  private final Catalog catalog;
 
-  /** Asks a database's catalog. */
-  @FunctionalInterface
-  public interface Catalog {
-
-    /** Counts the columns of the tables that came with layout 2, without privileges on them. */
-    int columnsOfLayout2(Connection connection) throws SQLException;
-  }
-
-  public StandardLayout(Sql sql, SqlStates errors, Columns columns, Catalog catalog) {
+  protected StandardLayout(Sql sql, SqlStates errors, Columns columns) {
     this.sql = sql;
     this.columns = columns;
-    this.catalog = catalog;
     this.privileges = new StandardPrivileges(sql, errors);
   }
+
+  /** Counts the columns that came with layout 2, in the catalog, which takes no privilege. */
+  protected abstract int columnsOfLayout2(Connection connection) throws SQLException;
 
   @Override
   public void create(Connection connection, String script) throws SQLException {
@@ -50,7 +43,7 @@ public final class StandardLayout implements LayoutActs {
 
   @Override
   public boolean look(Connection connection) throws SQLException {
-    if (!columns.areThere() && catalog.columnsOfLayout2(connection) == COLUMNS_OF_LAYOUT_2) {
+    if (!columns.areThere() && columnsOfLayout2(connection) == COLUMNS_OF_LAYOUT_2) {
       columns.found();
     }
     return columns.areThere();

@@ -3,7 +3,7 @@ package dev.waybill.jdbc.internal.database.standard;
 import dev.waybill.event.EventHeaders;
 import dev.waybill.jdbc.internal.dialect.PageActs;
 import dev.waybill.jdbc.internal.row.InHand;
-import dev.waybill.jdbc.internal.row.Lanes;
+import dev.waybill.jdbc.internal.row.Lane;
 import dev.waybill.jdbc.internal.row.Page;
 import dev.waybill.jdbc.internal.row.PayloadDecoder;
 import dev.waybill.jdbc.internal.row.RowId;
@@ -147,7 +147,7 @@ public final class StandardPages implements PageActs {
     boolean hasHeaders = columns.areThere();
     String text = fetch(search.limit(), inHand != null, hasHeaders);
     try (PreparedStatement statement = connection.prepareStatement(text)) {
-      Array isOurs = connection.createArrayOf("boolean", Lanes.among(search.lanes()));
+      Array isOurs = connection.createArrayOf("boolean", Lane.among(search.lanes()));
       int next = 1;
       if (isAboveMark) {
         statement.setLong(next++, search.above());
@@ -274,7 +274,7 @@ public final class StandardPages implements PageActs {
     try (PreparedStatement statement = connection.prepareStatement(text)) {
       statement.setQueryTimeout(seconds);
       statement.setLong(1, mark);
-      statement.setArray(2, connection.createArrayOf("boolean", Lanes.among(lanes)));
+      statement.setArray(2, connection.createArrayOf("boolean", Lane.among(lanes)));
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
       }

@@ -8,6 +8,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /** What each role must be allowed, and statements that need just that and change nothing. */
 final class StandardPrivileges {
@@ -92,6 +94,17 @@ final class StandardPrivileges {
               "INSERT INTO {inbox} (consumer, event_id) SELECT '', '' WHERE 1 = 0",
               "DELETE FROM {inbox} WHERE 1 = 0"));
 
+  private static final Map<OutboxRole, List<Need>> NEEDS =
+      Map.of(
+          OutboxRole.APPEND,
+          List.of(TO_APPEND),
+          OutboxRole.RELAY,
+          TO_RELAY,
+          OutboxRole.CONSUME,
+          TO_CONSUME,
+          OutboxRole.OPERATE,
+          TO_OPERATE);
+
   private final Sql sql;
   private final SqlStates errors;
 
@@ -101,12 +114,9 @@ final class StandardPrivileges {
   }
 
   private static List<Need> needs(OutboxRole role, boolean isCaptured) {
-    return switch (role) {
-      case APPEND -> List.of(isCaptured ? TO_CAPTURE : TO_APPEND);
-      case RELAY -> TO_RELAY;
-      case CONSUME -> TO_CONSUME;
-      case OPERATE -> TO_OPERATE;
-    };
+    return role == OutboxRole.APPEND && isCaptured
+        ? List.of(TO_CAPTURE)
+        : Objects.requireNonNull(NEEDS.get(role));
   }
 
   /** Refuses a user who may not do all that a role does. */

@@ -1,0 +1,122 @@
+package dev.waybill.jdbc.internal.database.h2;
+
+import dev.waybill.jdbc.internal.database.standard.Columns;
+import dev.waybill.jdbc.internal.database.standard.Sql;
+import dev.waybill.jdbc.internal.database.standard.StandardLayout;
+import dev.waybill.jdbc.internal.dialect.Tables;
+import dev.waybill.outbox.OutboxUnavailableException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The tables on H2, whose information schema is asked for columns; URLs decide on their case.
+ * Refused are columns that were made while IGNORECASE was on, and a collation for which case is
+ * nothing. Sessions share the values of a sequence.
+ */
+final class H2Layout extends StandardLayout {
+
+  private static final String COLUMNS_OF_LAYOUT_2 =
+      """
+      SELECT COUNT(*) FROM INFORMATION_SCHEMA.COLUMNS
+      WHERE TABLE_SCHEMA = COALESCE(CAST(? AS VARCHAR), CURRENT_SCHEMA)
+        AND (TABLE_NAME = ?
+            AND UPPER(COLUMN_NAME) IN ('OUTCOME', 'SCHEMAVERSION', 'TRACEPARENT', 'HEADERS')
+          OR TABLE_NAME = ? AND UPPER(COLUMN_NAME) = 'LEASE_MILLIS')
+      """;
+
+  private static final String ALIKE =
+      "SELECT CAST('e' AS {text}) = 'E' OR CAST('e' AS {text}) = '\u00e9'";
+
+  private final Sql sql;
+  private final Tables tables;
+
+  H2Layout(Sql sql, Columns columns) {
+    super(sql, H2Dialect.ERRORS, columns);
+    this.sql = sql;
+    this.tables = sql.tables();
+  }
+
+  @Override
+  protected int columnsOfLayout2(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(COLUMNS_OF_LAYOUT_2)) {
+      statement.setString(1, tables.schema());
+      statement.setString(2, tables.prefix() + "outbox");
+      statement.setString(3, tables.prefix() + "outbox_worker");
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
+  }
+
+  @Override
+  public void verifyExactEvents(Connection connection) throws SQLException {
+    verify(connection, List.of("{outbox}", "{retry}"));
+  }
+
+  @Override
+  public void verifyExactInbox(Connection connection) throws SQLException {
+    verify(connection, List.of("{inbox}"));
+  }
+
+  private void verify(Connection connection, List<String> tables) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet alike = statement.executeQuery(sql.of(ALIKE))) {
+      if (alike.next() && alike.getBoolean(1)) {
+        throw new OutboxUnavailableException(
+            "This H2 database compares texts by a collation for which case or accents are nothing, so that one event or ordering key would be taken for another: create the database without SET COLLATION, or with STRENGTH IDENTICAL",
+            null,
+            false);
+      }
+    }
+    List<String> mending = new ArrayList<>();
+    for (String table : tables) {
+      mending.addAll(mending(connection, table));
+    }
+    if (!mending.isEmpty()) {
+      throw new OutboxUnavailableException(
+          "The outbox's tables were created while the URL of this H2 database said IGNORECASE=TRUE, so that case is nothing to them, and one event or ordering key would be taken for another: run SET IGNORECASE FALSE; %s; SET IGNORECASE TRUE"
+              .formatted(String.join("; ", mending)),
+          null,
+          false);
+    }
+  }
+
+  /**
+   * The statements that mend a table, which do so only while IGNORECASE is off. A table that is
+   * missing is told of by whoever needs it.
+   */
+  private List<String> mending(Connection connection, String table) throws SQLException {
+    List<String> statements = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet none =
+            statement.executeQuery(sql.of("SELECT * FROM " + table + " WHERE 1 = 0"))) {
+      ResultSetMetaData columns = none.getMetaData();
+      for (int column = 1; column <= columns.getColumnCount(); column++) {
+        if (columns.getColumnTypeName(column).equals("VARCHAR_IGNORECASE")) {
+          statements.add(
+              sql.of(
+                  "ALTER TABLE %s ALTER COLUMN \"%s\" SET DATA TYPE {text}(%d)"
+                      .formatted(
+                          table, columns.getColumnName(column), columns.getPrecision(column))));
+        }
+      }
+    } catch (SQLException e) {
+      if (!isTableMissing(e)) {
+        throw e;
+      }
+    }
+    return statements;
+  }
+
+  /** Not where its schema is missing. */
+  private static boolean isTableMissing(SQLException error) {
+    return H2Dialect.ERRORS.of(error).startsWith("42S0");
+  }
+}
