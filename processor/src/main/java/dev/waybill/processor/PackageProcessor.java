@@ -31,6 +31,10 @@ public final class PackageProcessor extends AbstractProcessor {
   /** The generation of the runtime that code is generated for. */
   static final int GENERATION = 1;
 
+  /** What says something of a package that has events, and makes none. */
+  private static final Set<String> OF_CONTRACTS =
+      Set.of(Annotations.CONTRACT_LOCK, Annotations.UPCASTER);
+
   private @Nullable Packages packages;
 
   /** Called by the compiler, through {@code ServiceLoader}. */
@@ -46,6 +50,7 @@ public final class PackageProcessor extends AbstractProcessor {
     Set<String> supported = new HashSet<>();
     supported.add(Annotations.GENERATED_CONVERTER);
     supported.add(Annotations.BOUNDED_CONTEXT);
+    supported.addAll(OF_CONTRACTS);
     if (host().compilesGeneratedSourcesAgain()) {
       // An entry class is compiled again, and nothing else, when an event has gone.
       supported.add(Annotations.GENERATED_CODE);
@@ -60,6 +65,9 @@ public final class PackageProcessor extends AbstractProcessor {
     Packages current = packages();
     current.begin(round.getRootElements());
     for (TypeElement annotation : annotations) {
+      if (OF_CONTRACTS.contains(annotation.getQualifiedName().toString())) {
+        continue;
+      }
       boolean isOnEntry = annotation.getQualifiedName().contentEquals(Annotations.GENERATED_CODE);
       for (Element element : round.getElementsAnnotatedWith(annotation)) {
         if (isOnEntry) {

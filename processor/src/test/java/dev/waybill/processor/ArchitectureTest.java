@@ -30,6 +30,7 @@ class ArchitectureTest {
   private static final String MODEL = PROCESSOR + ".model";
   private static final String WRITER = PROCESSOR + ".writer";
   private static final String WIRE = PROCESSOR + ".wire";
+  private static final String CONTRACT = PROCESSOR + ".contract";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -160,6 +161,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(WIRE)
+        .check(CLASSES);
+  }
+
+  @Test
+  void the_contract_knows_no_compiler_and_nobody_else() {
+    classes()
+        .that()
+        .resideInAPackage(CONTRACT)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(CONTRACT, "java..", "org.jspecify..")
         .check(CLASSES);
   }
 

@@ -2,12 +2,15 @@ package dev.waybill.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.processor.contract.Verdict;
 import dev.waybill.processor.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,19 +38,20 @@ class CatalogueTest {
   }
 
   private static String table() {
-    return Arrays.stream(Message.values())
-        .map(
-            message ->
-                "| <a id=\"%s\"></a>%s | %s | %s | %s |\n"
-                    .formatted(
-                        message.code().toLowerCase(java.util.Locale.ROOT),
-                        message.code(),
-                        cell(message.what()),
-                        cell(message.why()),
-                        cell(message.fix())))
+    Stream<String> messages =
+        Arrays.stream(Message.values()).map(m -> row(m.code(), m.what(), m.why(), m.fix()));
+    Stream<String> verdicts =
+        Arrays.stream(Verdict.values()).map(v -> row(v.code(), v.what(), v.why(), v.fix()));
+    return Stream.concat(messages, verdicts)
+        .sorted()
         .collect(
             Collectors.joining(
                 "", "| code | what is wrong | why | what mends it |\n|---|---|---|---|\n", ""));
+  }
+
+  private static String row(String code, String what, String why, String fix) {
+    return "| <a id=\"%s\"></a>%s | %s | %s | %s |\n"
+        .formatted(code.toLowerCase(Locale.ROOT), code, cell(what), cell(why), cell(fix));
   }
 
   /** What users wrote in italics, on one line. */
@@ -65,9 +69,12 @@ class CatalogueTest {
 
   @Test
   void codes_are_unique_and_in_order() {
-    assertThat(Arrays.stream(Message.values()).map(Message::code))
+    assertThat(Arrays.stream(Message.values()).map(Message::code)).isSorted();
+    assertThat(
+            Stream.concat(
+                Arrays.stream(Message.values()).map(Message::code),
+                Arrays.stream(Verdict.values()).map(Verdict::code)))
         .doesNotHaveDuplicates()
-        .isSorted()
         .allMatch(code -> code.matches("WB\\d{3}"));
   }
 }

@@ -36,8 +36,11 @@ class ClaimsTest {
               @DomainEvent(aggregateType = "User")
               public record UserCreated(
                   @AggregateId UUID id, @EventId UUID event, @OccurredAt Instant at,
-                  @Meta("tenantId") String tenant, String name) {}
+                  @Meta("tenantId") String tenant, String name) {
+                @Upcaster static String upcast(String old) { return old; }
+              }
               """),
+          Javac.shop("@ContractLock(format = 1, value = {}) class IntegrationEventsLock {}"),
           Javac.shop(
               """
               @Rejection

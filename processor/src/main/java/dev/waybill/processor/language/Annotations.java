@@ -21,6 +21,12 @@ public final class Annotations {
   /** The settings of a package. */
   public static final String BOUNDED_CONTEXT = PACKAGE + "BoundedContext";
 
+  /** What a package has promised. */
+  public static final String CONTRACT_LOCK = PACKAGE + "ContractLock";
+
+  /** Marks a method that makes a newer payload of an older one. */
+  public static final String UPCASTER = PACKAGE + "Upcaster";
+
   /** Marks generated code, whoever generates it. */
   public static final String GENERATED = "javax.annotation.processing.Generated";
 

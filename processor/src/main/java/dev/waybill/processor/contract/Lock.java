@@ -1,0 +1,87 @@
+package dev.waybill.processor.contract;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The blocks of a lock, as far as they can be read.
+ *
+ * @param contract the blocks
+ * @param findings what is wrong with them: as long as there is something, nothing else is judged
+ */
+public record Lock(Contract contract, List<Finding> findings) {
+
+  /** The format that this code writes, and the only one that it reads. */
+  public static final int FORMAT = 1;
+
+  /** Copies the findings. */
+  public Lock {
+    findings = List.copyOf(findings);
+  }
+
+  /**
+   * Reads a lock.
+   *
+   * @param format its format
+   * @param texts its blocks
+   * @return the lock
+   */
+  public static Lock read(int format, List<String> texts) {
+    if (format != FORMAT) {
+      return new Lock(
+          new Contract(List.of()),
+          List.of(
+              finding(
+                  Verdict.FORMAT_UNKNOWN,
+                  "",
+                  "The lock has format %d, and this processor knows %d only. It would be"
+                          .formatted(format, FORMAT)
+                      + " misunderstood. Give waybill-processor the version of the tool that wrote"
+                      + " the lock.")));
+    }
+    List<Block> blocks = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < texts.size(); i++) {
+      try {
+        Block block = BlockText.parse(texts.get(i));
+        if (seen.add(block.label() + " " + block.version())) {
+          blocks.add(block);
+        } else {
+          findings.add(twice(block));
+        }
+      } catch (UnreadableBlockException e) {
+        findings.add(garbled(i + 1, texts.get(i), e));
+      }
+    }
+    return new Lock(new Contract(blocks), findings);
+  }
+
+  private static Finding twice(Block block) {
+    return finding(
+        Verdict.BLOCK_TWICE,
+        block.label(),
+        "Version %d of %s is locked twice. It has one shape. Remove one of the blocks."
+            .formatted(block.version(), block.label()));
+  }
+
+  private static Finding garbled(int number, String text, UnreadableBlockException e) {
+    String first = text.strip().lines().findFirst().orElse("");
+    return finding(
+        Verdict.LOCK_GARBLED,
+        "",
+        "Block %d of the lock%s cannot be read: in its line %d, %s. %s."
+            .formatted(
+                number,
+                first.isEmpty() ? "" : " (\"" + first + "\")",
+                e.line(),
+                e.what(),
+                e.mend()));
+  }
+
+  private static Finding finding(Verdict verdict, String event, String sentences) {
+    return new Finding(verdict, Place.lock(event), sentences);
+  }
+}
