@@ -56,6 +56,7 @@ final class SafeConnectionsTest {
     server.addConnector(connector(localhost, false));
     server.addConnector(connector(elsewhere, true));
     server.addConnector(new ServerConnector(server));
+    server.addConnector(connector(localhost, true, 4));
     server.setHandler(
         new Handler.Abstract() {
           @Override
@@ -70,6 +71,11 @@ final class SafeConnectionsTest {
   }
 
   private static ServerConnector connector(Certificates certificates, boolean hasHttp2) {
+    return connector(certificates, hasHttp2, 128);
+  }
+
+  private static ServerConnector connector(
+      Certificates certificates, boolean hasHttp2, int maxStreams) {
     HttpConfiguration https = new HttpConfiguration();
     https.addCustomizer(new SecureRequestCustomizer(false));
     SslContextFactory.Server ssl = new SslContextFactory.Server();
@@ -81,12 +87,10 @@ final class SafeConnectionsTest {
     }
     ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory();
     alpn.setDefaultProtocol("http/1.1");
+    HTTP2ServerConnectionFactory http2 = new HTTP2ServerConnectionFactory(https);
+    http2.setMaxConcurrentStreams(maxStreams);
     return new ServerConnector(
-        server,
-        new SslConnectionFactory(ssl, alpn.getProtocol()),
-        alpn,
-        new HTTP2ServerConnectionFactory(https),
-        http1);
+        server, new SslConnectionFactory(ssl, alpn.getProtocol()), alpn, http2, http1);
   }
 
   @AfterAll
@@ -129,6 +133,11 @@ final class SafeConnectionsTest {
     publishAll(uri(0), 64);
 
     assertThat(CONNECTIONS).hasSize(1);
+  }
+
+  @Test
+  void aServerThatAllowsFewerRequestsAtOnceIsNoEventsFailure() throws Exception {
+    publishAll(uri(4), 64);
   }
 
   @Test
