@@ -122,7 +122,7 @@ public final class HttpEventProducer implements EventProducer, AutoCloseable {
           dispatcher.submit(written, knownFailures);
           written = new ArrayList<>();
         }
-      } catch (RuntimeException | StackOverflowError e) { // the latter: a payload within itself
+      } catch (Throwable e) { // an Error of one event's stays its own
         stages.add(CompletableFuture.failedFuture(Failures.unwritable(event, e)));
       }
     }

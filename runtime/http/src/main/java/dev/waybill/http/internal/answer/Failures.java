@@ -3,6 +3,7 @@ package dev.waybill.http.internal.answer;
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.Printable;
+import dev.waybill.event.WaybillException;
 import dev.waybill.http.AnswerMeaning;
 import java.time.Duration;
 import java.util.Map;
@@ -33,12 +34,17 @@ public final class Failures {
     this.origin = endpoint.origin();
   }
 
-  /** The event has no form that could be sent. */
+  /** The event has no form that could be sent, or none was made of it. */
   public static PublishException unwritable(IntegrationEvent<?> event, Throwable cause) {
-    return PublishException.permanent(
-        "The %s cannot be written: %s"
-            .formatted(Printable.event(event), Printable.summary(cause, LONGEST_CAUSE)),
-        cause);
+    String why =
+        cause instanceof WaybillException && cause.getMessage() != null
+            ? cause.getMessage()
+            : Printable.summary(cause, LONGEST_CAUSE);
+    String message = "The %s cannot be written: %s".formatted(Printable.event(event), why);
+    // The latter is a payload within itself; another, such as a missing class, is no event's fault.
+    return cause instanceof Exception || cause instanceof StackOverflowError
+        ? PublishException.permanent(message, cause)
+        : PublishException.retriable(message, cause);
   }
 
   public PublishException closed() {
