@@ -130,24 +130,29 @@ public abstract sealed class Envelope<T> permits IntegrationEvent, ExternalEvent
    * type, outcome or constant reason code, as it would have nothing in it. A class of your own is
    * not asked.
    *
+   * <p>Where the versions of an event are locked, its generated payload is made from each of them:
+   * an older one goes through its {@code @Upcaster} methods. An event that tells no version has the
+   * one that is asked for; a class of your own is given any.
+   *
    * @param payloadType the class: the payload that was generated for events of this type, or a view
    *     of your own
    * @param <P> the payload's type
    * @return the payload
+   * @throws UnknownVersionException where the event has a newer version than the class, or one that
+   *     was never locked
    * @throws WaybillException where the class is generated for other events, the payload is no such
-   *     thing, or its text does not fit the class
+   *     thing, its text does not fit the class, or an upcaster fails
    */
   public final <P> P payloadAs(Class<P> payloadType) {
     Objects.requireNonNull(payloadType, "payloadType");
-    if (payload() instanceof EncodedPayload encoded) {
-      PayloadIdentity.of(payloadType).ifPresent(identity -> identity.require(this, encoded));
-    }
-    return uncheckedPayloadAs(payloadType);
+    PayloadIdentity identity = PayloadIdentity.of(payloadType);
+    return identity == null ? uncheckedPayloadAs(payloadType) : identity.read(this, payloadType);
   }
 
   /**
    * Does as {@link #payloadAs} does, and takes the caller's word for it that the class is this
-   * event's: for events that were given another type than their payload's by hand.
+   * event's, and of its version: for events that were given another type than their payload's by
+   * hand.
    *
    * @param payloadType the class
    * @param <P> the payload's type

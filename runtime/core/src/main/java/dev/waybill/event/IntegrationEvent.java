@@ -242,6 +242,21 @@ public abstract sealed class IntegrationEvent<T> extends Envelope<T>
   public abstract <P> IntegrationEvent<P> withPayload(P newPayload);
 
   /**
+   * Returns the same event with its payload as an instance of a class, as {@link #payloadAs} makes
+   * it. Where that brought it to a newer version, the metadata says that one.
+   *
+   * @param payloadType the class
+   * @param <P> the payload's type
+   * @return the event
+   * @throws WaybillException as {@link #payloadAs}
+   */
+  public final <P> IntegrationEvent<P> withPayloadAs(Class<P> payloadType) {
+    IntegrationEvent<P> event = withPayload(payloadAs(payloadType));
+    PayloadIdentity identity = PayloadIdentity.of(payloadType);
+    return identity == null ? event : event.withMetadata(identity.after(metadata()));
+  }
+
+  /**
    * Returns the same event with other metadata.
    *
    * @param newMetadata the metadata

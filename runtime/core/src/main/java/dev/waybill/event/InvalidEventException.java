@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says that values do not make an event: a required one is missing, one has the wrong type, or one
- * contradicts what the annotation fixes.
+ * contradicts what the annotation fixes; or that no upcaster makes a newer payload of them.
  */
 public final class InvalidEventException extends WaybillException {
 
@@ -27,8 +27,8 @@ public final class InvalidEventException extends WaybillException {
     this.path = null;
   }
 
-  private InvalidEventException(String path, String message) {
-    super(path + " " + message, null);
+  private InvalidEventException(String path, String message, @Nullable Throwable cause) {
+    super(path + " " + message, cause == null ? null : Printable.failure(cause));
     this.path = path;
   }
 
@@ -41,8 +41,13 @@ public final class InvalidEventException extends WaybillException {
    */
   public static InvalidEventException at(String path, String message) {
     Objects.requireNonNull(path, "path");
+    return at(path, message, null);
+  }
+
+  /** Does so for a defect that something else told, made fit for a log where it is not. */
+  static InvalidEventException at(String path, String message, @Nullable Throwable cause) {
     Objects.requireNonNull(message, "message");
-    return new InvalidEventException(Printable.text(path, LONGEST_PATH), message);
+    return new InvalidEventException(Printable.text(path, LONGEST_PATH), message, cause);
   }
 
   /**

@@ -139,7 +139,8 @@ public interface EventCodec {
 
   /**
    * Reads an integration event together with its payload. The event forgets its document: encoding
-   * it writes the payload anew.
+   * it writes the payload anew, in the version that {@link IntegrationEvent#withPayloadAs} brought
+   * it to.
    *
    * @param document the document
    * @param payloadType the payload's class
@@ -150,8 +151,7 @@ public interface EventCodec {
   default <P> IntegrationEvent<P> decodeIntegrationEvent(String document, Class<P> payloadType) {
     Objects.requireNonNull(document, "document");
     Objects.requireNonNull(payloadType, "payloadType");
-    IntegrationEvent<EncodedPayload> event = decodeIntegrationEvent(document);
-    return event.withPayload(event.payloadAs(payloadType));
+    return decodeIntegrationEvent(document).withPayloadAs(payloadType);
   }
 
   /**

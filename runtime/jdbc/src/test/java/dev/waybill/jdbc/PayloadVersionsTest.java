@@ -1,0 +1,92 @@
+package dev.waybill.jdbc;
+
+import static dev.waybill.jdbc.Sandbox.ids;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.bus.PublishException;
+import dev.waybill.event.GeneratedPayload;
+import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.event.Outcome;
+import dev.waybill.event.PayloadVersion;
+import dev.waybill.outbox.OutboxEntry;
+import dev.waybill.outbox.store.Claim;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What waits in an outbox since an older version is read by the code of today. */
+final class PayloadVersionsTest {
+
+  @GeneratedPayload(name = "UserCreated", schemaVersion = 2, outcome = Outcome.ACCEPTED)
+  @PayloadVersion(value = 2, upcasts = UserCreatedUpcasts.class)
+  public record UserCreatedPayload(String fullName) {}
+
+  @GeneratedPayload(name = "UserCreated", outcome = Outcome.ACCEPTED)
+  @PayloadVersion(value = 1, superseded = true)
+  public record UserCreatedPayloadV1(String name) {}
+
+  enum UserCreatedUpcasts implements PayloadVersion.Upcasts {
+    INSTANCE;
+
+    @Override
+    public Map<Integer, Class<?>> superseded() {
+      return Map.ofEntries(Map.entry(1, UserCreatedPayloadV1.class));
+    }
+
+    @Override
+    public Object upcast(Object payload) {
+      if (payload instanceof UserCreatedPayloadV1 v1) {
+        return new UserCreatedPayload(v1.name());
+      }
+      return payload;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRowIsReadAsItWaitsAsADeadLetterAndWhenItIsReplayed(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    JdbcOutbox outbox = sandbox.outbox();
+    outbox.inTransaction(sandbox.dataSource, tx -> tx.enqueueEvent(ofVersion1()));
+
+    requireReadable(outbox.getPending());
+    try (Claim claim = outbox.claim("w", 10)) {
+      requireReadable(claim.entries());
+      claim.failed("e1", PublishException.permanent("refused", null));
+    }
+    requireReadable(outbox.deadLetters().list(10).stream().map(letter -> letter.entry()).toList());
+    assertThat(outbox.deadLetters().replay("e1")).isTrue();
+    try (Claim claim = outbox.claim("w", 10)) {
+      requireReadable(claim.entries());
+      claim.published(ids(claim));
+    }
+  }
+
+  private static void requireReadable(List<OutboxEntry> entries) {
+    assertThat(entries)
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.event().payloadAs(UserCreatedPayload.class))
+                  .isEqualTo(new UserCreatedPayload("Ann"));
+              assertThat(entry.event().metadata().schemaVersion()).isEqualTo(1);
+            });
+  }
+
+  private static IntegrationEvent<UserCreatedPayloadV1> ofVersion1() {
+    return IntegrationEvent.of(
+        "e1",
+        "UserCreated",
+        new UserCreatedPayloadV1("Ann"),
+        Instant.EPOCH,
+        IntegrationEventMetadata.builder()
+            .outcome(Outcome.ACCEPTED)
+            .aggregateType("User")
+            .aggregateId("u-1")
+            .schemaVersion(1)
+            .build());
+  }
+}
