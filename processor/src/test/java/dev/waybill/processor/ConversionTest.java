@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -169,6 +170,66 @@ class ConversionTest {
     IntegrationEvent<?> event = strange.convert(strange.make("shop.Refused", "1"));
     assertThat(event.type()).isEqualTo("A\u2028B");
     assertThat(event.payload()).hasToString("RefusedPayload[reasonCode=C\uD83D\n\u2029]");
+  }
+
+  @Test
+  void every_accessor_is_called_once() {
+    Loaded counting =
+        compiler.load(
+            shop(
+                """
+                @DomainEvent(aggregateType = "A")
+                public record Counted(
+                    @AggregateId(inPayload = true) Key id,
+                    @EventId(inPayload = true) UUID eventId,
+                    @Meta(value = "tenantId", inPayload = true) Key tenant,
+                    @Meta("userId") Optional<Key> user,
+                    List<String> notes) {
+
+                  private static final List<String> CALLS = new ArrayList<>();
+
+                  public static List<String> calls() { return CALLS; }
+
+                  public Key id() { return seen("id", id); }
+                  public UUID eventId() { return seen("eventId", eventId); }
+                  public Key tenant() { return seen("tenant", tenant); }
+                  public Optional<Key> user() { return seen("user", user); }
+                  public List<String> notes() { return seen("notes", notes); }
+
+                  private static <V> V seen(String name, V value) {
+                    CALLS.add(name);
+                    return value;
+                  }
+
+                  public record Key(String value) {
+                    public String value() { return seen(value, value); }
+                  }
+                }
+                """));
+    IntegrationEvent<?> event =
+        counting.convert(
+            counting.make(
+                "shop.Counted",
+                counting.make("shop.Counted$Key", "id's value"),
+                UUID.randomUUID(),
+                counting.make("shop.Counted$Key", "tenant's value"),
+                Optional.of(counting.make("shop.Counted$Key", "user's value")),
+                List.of()));
+    assertThat(event.metadata())
+        .hasToString(
+            "{outcome=accepted, aggregateType=A, aggregateId=id's value, schemaVersion=1,"
+                + " tenantId=tenant's value, userId=user's value}");
+    assertThat((List<?>) counting.callStatic("shop.Counted", "calls", List.of()))
+        .map(Object::toString)
+        .containsExactlyInAnyOrder(
+            "id",
+            "id's value",
+            "eventId",
+            "tenant",
+            "tenant's value",
+            "user",
+            "user's value",
+            "notes");
   }
 
   @Test

@@ -54,6 +54,14 @@ class DocumentationTest {
         .isEqualTo(new Project.Outcome(true, List.of()));
   }
 
+  @Test
+  void is_linked_to_where_there_is_none() {
+    assertThat(source("UserCreatedPayload"))
+        .contains("The payload of {@link UserCreated}, as it crosses the wire.")
+        .contains("@param extra see {@link UserCreated#extra()}");
+    assertThat(source("IntegrationEvents")).contains("@param <T> see {@link UserCreatedPayload}");
+  }
+
   private String source(String type) {
     return project.generated("shop." + type).replaceAll("\n *\\* ?", "\n");
   }
@@ -81,7 +89,7 @@ class DocumentationTest {
             comment ->
                 assertThat(comment)
                     .startsWith(
-                        "\nA user, see those and {@code id()}, has joined.\n\n<p>Creates an event")
+                        "\nA user, see those and {@code id()}, has joined.\n\n<p>The event has")
                     .doesNotContain("It is"));
   }
 

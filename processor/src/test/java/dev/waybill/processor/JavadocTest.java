@@ -17,6 +17,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -33,12 +34,16 @@ class JavadocTest {
           Path.of("../samples/quickstart/src/main/java/dev/waybill/samples/quickstart/users"),
           Path.of("../samples/orders/src/main/java/dev/waybill/samples/orders/ordering"));
 
+  /** For all that is known beforehand, as each compilation takes seconds. */
+  @TempDir static Path shared;
+
+  private static Project known = new Project(Path.of(""));
+
   @TempDir Path directory;
 
-  /** All in one run, as each takes seconds. */
-  @Test
-  void has_nothing_to_say_of_what_is_generated_for_samples_golden_files_and_pitfalls() {
-    Project project = new Project(directory);
+  @BeforeAll
+  static void compilesWhatIsKnown() {
+    Project project = new Project(shared);
     for (Path golden : childrenOf(GOLDEN)) {
       // Each in a package of its own, as they have entry classes.
       for (Path source : childrenOf(golden.resolve("in"))) {
@@ -50,8 +55,20 @@ class JavadocTest {
     }
     addPitfalls(project);
     compile(project);
+    known = project;
+  }
 
-    assertThat(javadoc(project)).isEmpty();
+  @Test
+  void has_nothing_to_say_of_what_is_generated_for_samples_golden_files_and_pitfalls() {
+    assertThat(javadoc(known)).isEmpty();
+  }
+
+  @Test
+  void no_line_of_it_is_longer_than_a_hundred_columns() {
+    assertThat(known.generatedSources().values())
+        .hasSizeGreaterThan(20)
+        .flatMap(source -> source.lines().filter(line -> line.length() > 100).toList())
+        .isEmpty();
   }
 
   @Test

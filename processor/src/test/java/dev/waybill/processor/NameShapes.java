@@ -20,6 +20,44 @@ final class NameShapes {
         """);
     given(
         shapes,
+        "names that the conversion calls, on components that it reads more than once",
+        """
+        @DomainEvent(aggregateType = "A")
+        public record A(
+            @AggregateId(inPayload = true) long Long, @Meta("tenantId") String contract,
+            @Meta("userId") String fields, @Meta("traceId") String now,
+            @Meta("correlationId") UUID context, @Meta("causationId") String metadata,
+            @Meta("a") String record, @Meta("b") String IntegrationEvent, @Meta("c") String dev,
+            @Meta("d") Optional<String> java, @Meta("expectedVersion") Integer Integer,
+            @Meta("e") String contract_, @Meta("f") String yield, @Meta("g") String var) {}
+        """);
+    given(
+        shapes,
+        "components that are named like what copies them, and like its package",
+        """
+        @DomainEvent(aggregateType = "A")
+        public record A(@AggregateId String id, List<String> PayloadCopies, Set<String> dev) {}
+        """,
+        """
+        @DomainEvent(aggregateType = "A")
+        public record B(@AggregateId String id, PayloadCopies own, Set<String> dev) {}
+        """,
+        """
+        public record PayloadCopies(String x) {}
+        """);
+    given(
+        shapes,
+        "a component that is named like an annotation on it",
+        """
+        @DomainEvent(aggregateType = "A")
+        public record A(
+            @AggregateId String id,
+            @com.fasterxml.jackson.annotation.JsonFormat(
+                shape = com.fasterxml.jackson.annotation.JsonFormat.Shape.STRING)
+            Instant JsonFormat) {}
+        """);
+    given(
+        shapes,
         "a name beginning with an acronym, and one that is not ASCII",
         """
         class Names {

@@ -23,6 +23,7 @@ import dev.waybill.outbox.OutboxWorker;
 import dev.waybill.outbox.Queueable;
 import dev.waybill.outbox.RetryPolicy;
 import dev.waybill.outbox.StreamRouter;
+import dev.waybill.outbox.store.CommonSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -97,7 +98,7 @@ final class ArchitectureTest {
     HOUSE.timeAndChanceAreHandedIn(
         EventContext.class,
         IdGenerator.uuidV7().getClass(),
-        InMemoryOutbox.Builder.class,
+        CommonSettings.class,
         OutboxWorker.Builder.class);
   }
 
@@ -122,6 +123,11 @@ final class ArchitectureTest {
   @Test
   void noFileHasTwoJobs() throws IOException {
     HouseRules.noFileHasTwoJobs(Path.of("src/main/java"));
+  }
+
+  @Test
+  void noSummaryAsks() throws IOException {
+    HouseRules.noSummaryAsks(Path.of("src/main/java"));
   }
 
   private static String[] allowed(String own, String others) {

@@ -32,6 +32,7 @@ import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxUnavailableException;
 import dev.waybill.outbox.OutboxWorker;
 import dev.waybill.outbox.RetryPolicy;
+import dev.waybill.outbox.store.CommonSettings;
 import dev.waybill.outbox.store.DeadLetterPolicies;
 import dev.waybill.outbox.store.RecordIntake;
 import java.nio.file.Path;
@@ -135,6 +136,7 @@ final class RequiredArgumentsTest {
   private void ofTheOutbox(RequiredArguments arguments) {
     arguments
         .with(InMemoryOutbox.class, outbox)
+        .with(CommonSettings.class, InMemoryOutbox.builder())
         .with(InMemoryOutbox.Builder.class, InMemoryOutbox.builder())
         .with(OutboxWorker.class, OutboxWorker.builder(outbox, bus).build())
         .with(OutboxWorker.Builder.class, OutboxWorker.builder(outbox, bus))

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * A documentation comment, as it can stand in a traditional comment of another file: it links to
- * nothing, has no headings and no anchors, and is valid whatever the author's own is.
+ * nothing, has no anchors, and is valid whatever the author's own is.
  *
  * @param body the text before the first block tag, or an empty string
  * @param parameters the text of each {@code @param}, by name; that of a type parameter has angle
@@ -35,14 +35,14 @@ public record Comment(String body, Map<String, String> parameters) {
     for (String section : sections.subList(1, sections.size())) {
       Matcher parameter = PARAM.matcher(section);
       if (parameter.matches()) {
-        parameters.putIfAbsent(parameter.group(1), valid(parameter.group(2), isMarkdown));
+        parameters.putIfAbsent(parameter.group(1), valid(parameter.group(2), isMarkdown, false));
       }
     }
-    return new Comment(valid(sections.get(0), isMarkdown), parameters);
+    return new Comment(valid(sections.get(0), isMarkdown, true), parameters);
   }
 
-  private static String valid(String text, boolean isMarkdown) {
-    return HtmlReader.valid(isMarkdown ? Markdown.toHtml(text) : text);
+  private static String valid(String text, boolean isMarkdown, boolean isBody) {
+    return HtmlReader.valid(isMarkdown ? Markdown.toHtml(text) : text, isBody);
   }
 
   /**

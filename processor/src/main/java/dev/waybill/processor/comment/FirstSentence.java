@@ -13,7 +13,8 @@ final class FirstSentence {
    */
   private static final int LONGEST = 2_000;
 
-  private static final Pattern STYLE = Pattern.compile("<(/?)(?!(?:p|ul|ol|pre)>)(\\w+)[^>]*>");
+  private static final Pattern STYLE =
+      Pattern.compile("<(/?)(?!(?:p|ul|ol|pre|h\\d|table)\\b)(\\w+)[^>]*>");
 
   private FirstSentence() {}
 

@@ -15,7 +15,7 @@ final class HtmlElements {
   private static final Pattern ALT = attribute("alt");
 
   private static final Set<String> PARAGRAPHS =
-      Set.of("p", "div", "section", "blockquote", "hr", "dl", "dt", "dd", "caption");
+      Set.of("p", "div", "section", "blockquote", "hr", "dl", "dt", "dd");
   private static final Set<String> CODE = Set.of("code", "tt", "kbd", "samp");
 
   private final Markup markup;
@@ -94,14 +94,13 @@ final class HtmlElements {
     }
     switch (element) {
       case "br" -> markup.lineBreak();
-      case "h1", "h2", "h3", "h4", "h5", "h6" -> {
-        markup.paragraph();
-        markup.open("strong");
-      }
-      case "ul", "table" -> markup.beginList(false);
+      case "h1", "h2", "h3", "h4", "h5", "h6" -> markup.beginHeading(element.charAt(1) - '0');
+      case "ul" -> markup.beginList(false);
       case "ol" -> markup.beginList(true);
-      case "li", "tr" -> markup.item();
-      case "td", "th" -> markup.cell();
+      case "li" -> markup.item();
+      case "table" -> markup.beginTable();
+      case "tr" -> markup.row();
+      case "td", "th", Table.CAPTION -> markup.cell(element);
       case "a" -> valueOf(HREF, attributes).ifPresent(markup::link);
       case "img" -> valueOf(ALT, attributes).ifPresent(markup::text);
       default -> markup.open(element);
@@ -114,11 +113,9 @@ final class HtmlElements {
       return;
     }
     switch (element) {
-      case "h1", "h2", "h3", "h4", "h5", "h6" -> {
-        markup.close("strong");
-        markup.paragraph();
-      }
-      case "ul", "ol", "table" -> markup.endList();
+      case "h1", "h2", "h3", "h4", "h5", "h6" -> markup.endHeading();
+      case "ul", "ol" -> markup.endList();
+      case "table" -> markup.endTable();
       case "a" -> markup.closeLink();
       default -> markup.close(element);
     }

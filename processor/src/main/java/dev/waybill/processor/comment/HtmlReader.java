@@ -9,9 +9,13 @@ final class HtmlReader {
     this.markup = markup;
   }
 
-  /** Makes valid HTML of that of an author. */
-  static String valid(String text) {
-    Markup markup = new Markup();
+  /**
+   * Makes valid HTML of that of an author.
+   *
+   * @param isBody whether it is the body of a comment, where there may be headings
+   */
+  static String valid(String text, boolean isBody) {
+    Markup markup = new Markup(isBody);
     new HtmlReader(markup).read(text);
     return markup.finish();
   }

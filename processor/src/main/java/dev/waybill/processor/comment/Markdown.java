@@ -15,7 +15,7 @@ final class Markdown {
 
   private static final Pattern ROW = Pattern.compile(" {0,3}\\|.*");
   private static final Pattern ITEM = Pattern.compile("\\s*(?:([-*+])|\\d{1,2}[.)])\\s+(.*)");
-  private static final Pattern HEADING = Pattern.compile(" {0,3}#{1,6}\\s+(.*?)(?:\\s+#+)?\\s*");
+  private static final Pattern HEADING = Pattern.compile(" {0,3}(#{1,6})\\s+(.*?)(?:\\s+#+)?\\s*");
   private static final Pattern RULE = Pattern.compile(" {0,3}(?:=+|-+|(?:[-*_]\\s*){3,})\\s*");
   private static final Pattern QUOTE = Pattern.compile("^\\s*(?:>\\s?)+");
 
@@ -84,7 +84,10 @@ final class Markdown {
     } else if (heading.matches()) {
       endParagraph();
       endList();
-      html.append("<h2>").append(MarkdownText.toHtml(heading.group(1))).append("</h2>");
+      String element = "h" + heading.group(1).length() + ">";
+      html.append("<" + element)
+          .append(MarkdownText.toHtml(heading.group(2)))
+          .append("</" + element);
     } else {
       if (paragraph.isEmpty() && line.equals(line.stripLeading())) {
         endList();

@@ -31,9 +31,25 @@ final class Markup {
   private final Deque<StringBuilder> blocks = new ArrayDeque<>();
   private final Deque<Listing> lists = new ArrayDeque<>();
   private final Deque<Open> styles = new ArrayDeque<>();
+  private final Deque<Table> tables = new ArrayDeque<>();
   private StringBuilder paragraph = new StringBuilder();
 
-  Markup() {
+  /** Whether there may be headings. */
+  private final boolean isBody;
+
+  /** The level of the last heading, of which that of the page is the first. */
+  private int level = 1;
+
+  /** The elements that are open: of a heading, and of a part of a table. */
+  private String heading = "";
+
+  private String cell = "";
+
+  /** Tables within the table, which become lists. */
+  private int tablesWithin;
+
+  Markup(boolean isBody) {
+    this.isBody = isBody;
     blocks.push(new StringBuilder());
   }
 
@@ -83,8 +99,20 @@ final class Markup {
     }
   }
 
-  void cell() {
-    paragraph.append(hasContent(0) ? " | " : "");
+  /** Begins a heading, no deeper than javadoc allows after those before it. */
+  void beginHeading(int wanted) {
+    paragraph();
+    if (isBody && lists.isEmpty() && tables.isEmpty()) {
+      level = Math.max(2, Math.min(wanted, level + 1));
+      heading = "h" + level;
+    } else {
+      open("strong");
+    }
+  }
+
+  void endHeading() {
+    close("strong");
+    paragraph();
   }
 
   void lineBreak() {
@@ -155,8 +183,13 @@ final class Markup {
     }
     if (hasContent(0)) {
       String text = BLANK_END.matcher(paragraph.toString().strip()).replaceFirst("");
-      addBlock(block().isEmpty() ? text : "<p>" + text);
+      if (heading.isEmpty()) {
+        addBlock(block().isEmpty() ? text : "<p>" + text);
+      } else {
+        addBlock("<" + heading + ">" + text + "</" + heading + ">");
+      }
     }
+    heading = "";
     paragraph = new StringBuilder();
   }
 
@@ -181,7 +214,7 @@ final class Markup {
 
   /** Begins an item, of a list of its own where there is none. */
   void item() {
-    if (lists.isEmpty()) {
+    if (!hasList()) {
       beginList(false);
     } else {
       endItem();
@@ -197,7 +230,7 @@ final class Markup {
   }
 
   void endList() {
-    if (lists.isEmpty()) {
+    if (!hasList()) {
       return;
     }
     endItem();
@@ -209,8 +242,71 @@ final class Markup {
     }
   }
 
+  /** Whether a list is open that does not go on after the cell, if this is one. */
+  private boolean hasList() {
+    return lists.size() > (tables.isEmpty() ? 0 : tables.getFirst().lists());
+  }
+
+  void beginTable() {
+    if (tables.isEmpty()) {
+      paragraph();
+      tables.push(new Table(lists.size()));
+    } else {
+      tablesWithin++;
+      beginList(false);
+    }
+  }
+
+  void row() {
+    if (isWithinTable()) {
+      endCell();
+      tables.getFirst().nextRow();
+    } else {
+      item();
+    }
+  }
+
+  /** Begins a cell or the caption. */
+  void cell(String element) {
+    if (isWithinTable()) {
+      endCell();
+      cell = element;
+      blocks.push(new StringBuilder());
+    } else {
+      paragraph.append(hasContent(0) ? " | " : "");
+    }
+  }
+
+  private boolean isWithinTable() {
+    return !tables.isEmpty() && tablesWithin == 0;
+  }
+
+  private void endCell() {
+    while (hasList()) {
+      endList();
+    }
+    paragraph();
+    if (!cell.isEmpty()) {
+      tables.getFirst().add(cell, blocks.pop().toString());
+      cell = "";
+    }
+  }
+
+  void endTable() {
+    if (isWithinTable()) {
+      endCell();
+      addBlock(tables.pop().finish());
+    } else if (tablesWithin > 0) {
+      tablesWithin--;
+      endList();
+    }
+  }
+
   /** Ends all that is open. */
   String finish() {
+    while (!tables.isEmpty()) {
+      endTable();
+    }
     while (!lists.isEmpty()) {
       endList();
     }

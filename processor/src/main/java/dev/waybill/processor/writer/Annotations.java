@@ -21,36 +21,48 @@ final class Annotations {
   private Annotations() {}
 
   static AnnotationSpec of(AnnotationModel annotation) {
+    return of(annotation, Set.of());
+  }
+
+  /**
+   * Writes an annotation.
+   *
+   * @param hiding the names of fields where it stands, which hide what the name of a constant
+   *     begins with
+   */
+  static AnnotationSpec of(AnnotationModel annotation, Set<String> hiding) {
     AnnotationSpec.Builder spec = AnnotationSpec.builder(TypeNames.of(annotation.type()));
     for (AnnotationModel.Member member : annotation.members()) {
       if (member.value() instanceof Value.Many many) {
         // One by one, so that a single element stands without braces.
-        many.values().forEach(value -> spec.addMember(member.name(), value(value)));
+        many.values().forEach(value -> spec.addMember(member.name(), value(value, hiding)));
         if (many.values().isEmpty()) {
           spec.addMember(member.name(), "{}");
         }
       } else {
-        spec.addMember(member.name(), value(member.value()));
+        spec.addMember(member.name(), value(member.value(), hiding));
       }
     }
     return spec.build();
   }
 
-  private static CodeBlock value(Value value) {
+  private static CodeBlock value(Value value, Set<String> hiding) {
     if (value instanceof Value.Constant constant) {
       return constant(constant.constant());
     }
     if (value instanceof Value.EnumConstant constant) {
-      return CodeBlock.of("$T.$L", TypeNames.of(constant.type()), constant.name());
+      return hiding.contains(constant.type().simpleNames().get(0))
+          ? CodeBlock.of("$L.$L", constant.type().canonicalName(), constant.name())
+          : CodeBlock.of("$T.$L", TypeNames.of(constant.type()), constant.name());
     }
     if (value instanceof Value.ClassLiteral literal) {
       return CodeBlock.of("$T.class", TypeNames.of(literal.type()));
     }
     if (value instanceof Value.Nested nested) {
-      return CodeBlock.of("$L", of(nested.annotation()));
+      return CodeBlock.of("$L", of(nested.annotation(), hiding));
     }
     List<CodeBlock> elements =
-        ((Value.Many) value).values().stream().map(Annotations::value).toList();
+        ((Value.Many) value).values().stream().map(element -> value(element, hiding)).toList();
     return CodeBlock.of("{$L}", CodeBlock.join(elements, ", "));
   }
 

@@ -19,13 +19,23 @@ import java.util.List;
  */
 final class ConversionBody {
 
-  private ConversionBody() {}
+  private final EventModel event;
+  private final CodeBlock.Builder code = CodeBlock.builder();
+  private final Components components;
+
+  private ConversionBody(EventModel event) {
+    this.event = event;
+    this.components = new Components(event, code);
+  }
 
   static CodeBlock of(EventModel event, TypeName payloadType) {
+    return new ConversionBody(event).write(payloadType);
+  }
+
+  private CodeBlock write(TypeName payloadType) {
     EnvelopeModel envelope = event.envelope();
-    CodeBlock.Builder code = CodeBlock.builder();
     code.addStatement("$T fields = contract.metadata(metadata)", RuntimeTypes.METADATA_BUILDER);
-    envelope.metadata().forEach(field -> code.add(assignment(field)));
+    envelope.metadata().forEach(this::assign);
     boolean fromContext = envelope.id().isEmpty() && envelope.timestamp().isEmpty();
     if (fromContext) {
       code.addStatement("$T now = context.now()", JdkTypes.INSTANT);
@@ -35,91 +45,95 @@ final class ConversionBody {
             .id()
             .map(reading -> text(required(reading), reading.form()))
             .orElse(CodeBlock.of(fromContext ? "context.ids().next(now)" : "context.newId()"));
+    CodeBlock payload = payload(payloadType);
     CodeBlock timestamp =
         envelope
             .timestamp()
             .map(reading -> instant(required(reading), reading.form()))
             .orElse(CodeBlock.of(fromContext ? "now" : "context.now()"));
     code.add("return $T.of(\n$>$>", RuntimeTypes.INTEGRATION_EVENT);
-    code.add(
-        "$L,\ncontract.type(),\n$L,\n$L,\nfields.build());\n$<$<",
-        id,
-        payload(event, payloadType),
-        timestamp);
+    code.add("$L,\ncontract.type(),\n$L,\n$L,\nfields.build());\n$<$<", id, payload, timestamp);
     return code.build();
   }
 
-  private static CodeBlock assignment(MetadataField field) {
+  private void assign(MetadataField field) {
+    if (field.required()) {
+      code.addStatement(assignment(field, required(field.reading())));
+    } else {
+      assignIfPresent(field);
+    }
+  }
+
+  private static CodeBlock assignment(MetadataField field, CodeBlock value) {
+    Form form = field.reading().form();
+    return switch (field.target()) {
+      case TEXT -> CodeBlock.of("fields.$L($L)", field.key(), text(value, form));
+      case VERSION -> CodeBlock.of("fields.$L($L)", field.key(), version(value, form));
+      case EXTENSION ->
+          CodeBlock.of("fields.extension($L, $L)", Literals.of(field.key()), open(value, form));
+    };
+  }
+
+  /** What is on the way to the value may be missing, but for what an {@code Optional} has. */
+  private void assignIfPresent(MetadataField field) {
     Reading reading = field.reading();
-    CodeBlock value = field.required() ? required(reading) : plain(reading);
-    CodeBlock statement =
-        switch (field.target()) {
-          case TEXT -> CodeBlock.of("fields.$L($L);\n", field.key(), text(value, reading.form()));
-          case VERSION ->
-              CodeBlock.of("fields.$L($L);\n", field.key(), version(value, reading.form()));
-          case EXTENSION ->
-              CodeBlock.of(
-                  "fields.extension($L, $L);\n",
-                  Literals.of(field.key()),
-                  open(value, reading.form()));
-        };
-    List<CodeBlock> conditions = field.required() ? List.of() : conditions(reading);
-    return conditions.isEmpty()
-        ? statement
-        : CodeBlock.builder()
-            .beginControlFlow("if ($L)", CodeBlock.join(conditions, " && "))
-            .add(statement)
-            .endControlFlow()
-            .build();
+    List<String> path = reading.path();
+    String name = path.get(0);
+    boolean mayBeNull = components.mayBeNull(reading);
+    CodeBlock value =
+        mayBeNull || reading.isOptional() ? components.variable(name) : components.get(name);
+    String condition = mayBeNull ? value + " != null" : "";
+    int done = 1;
+    if (reading.isOptional()) {
+      condition = value + ".isPresent()";
+      value = CodeBlock.of("$L.$L()", value, path.get(done++));
+    }
+    for (; done < path.size(); done++) {
+      value = CodeBlock.of("$L.$L()", value, path.get(done));
+      if (done < path.size() - 1 || !reading.form().isPrimitive()) {
+        name += capitalized(path.get(done));
+        value = components.declare(name, condition.isEmpty() ? value : orNull(condition, value));
+        condition = value + " != null";
+      }
+    }
+    if (reading.form() == Form.CLASSIFICATION) {
+      condition += (condition.isEmpty() ? "" : " && ") + value + ".wireName() != null";
+    }
+    if (condition.isEmpty()) {
+      code.addStatement(assignment(field, value));
+    } else {
+      code.beginControlFlow("if ($L)", condition)
+          .addStatement(assignment(field, value))
+          .endControlFlow();
+    }
   }
 
-  private static CodeBlock plain(Reading reading) {
-    return CodeBlock.of("event.$L()", String.join("().", reading.path()));
+  private static CodeBlock orNull(String condition, CodeBlock value) {
+    return CodeBlock.of("$L ? $L : null", condition, value);
   }
 
-  /** {@code contract.required("userId", event.userId())}, level by level. */
-  private static CodeBlock required(Reading reading) {
-    CodeBlock value = CodeBlock.of("event");
-    for (int i = 0; i < reading.path().size(); i++) {
-      value = CodeBlock.of("$L.$L()", value, reading.path().get(i));
-      boolean last = i == reading.path().size() - 1;
-      if (!last || !reading.form().isPrimitive()) {
-        value =
-            CodeBlock.of(
-                "contract.required($S, $L)",
-                String.join(".", reading.path().subList(0, i + 1)),
-                value);
+  private static String capitalized(String name) {
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
+  /** {@code contract.required("userId", record.userId())}, level by level. */
+  private CodeBlock required(Reading reading) {
+    List<String> path = reading.path();
+    CodeBlock value = components.get(path.get(0));
+    for (int i = 1; i < path.size(); i++) {
+      value = CodeBlock.of("$L.$L()", value, path.get(i));
+      if (i < path.size() - 1 || !reading.form().isPrimitive()) {
+        value = Components.required(String.join(".", path.subList(0, i + 1)), value);
       }
     }
     return value;
   }
 
-  private static List<CodeBlock> conditions(Reading reading) {
-    List<CodeBlock> conditions = new ArrayList<>();
-    int nullable = reading.path().size() - (reading.form().isPrimitive() ? 1 : 0);
-    int first = 1;
-    if (reading.isOptional()) {
-      String component = reading.path().get(0);
-      conditions.add(
-          CodeBlock.of("contract.required($S, event.$L()).isPresent()", component, component));
-      // What an Optional has is not null.
-      first = 3;
-    }
-    for (int i = first; i <= nullable; i++) {
-      conditions.add(
-          CodeBlock.of("event.$L() != null", String.join("().", reading.path().subList(0, i))));
-    }
-    if (reading.form() == Form.CLASSIFICATION) {
-      conditions.add(CodeBlock.of("$L.wireName() != null", plain(reading)));
-    }
-    return conditions;
-  }
-
   private static CodeBlock text(CodeBlock value, Form form) {
     return switch (form) {
       case STRING -> value;
-      case INT -> CodeBlock.of("$T.toString($L)", Integer.class, value);
-      case LONG -> CodeBlock.of("$T.toString($L)", Long.class, value);
+      case INT -> CodeBlock.of("$T.toString($L)", JdkTypes.INTEGER, value);
+      case LONG -> CodeBlock.of("$T.toString($L)", JdkTypes.LONG, value);
       case ENUM, CLASSIFICATION -> CodeBlock.of("$L.name()", value);
       default -> CodeBlock.of("$L.toString()", value);
     };
@@ -146,21 +160,18 @@ final class ConversionBody {
     return form == Form.ZONED ? CodeBlock.of("$L.toInstant()", value) : value;
   }
 
-  private static CodeBlock payload(EventModel event, TypeName payloadType) {
+  private CodeBlock payload(TypeName payloadType) {
     List<CodeBlock> arguments = new ArrayList<>();
     for (PayloadComponent component : event.payload()) {
-      arguments.add(argument(event, component));
+      arguments.add(
+          component
+              .source()
+              .map(components::get)
+              .orElseGet(
+                  () ->
+                      CodeBlock.of(
+                          "$L", Literals.of(event.contract().reasonCode().orElseThrow()))));
     }
     return CodeBlock.of("new $T($L)", payloadType, CodeBlock.join(arguments, ", "));
-  }
-
-  private static CodeBlock argument(EventModel event, PayloadComponent component) {
-    if (component.source().isEmpty()) {
-      return CodeBlock.of("$L", Literals.of(event.contract().reasonCode().orElseThrow()));
-    }
-    String source = component.source().get();
-    return component.required() || component.nonNull()
-        ? CodeBlock.of("contract.required($S, event.$L())", source, source)
-        : CodeBlock.of("event.$L()", source);
   }
 }

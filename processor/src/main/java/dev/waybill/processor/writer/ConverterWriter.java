@@ -45,14 +45,14 @@ public final class ConverterWriter {
     TypeName payloadType = TypeNames.applied(TypeNames.of(event.payloadId()), variables);
     TypeSpec.Builder converter =
         TypeSpec.classBuilder(event.converterId().nestedName())
-            .addJavadoc(
-                "Converts $L to its integration event.\n$L",
-                Prose.code(record.id()),
-                Prose.tagsOfType(record))
+            .addJavadoc("Converts $L to its integration event.\n", Prose.link(record.id()))
             .addModifiers(Modifier.FINAL)
             .addTypeVariables(variables)
             .addSuperinterface(
                 ParameterizedTypeName.get(RuntimeTypes.EVENT_CONVERTER, recordType, payloadType));
+    if (!variables.isEmpty()) {
+      converter.addJavadoc("\n$L", Prose.typeParameters(record, event.payloadId()));
+    }
     if (record.isPublic()) {
       converter.addModifiers(Modifier.PUBLIC);
     }
@@ -196,7 +196,7 @@ public final class ConverterWriter {
   private static MethodSpec.Builder convertMethod(TypeName recordType, TypeName payloadType) {
     return overriding("convert")
         .returns(RuntimeTypes.eventOf(payloadType))
-        .addParameter(recordType, "event")
+        .addParameter(recordType, "record")
         .addParameter(RuntimeTypes.METADATA, "metadata")
         .addParameter(RuntimeTypes.EVENT_CONTEXT, "context");
   }

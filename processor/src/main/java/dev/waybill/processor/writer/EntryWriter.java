@@ -131,9 +131,9 @@ public final class EntryWriter {
   /** Called for the first field, so that a runtime of another generation is noticed first. */
   private MethodSpec boundary(PackageModel model) {
     CodeBlock.Builder value = CodeBlock.builder().add("$T.unspecified()", RuntimeTypes.BOUNDARY);
-    model.source().ifPresent(source -> value.add(".withSource($L)", Literals.of(source)));
+    model.source().ifPresent(source -> value.add("\n.withSource($L)", Literals.of(source)));
     if (model.rejectionsByName()) {
-      value.add(".withRejectionType($T.NAME)", RuntimeTypes.REJECTION_TYPE);
+      value.add("\n.withRejectionType($T.NAME)", RuntimeTypes.REJECTION_TYPE);
     }
     return MethodSpec.methodBuilder("boundary")
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)

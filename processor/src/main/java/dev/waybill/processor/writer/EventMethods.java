@@ -2,6 +2,7 @@ package dev.waybill.processor.writer;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -48,14 +49,12 @@ final class EventMethods {
 
   void addTo(TypeSpec.Builder entry) {
     entry.addMethod(
-        factory(
-                "Creates an event now, with a new id and without %s: it is in order with no other event."
-                    .formatted(orderingId()))
+        factory("the current time and a new id", orderless())
             .addJavadoc(RETURN)
             .addStatement("return $L(payload, $T.empty())", call(), RuntimeTypes.METADATA)
             .build());
     entry.addMethod(
-        factory("Creates an event now, with a new id.")
+        factory("the current time and a new id", "")
             .addParameter(RuntimeTypes.METADATA, "metadata")
             .addJavadoc(metadataParameter())
             .addJavadoc(RETURN)
@@ -63,7 +62,7 @@ final class EventMethods {
                 "return $L(payload, metadata, $T.system())", call(), RuntimeTypes.EVENT_CONTEXT)
             .build());
     entry.addMethod(
-        factory("Creates an event with the time and the id that a context gives.")
+        factory("the time and the id that the context gives", "")
             .addParameter(RuntimeTypes.METADATA, "metadata")
             .addParameter(RuntimeTypes.EVENT_CONTEXT, "context")
             .addJavadoc(metadataParameter())
@@ -77,11 +76,17 @@ final class EventMethods {
 
   /** What a factory's caller, unlike a converted record, may leave out. */
   private String orderingId() {
-    return event.commandType().isPresent() ? "a command id" : "an aggregate id";
+    return event.commandType().isPresent() ? "command id" : "aggregate id";
+  }
+
+  private String orderless() {
+    return event.commandType().isPresent()
+        ? " Without a command id, it is in order with no other event."
+        : " Without an aggregate id, it is in order with no other event.";
   }
 
   private String metadataParameter() {
-    return "@param metadata what else is said about the event, such as %s, by which order is kept\n"
+    return "@param metadata what else the event says, such as the %s by which its order is kept\n"
         .formatted(orderingId());
   }
 
@@ -97,35 +102,40 @@ final class EventMethods {
         .returns(RuntimeTypes.eventOf(payloadType));
   }
 
-  private MethodSpec.Builder factory(String lead) {
-    String type = "The event's type is " + Prose.code(event.factoryType()) + typeOfConverted();
+  /** Completion shows the first sentence, which is the author's: the mechanics follow. */
+  private MethodSpec.Builder factory(String origin, String more) {
     String summary = event.record().summary();
+    String type = event.factoryType();
+    String converted = event.convertedType(model.rejectionsByName());
     return method(factory)
-        .addJavadoc(summary.isEmpty() ? Prose.of(lead, "") : Prose.of(summary, lead))
-        .addJavadoc("\n<p>$L\n\n", type)
-        .addJavadoc("$L", Prose.typeParameters(event.record()))
+        .addJavadoc("$L\n\n", summary.isEmpty() ? creates() : summary)
+        .addJavadoc("<p>The event has the type $L, $L.$L", Prose.code(type), origin, more)
+        .addJavadoc(converted.equals(type) ? CodeBlock.of("\n\n") : otherType(converted))
+        .addJavadoc(Prose.typeParameters(event.record(), event.payload()))
         .addJavadoc("@param payload what crosses the wire\n")
         .addParameter(payloadType, "payload");
   }
 
-  private String typeOfConverted() {
-    String converted = event.convertedType(model.rejectionsByName());
-    return converted.equals(event.factoryType())
-        ? "."
-        : "; that of a converted\n"
-            + Prose.code(event.record().id())
-            + " is "
-            + Prose.code(converted)
-            + ".";
+  private CodeBlock otherType(String converted) {
+    return CodeBlock.of(
+        "\nA converted $L has the type $L.\n\n",
+        Prose.link(event.record().id()),
+        Prose.code(converted));
+  }
+
+  private String creates() {
+    return "Creates " + Prose.article(event.name()) + " " + Prose.code(event.name()) + ".";
   }
 
   private MethodSpec.Builder conversion() {
+    String name = event.record().id().nestedName();
     return method("convert")
-        .addJavadoc("Converts a $L.\n", Prose.code(event.record().id()))
         .addJavadoc(
-            "\n<p>The event's type is $L.\n\n",
+            "Converts $L $L to an event of type $L.\n\n",
+            Prose.article(name),
+            Prose.link(event.record().id()),
             Prose.code(event.convertedType(model.rejectionsByName())))
-        .addJavadoc("$L", Prose.typeParameters(event.record()))
+        .addJavadoc(Prose.typeParameters(event.record(), event.payload()))
         .addJavadoc("@param record the internal record\n")
         .addParameter(recordType, "record");
   }

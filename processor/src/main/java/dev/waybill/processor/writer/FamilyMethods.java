@@ -84,7 +84,7 @@ final class FamilyMethods {
     return method
         .addModifiers(Modifier.STATIC)
         .addJavadoc(
-            "Converts any $L.\n\n@param record the internal record\n", Prose.code(family.id()))
+            "Converts any $L.\n\n@param record the internal record\n", Prose.link(family.id()))
         .returns(
             isOptional
                 ? ParameterizedTypeName.get(OPTIONAL, RuntimeTypes.ANY_EVENT)

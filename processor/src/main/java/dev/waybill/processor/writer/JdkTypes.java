@@ -12,6 +12,8 @@ final class JdkTypes {
 
   static final ClassName CLASS = ClassName.get(LANG, "Class");
   static final ClassName INSTANT = ClassName.get("java.time", "Instant");
+  static final ClassName INTEGER = ClassName.get(LANG, "Integer");
+  static final ClassName LONG = ClassName.get(LANG, "Long");
   static final ClassName OBJECT = ClassName.get(LANG, "Object");
   static final ClassName OVERRIDE = ClassName.get(LANG, "Override");
   static final ClassName STRING = ClassName.get(LANG, "String");

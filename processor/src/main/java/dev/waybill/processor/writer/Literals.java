@@ -8,6 +8,9 @@ final class Literals {
   /** Where a line of a text ends: it goes on in a literal of its own, on a line of its own. */
   private static final String NEXT_LINE = "\"\n    + \"";
 
+  /** From that many characters on, a line of a text ends with its next word. */
+  private static final int LINE = 60;
+
   private Literals() {}
 
   /**
@@ -18,6 +21,7 @@ final class Literals {
    */
   static String of(String text) {
     StringBuilder literal = new StringBuilder("\"");
+    int lineStart = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isHighSurrogate(c)
@@ -27,8 +31,10 @@ final class Literals {
       } else {
         literal.append(escaped(c));
       }
-      if (c == '\n' && i + 1 < text.length()) {
+      boolean isEnd = c == '\n' || (c == ' ' && i - lineStart >= LINE);
+      if (isEnd && i + 1 < text.length()) {
         literal.append(NEXT_LINE);
+        lineStart = i + 1;
       }
     }
     return literal.append('"').toString();

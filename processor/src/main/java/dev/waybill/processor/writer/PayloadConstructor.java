@@ -1,5 +1,8 @@
 package dev.waybill.processor.writer;
 
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
+
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -35,32 +39,25 @@ final class PayloadConstructor {
           "java.util.SortedSet", "sortedSet",
           "java.util.SortedMap", "sortedMap");
 
-  private final EventModel event;
-  private final List<String> names;
+  private static final String RUNTIME_ROOT = "dev";
 
-  private PayloadConstructor(EventModel event) {
+  private final EventModel event;
+  private final Set<String> names;
+
+  PayloadConstructor(EventModel event) {
     this.event = event;
-    this.names = event.payload().stream().map(PayloadComponent::name).toList();
+    this.names = event.payload().stream().map(PayloadComponent::name).collect(toSet());
   }
 
   /** The constructor, where a payload needs one. */
-  static Optional<MethodSpec> of(EventModel event) {
-    return new PayloadConstructor(event).write();
-  }
-
-  private Optional<MethodSpec> write() {
+  Optional<MethodSpec> write() {
     boolean isChecking = event.payload().stream().anyMatch(PayloadComponent::nonNull);
     boolean isCopying = event.payload().stream().anyMatch(c -> copyMethod(c).isPresent());
     if (!isChecking && !isCopying) {
       return Optional.empty();
     }
     MethodSpec.Builder constructor = MethodSpec.compactConstructorBuilder();
-    if (isChecking) {
-      constructor.addJavadoc(
-          "Refuses null for what is never null in $L.\n\n", Prose.code(event.record().id()));
-    } else {
-      constructor.addJavadoc("Copies what others could change, one level deep.\n\n");
-    }
+    constructor.addJavadoc("$L\n\n", purpose(isChecking, isCopying));
     event.payload().forEach(c -> constructor.addJavadoc("@param $L $L\n", c.name(), taken(c)));
     if (event.record().isPublic()) {
       constructor.addModifiers(Modifier.PUBLIC);
@@ -74,18 +71,28 @@ final class PayloadConstructor {
     return Optional.of(constructor.build());
   }
 
+  private CodeBlock purpose(boolean isChecking, boolean isCopying) {
+    if (!isChecking) {
+      return CodeBlock.of("Copies what others could change.");
+    }
+    return CodeBlock.of(
+        "Refuses null where $L rules it out$L.",
+        Prose.link(event.record().id()),
+        isCopying ? ", and copies what others could change" : "");
+  }
+
   private String taken(PayloadComponent component) {
     String value =
         component.nonNull()
             ? "not null"
-            : component.type() instanceof TypeModel.Primitive ? "any value" : "any value, or null";
+            : component.type() instanceof TypeModel.Primitive ? "any value" : "may be null";
     return copyMethod(component).isPresent() ? value + "; copied, one level deep" : value;
   }
 
   private CodeBlock check(PayloadComponent component) {
     String message =
         "%s.%s must not be null".formatted(event.payloadId().nestedName(), component.name());
-    return names.stream().anyMatch(HIDING::contains)
+    return HIDING.stream().anyMatch(names::contains)
         ? CodeBlock.builder()
             .beginControlFlow("if ($L == null)", component.name())
             .addStatement("throw new $T($S)", NullPointerException.class, message)
@@ -109,14 +116,39 @@ final class PayloadConstructor {
 
   private CodeBlock copy(PayloadComponent component, String method) {
     String name = component.name();
-    CodeBlock copies =
-        names.contains(RuntimeTypes.PAYLOAD_COPIES.simpleName())
-            ? CodeBlock.of("$L", RuntimeTypes.PAYLOAD_COPIES.canonicalName())
-            : CodeBlock.of("$T", RuntimeTypes.PAYLOAD_COPIES);
-    CodeBlock copy = CodeBlock.of("$L.$L($L$L)", copies, method, wildcards(component), name);
+    CodeBlock copy = CodeBlock.of("$L($L$L)", call(method), wildcards(component), name);
     return isNullable(component)
         ? CodeBlock.of("$L = $L == null ? null : $L;\n", name, name, copy)
         : CodeBlock.of("$L = $L;\n", name, copy);
+  }
+
+  private CodeBlock call(String method) {
+    if (isImported(method)) {
+      return CodeBlock.of("$L", method);
+    }
+    boolean isQualified =
+        isHidden(RuntimeTypes.PAYLOAD_COPIES.simpleName()) && !isHidden(RUNTIME_ROOT);
+    return isQualified
+        ? CodeBlock.of("$L.$L", RuntimeTypes.PAYLOAD_COPIES.canonicalName(), method)
+        : CodeBlock.of("$T.$L", RuntimeTypes.PAYLOAD_COPIES, method);
+  }
+
+  /** By its name alone, where a component is called like what would stand before that. */
+  private boolean isImported(String method) {
+    return (isHidden(RuntimeTypes.PAYLOAD_COPIES.simpleName()) || isHidden(RUNTIME_ROOT))
+        && !isHidden(method);
+  }
+
+  private boolean isHidden(String name) {
+    return names.contains(name);
+  }
+
+  /** The methods that are imported, of what makes copies. */
+  Set<String> imported() {
+    return event.payload().stream()
+        .flatMap(component -> copyMethod(component).stream())
+        .filter(this::isImported)
+        .collect(toCollection(TreeSet::new));
   }
 
   /** A cast of what is a raw type, of which compilers would warn. */

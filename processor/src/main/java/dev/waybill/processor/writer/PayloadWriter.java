@@ -1,5 +1,7 @@
 package dev.waybill.processor.writer;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
@@ -10,8 +12,10 @@ import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.model.PayloadComponent;
 import dev.waybill.processor.model.RecordModel;
 import dev.waybill.processor.model.SourceFile;
+import dev.waybill.processor.model.TypeParameterModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Writes the payload record: what crosses the wire. */
@@ -38,11 +42,7 @@ public final class PayloadWriter {
     RecordModel record = event.record();
     TypeSpec.Builder payload =
         TypeSpec.recordBuilder(event.payloadId().nestedName())
-            .addJavadoc(
-                Prose.of(
-                    "What " + Prose.code(record.id()) + " says on the wire.",
-                    record.documentation()))
-            .addJavadoc("$L", Prose.tagsOfType(record))
+            .addJavadoc(documentation(event))
             .addTypeVariables(TypeNames.variables(record.typeParameters()))
             .recordConstructor(components(event));
     Annotations.generated(event.surroundings().canSeeGenerated(), processor)
@@ -55,14 +55,19 @@ public final class PayloadWriter {
     if (record.isPublic()) {
       payload.addModifiers(Modifier.PUBLIC);
     }
-    PayloadConstructor.of(event).ifPresent(payload::addMethod);
+    PayloadConstructor constructor = new PayloadConstructor(event);
+    constructor.write().ifPresent(payload::addMethod);
     event
         .contract()
         .reasonCode()
         .filter(reason -> event.payload().stream().anyMatch(PayloadWriter::isConstant))
         .ifPresent(reason -> payload.addMethod(withReason(event, reason)));
     return SourceFiles.of(
-        event.payloadId(), payload, record.typeParameters(), event.surroundings());
+        event.payloadId(),
+        payload,
+        record.typeParameters(),
+        event.surroundings(),
+        constructor.imported());
   }
 
   private static boolean isConstant(PayloadComponent component) {
@@ -85,14 +90,14 @@ public final class PayloadWriter {
     if (event.record().isPublic()) {
       method.addModifiers(Modifier.PUBLIC);
     }
-    variables.forEach(v -> method.addJavadoc("@param <$L> as in the payload\n", v.name()));
+    method.addJavadoc(Prose.typeParameters(event.record(), event.payloadId()));
     List<CodeBlock> arguments = new ArrayList<>();
     for (PayloadComponent component : event.payload()) {
       if (isConstant(component)) {
         arguments.add(CodeBlock.of("$L", Literals.of(reason)));
       } else {
         method.addParameter(TypeNames.of(component.type()), component.name());
-        method.addJavadoc("@param $L $L\n", component.name(), documentation(event, component));
+        method.addJavadoc("@param $1L see {@link #$1L()}\n", component.name());
         arguments.add(CodeBlock.of("$L", component.name()));
       }
     }
@@ -104,22 +109,34 @@ public final class PayloadWriter {
 
   private static MethodSpec components(EventModel event) {
     MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+    Set<String> names = event.payload().stream().map(PayloadComponent::name).collect(toSet());
     for (PayloadComponent component : event.payload()) {
       ParameterSpec.Builder parameter =
           ParameterSpec.builder(TypeNames.of(component.type()), component.name());
-      component.annotations().forEach(a -> parameter.addAnnotation(Annotations.of(a)));
-      parameter.addJavadoc("$L\n", documentation(event, component));
+      component.annotations().forEach(a -> parameter.addAnnotation(Annotations.of(a, names)));
       constructor.addParameter(parameter.build());
     }
     return constructor.build();
   }
 
-  private static String documentation(EventModel event, PayloadComponent component) {
-    return component.documentation().isEmpty()
-        ? "the "
-            + Prose.code(component.source().orElse(component.name()))
-            + " of "
-            + Prose.code(event.record().id())
-        : component.documentation();
+  /** All that the record's author wrote: elsewhere, there is a link to it. */
+  private static CodeBlock documentation(EventModel event) {
+    RecordModel record = event.record();
+    CodeBlock.Builder tags = CodeBlock.builder();
+    for (TypeParameterModel parameter : record.typeParameters()) {
+      tags.add(
+          Prose.parameter(
+              "<" + parameter.name() + ">", parameter.documentation(), Prose.link(record.id())));
+    }
+    for (PayloadComponent component : event.payload()) {
+      String origin = component.source().orElse(component.name());
+      tags.add(
+          Prose.parameter(
+              component.name(), component.documentation(), Prose.link(record.id(), origin)));
+    }
+    CodeBlock sentence =
+        CodeBlock.of("The payload of $L, as it crosses the wire.", Prose.link(record.id()));
+    CodeBlock text = Prose.of(sentence, record.documentation());
+    return tags.isEmpty() ? text : CodeBlock.of("$L\n$L", text, tags.build());
   }
 }

@@ -11,35 +11,50 @@ import java.util.regex.Pattern;
 final class Prose {
 
   /** What is not part of a paragraph. */
-  private static final Pattern BLOCK = Pattern.compile("(?s)<(?:ul|ol|pre)>.*");
+  private static final Pattern BLOCK = Pattern.compile("(?s)<(?:ul|ol|pre|h\\d|table)\\b.*");
+
+  /** Not a unit, a user or a European one. */
+  private static final Pattern BEGINS_WITH_VOWEL =
+      Pattern.compile("[AI]|E(?!u)|O(?!nce|ne)|U(?!s|t|RL|ni[cfqtv])");
 
   private Prose() {}
 
-  /** A lead sentence, then what the record's author wrote, if anything. */
-  static CodeBlock of(String lead, String documentation) {
+  /** A sentence, then what the record's author wrote, if anything. */
+  static CodeBlock of(CodeBlock sentence, String documentation) {
     if (documentation.isEmpty()) {
-      return CodeBlock.of("$L\n", lead);
+      return CodeBlock.of("$L\n", sentence);
     }
     String paragraph = BLOCK.matcher(documentation).matches() ? "" : "<p>";
-    return CodeBlock.of("$L\n\n$L$L\n", lead, paragraph, documentation);
+    return CodeBlock.of("$L\n\n$L$L\n", sentence, paragraph, documentation);
   }
 
-  /** A line for each type parameter of a record, in the words of its author where there are any. */
-  static String typeParameters(RecordModel record) {
-    StringBuilder lines = new StringBuilder();
+  /** What is said of a parameter: what its author wrote, or else where it comes from. */
+  static CodeBlock parameter(String name, String documentation, CodeBlock origin) {
+    return documentation.isEmpty()
+        ? CodeBlock.of("@param $L see $L\n", name, origin)
+        : CodeBlock.of("@param $L $L\n", name, documentation);
+  }
+
+  /** A line for each type parameter of a record, which are those of a type made for it, too. */
+  static CodeBlock typeParameters(RecordModel record, ClassId origin) {
+    CodeBlock.Builder lines = CodeBlock.builder();
     for (TypeParameterModel parameter : record.typeParameters()) {
-      String documentation = parameter.documentation();
-      lines.append("@param <").append(parameter.name()).append("> ");
-      lines.append(documentation.isEmpty() ? "as in " + code(record.id()) : documentation);
-      lines.append('\n');
+      lines.add(parameter("<" + parameter.name() + ">", "", link(origin)));
     }
-    return lines.toString();
+    return lines.build();
   }
 
-  /** The same lines, if any, for a type whose documentation has no others before them. */
-  static String tagsOfType(RecordModel record) {
-    String lines = typeParameters(record);
-    return lines.isEmpty() ? "" : "\n" + lines;
+  static CodeBlock link(ClassId id) {
+    return CodeBlock.of("{@link $T}", TypeNames.of(id));
+  }
+
+  static CodeBlock link(ClassId id, String accessor) {
+    return CodeBlock.of("{@link $T#$L()}", TypeNames.of(id), accessor);
+  }
+
+  /** The indefinite article for a name, as far as its first letters tell. */
+  static String article(String name) {
+    return BEGINS_WITH_VOWEL.matcher(name).lookingAt() ? "an" : "a";
   }
 
   /** Text that a user wrote may hold anything, an end of the comment or a unicode escape too. */

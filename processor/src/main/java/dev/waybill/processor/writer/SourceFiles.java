@@ -7,6 +7,7 @@ import dev.waybill.processor.model.SourceFile;
 import dev.waybill.processor.model.Surroundings;
 import dev.waybill.processor.model.TypeParameterModel;
 import java.util.Collection;
+import java.util.Set;
 
 /** What all generated files have in common. */
 final class SourceFiles {
@@ -24,13 +25,27 @@ final class SourceFiles {
       TypeSpec.Builder type,
       Collection<TypeParameterModel> variables,
       Surroundings surroundings) {
+    return of(id, type, variables, surroundings, Set.of());
+  }
+
+  /**
+   * Writes a file that calls methods of {@link RuntimeTypes#PAYLOAD_COPIES} by their names alone.
+   *
+   * @param copying these methods
+   */
+  static SourceFile of(
+      ClassId id,
+      TypeSpec.Builder type,
+      Collection<TypeParameterModel> variables,
+      Surroundings surroundings,
+      Set<String> copying) {
     String[] names =
         variables.stream().map(TypeParameterModel::name).distinct().toArray(String[]::new);
-    JavaFile file =
+    JavaFile.Builder file =
         JavaFile.builder(id.packageName(), type.alwaysQualify(names).build())
             .indent("  ")
-            .skipJavaLangImports(!surroundings.hidesJavaLang())
-            .build();
-    return new SourceFile(id, file.toString());
+            .skipJavaLangImports(!surroundings.hidesJavaLang());
+    copying.forEach(method -> file.addStaticImport(RuntimeTypes.PAYLOAD_COPIES, method));
+    return new SourceFile(id, LineBreaks.in(file.build().toString()));
   }
 }

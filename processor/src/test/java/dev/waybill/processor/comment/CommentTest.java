@@ -76,17 +76,65 @@ class CommentTest {
   }
 
   @Test
-  void headings_anchors_and_tables_become_what_may_stand_anywhere() {
+  void anchors_are_left_out_and_headings_stay_in_the_body() {
+    assertThat(html("<h2 id=\"a\">Rules</h2><p>There <a name=\"b\">are</a> <b>some</b>."))
+        .isEqualTo("<h2>Rules</h2>\n\n<p>There are <b>some</b>.");
+    assertThat(markdown("Text.\n\n## Rules `a`\n\nSome."))
+        .isEqualTo("Text.\n\n<h2>Rules {@code a}</h2>\n\n<p>Some.");
+    assertThat(Comment.parse("@param a one <h2>Rules</h2> two", false).parameters())
+        .containsEntry("a", "one\n\n<p><strong>Rules</strong>\n\n<p>two");
+  }
+
+  @Test
+  void no_heading_is_above_the_page_or_too_far_below_the_one_before() {
+    assertThat(html("<h1>A</h1><h4>B</h4><h2>C<p>x</h2><h6></h6><ul><li><h3>D</h3></ul>"))
+        .isEqualTo(
+            """
+            <h2>A</h2>
+
+            <h3>B</h3>
+
+            <h2>C</h2>
+
+            <p>x
+
+            <ul>
+              <li><strong>D</strong>
+            </ul>""");
+    assertThat(Comment.parse("<h2>Rules</h2>Some.", false).summary()).isEmpty();
+  }
+
+  @Test
+  void tables_are_tables() {
     assertThat(
             html(
-                "<h2 id=\"a\">Rules</h2><p>There <a name=\"b\">are</a> <b>some</b>."
-                    + "<table><tr><th>a<th>b</tr><tr><td>1<td>2</tr></table>"))
+                "Sizes: <table><caption>In <b>cm</caption><thead><tr><th>a<th>b</tr></thead>"
+                    + "<tr><td>1<td></td></tr><tr></tr></table> done"))
         .isEqualTo(
-            "<strong>Rules</strong>\n\n<p>There are <b>some</b>.\n\n"
-                + "<ul>\n  <li>a | b\n  <li>1 | 2\n</ul>");
-    assertThat(markdown("## Rules\n\n| a | b |\n|---|---|\n| 1 | 2 |"))
+            """
+            Sizes:
+
+            <table>
+              <caption>In <b>cm</b></caption>
+              <tr><th>a</th><th>b</th></tr>
+              <tr><td>1</td><td></td></tr>
+            </table>
+
+            <p>done""");
+    assertThat(html("<table><tr><td>1<ul><li>x</td><td>2"))
         .isEqualTo(
-            "<strong>Rules</strong>\n\n<pre>{@code\n| a | b |\n|---|---|\n| 1 | 2 |\n}</pre>");
+            "<table role=\"presentation\">\n  <tr><td>1\n\n<ul>\n  <li>x\n</ul></td>"
+                + "<td>2</td></tr>\n</table>");
+    assertThat(html("a</table><table></table>b<tr>c<ul><li>d</table>e"))
+        .isEqualTo("a\n\n<p>b\n\n<ul>\n  <li>c\n\n<ul>\n  <li>de\n</ul>\n</ul>");
+  }
+
+  @Test
+  void a_table_in_a_table_is_a_list() {
+    assertThat(html("<table><tr><td><table><tr><th>a<th>b<tr><td>1</table></ul>c</table>"))
+        .isEqualTo(
+            "<table role=\"presentation\">\n"
+                + "  <tr><td><ul>\n  <li>a | b\n  <li>1\n</ul>\n\n<p>c</td></tr>\n</table>");
   }
 
   @Test

@@ -31,29 +31,60 @@ class ConverterWriterTest {
   void what_must_be_there_is_asked_for_at_every_step_to_it() {
     assertThat(writeField(Models.required("aggregateId", Form.UUID, "id", "value")))
         .contains(
-            "fields.aggregateId(contract.required(\"id.value\","
-                + " contract.required(\"id\", event.id()).value()).toString());");
+            """
+                fields.aggregateId(
+                    contract.required("id.value", contract.required("id", record.id()).value()).toString());
+            """);
   }
 
   @Test
-  void what_may_be_missing_is_looked_at_before_every_step() {
+  void what_may_be_missing_is_looked_at_after_every_step() {
     assertThat(writeField(Models.field("tenantId", Target.TEXT, Form.STRING, "tenant", "value")))
-        .contains("if (event.tenant() != null && event.tenant().value() != null) {")
-        .contains("fields.tenantId(event.tenant().value());");
+        .contains(
+            """
+                var tenant = record.tenant();
+                var tenantValue = tenant != null ? tenant.value() : null;
+                if (tenantValue != null) {
+                  fields.tenantId(tenantValue);
+                }
+            """);
+  }
+
+  @Test
+  void what_is_needed_twice_is_read_once_and_asked_for_once() {
+    assertThat(
+            write(
+                Models.event(
+                    Models.record("A"),
+                    Models.fact("A"),
+                    Models.envelope(
+                        Models.required("aggregateId", Form.STRING, "id"),
+                        Models.field("tenantId", Target.TEXT, Form.STRING, "id", "tenant")),
+                    Models.component("id", Models.STRING))))
+        .contains(
+            """
+                var id = contract.required("id", record.id());
+                fields.aggregateId(id);
+                var idTenant = id.tenant();
+                if (idTenant != null) {
+                  fields.tenantId(idTenant);
+                }
+            """)
+        .contains("new APayload(id),");
   }
 
   @Test
   void a_primitive_is_neither() {
     assertThat(writeField(Models.required("aggregateId", Form.INT, "id")))
-        .contains("fields.aggregateId(Integer.toString(event.id()));");
+        .contains("fields.aggregateId(Integer.toString(record.id()));");
     assertThat(writeField(Models.field("expectedVersion", Target.VERSION, Form.INT, "version")))
-        .contains("\n    fields.expectedVersion((long) event.version());");
+        .contains("\n    fields.expectedVersion((long) record.version());");
   }
 
   @Test
   void an_open_key_is_text_however_it_is_spelt() {
     assertThat(writeField(Models.field("a \"key\"", Target.EXTENSION, Form.ENUM, "kind")))
-        .contains("fields.extension(\"a \\\"key\\\"\", event.kind().name());");
+        .contains("fields.extension(\"a \\\"key\\\"\", kind.name());");
   }
 
   @Test
@@ -71,8 +102,8 @@ class ConverterWriterTest {
                     Optional.of(new Reading(List.of("id"), Form.UUID)),
                     Optional.of(new Reading(List.of("at"), Form.ZONED)),
                     List.of())))
-        .contains("contract.required(\"id\", event.id()).toString()")
-        .contains("contract.required(\"at\", event.at()).toInstant()")
+        .contains("contract.required(\"id\", record.id()).toString()")
+        .contains("contract.required(\"at\", record.at()).toInstant()")
         .doesNotContain("context.");
   }
 

@@ -21,7 +21,7 @@ class EntryWriterTest {
   void an_event_has_a_converter_three_factories_and_two_conversions() {
     assertThat(write(Models.shop(event("UserCreated"))))
         .contains(
-            "UserCreatedConverter USER_CREATED_CONVERTER = new UserCreatedConverter(BOUNDARY);")
+            "UserCreatedConverter USER_CREATED_CONVERTER =\n      new UserCreatedConverter(BOUNDARY);")
         .contains("userCreated(UserCreatedPayload payload) {")
         .contains(
             "userCreated(UserCreatedPayload payload,\n      IntegrationEventMetadata metadata) {")
@@ -33,11 +33,18 @@ class EntryWriterTest {
   }
 
   @Test
+  void what_nobody_has_described_is_described_by_its_name() {
+    assertThat(write(Models.shop(event("UserCreated"), event("OrderPlaced"))))
+        .contains("   * Creates a {@code UserCreated}.\n   *\n   * <p>The event has the type")
+        .contains("   * Creates an {@code OrderPlaced}.\n   *\n   * <p>The event has the type");
+  }
+
+  @Test
   void the_runtimes_generation_is_asked_before_anything_else() {
     String content = write(Models.shop(event("A")));
     assertThat(content)
         .contains("RuntimeGeneration.require(7, IntegrationEvents.class);")
-        .contains("return Boundary.unspecified().withSource(\"/shop\");");
+        .contains("return Boundary.unspecified()\n        .withSource(\"/shop\");");
     assertThat(content.indexOf("BOUNDARY = boundary()"))
         .isLessThan(content.indexOf(" A_CONVERTER = new"));
   }

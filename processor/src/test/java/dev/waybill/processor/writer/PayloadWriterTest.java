@@ -10,6 +10,7 @@ import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.model.PayloadComponent;
 import dev.waybill.processor.model.Surroundings;
 import dev.waybill.processor.model.TypeModel;
+import dev.waybill.processor.model.TypeParameterModel;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class PayloadWriterTest {
                     Models.component("own", Models.type("java.util", "ArrayList")))))
         .contains("names = PayloadCopies.list(names);", "data = PayloadCopies.array(data);")
         .contains("raw = PayloadCopies.map((Map<?, ?>) raw);")
-        .contains("@param names any value, or null; copied, one level deep")
+        .contains("@param names may be null; copied, one level deep")
         .doesNotContain("own =");
     assertThat(
             write(
@@ -121,6 +122,44 @@ class PayloadWriterTest {
                     Models.envelope(),
                     Models.component("own", Models.type("shop", "List")))))
         .doesNotContain("PayloadCopies", "public APayload");
+  }
+
+  @Test
+  void what_nobody_has_described_leads_to_where_it_comes_from() {
+    assertThat(
+            write(
+                Models.event(
+                    Models.generic("A", List.of(new TypeParameterModel("T", List.of(), ""))),
+                    Models.fact("A"),
+                    Models.envelope(),
+                    Models.component("name", Models.STRING))))
+        .contains(" * @param <T> see {@link A}\n * @param name see {@link A#name()}\n */");
+  }
+
+  @Test
+  void a_component_hides_neither_what_copies_it_nor_the_constant_of_an_annotation() {
+    AnnotationModel annotation =
+        new AnnotationModel(
+            ClassId.topLevel("json", "Format"),
+            List.of(
+                new Member(
+                    "shape",
+                    new Value.EnumConstant(new ClassId("json", List.of("Format", "Shape")), "X"))));
+    PayloadComponent format =
+        new PayloadComponent(
+            "Format", Models.STRING, List.of(annotation), Optional.of("a"), false, false, "");
+    assertThat(
+            write(
+                Models.event(
+                    Models.record("A"),
+                    Models.fact("A"),
+                    Models.envelope(),
+                    format,
+                    Models.component("PayloadCopies", listOf(Models.STRING)),
+                    Models.component("dev", listOf(Models.STRING)))))
+        .contains("import static dev.waybill.generated.PayloadCopies.list;")
+        .contains("dev = list(dev);")
+        .contains("@Format(shape = json.Format.Shape.X) String Format");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.waybill.event.IntegrationEvent;
 import dev.waybill.house.HouseRules;
 import dev.waybill.house.RequiredArguments;
 import dev.waybill.json.EventCodec;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,5 +64,10 @@ final class ArchitectureTest {
                   .unchecked(HOUSE.typesAtTheDoor()))
           .isEmpty();
     }
+  }
+
+  @Test
+  void noSummaryAsks() throws IOException {
+    HouseRules.noSummaryAsks(Path.of("src/main/java"));
   }
 }

@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What travels beside the document of an event, so that others can filter, route and trace without
- * reading it. A store keeps it in columns, a broker in the headers of a record.
+ * The headers that travel beside the document of an event, so that others can filter, route and
+ * trace without reading it. A store keeps it in columns, a broker in the headers of a record.
  *
  * @param outcome the outcome as the wire has it, known to this version or not; null where the event
  *     tells none

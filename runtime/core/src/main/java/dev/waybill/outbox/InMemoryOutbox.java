@@ -1,26 +1,20 @@
 package dev.waybill.outbox;
 
 import dev.waybill.convert.Converters;
-import dev.waybill.event.EventContext;
-import dev.waybill.event.IdGenerator;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.outbox.internal.memory.InMemoryEntries;
 import dev.waybill.outbox.internal.memory.InMemorySettings;
 import dev.waybill.outbox.internal.memory.Snapshot;
 import dev.waybill.outbox.store.Claim;
-import dev.waybill.outbox.store.DeadLetterPolicies;
+import dev.waybill.outbox.store.CommonSettings;
 import dev.waybill.outbox.store.OutboxStore;
 import dev.waybill.outbox.store.RecordIntake;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An outbox that lives as long as the process: for tests, samples, and applications that can afford
@@ -134,74 +128,25 @@ public final class InMemoryOutbox implements Outbox, OutboxStore {
   }
 
   /** Collects the settings of an outbox. Not safe for use by several threads. */
-  public static final class Builder {
+  public static final class Builder extends CommonSettings<Builder> {
 
     private static final Duration STANDARD_LEASE = Duration.ofSeconds(30);
     private static final int STANDARD_PUBLISHED = 1_000;
 
-    private @Nullable Converters converters;
-    private MetadataProvider metadata = IntegrationEventMetadata::empty;
-    private Clock clock = Clock.systemUTC();
-    private IdGenerator ids = IdGenerator.uuidV7();
     private Duration lease = STANDARD_LEASE;
-    private RetryPolicy retryPolicy = RetryPolicy.standard();
-    private DeadLetterPolicies deadLetterPolicies = DeadLetterPolicies.hold();
-
-    /** JDK 17 looks for the default generator through the thread's context class loader. */
-    private RandomGenerator random = new SplittableRandom();
-
     private OutboxListener listener = new LoggingOutboxListener();
     private int publishedToKeep = STANDARD_PUBLISHED;
 
     private Builder() {}
 
-    /**
-     * Sets the converters; those of {@link Converters#load()} unless set.
-     *
-     * @param converters the converters
-     * @return this builder
-     */
-    public Builder converters(Converters converters) {
-      this.converters = Objects.requireNonNull(converters, "converters");
+    @Override
+    protected Builder self() {
       return this;
     }
 
     /**
-     * Sets what surrounds a call; nothing unless set.
-     *
-     * @param metadata asked on the caller's thread at each {@code enqueue}
-     * @return this builder
-     */
-    public Builder metadata(MetadataProvider metadata) {
-      this.metadata = Objects.requireNonNull(metadata, "metadata");
-      return this;
-    }
-
-    /**
-     * Sets the clock by which events get their timestamp, claims expire and failed events wait; the
-     * system's unless set.
-     *
-     * @param clock the clock
-     * @return this builder
-     */
-    public Builder clock(Clock clock) {
-      this.clock = Objects.requireNonNull(clock, "clock");
-      return this;
-    }
-
-    /**
-     * Sets what makes the ids of events; {@link IdGenerator#uuidV7()} unless set.
-     *
-     * @param ids the generator
-     * @return this builder
-     */
-    public Builder ids(IdGenerator ids) {
-      this.ids = Objects.requireNonNull(ids, "ids");
-      return this;
-    }
-
-    /**
-     * Sets how long a claim lasts; 30 seconds unless set.
+     * Sets how long a claim lasts by the {@linkplain #clock(java.time.Clock) clock}; 30 seconds
+     * unless set.
      *
      * @param lease the lease, more than zero
      * @return this builder
@@ -213,53 +158,6 @@ public final class InMemoryOutbox implements Outbox, OutboxStore {
             "lease must be more than zero but is %s".formatted(lease));
       }
       this.lease = lease;
-      return this;
-    }
-
-    /**
-     * Sets how often and how soon a failed event is tried again; {@link RetryPolicy#standard()}
-     * unless set.
-     *
-     * @param retryPolicy the policy
-     * @return this builder
-     */
-    public Builder retryPolicy(RetryPolicy retryPolicy) {
-      this.retryPolicy = Objects.requireNonNull(retryPolicy, "retryPolicy");
-      return this;
-    }
-
-    /**
-     * Sets what a dead letter means for the later events of its ordering key, where its type has no
-     * policy of its own; {@link DeadLetterPolicy#HOLD} unless set.
-     *
-     * @param policy the policy
-     * @return this builder
-     */
-    public Builder deadLetterPolicy(DeadLetterPolicy policy) {
-      deadLetterPolicies = deadLetterPolicies.with(policy);
-      return this;
-    }
-
-    /**
-     * Sets what a dead letter of one type means for the later events of its ordering key.
-     *
-     * @param eventType the type of the event
-     * @param policy the policy
-     * @return this builder
-     */
-    public Builder deadLetterPolicy(String eventType, DeadLetterPolicy policy) {
-      deadLetterPolicies = deadLetterPolicies.with(eventType, policy);
-      return this;
-    }
-
-    /**
-     * Sets where the jitter of the backoff comes from.
-     *
-     * @param random the generator, used under the outbox's lock
-     * @return this builder
-     */
-    public Builder random(RandomGenerator random) {
-      this.random = Objects.requireNonNull(random, "random");
       return this;
     }
 
@@ -297,12 +195,15 @@ public final class InMemoryOutbox implements Outbox, OutboxStore {
      */
     public InMemoryOutbox build() {
       return new InMemoryOutbox(
-          new RecordIntake(
-              converters != null ? converters : Converters.load(),
-              metadata,
-              new EventContext(clock, ids)),
+          intake(),
           new InMemorySettings(
-              clock, lease, retryPolicy, deadLetterPolicies, random, listener, publishedToKeep));
+              clock(),
+              lease,
+              retryPolicy(),
+              deadLetterPolicies(),
+              random(),
+              listener,
+              publishedToKeep));
     }
   }
 }

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,11 @@ import java.util.stream.Stream;
 public final class HouseRules {
 
   private static final int LONGEST_FILE = 350;
+
+  /** A comment that begins so, before something public. */
+  private static final Pattern QUESTION =
+      Pattern.compile(
+          "/\\*\\*\\s*(\\*\\s*)?(What|Whether|How)\\b([^*]|\\*(?!/))*\\*/\\s*(@\\w+(\\([^)]*\\))?\\s*)*(public|protected|package)\\b");
 
   private final String door;
   private final JavaClasses module;
@@ -157,6 +163,19 @@ public final class HouseRules {
         assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThan(LONGEST_FILE);
       }
     }
+  }
+
+  /** A noun or a verb says plainer what a public type or method is than a question does. */
+  public static void noSummaryAsks(Path sources) throws IOException {
+    try (Stream<Path> files = Files.walk(sources)) {
+      for (Path file : files.filter(HouseRules::isPublished).toList()) {
+        assertThat(Files.readString(file)).as(file.toString()).doesNotContainPattern(QUESTION);
+      }
+    }
+  }
+
+  private static boolean isPublished(Path file) {
+    return file.toString().endsWith(".java") && !file.toString().contains("internal");
   }
 
   private static boolean isAsking(JavaAccess<?> access) {

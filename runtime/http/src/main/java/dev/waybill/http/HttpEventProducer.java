@@ -52,10 +52,12 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Memory.</b> At most 64 MiB of events wait for a slow endpoint; then further events fail at
  * once, with scope {@code BUS}, instead of blocking their publisher.
  *
- * <p>Callbacks of a stage run on the client's threads and must not block them. Safe for use by
- * several threads.
+ * <p>Callbacks of a stage run on the client's threads and must not block them. Thread-safe.
  */
 public final class HttpEventProducer implements EventProducer, AutoCloseable {
+
+  /** So many events are written before they are sent, where no request has room for more. */
+  private static final int WRITTEN_AHEAD = 8;
 
   private final String origin;
   private final RequestFormat format;
@@ -108,18 +110,23 @@ public final class HttpEventProducer implements EventProducer, AutoCloseable {
     Objects.requireNonNull(stream, "stream");
     Objects.requireNonNull(events, "events");
     List<CompletionStage<Void>> stages = new ArrayList<>(events.size());
-    List<Outgoing> written = new ArrayList<>(events.size());
+    List<Outgoing> written = new ArrayList<>();
+    long knownFailures = dispatcher.busFailures();
     for (IntegrationEvent<?> event : events) {
       Objects.requireNonNull(event, "event");
       try {
         Outgoing outgoing = new Outgoing(event, format.write(event));
         written.add(outgoing);
         stages.add(outgoing.stage());
+        if (format.maxEvents() == 1 && written.size() == WRITTEN_AHEAD) {
+          dispatcher.submit(written, knownFailures);
+          written = new ArrayList<>();
+        }
       } catch (RuntimeException | StackOverflowError e) { // the latter: a payload within itself
         stages.add(CompletableFuture.failedFuture(Failures.unwritable(event, e)));
       }
     }
-    dispatcher.submit(written);
+    dispatcher.submit(written, knownFailures);
     return stages;
   }
 
@@ -272,7 +279,7 @@ public final class HttpEventProducer implements EventProducer, AutoCloseable {
 
     /**
      * Sets how many requests are under way at most; 32 unless set. Over HTTP/1.1 each has a
-     * connection; over HTTP/2 all share one, and a server allows some hundred of them.
+     * connection; over HTTP/2 all share one, and servers allow some hundred of them.
      *
      * @param maxInFlight the number, 1 or more
      * @return this builder

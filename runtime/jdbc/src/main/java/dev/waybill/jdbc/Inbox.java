@@ -16,9 +16,9 @@ import java.util.Objects;
 import javax.sql.DataSource;
 
 /**
- * What consumers have seen, for those that must not process an event twice: delivery is at least
- * once. On a database that it would break, a thread that is interrupted is refused as by {@link
- * JdbcOutbox}. Immutable, and safe for use by several threads.
+ * The memory of consumers that must not process an event twice, since delivery is at least once. On
+ * a database that it would break, a thread that is interrupted is refused as by {@link JdbcOutbox}.
+ * Immutable, and safe for use by several threads.
  */
 public final class Inbox {
 

@@ -1,8 +1,5 @@
 package dev.waybill.jdbc;
 
-import dev.waybill.convert.Converters;
-import dev.waybill.event.EventContext;
-import dev.waybill.event.IdGenerator;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.jdbc.internal.append.Appender;
@@ -20,26 +17,21 @@ import dev.waybill.jdbc.internal.operate.Operations;
 import dev.waybill.jdbc.internal.relay.Measurement;
 import dev.waybill.jdbc.internal.relay.Sessions;
 import dev.waybill.json.EventCodec;
-import dev.waybill.outbox.DeadLetterPolicy;
-import dev.waybill.outbox.MetadataProvider;
 import dev.waybill.outbox.Outbox;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxUnavailableException;
-import dev.waybill.outbox.RetryPolicy;
 import dev.waybill.outbox.store.Claim;
-import dev.waybill.outbox.store.DeadLetterPolicies;
+import dev.waybill.outbox.store.CommonSettings;
 import dev.waybill.outbox.store.OutboxStore;
 import dev.waybill.outbox.store.RecordIntake;
 import java.sql.Connection;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +79,7 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
     this.settings = settings;
     this.connections = new ConnectionSource(settings.dataSource());
     this.opening = new Opening(settings, connections, wakeUps);
-    this.intake = new RecordIntake(settings.converters(), settings.metadata(), settings.context());
+    this.intake = settings.intake();
     this.sessions =
         new Sessions(
             new Measurement(
@@ -368,7 +360,7 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
   }
 
   /** Collects the settings of a {@link JdbcOutbox}. Not safe for use by several threads. */
-  public static final class Builder {
+  public static final class Builder extends CommonSettings<Builder> {
 
     static final int STANDARD_STATEMENT = 64 * 1024 * 1024;
     private static final Duration STANDARD_LEASE = Duration.ofSeconds(30);
@@ -382,16 +374,7 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
     private @Nullable ConnectionProvider connections;
     private @Nullable EventCodec codec;
     private int maxStatementCharacters = STANDARD_STATEMENT;
-    private @Nullable Converters converters;
-    private MetadataProvider metadata = IntegrationEventMetadata::empty;
-    private Clock clock = Clock.systemUTC();
-    private IdGenerator ids = IdGenerator.uuidV7();
     private Duration lease = STANDARD_LEASE;
-    private RetryPolicy retryPolicy = RetryPolicy.standard();
-    private DeadLetterPolicies deadLetterPolicies = DeadLetterPolicies.hold();
-
-    /** JDK 17 looks for the default generator through the thread's context class loader. */
-    private RandomGenerator jitter = new SplittableRandom();
 
     private JdbcOutboxListener listener = new GuardedJdbcListener(new LoggingJdbcOutboxListener());
     private Duration measurement = STANDARD_MEASUREMENT;
@@ -406,6 +389,11 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
 
     private Builder(DataSource dataSource) {
       this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
     }
 
     /**
@@ -475,55 +463,10 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
     }
 
     /**
-     * Sets the converters; those of {@link Converters#load()} unless set.
-     *
-     * @param converters the converters
-     * @return this builder
-     */
-    public Builder converters(Converters converters) {
-      this.converters = Objects.requireNonNull(converters, "converters");
-      return this;
-    }
-
-    /**
-     * Sets what surrounds a call; nothing unless set.
-     *
-     * @param metadata asked on the caller's thread at each {@code enqueue}
-     * @return this builder
-     */
-    public Builder metadata(MetadataProvider metadata) {
-      this.metadata = Objects.requireNonNull(metadata, "metadata");
-      return this;
-    }
-
-    /**
-     * Sets the clock by which events get their timestamp; the system's unless set. Leases and
-     * backoff go by the database's clock.
-     *
-     * @param clock the clock
-     * @return this builder
-     */
-    public Builder clock(Clock clock) {
-      this.clock = Objects.requireNonNull(clock, "clock");
-      return this;
-    }
-
-    /**
-     * Sets what makes the ids of events; {@link IdGenerator#uuidV7()} unless set.
-     *
-     * @param ids the generator
-     * @return this builder
-     */
-    public Builder ids(IdGenerator ids) {
-      this.ids = Objects.requireNonNull(ids, "ids");
-      return this;
-    }
-
-    /**
-     * Sets how long a worker keeps its lanes without a sign of life; 30 seconds unless set. It
-     * renews its lease, and looks whether the lanes are shared fairly, three times as often, and
-     * every other second at least. One that is not started but driven by {@code tick()} must tick
-     * within its lease, or others take it for dead.
+     * Sets how long a worker keeps its lanes without a sign of life, by the database's clock; 30
+     * seconds unless set. It renews its lease, and looks whether the lanes are shared fairly, three
+     * times as often, and every other second at least. One that is not started but driven by {@code
+     * tick()} must tick within its lease, or others take it for dead.
      *
      * @param lease the lease, 100 milliseconds to a day
      * @return this builder
@@ -536,53 +479,6 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
             "lease must be %s to %s but is %s".formatted(SHORTEST_LEASE, LONGEST_LEASE, lease));
       }
       this.lease = lease;
-      return this;
-    }
-
-    /**
-     * Sets how often and how soon a failed event is tried again; {@link RetryPolicy#standard()}
-     * unless set.
-     *
-     * @param retryPolicy the policy
-     * @return this builder
-     */
-    public Builder retryPolicy(RetryPolicy retryPolicy) {
-      this.retryPolicy = Objects.requireNonNull(retryPolicy, "retryPolicy");
-      return this;
-    }
-
-    /**
-     * Sets what a dead letter means for the later events of its ordering key, where its type has no
-     * policy of its own; {@link DeadLetterPolicy#HOLD} unless set.
-     *
-     * @param policy the policy
-     * @return this builder
-     */
-    public Builder deadLetterPolicy(DeadLetterPolicy policy) {
-      deadLetterPolicies = deadLetterPolicies.with(policy);
-      return this;
-    }
-
-    /**
-     * Sets what a dead letter of one type means for the later events of its ordering key.
-     *
-     * @param eventType the type of the event
-     * @param policy the policy
-     * @return this builder
-     */
-    public Builder deadLetterPolicy(String eventType, DeadLetterPolicy policy) {
-      deadLetterPolicies = deadLetterPolicies.with(eventType, policy);
-      return this;
-    }
-
-    /**
-     * Sets where the jitter of the backoff comes from.
-     *
-     * @param random the generator, used under a lock
-     * @return this builder
-     */
-    public Builder random(RandomGenerator random) {
-      this.jitter = Objects.requireNonNull(random, "random");
       return this;
     }
 
@@ -673,16 +569,14 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
               dialect,
               connections,
               appending,
-              converters == null ? Converters.load() : converters,
-              metadata,
-              new EventContext(clock, ids),
+              intake(),
               lease,
-              retryPolicy,
-              deadLetterPolicies,
+              retryPolicy(),
+              deadLetterPolicies(),
               listener,
               measurement,
               new OutboxSettings.Timing(
-                  nanoTime, System::nanoTime, jitter, new SplittableRandom())));
+                  nanoTime, System::nanoTime, random(), new SplittableRandom())));
     }
   }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How much an outbox holds.
+ * The depth of an outbox: how much it holds.
  *
  * @param pending how many events wait to be published, those that wait for a retry included
  * @param dead how many dead letters there are

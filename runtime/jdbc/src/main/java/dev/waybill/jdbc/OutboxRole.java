@@ -1,8 +1,9 @@
 package dev.waybill.jdbc;
 
 /**
- * What a program does with an outbox, and what its database user must be allowed for that: each may
- * have a user of its own, with no more than it needs. See {@link JdbcOutbox#verify(OutboxRole)}.
+ * A task of a program with an outbox, and the privileges that its database user needs for it: each
+ * may have a user of its own, with no more than it needs. See {@link
+ * JdbcOutbox#verify(OutboxRole)}.
  */
 public enum OutboxRole {
   /**

@@ -1,7 +1,7 @@
 package dev.waybill.jdbc;
 
 /**
- * What a caller does in a transaction.
+ * The work of a caller in a transaction.
  *
  * @param <E> what it may throw, which rolls the transaction back
  */

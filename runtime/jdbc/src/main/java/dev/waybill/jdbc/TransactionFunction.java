@@ -3,7 +3,7 @@ package dev.waybill.jdbc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller does in a transaction and brings back from it.
+ * The work of a caller in a transaction that brings something back from it.
  *
  * @param <T> what it returns
  * @param <E> what it may throw, which rolls the transaction back

@@ -208,6 +208,11 @@ final class ArchitectureTest {
     }
   }
 
+  @Test
+  void noSummaryAsks() throws IOException {
+    HouseRules.noSummaryAsks(Path.of("src/main/java"));
+  }
+
   private static List<Path> sources() throws IOException {
     try (Stream<Path> files = Files.walk(SOURCES)) {
       List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).toList();

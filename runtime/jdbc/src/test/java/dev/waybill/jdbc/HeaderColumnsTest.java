@@ -4,11 +4,13 @@ import static dev.waybill.jdbc.Sandbox.appear;
 import static dev.waybill.jdbc.Sandbox.drain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.waybill.event.EventHeaders;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.Outcome;
+import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.store.Claim;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,6 +101,79 @@ final class HeaderColumnsTest {
     assertThat(sandbox.strings("SELECT traceparent FROM \"outbox\"")).containsExactly(TRACE_PARENT);
     assertThat(sandbox.strings("SELECT headers FROM \"outbox\""))
         .containsExactly("tracestate: rojo=1\nbaggage: tier=gold\n");
+  }
+
+  /** Statements have a form of their own for the usual headers: no other may be taken for them. */
+  @ParameterizedTest
+  @EnumSource
+  void comeBackAsTheyAreWhateverIsUsual(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    JdbcOutbox outbox = sandbox.outbox();
+    IntegrationEventMetadata usual =
+        IntegrationEventMetadata.builder()
+            .aggregateType("User")
+            .outcome(Outcome.ACCEPTED)
+            .schemaVersion(1)
+            .build();
+    Map<String, IntegrationEventMetadata> all =
+        Map.of(
+            "usual", usual,
+            "rejected", usual.toBuilder().outcome(Outcome.REJECTED).build(),
+            "later", usual.toBuilder().schemaVersion(2).build(),
+            "unversioned",
+                IntegrationEventMetadata.builder()
+                    .aggregateType("User")
+                    .outcome(Outcome.ACCEPTED)
+                    .build(),
+            "traced", usual.toBuilder().traceId(TRACE_PARENT).build(),
+            "baggage", usual.toBuilder().extension("baggage", "tier=gold").build(),
+            "unknown",
+                IntegrationEventMetadata.ofWire(Map.of("outcome", "ACCEPTED", "schemaVersion", 1)));
+    List<IntegrationEvent<String>> events = new ArrayList<>();
+    all.forEach(
+        (id, metadata) ->
+            events.add(
+                IntegrationEvent.of(
+                    id,
+                    "Renamed",
+                    "payload",
+                    Instant.EPOCH,
+                    metadata.toBuilder().aggregateId(id).build())));
+
+    events.forEach(event -> append(sandbox, outbox, event)); // each in its form
+    sandbox.execute("UPDATE \"outbox\" SET payload = 'no document'");
+
+    try (Claim claim = outbox.claim("w", 100)) {
+      assertThat(claim.entries())
+          .extracting(OutboxEntry::id, entry -> entry.event().headers())
+          .containsExactlyElementsOf(
+              events.stream().map(event -> tuple(event.id(), event.headers())).toList());
+    }
+    assertThat(
+            sandbox.strings(
+                "SELECT id FROM \"outbox\" WHERE outcome = 'accepted' AND schemaversion = 1"))
+        .containsExactlyInAnyOrder("usual", "traced", "baggage");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void areEachEventsOwnWhereOneStatementInsertsSeveral(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    JdbcOutbox outbox = sandbox.outbox();
+    List<UserRenamed> records = List.of(new UserRenamed("a1", "a"), new UserRenamed("b1", "b"));
+
+    outbox.inTransaction(sandbox.dataSource, tx -> tx.enqueueAll(records));
+    outbox.inTransaction(
+        sandbox.dataSource,
+        tx ->
+            tx.enqueueAll(
+                records, IntegrationEventMetadata.builder().traceId(TRACE_PARENT).build()));
+
+    assertThat(sandbox.strings("SELECT outcome FROM \"outbox\""))
+        .containsOnly("accepted")
+        .hasSize(4);
+    assertThat(sandbox.strings("SELECT traceparent FROM \"outbox\" ORDER BY seq"))
+        .containsExactly(null, null, TRACE_PARENT, TRACE_PARENT);
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.house.HouseRules;
 import dev.waybill.house.RequiredArguments;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -79,5 +80,10 @@ final class ArchitectureTest {
                 .with(StringBuilder.class, new StringBuilder())
                 .unchecked(HOUSE.typesAtTheDoor()))
         .isEmpty();
+  }
+
+  @Test
+  void noSummaryAsks() throws IOException {
+    HouseRules.noSummaryAsks(Path.of("src/main/java"));
   }
 }

@@ -93,4 +93,9 @@ final class ArchitectureTest {
   void noFileHasTwoJobs() throws IOException {
     HouseRules.noFileHasTwoJobs(SOURCES);
   }
+
+  @Test
+  void noSummaryAsks() throws IOException {
+    HouseRules.noSummaryAsks(Path.of("src/main/java"));
+  }
 }

@@ -20,6 +20,7 @@ public final class WorkerMain {
   static final String KILLER = "killer";
 
   private static final Duration PATIENCE = Duration.ofMillis(200);
+  private static final Duration SEND_TIMEOUT = Duration.ofSeconds(30);
 
   /** Where a worker publishes. */
   @FunctionalInterface
@@ -34,7 +35,7 @@ public final class WorkerMain {
   /**
    * Runs a worker that publishes to the experiment's broker.
    *
-   * @param args see {@link #run}
+   * @param args see {@link #run(String[], StreamRouter, Outlet, Duration)}
    */
   public static void main(String[] args) throws Exception {
     run(
@@ -53,14 +54,27 @@ public final class WorkerMain {
   }
 
   /**
+   * Runs a worker whose bus answers always, as brokers do.
+   *
+   * @param args see {@link #run(String[], StreamRouter, Outlet, Duration)}
+   * @param router to which stream an event goes
+   * @param outlet where it publishes
+   */
+  public static void run(String[] args, StreamRouter router, Outlet outlet) throws Exception {
+    run(args, router, outlet, SEND_TIMEOUT);
+  }
+
+  /**
    * Runs a worker.
    *
    * @param args its name, the port of the experiment, the JDBC URL, the lease in milliseconds, the
    *     page size, after how many attempts an event is dead
    * @param router to which stream an event goes
    * @param outlet where it publishes
+   * @param sendTimeout how long it waits for an answer
    */
-  public static void run(String[] args, StreamRouter router, Outlet outlet) throws Exception {
+  public static void run(String[] args, StreamRouter router, Outlet outlet, Duration sendTimeout)
+      throws Exception {
     String name = args[0];
     RemoteBroker remote = new RemoteBroker(Integer.parseInt(args[1]), name);
     PGSimpleDataSource dataSource = new PGSimpleDataSource();
@@ -83,6 +97,7 @@ public final class WorkerMain {
                 PATIENCE)
             .name(name)
             .router(router)
+            .sendTimeout(sendTimeout)
             .pageSize(Integer.parseInt(args[4]))
             .build()) {
       worker.start(Duration.ofMillis(50));

@@ -1,5 +1,6 @@
 package dev.waybill.kafka.proof;
 
+import dev.waybill.jdbc.proof.ObservedBus;
 import dev.waybill.jdbc.proof.WorkerMain;
 import dev.waybill.kafka.KafkaEventBus;
 
@@ -27,7 +28,7 @@ final class KafkaWorkerMain {
       WorkerMain.run(
           args,
           event -> topics.of(event.orderingKey()),
-          (station, witness) -> new ObservedBus(bus, station, witness));
+          (station, witness) -> new ObservedBus(bus, station, witness, ClaimHeader::sends));
     }
   }
 }

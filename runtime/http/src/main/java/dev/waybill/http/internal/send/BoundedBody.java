@@ -1,5 +1,6 @@
 package dev.waybill.http.internal.send;
 
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +22,7 @@ final class BoundedBody implements HttpResponse.BodySubscriber<String> {
   private static final int MAX_BYTES = 64 * 1024;
 
   private final CompletableFuture<String> excerpt = new CompletableFuture<>();
-  private final byte[] beginning = new byte[EXCERPT_BYTES];
-  private int kept;
+  private final ByteArrayOutputStream beginning = new ByteArrayOutputStream(0);
   private int read;
   private Flow.@Nullable Subscription subscription;
 
@@ -41,9 +41,9 @@ final class BoundedBody implements HttpResponse.BodySubscriber<String> {
   public void onNext(List<ByteBuffer> buffers) {
     for (ByteBuffer buffer : buffers) {
       read += buffer.remaining();
-      int some = Math.min(buffer.remaining(), EXCERPT_BYTES - kept);
-      buffer.get(beginning, kept, some);
-      kept += some;
+      byte[] some = new byte[Math.min(buffer.remaining(), EXCERPT_BYTES - beginning.size())];
+      buffer.get(some);
+      beginning.writeBytes(some);
     }
     if (read > MAX_BYTES && subscription != null) {
       subscription.cancel();
@@ -58,6 +58,6 @@ final class BoundedBody implements HttpResponse.BodySubscriber<String> {
 
   @Override
   public void onComplete() {
-    excerpt.complete(new String(beginning, 0, kept, StandardCharsets.UTF_8));
+    excerpt.complete(beginning.toString(StandardCharsets.UTF_8));
   }
 }

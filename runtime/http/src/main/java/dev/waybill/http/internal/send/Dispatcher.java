@@ -31,6 +31,8 @@ public final class Dispatcher {
   private int inFlight;
   private long waitingBytes;
   private boolean isClosed;
+  private long busFailures;
+  private @Nullable PublishException lastOfBus;
 
   /** Until when the endpoint wants to be left alone; null where it does not. */
   private @Nullable Instant restsUntil;
@@ -40,12 +42,22 @@ public final class Dispatcher {
     this.failures = new Failures(settings.endpoint());
   }
 
-  /** Takes events, and answers each through its stage. Does not wait. */
-  public void submit(List<Outgoing> outgoings) {
+  /** Returns how often the endpoint has failed as a whole. */
+  public synchronized long busFailures() {
+    return busFailures;
+  }
+
+  /**
+   * Takes events, and answers each through its stage. Does not wait.
+   *
+   * @param knownFailures how often the endpoint had failed as a whole when these were published:
+   *     with one that has come since they fail as well, as if they had waited
+   */
+  public void submit(List<Outgoing> outgoings, long knownFailures) {
     List<Outgoing> refused = new ArrayList<>();
     PublishException refusal;
     synchronized (this) {
-      refusal = refusal();
+      refusal = busFailures > knownFailures ? lastOfBus : refusal();
       for (Outgoing outgoing : outgoings) {
         if (refusal == null && isTooMuch(outgoing)) {
           refusal = failures.tooSlow(settings.maxWaitingBytes());
@@ -177,6 +189,8 @@ public final class Dispatcher {
         }
       }
       if (outcome.meaning() == AnswerMeaning.BUS_FAILURE) {
+        busFailures++;
+        lastOfBus = outcome.failing().of(batch.get(0));
         restsUntil = outcome.rest() == null ? restsUntil : outcome.rest();
         behind.addAll(lanes.giveUpWaiting());
       }

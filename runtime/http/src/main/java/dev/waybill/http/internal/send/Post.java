@@ -13,11 +13,11 @@ import java.util.concurrent.CompletableFuture;
 final class Post {
 
   private final HttpRequest request;
-  private final Redaction redaction;
+  private final List<String> secrets;
 
-  private Post(HttpRequest request, Redaction redaction) {
+  private Post(HttpRequest request, List<String> secrets) {
     this.request = request;
-    this.redaction = redaction;
+    this.secrets = secrets;
   }
 
   /**
@@ -35,8 +35,7 @@ final class Post {
       request.setHeader(header.name(), value);
     }
     return new Post(
-        request.POST(HttpRequest.BodyPublishers.ofByteArray(content.body())).build(),
-        Redaction.of(secrets));
+        request.POST(HttpRequest.BodyPublishers.ofByteArray(content.body())).build(), secrets);
   }
 
   private static String value(SendSettings settings, Header header) {
@@ -57,6 +56,8 @@ final class Post {
 
   /** Returns what an answer says, without secrets. */
   String excerpt(Answer answer) {
-    return answer instanceof Answer.Response response ? redaction.apply(response.excerpt()) : "";
+    return answer instanceof Answer.Response response && !response.excerpt().isEmpty()
+        ? Redaction.of(secrets).apply(response.excerpt())
+        : "";
   }
 }

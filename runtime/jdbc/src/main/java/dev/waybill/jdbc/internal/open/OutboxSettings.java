@@ -1,15 +1,13 @@
 package dev.waybill.jdbc.internal.open;
 
-import dev.waybill.convert.Converters;
-import dev.waybill.event.EventContext;
 import dev.waybill.jdbc.ConnectionProvider;
 import dev.waybill.jdbc.JdbcOutboxListener;
 import dev.waybill.jdbc.internal.dialect.Dialect;
 import dev.waybill.jdbc.internal.dialect.Tables;
 import dev.waybill.json.EventCodec;
-import dev.waybill.outbox.MetadataProvider;
 import dev.waybill.outbox.RetryPolicy;
 import dev.waybill.outbox.store.DeadLetterPolicies;
+import dev.waybill.outbox.store.RecordIntake;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -24,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param dialect how to act on the database; null for as the database is
  * @param connections knows the current transaction; null where nobody does
  * @param appending how events are stored
- * @param converters what makes events of messages
- * @param metadata what surrounds a call
- * @param context the clock and the ids of events
+ * @param intake makes events of messages
  * @param lease how long a worker keeps its lanes without a sign of life
  * @param retryPolicy how often and how soon a failed event is tried again
  * @param deadLetterPolicies by event type
@@ -40,9 +36,7 @@ public record OutboxSettings(
     @Nullable Dialect dialect,
     @Nullable ConnectionProvider connections,
     Appending appending,
-    Converters converters,
-    MetadataProvider metadata,
-    EventContext context,
+    RecordIntake intake,
     Duration lease,
     RetryPolicy retryPolicy,
     DeadLetterPolicies deadLetterPolicies,

@@ -109,7 +109,9 @@ public final class LeftOut {
   }
 
   void remove(Collection<Stored> some) {
-    some.forEach(row -> rows.remove(row.rowId()));
+    if (!isEmpty()) { // as it is while the bus is quick: nothing is looked up for each event then
+      some.forEach(row -> rows.remove(row.rowId()));
+    }
   }
 
   /** Removes what a claim has of a key, which goes back to the outbox. */

@@ -20,12 +20,20 @@ public record HeaderColumns(
     @Nullable String traceParent,
     @Nullable String others) {
 
+  /** The headers of nearly every event, for which statements have forms of their own. */
+  public static final HeaderColumns USUAL = new HeaderColumns("accepted", 1, null, null);
+
+  private static final EventHeaders USUAL_HEADERS = new EventHeaders("accepted", 1, null, Map.of());
+
   private static final HeaderColumns NONE = new HeaderColumns(null, null, null, null);
 
   private static final String BETWEEN = ": ";
 
   /** Returns the columns of an event; none of them where one could not be stored. */
   static HeaderColumns of(EventHeaders headers) {
+    if (headers.equals(USUAL_HEADERS)) {
+      return USUAL;
+    }
     String outcome = headers.outcome();
     boolean isStorable =
         outcome != null && outcome.length() <= Row.MAX_CHARACTERS && Utf8.isStorable(outcome);
@@ -46,6 +54,9 @@ public record HeaderColumns(
 
   /** Returns the headers that the columns say; null where they say nothing. */
   public @Nullable EventHeaders headers() {
+    if (equals(USUAL)) {
+      return USUAL_HEADERS;
+    }
     return outcome == null
         ? null
         : new EventHeaders(outcome, schemaVersion, traceParent, others(others));

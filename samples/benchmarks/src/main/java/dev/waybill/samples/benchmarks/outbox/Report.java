@@ -5,22 +5,24 @@ import java.util.List;
 import java.util.Locale;
 
 /** Prints what was found, ratios first, and remembers which targets do not hold. */
-final class Report {
+public final class Report {
 
   private final List<String> lines = new ArrayList<>();
   private final List<String> missed = new ArrayList<>();
 
-  void heading(String text) {
+  /** Begins a part. */
+  public void heading(String text) {
     print("");
     print("== " + text);
   }
 
-  void note(String format, Object... arguments) {
+  /** Says something beside the figures. */
+  public void note(String format, Object... arguments) {
     print("   " + String.format(Locale.ROOT, format, arguments));
   }
 
   /** A ratio that is to be at least as large as its target. */
-  void atLeast(double target, String subject, double ratio, String details) {
+  public void atLeast(double target, String subject, double ratio, String details) {
     judge(ratio >= target, subject, ratio, String.format(Locale.ROOT, ">= %.2f", target), details);
   }
 
@@ -30,7 +32,7 @@ final class Report {
   }
 
   /** A ratio that has no target. */
-  void reported(String subject, double ratio, String details) {
+  public void reported(String subject, double ratio, String details) {
     print(line(ratio, "", "", subject, details));
   }
 
@@ -58,7 +60,7 @@ final class Report {
    *
    * @return whether all targets hold
    */
-  boolean summarize() {
+  public boolean summarize() {
     System.out.println();
     System.out.println("-------- in short --------");
     lines.forEach(System.out::println);

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** A figure of each run, of which the median counts. */
-final class Series {
+public final class Series {
 
   private final List<Double> values = new ArrayList<>();
 
-  void add(double value) {
+  /** Adds the figure of a run. */
+  public void add(double value) {
     values.add(value);
   }
 
@@ -37,7 +38,8 @@ final class Series {
     return means;
   }
 
-  double median() {
+  /** Returns the median. */
+  public double median() {
     List<Double> sorted = new ArrayList<>(values);
     Collections.sort(sorted);
     int middle = sorted.size() / 2;
@@ -47,7 +49,7 @@ final class Series {
   }
 
   /** The runs' ratios to those of another series, run by run. */
-  Series over(Series other) {
+  public Series over(Series other) {
     Series ratios = new Series();
     for (int i = 0; i < values.size(); i++) {
       ratios.add(values.get(i) / other.values.get(i));
@@ -64,7 +66,7 @@ final class Series {
   }
 
   /** The smallest and the largest. */
-  String range() {
+  public String range() {
     return String.format(Locale.ROOT, "[%.2f to %.2f]", least(), most());
   }
 }

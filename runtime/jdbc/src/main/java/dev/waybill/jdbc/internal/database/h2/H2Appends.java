@@ -1,6 +1,5 @@
 package dev.waybill.jdbc.internal.database.h2;
 
-import dev.waybill.jdbc.internal.database.standard.Columns;
 import dev.waybill.jdbc.internal.database.standard.Sql;
 import dev.waybill.jdbc.internal.database.standard.StandardAppends;
 import dev.waybill.jdbc.internal.database.standard.Statements;
@@ -17,8 +16,8 @@ final class H2Appends extends StandardAppends {
 
   private static final String DELETE_BY_SEQUENCE = "DELETE FROM {outbox} WHERE seq = ANY (?)";
 
-  H2Appends(Sql sql, Columns columns) {
-    super(sql, columns);
+  H2Appends(Sql sql) {
+    super(sql);
   }
 
   @Override
@@ -29,10 +28,10 @@ final class H2Appends extends StandardAppends {
   @Override
   public void insertAndDelete(Connection connection, List<Row> rows) throws SQLException {
     List<Long> sequences = new ArrayList<>(rows.size());
-    boolean hasHeaders = columns.areThere();
-    String insert = insert(hasHeaders, rows.size());
+    Form form = form(rows);
+    String insert = insert(form, rows.size());
     try (PreparedStatement statement = connection.prepareStatement(insert, new String[] {"seq"})) {
-      bind(statement, hasHeaders, rows);
+      bind(statement, form, rows);
       statement.executeUpdate();
       try (ResultSet keys = statement.getGeneratedKeys()) {
         while (keys.next()) {

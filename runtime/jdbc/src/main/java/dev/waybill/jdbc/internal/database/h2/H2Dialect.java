@@ -1,6 +1,5 @@
 package dev.waybill.jdbc.internal.database.h2;
 
-import dev.waybill.jdbc.internal.database.standard.Columns;
 import dev.waybill.jdbc.internal.database.standard.NoMarks;
 import dev.waybill.jdbc.internal.database.standard.Sql;
 import dev.waybill.jdbc.internal.database.standard.StandardInbox;
@@ -67,20 +66,19 @@ public final class H2Dialect {
 
   /** Truth is not looked up by brackets, which quote names where the URL says MODE=MSSQLServer. */
   private static Dialect of(Sql sql, H2Sessions sessions) {
-    Columns columns = new Columns();
     return new Dialect(
         sql.tables(),
         ERRORS,
         sessions,
-        new H2Appends(sql, columns),
+        new H2Appends(sql),
         new StandardPages(
-            sql, columns, index -> "ARRAY_GET(CAST(? AS BOOLEAN ARRAY), " + index + ")", false),
+            sql, index -> "ARRAY_GET(CAST(? AS BOOLEAN ARRAY), " + index + ")", false),
         new H2Fences(sql),
         new NoMarks(),
         new StandardRetries(sql),
-        new StandardLeases(sql, columns, GIVE_LANE),
+        new StandardLeases(sql, GIVE_LANE),
         new StandardOperators(sql),
         new StandardInbox(sql, FIRST_SEEN, error -> ERRORS.says(Meaning.DUPLICATE, error)),
-        new H2Layout(sql, columns));
+        new H2Layout(sql));
   }
 }

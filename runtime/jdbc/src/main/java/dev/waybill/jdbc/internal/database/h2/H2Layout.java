@@ -1,6 +1,5 @@
 package dev.waybill.jdbc.internal.database.h2;
 
-import dev.waybill.jdbc.internal.database.standard.Columns;
 import dev.waybill.jdbc.internal.database.standard.Sql;
 import dev.waybill.jdbc.internal.database.standard.StandardLayout;
 import dev.waybill.jdbc.internal.dialect.Tables;
@@ -36,8 +35,8 @@ final class H2Layout extends StandardLayout {
   private final Sql sql;
   private final Tables tables;
 
-  H2Layout(Sql sql, Columns columns) {
-    super(sql, H2Dialect.ERRORS, columns);
+  H2Layout(Sql sql) {
+    super(sql, H2Dialect.ERRORS);
     this.sql = sql;
     this.tables = sql.tables();
   }

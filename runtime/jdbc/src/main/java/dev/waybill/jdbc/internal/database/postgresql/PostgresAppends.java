@@ -1,6 +1,5 @@
 package dev.waybill.jdbc.internal.database.postgresql;
 
-import dev.waybill.jdbc.internal.database.standard.Columns;
 import dev.waybill.jdbc.internal.database.standard.Sql;
 import dev.waybill.jdbc.internal.database.standard.StandardAppends;
 import dev.waybill.jdbc.internal.row.Row;
@@ -25,8 +24,8 @@ final class PostgresAppends extends StandardAppends {
       RETURNING set_config('enable_seqscan', ?, true)
       """;
 
-  PostgresAppends(Sql sql, Columns columns) {
-    super(sql, columns);
+  PostgresAppends(Sql sql) {
+    super(sql);
   }
 
   @Override
@@ -42,12 +41,12 @@ final class PostgresAppends extends StandardAppends {
    */
   @Override
   public void insertAndDelete(Connection connection, List<Row> rows) throws SQLException {
-    boolean hasHeaders = columns.areThere();
-    String insert = insert(hasHeaders, rows.size()) + PLACES_FROM_NOW_ON_WITHOUT_SCANS;
+    Form form = form(rows);
+    String insert = insert(form, rows.size()) + PLACES_FROM_NOW_ON_WITHOUT_SCANS;
     String[] places = new String[rows.size()];
     String setting = "";
     try (PreparedStatement statement = connection.prepareStatement(insert)) {
-      bind(statement, hasHeaders, rows);
+      bind(statement, form, rows);
       try (ResultSet inserted = statement.executeQuery()) {
         for (int i = 0; inserted.next(); i++) {
           places[i] = inserted.getString(1);

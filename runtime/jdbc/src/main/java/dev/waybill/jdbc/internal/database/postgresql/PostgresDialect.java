@@ -1,6 +1,5 @@
 package dev.waybill.jdbc.internal.database.postgresql;
 
-import dev.waybill.jdbc.internal.database.standard.Columns;
 import dev.waybill.jdbc.internal.database.standard.Sql;
 import dev.waybill.jdbc.internal.database.standard.StandardInbox;
 import dev.waybill.jdbc.internal.database.standard.StandardLeases;
@@ -61,21 +60,20 @@ public final class PostgresDialect {
   }
 
   public static Dialect of(Sql sql) {
-    Columns columns = new Columns();
     StandardPages pages =
-        new StandardPages(sql, columns, index -> "(CAST(? AS boolean[]))[" + index + "]", true);
+        new StandardPages(sql, index -> "(CAST(? AS boolean[]))[" + index + "]", true);
     return new Dialect(
         sql.tables(),
         ERRORS,
         new PostgresSessions(sql.tables()),
-        new PostgresAppends(sql, columns),
+        new PostgresAppends(sql),
         pages,
         new PostgresFences(sql),
         new PostgresMarks(sql, pages),
         new StandardRetries(sql),
-        new StandardLeases(sql, columns, GIVE_LANE),
+        new StandardLeases(sql, GIVE_LANE),
         new StandardOperators(sql),
         new StandardInbox(sql, FIRST_SEEN, error -> false),
-        new PostgresLayout(sql, columns));
+        new PostgresLayout(sql));
   }
 }

@@ -1,6 +1,5 @@
 package dev.waybill.jdbc.internal.database.postgresql;
 
-import dev.waybill.jdbc.internal.database.standard.Columns;
 import dev.waybill.jdbc.internal.database.standard.Sql;
 import dev.waybill.jdbc.internal.database.standard.StandardLayout;
 import dev.waybill.jdbc.internal.dialect.Tables;
@@ -34,8 +33,8 @@ final class PostgresLayout extends StandardLayout {
   private final Sql sql;
   private final Tables tables;
 
-  PostgresLayout(Sql sql, Columns columns) {
-    super(sql, PostgresDialect.ERRORS, columns);
+  PostgresLayout(Sql sql) {
+    super(sql, PostgresDialect.ERRORS);
     this.sql = sql;
     this.tables = sql.tables();
   }

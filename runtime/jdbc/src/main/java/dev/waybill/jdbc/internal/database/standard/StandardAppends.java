@@ -9,56 +9,85 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 
-/** How rows are inserted where one statement may insert several. */
+/**
+ * How rows are inserted where one statement may insert several. Each parameter takes time, in the
+ * driver and in the database, and nearly all rows have the same headers: they have their own form.
+ */
 public abstract class StandardAppends implements AppendActs {
 
-  private static final String INSERT =
-      """
-      INSERT INTO {outbox} (id, aggregatetype, aggregateid, type, payload, lane)
-      VALUES (?, ?, ?, ?, ?, ?)\
-      """;
+  /** What such a statement inserts. */
+  protected enum Form {
 
-  private static final String ONE_MORE = ", (?, ?, ?, ?, ?, ?)";
+    /** Rows of a table that has no columns for headers. */
+    WITHOUT_HEADERS(
+        """
+        INSERT INTO {outbox} (id, aggregatetype, aggregateid, type, payload, lane)
+        VALUES (?, ?, ?, ?, ?, ?)\
+        """,
+        ", (?, ?, ?, ?, ?, ?)"),
 
-  private static final String INSERT_WITH_HEADERS =
-      """
-      INSERT INTO {outbox} (id, aggregatetype, aggregateid, type, payload, lane,
-                            outcome, schemaversion, traceparent, headers)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-      """;
+    /** Rows that all have the usual headers. */
+    WITH_USUAL_HEADERS(
+        """
+        INSERT INTO {outbox} (id, aggregatetype, aggregateid, type, payload, lane,
+                              outcome, schemaversion)
+        VALUES (?, ?, ?, ?, ?, ?, 'accepted', 1)\
+        """,
+        ", (?, ?, ?, ?, ?, ?, 'accepted', 1)"),
 
-  private static final String ONE_MORE_WITH_HEADERS = ", (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    WITH_HEADERS(
+        """
+        INSERT INTO {outbox} (id, aggregatetype, aggregateid, type, payload, lane,
+                              outcome, schemaversion, traceparent, headers)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """,
+        ", (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+
+    private final String one;
+    private final String oneMore;
+
+    Form(String one, String oneMore) {
+      this.one = one;
+      this.oneMore = oneMore;
+    }
+  }
 
   protected final Sql sql;
-  protected final Columns columns;
 
-  protected StandardAppends(Sql sql, Columns columns) {
+  protected StandardAppends(Sql sql) {
     this.sql = sql;
-    this.columns = columns;
   }
 
   @Override
   public void append(Connection connection, List<Row> rows) throws SQLException {
-    boolean hasHeaders = columns.areThere();
-    String text = insert(hasHeaders, rows.size());
-    try (PreparedStatement statement = connection.prepareStatement(text)) {
-      bind(statement, hasHeaders, rows);
+    Form form = form(rows);
+    try (PreparedStatement statement = connection.prepareStatement(insert(form, rows.size()))) {
+      bind(statement, form, rows);
       statement.executeUpdate();
     }
   }
 
-  /**
-   * Kept for one row alone: the texts for up to a thousand would fill megabytes.
-   *
-   * @param hasHeaders whether the table has columns for them
-   */
-  protected String insert(boolean hasHeaders, int rows) {
-    String one = sql.of(hasHeaders ? INSERT_WITH_HEADERS : INSERT);
-    return rows == 1 ? one : one + (hasHeaders ? ONE_MORE_WITH_HEADERS : ONE_MORE).repeat(rows - 1);
+  /** Returns the form in which one statement inserts some rows. */
+  protected Form form(List<Row> rows) {
+    if (!sql.hasLayout2()) {
+      return Form.WITHOUT_HEADERS;
+    }
+    for (Row row : rows) {
+      if (!row.headers().equals(HeaderColumns.USUAL)) {
+        return Form.WITH_HEADERS;
+      }
+    }
+    return Form.WITH_USUAL_HEADERS;
+  }
+
+  /** Kept for one row alone: the texts for up to a thousand would fill megabytes. */
+  protected String insert(Form form, int rows) {
+    String one = sql.of(form.one);
+    return rows == 1 ? one : one + form.oneMore.repeat(rows - 1);
   }
 
   /** Sets the parameters of a statement that inserts rows. */
-  protected static void bind(PreparedStatement statement, boolean hasHeaders, List<Row> rows)
+  protected static void bind(PreparedStatement statement, Form form, List<Row> rows)
       throws SQLException {
     int parameter = 1;
     for (Row row : rows) {
@@ -68,7 +97,7 @@ public abstract class StandardAppends implements AppendActs {
       statement.setString(parameter++, row.type());
       statement.setString(parameter++, row.payload());
       statement.setInt(parameter++, row.lane());
-      if (hasHeaders) {
+      if (form == Form.WITH_HEADERS) {
         HeaderColumns headers = row.headers();
         statement.setString(parameter++, headers.outcome());
         statement.setObject(parameter++, headers.schemaVersion(), Types.INTEGER);

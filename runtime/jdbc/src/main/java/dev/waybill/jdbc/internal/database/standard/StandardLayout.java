@@ -18,11 +18,9 @@ public abstract class StandardLayout implements LayoutActs {
 
   private final Sql sql;
   private final StandardPrivileges privileges;
-  private final Columns columns;
 
-  protected StandardLayout(Sql sql, SqlStates errors, Columns columns) {
+  protected StandardLayout(Sql sql, SqlStates errors) {
     this.sql = sql;
-    this.columns = columns;
     this.privileges = new StandardPrivileges(sql, errors);
   }
 
@@ -43,10 +41,10 @@ public abstract class StandardLayout implements LayoutActs {
 
   @Override
   public boolean look(Connection connection) throws SQLException {
-    if (!columns.areThere() && columnsOfLayout2(connection) == COLUMNS_OF_LAYOUT_2) {
-      columns.found();
+    if (!sql.hasLayout2() && columnsOfLayout2(connection) == COLUMNS_OF_LAYOUT_2) {
+      sql.foundLayout2();
     }
-    return columns.areThere();
+    return sql.hasLayout2();
   }
 
   @Override

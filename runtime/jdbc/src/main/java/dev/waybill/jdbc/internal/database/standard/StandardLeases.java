@@ -50,19 +50,16 @@ public final class StandardLeases implements LeaseActs {
   private static final String LANES = "SELECT lane, owner, epoch FROM {lane} ORDER BY lane";
 
   private final Sql sql;
-  private final Columns columns;
   private final String giveLane;
 
   /**
    * Makes the acts.
    *
-   * @param columns which columns the tables have
    * @param giveLane the template of a statement that gives a lane an owner and another epoch, with
    *     the new owner, the lane, and the epoch as it was seen
    */
-  public StandardLeases(Sql sql, Columns columns, String giveLane) {
+  public StandardLeases(Sql sql, String giveLane) {
     this.sql = sql;
-    this.columns = columns;
     this.giveLane = giveLane;
   }
 
@@ -70,7 +67,7 @@ public final class StandardLeases implements LeaseActs {
   public void renew(Connection connection, String worker, int pageSize, Duration lease)
       throws SQLException {
     long millis = lease.toMillis();
-    boolean hasLength = columns.areThere();
+    boolean hasLength = sql.hasLayout2();
     String renew = sql.of(hasLength ? RENEW_WITH_LENGTH : RENEW);
     try (PreparedStatement statement = connection.prepareStatement(renew)) {
       int next = 1;
@@ -121,7 +118,7 @@ public final class StandardLeases implements LeaseActs {
 
   @Override
   public List<LeasedWorker> workers(Connection connection) throws SQLException {
-    boolean hasLength = columns.areThere();
+    boolean hasLength = sql.hasLayout2();
     return Statements.query(
         connection,
         sql.of(hasLength ? WORKERS_WITH_LENGTH : WORKERS),

@@ -41,7 +41,18 @@ public final class StandardPages implements PageActs {
       WHERE %s %s
       """;
 
-  private static final String HEADERS = ", o.outcome, o.schemaversion, o.traceparent, o.headers";
+  /** The columns that {@link StoredRows#headers} reads: null where an event's are the usual. */
+  private static final String HEADERS =
+      """
+      ,
+             NULLIF(CAST(o.outcome AS {text}), 'accepted'),
+             CASE
+               WHEN o.outcome IS NULL THEN -1
+               WHEN o.schemaversion = 1 THEN NULL
+               ELSE COALESCE(o.schemaversion, 0)
+             END,
+             o.traceparent, o.headers\
+      """;
 
   private static final int FIRST_OF_HEADERS = 10;
 
@@ -101,8 +112,6 @@ public final class StandardPages implements PageActs {
   private final TruthAt truthAt;
   private final boolean isAboveMark;
 
-  private final Columns columns;
-
   /** The fetches, of which there are few: putting one together takes time. */
   private final Map<Form, String> fetches = new ConcurrentHashMap<>();
 
@@ -130,11 +139,9 @@ public final class StandardPages implements PageActs {
   /**
    * Makes the acts.
    *
-   * @param columns which columns the table has
    * @param isAboveMark whether there is a low-water mark to begin at
    */
-  public StandardPages(Sql sql, Columns columns, TruthAt truthAt, boolean isAboveMark) {
-    this.columns = columns;
+  public StandardPages(Sql sql, TruthAt truthAt, boolean isAboveMark) {
     this.sql = sql;
     this.truthAt = truthAt;
     this.isAboveMark = isAboveMark;
@@ -144,7 +151,7 @@ public final class StandardPages implements PageActs {
   public Page fetch(Connection connection, Search search, PayloadDecoder decoder)
       throws SQLException {
     InHand inHand = search.inHand();
-    boolean hasHeaders = columns.areThere();
+    boolean hasHeaders = sql.hasLayout2();
     String text = fetch(search.limit(), inHand != null, hasHeaders);
     try (PreparedStatement statement = connection.prepareStatement(text)) {
       Array isOurs = connection.createArrayOf("boolean", Lane.among(search.lanes()));

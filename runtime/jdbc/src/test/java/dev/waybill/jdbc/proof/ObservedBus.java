@@ -1,31 +1,39 @@
-package dev.waybill.kafka.proof;
+package dev.waybill.jdbc.proof;
 
 import dev.waybill.bus.EventProducer;
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
-import dev.waybill.jdbc.proof.ClaimId;
-import dev.waybill.jdbc.proof.Fact;
-import dev.waybill.jdbc.proof.RemoteBroker;
-import dev.waybill.jdbc.proof.Station;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 
 /**
  * Tells what a worker sends to a bus before it is sent, and what the bus answers before the worker
  * hears it.
  */
-final class ObservedBus implements EventProducer {
+public final class ObservedBus implements EventProducer {
 
   private final EventProducer bus;
   private final Station station;
   private final RemoteBroker witness;
+  private final BiConsumer<ClaimId, String> sending;
 
-  ObservedBus(EventProducer bus, Station station, RemoteBroker witness) {
+  /**
+   * Observes a bus.
+   *
+   * @param sending hears of each claim and event before it is sent, to mark what is sent with it
+   */
+  public ObservedBus(
+      EventProducer bus,
+      Station station,
+      RemoteBroker witness,
+      BiConsumer<ClaimId, String> sending) {
     this.bus = bus;
     this.station = station;
     this.witness = witness;
+    this.sending = sending;
   }
 
   @Override
@@ -39,7 +47,7 @@ final class ObservedBus implements EventProducer {
     ClaimId claim = station.current();
     for (IntegrationEvent<?> event : events) {
       witness.saw(new Fact.Sent(claim, event.id(), event.orderingKey()));
-      ClaimHeader.sends(claim, event.id());
+      sending.accept(claim, event.id());
     }
     List<CompletionStage<Void>> answers = bus.publishAll(topic, events);
     List<CompletionStage<Void>> told = new ArrayList<>();
