@@ -156,7 +156,8 @@ final class Comparison {
           true,
           false);
     }
-    if (!isKnown && !before.type().isNullable()) {
+    // Others were deployed before they knew it by another name.
+    if (!isSame && !before.type().isNullable()) {
       Detail renamed = new Detail(Kind.ALIASED, List.of(field.name()));
       add(Verdict.FIELD_GONE, at, lineOf(before), lineOf(field), renamed, false, true);
     }
