@@ -59,19 +59,19 @@ public final class Acceptance {
    * @throws IllegalArgumentException if there is no such event
    */
   public static Contract retire(Contract locked, String event) {
-    List<Head> heads =
+    List<Head.Identity> retired =
         locked.blocks().stream()
             .filter(block -> block.label().equals(event))
-            .map(Block::head)
+            .map(block -> block.head().identity())
             .toList();
-    if (heads.isEmpty()) {
+    if (retired.isEmpty()) {
       throw new IllegalArgumentException("The lock has no event " + event);
     }
     return new Contract(
         locked.blocks().stream()
             .map(
                 block ->
-                    heads.stream().anyMatch(head -> head.isSameEvent(block.head()))
+                    retired.contains(block.head().identity())
                         ? new Block(
                             block.label(), block.version(), true, block.head(), block.payload())
                         : block)
