@@ -2,14 +2,18 @@ package dev.waybill.processor;
 
 import dev.waybill.processor.check.NameClashes;
 import dev.waybill.processor.language.Lookup;
+import dev.waybill.processor.message.Problem;
 import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.model.SourceFile;
 import dev.waybill.processor.reader.EventReader;
+import dev.waybill.processor.reader.Outcome;
 import dev.waybill.processor.writer.ConverterWriter;
 import dev.waybill.processor.writer.PayloadWriter;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 
 /**
  * Writes the files of one record, as much of them as its errors leave: whoever calls the generated
@@ -17,18 +21,27 @@ import javax.lang.model.element.TypeElement;
  */
 final class EventOutput {
 
+  private final Elements elements;
   private final EventReader reader;
   private final NameClashes names;
   private final SourceOutput output;
+  private final Ledger ledger;
   private final PayloadWriter payloadWriter = new PayloadWriter(EventProcessor.class.getName());
   private final ConverterWriter converterWriter =
       new ConverterWriter(EventProcessor.class.getName());
   private final Set<String> written = new HashSet<>();
 
-  EventOutput(EventReader reader, NameClashes names, SourceOutput output) {
+  EventOutput(
+      Elements elements,
+      EventReader reader,
+      NameClashes names,
+      SourceOutput output,
+      Ledger ledger) {
+    this.elements = elements;
     this.reader = reader;
     this.names = names;
     this.output = output;
+    this.ledger = ledger;
   }
 
   /** The keys of all that has been written. */
@@ -37,36 +50,56 @@ final class EventOutput {
   }
 
   /**
-   * Writes payload and converter.
+   * Writes payload and converter, or what can stand for them.
    *
-   * @return false where a name is taken, so that one of them, or both, cannot be
+   * @return the problem, where a name is taken, so that one of them, or both, cannot be
    */
-  boolean write(TypeElement record, EventModel event) {
-    boolean clashes = names.take(record, event).isPresent();
-    if (!clashes || !names.isTaken(record, event.payloadId())) {
-      SourceFile payload = payloadWriter.write(event);
-      written.add(Lookup.keyOf(record, payload.id()));
-      output.writeRecord(payload, record);
+  Optional<Problem> write(TypeElement type, Outcome outcome) {
+    Optional<EventModel> event = eventOf(outcome);
+    if (event.isEmpty()) {
+      if (!outcome.problems().isEmpty()) {
+        writePlaceholder(type);
+      }
+      return Optional.empty();
     }
-    if (clashes) {
-      writePlaceholder(record);
-    } else if (event.record().isHidden()) {
-      write(converterWriter.write(event.placeholder()), record);
+    Optional<Problem> clash = names.take(type, event.get());
+    if (clash.isEmpty() || !names.isTaken(type, event.get().payloadId())) {
+      SourceFile payload = payloadWriter.write(event.get());
+      written.add(Lookup.keyOf(type, payload.id()));
+      output.writeRecord(payload, type);
+    }
+    if (clash.isPresent()) {
+      writePlaceholder(type);
+    } else if (outcome instanceof Outcome.NameOnly) {
+      writeConverter(converterWriter.write(event.get().placeholder()), type);
     } else {
-      write(converterWriter.write(event), record);
+      writeConverter(converterWriter.write(event.get()), type);
     }
-    return !clashes;
+    return clash;
   }
 
-  /** Writes what callers may look for of a type that is no event. */
-  void writePlaceholder(TypeElement type) {
+  /** Finds what a payload can be made of. */
+  static Optional<EventModel> eventOf(Outcome outcome) {
+    if (outcome instanceof Outcome.Complete complete) {
+      return Optional.of(complete.event());
+    }
+    if (outcome instanceof Outcome.ShapeOnly shape) {
+      return Optional.of(shape.event());
+    }
+    return outcome instanceof Outcome.NameOnly name ? name.event() : Optional.empty();
+  }
+
+  private void writePlaceholder(TypeElement type) {
     reader
         .placeholder(type, names)
-        .ifPresent(placeholder -> write(converterWriter.write(placeholder), type));
+        .ifPresent(placeholder -> writeConverter(converterWriter.write(placeholder), type));
   }
 
-  private void write(SourceFile converter, TypeElement origin) {
-    written.add(Lookup.keyOf(origin, converter.id()));
-    output.write(converter, origin);
+  private void writeConverter(SourceFile converter, TypeElement origin) {
+    String key = Lookup.keyOf(origin, converter.id());
+    written.add(key);
+    if (output.write(converter, origin)) {
+      ledger.addWritten(Lookup.keyOf(elements.getPackageOf(origin)), key);
+    }
   }
 }

@@ -1,16 +1,17 @@
 package dev.waybill.processor;
 
+import dev.waybill.processor.language.ComponentPlaces;
 import dev.waybill.processor.language.Lookup;
 import dev.waybill.processor.language.UnresolvedTypes;
 import dev.waybill.processor.message.Problem;
 import dev.waybill.processor.model.EventModel;
-import dev.waybill.processor.model.PackageModel;
 import dev.waybill.processor.reader.EventReader;
+import dev.waybill.processor.reader.Outcome;
 import dev.waybill.processor.reader.PackageReader;
 import dev.waybill.processor.writer.EntryWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -33,7 +34,10 @@ final class Stubs {
   private final EventOutput eventOutput;
   private final EntryWriter entryWriter;
   private final SourceOutput output;
-  private final SortedSet<String> packagesOfStubs = new TreeSet<>();
+
+  /** What was read of the records, by their keys, and these by those of their packages. */
+  private final SortedMap<String, Map<String, EventModel>> shapes = new TreeMap<>();
+
   private final SortedMap<String, SortedSet<String>> unresolved = new TreeMap<>();
 
   /** The types by which records hold their own payloads. */
@@ -78,24 +82,30 @@ final class Stubs {
   }
 
   private void write(TypeElement type) {
-    Optional<EventModel> stub = events.stub(type);
-    if (stub.isPresent()) {
+    Outcome outcome = events.shapeOf(type);
+    if (EventOutput.eventOf(outcome).isPresent()) {
       // A name that is taken is not worth a second error.
-      eventOutput.write(type, stub.get());
-      packagesOfStubs.add(Lookup.keyOf(elements.getPackageOf(type)));
+      var unused = eventOutput.write(type, outcome);
+      Map<String, EventModel> ofPackage =
+          shapes.computeIfAbsent(Lookup.keyOf(elements.getPackageOf(type)), key -> new TreeMap<>());
+      if (outcome instanceof Outcome.ShapeOnly shape) {
+        ofPackage.put(Lookup.keyOf(type), shape.event());
+      }
     }
   }
 
   /** Writes the entry classes of their packages, where there is no round for that any more. */
   void writeEntryClasses() {
-    for (String key : packagesOfStubs) {
-      Lookup.packageAgain(elements, key).ifPresent(this::writeEntryClass);
-    }
+    shapes.forEach(
+        (key, ofPackage) ->
+            Lookup.packageAgain(elements, key)
+                .ifPresent(packageElement -> writeEntryClass(packageElement, ofPackage)));
   }
 
-  private void writeEntryClass(PackageElement packageElement) {
-    Optional<PackageModel> model = packages.readWithStubs(packageElement).value();
-    model.ifPresent(m -> output.write(entryWriter.write(m), packageElement));
+  private void writeEntryClass(PackageElement packageElement, Map<String, EventModel> ofPackage) {
+    packages
+        .readWithShapes(packageElement, ofPackage)
+        .ifPresent(model -> output.write(entryWriter.write(model), packageElement));
   }
 
   /** What the user is told of the records given up, once. */
@@ -128,7 +138,7 @@ final class Stubs {
   private boolean isMissed(String key, String name) {
     SortedSet<String> now =
         Lookup.again(elements, key)
-            .map(record -> events.read(record).unresolved())
+            .map(record -> UnresolvedTypes.in(record, ComponentPlaces.of(record)))
             .orElseGet(TreeSet::new);
     return name.equals(UnresolvedTypes.UNNAMED)
         ? now.isEmpty()

@@ -7,9 +7,6 @@ import java.util.List;
 @FunctionalInterface
 public interface PayloadCheck {
 
-  /** Judges nothing: for who reads records, but does not report what is wrong with them. */
-  PayloadCheck NONE = payload -> List.of();
-
   /**
    * Judges a payload.
    *

@@ -6,6 +6,7 @@ import dev.waybill.processor.language.Lookup;
 import dev.waybill.processor.message.Message;
 import dev.waybill.processor.message.Problem;
 import dev.waybill.processor.model.PackageModel.Event;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,8 @@ public final class WireIdentities {
   }
 
   /** Finds the events that have the identity of another one. */
-  public void check(Map<TypeElement, Event> events, List<Problem> problems) {
+  public List<Problem> check(Map<TypeElement, Event> events) {
+    List<Problem> problems = new ArrayList<>();
     Map<Identity, Event> known = new HashMap<>();
     events.forEach(
         (record, event) ->
@@ -53,6 +55,7 @@ public final class WireIdentities {
                         problems.add(ambiguous(record, event, other, identity));
                       }
                     }));
+    return problems;
   }
 
   /** Nothing where the event is a stub: its record has errors to be mended first. */

@@ -41,7 +41,7 @@ public final class TypeReader {
 
   private final Elements elements;
   private final PackageElement home;
-  private final SortedSet<String> suppressions = new TreeSet<>();
+  private final SortedSet<String> suppressions;
   private final List<TypeElement> inaccessible = new ArrayList<>();
 
   /**
@@ -50,8 +50,23 @@ public final class TypeReader {
    * @param home the package in which generated code will mention the types
    */
   public TypeReader(Elements elements, PackageElement home) {
+    this(elements, home, new TreeSet<>());
+  }
+
+  private TypeReader(Elements elements, PackageElement home, SortedSet<String> suppressions) {
     this.elements = elements;
     this.home = home;
+    this.suppressions = suppressions;
+  }
+
+  /**
+   * Makes a reader of a part of what is read, which knows by itself whether generated code can see
+   * that.
+   *
+   * @return the reader, for code that is in the same file
+   */
+  public TypeReader part() {
+    return new TypeReader(elements, home, suppressions);
   }
 
   /** The lint categories that code which mentions the types read so far must suppress. */
@@ -59,9 +74,9 @@ public final class TypeReader {
     return suppressions;
   }
 
-  /** Those among the types read so far that generated code cannot see. */
-  public List<TypeElement> inaccessible() {
-    return inaccessible;
+  /** Tells whether generated code can see all types read so far. */
+  public boolean isAllAccessible() {
+    return inaccessible.isEmpty();
   }
 
   /** Names a type. */
@@ -88,10 +103,12 @@ public final class TypeReader {
     for (TypeParameterElement parameter : type.getTypeParameters()) {
       List<TypeModel> bounds = new ArrayList<>();
       for (TypeMirror bound : parameter.getBounds()) {
-        int before = inaccessible.size();
-        TypeModel model = read(bound);
-        // A hidden one has been reported.
-        if (!isPlainObject(model) && inaccessible.size() == before) {
+        TypeReader part = part();
+        TypeModel model = part.read(bound);
+        if (!part.isAllAccessible()) {
+          // Generated code goes without it: its author is told so.
+          inaccessible.addAll(part.inaccessible);
+        } else if (!isPlainObject(model)) {
           bounds.add(model);
         }
       }
@@ -192,19 +209,22 @@ public final class TypeReader {
   }
 
   /**
-   * Says which type generated code cannot see.
+   * Says which of the types read so far generated code cannot see.
    *
-   * @param element what mentions it
-   * @param since how many there were before that element was read
+   * @param element what mentions them
+   * @return the problem of the first one, if there is one
    */
-  public Problem problem(Element element, int since) {
-    TypeElement type = inaccessible.get(since);
-    return Problem.at(
-        element,
-        Message.TYPE_NOT_ACCESSIBLE,
-        element.getSimpleName(),
-        type.getSimpleName(),
-        barrierOf(type).orElseThrow());
+  public Optional<Problem> problem(Element element) {
+    return inaccessible.stream()
+        .findFirst()
+        .map(
+            type ->
+                Problem.at(
+                    element,
+                    Message.TYPE_NOT_ACCESSIBLE,
+                    element.getSimpleName(),
+                    type.getSimpleName(),
+                    barrierOf(type).orElseThrow()));
   }
 
   private List<AnnotationModel> annotationsOf(AnnotatedConstruct type) {

@@ -17,8 +17,6 @@ import java.util.SortedSet;
  * @param documentation what its author wrote about it, or an empty string
  * @param summary the first sentence of that, or an empty string
  * @param suppressions the lint categories that code which mentions its types must suppress
- * @param isHidden whether generated code cannot mention it, or one of its bounds: its author has
- *     been told so, by the compiler or by us, and its converter is only a placeholder
  */
 public record RecordModel(
     ClassId id,
@@ -29,8 +27,7 @@ public record RecordModel(
     List<AnnotationModel> annotations,
     String documentation,
     String summary,
-    SortedSet<String> suppressions,
-    boolean isHidden) {
+    SortedSet<String> suppressions) {
 
   /** Copies the lists. */
   public RecordModel {
@@ -41,7 +38,7 @@ public record RecordModel(
   /**
    * Makes of it what its payload can repeat, where the compiler has errors in its type parameters.
    *
-   * @return the record, hidden, with each type parameter once and without bounds
+   * @return the record, with each type parameter once and without bounds
    */
   public RecordModel withoutBounds() {
     return new RecordModel(
@@ -58,7 +55,6 @@ public record RecordModel(
         annotations,
         documentation,
         summary,
-        suppressions,
-        true);
+        suppressions);
   }
 }

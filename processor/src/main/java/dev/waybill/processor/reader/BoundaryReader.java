@@ -7,6 +7,7 @@ import dev.waybill.processor.message.Message;
 import dev.waybill.processor.message.Problem;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.PackageElement;
@@ -14,20 +15,34 @@ import javax.lang.model.element.PackageElement;
 /** Reads the settings of a package. */
 final class BoundaryReader {
 
+  /**
+   * The settings.
+   *
+   * @param factory the entry class's name
+   * @param source the default of {@code metadata.source}
+   * @param rejectionsByName whether converted rejections take their own name as event type
+   */
+  record Boundary(String factory, Optional<String> source, boolean rejectionsByName) {}
+
   private static final String DEFAULT_FACTORY = "IntegrationEvents";
 
   private final PackageElement packageElement;
   private final Optional<AnnotationView> annotation;
-  private final List<Problem> problems;
+  private final List<Problem> problems = new ArrayList<>();
 
-  BoundaryReader(PackageElement packageElement, List<Problem> problems) {
+  private BoundaryReader(PackageElement packageElement) {
     this.packageElement = packageElement;
     this.annotation = AnnotationView.of(packageElement, Annotations.BOUNDED_CONTEXT);
-    this.problems = problems;
+  }
+
+  static Checked<Boundary> read(PackageElement packageElement) {
+    BoundaryReader reader = new BoundaryReader(packageElement);
+    Boundary boundary = new Boundary(reader.factory(), reader.source(), reader.rejectionsByName());
+    return new Checked<>(boundary, reader.problems);
   }
 
   /** The entry class's name; the default one where the given one is invalid. */
-  String factory() {
+  private String factory() {
     Optional<String> factory = annotation.flatMap(a -> a.text("factory"));
     if (factory.isEmpty()) {
       return DEFAULT_FACTORY;
@@ -46,7 +61,7 @@ final class BoundaryReader {
         && !EventNames.isTooLongForFile(name + "Provider");
   }
 
-  Optional<String> source() {
+  private Optional<String> source() {
     Optional<String> source = annotation.flatMap(a -> a.text("source"));
     if (source.isPresent() && !isUriReference(source.get())) {
       report("source", Message.SOURCE_INVALID, source.get(), packageElement.getQualifiedName());
@@ -64,7 +79,7 @@ final class BoundaryReader {
     }
   }
 
-  boolean rejectionsByName() {
+  private boolean rejectionsByName() {
     return annotation
         .flatMap(a -> a.constant("rejectionType"))
         .filter(constant -> constant.equals("NAME"))

@@ -75,21 +75,21 @@ final class ClassAnnotations {
    * @param names the names that the record knows its components by, in Java and on the wire, which
    *     lead to those in the payload
    */
-  List<AnnotationModel> carried(
-      Supplier<PayloadNames> names, TypeReader types, List<Problem> hidden) {
+  Checked<List<AnnotationModel>> carried(Supplier<PayloadNames> names, TypeReader types) {
     List<AnnotationModel> carried = new ArrayList<>();
+    List<Problem> hidden = new ArrayList<>();
     for (AnnotationView annotation : said.all()) {
       if (isCarried(annotation)) {
-        int before = types.inaccessible().size();
-        AnnotationModel model = CarriedAnnotations.read(annotation.mirror(), types);
-        if (types.inaccessible().size() > before) {
-          hidden.add(types.problem(record, before));
-        } else {
+        TypeReader part = types.part();
+        AnnotationModel model = CarriedAnnotations.read(annotation.mirror(), part);
+        if (part.isAllAccessible()) {
           forPayload(annotation, model, names).ifPresent(carried::add);
+        } else {
+          part.problem(record).ifPresent(hidden::add);
         }
       }
     }
-    return carried;
+    return new Checked<>(carried, hidden);
   }
 
   private boolean isCarried(AnnotationView annotation) {

@@ -20,6 +20,7 @@ import dev.waybill.processor.model.TypeModel;
 import dev.waybill.processor.reader.ValueReader.Accepted;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class ComponentsReader {
   private final ValueReader values;
   private final TypeReader types;
   private final PayloadReader payload;
-  private final List<Problem> problems;
+  private final List<Problem> problems = new ArrayList<>();
 
   private final Map<String, RecordComponentElement> firstWithRole = new HashMap<>();
   private final Map<String, String> setters = new HashMap<>();
@@ -58,20 +59,26 @@ final class ComponentsReader {
       ContractModel contract,
       ValueReader values,
       TypeReader types,
-      PayloadReader payload,
-      List<Problem> problems) {
+      PayloadReader payload) {
     this.record = record;
     this.annotation = annotation;
     this.contract = contract;
     this.values = values;
     this.types = types;
     this.payload = payload;
-    this.problems = problems;
     contract.classification().ifPresent(c -> setters.put("classification", "@Rejection"));
     contract.retryable().ifPresent(r -> setters.put("retryable", "@Rejection"));
   }
 
-  void read() {
+  /**
+   * What was read.
+   *
+   * @param envelope what goes to the envelope
+   * @param payload what goes to the payload
+   */
+  record Components(EnvelopeModel envelope, List<PayloadComponent> payload) {}
+
+  Checked<Components> read() {
     for (RecordComponentElement component : IllegalRecords.legalComponents(record)) {
       Optional<AnnotationView> role = roleOf(component);
       if (role.isEmpty()) {
@@ -82,21 +89,24 @@ final class ComponentsReader {
     }
     requireRoles();
     checkReason();
-  }
-
-  EnvelopeModel envelope() {
-    return new EnvelopeModel(id, timestamp, metadata);
-  }
-
-  /** The components of the payload; the constant reason may be the one that is too many. */
-  List<PayloadComponent> payload() {
-    List<PayloadComponent> all = payload.components(contract);
-    boolean isOneMore = !all.isEmpty() && all.get(all.size() - 1).source().isEmpty();
-    if (!isOneMore || all.stream().mapToInt(ComponentsReader::slots).sum() <= MOST_SLOTS) {
-      return all;
+    Checked<List<PayloadComponent>> inPayload = payload.components(contract);
+    // What has a role and is in the payload, too, is said to be hidden once.
+    Set<Problem> all = new LinkedHashSet<>(problems);
+    all.addAll(inPayload.problems());
+    List<PayloadComponent> components = inPayload.value();
+    if (isOneTooMany(components)) {
+      all.add(annotation.problem(Message.PAYLOAD_TOO_LARGE, record.getSimpleName()));
+      components = components.subList(0, components.size() - 1);
     }
-    problems.add(annotation.problem(Message.PAYLOAD_TOO_LARGE, record.getSimpleName()));
-    return all.subList(0, all.size() - 1);
+    return new Checked<>(
+        new Components(new EnvelopeModel(id, timestamp, metadata), components), List.copyOf(all));
+  }
+
+  /** Whether the constant reason is more than a constructor takes. */
+  private static boolean isOneTooMany(List<PayloadComponent> all) {
+    return !all.isEmpty()
+        && all.get(all.size() - 1).source().isEmpty()
+        && all.stream().mapToInt(ComponentsReader::slots).sum() > MOST_SLOTS;
   }
 
   /** The names of these components. */
@@ -204,9 +214,9 @@ final class ComponentsReader {
 
   private Optional<Reading> read(
       RecordComponentElement component, AnnotationView role, Accepted accepted) {
-    int before = types.inaccessible().size();
-    Optional<Reading> value = values.read(component, accepted, types);
-    return check(reachable(value, component, before), component, role, accepted.described());
+    TypeReader part = types.part();
+    Optional<Reading> value = values.read(component, accepted, part);
+    return check(reachable(value, component, part), component, role, accepted.described());
   }
 
   private Optional<Reading> check(
@@ -227,14 +237,14 @@ final class ComponentsReader {
   }
 
   private Optional<Reading> readIfPresent(RecordComponentElement component, Accepted accepted) {
-    int before = types.inaccessible().size();
-    return reachable(values.readIfPresent(component, accepted, types), component, before);
+    TypeReader part = types.part();
+    return reachable(values.readIfPresent(component, accepted, part), component, part);
   }
 
   private Optional<Reading> reachable(
-      Optional<Reading> value, RecordComponentElement component, int before) {
+      Optional<Reading> value, RecordComponentElement component, TypeReader part) {
     if (value.isPresent()) {
-      payload.reportInaccessible(component, before);
+      part.problem(component).ifPresent(problems::add);
     }
     return value;
   }

@@ -7,6 +7,7 @@ import dev.waybill.processor.message.Problem;
 import dev.waybill.processor.model.ContractModel;
 import dev.waybill.processor.model.ContractModel.Kind;
 import dev.waybill.processor.model.GeneratedNames;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,9 +23,9 @@ final class ContractReader {
     this.families = families;
   }
 
-  ContractModel read(
-      TypeElement record, AnnotationView annotation, Kind kind, List<Problem> problems) {
-    return new Reading(record, annotation, kind, problems).contract();
+  Checked<ContractModel> read(TypeElement record, AnnotationView annotation, Kind kind) {
+    Reading reading = new Reading(record, annotation, kind);
+    return new Checked<>(reading.contract(), reading.problems);
   }
 
   /** One annotation being read. */
@@ -33,13 +34,12 @@ final class ContractReader {
     private final TypeElement record;
     private final AnnotationView annotation;
     private final Kind kind;
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
 
-    Reading(TypeElement record, AnnotationView annotation, Kind kind, List<Problem> problems) {
+    Reading(TypeElement record, AnnotationView annotation, Kind kind) {
       this.record = record;
       this.annotation = annotation;
       this.kind = kind;
-      this.problems = problems;
     }
 
     ContractModel contract() {
@@ -97,9 +97,7 @@ final class ContractReader {
     }
 
     private Optional<String> aggregateType() {
-      Optional<String> aggregateType =
-          text("aggregateType")
-              .or(() -> families.inherited(record, annotation, "aggregateType", problems));
+      Optional<String> aggregateType = text("aggregateType").or(() -> inherited("aggregateType"));
       if (aggregateType.isEmpty() && kind == Kind.DOMAIN_EVENT) {
         problems.add(
             annotation.problemOf(
@@ -108,9 +106,15 @@ final class ContractReader {
       return aggregateType;
     }
 
+    private Optional<String> inherited(String attribute) {
+      Checked<Optional<String>> value = families.inherited(record, annotation, attribute);
+      problems.addAll(value.problems());
+      return value.value();
+    }
+
     private String commandType() {
       return text("commandType")
-          .or(() -> families.inherited(record, annotation, "commandType", problems))
+          .or(() -> inherited("commandType"))
           .orElseGet(this::derivedCommandType);
     }
 

@@ -21,27 +21,32 @@ import dev.waybill.processor.language.TypeReader;
 import dev.waybill.processor.language.UnresolvedTypes;
 import dev.waybill.processor.message.Message;
 import dev.waybill.processor.message.Problem;
+import dev.waybill.processor.model.AnnotationModel;
 import dev.waybill.processor.model.ContractModel;
 import dev.waybill.processor.model.ContractModel.Kind;
 import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.model.PlaceholderModel;
 import dev.waybill.processor.model.RecordModel;
+import dev.waybill.processor.reader.ComponentsReader.Components;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** Reads annotated types: records become events, sealed interfaces are checked. */
 public final class EventReader {
+
+  private static final Set<String> ON_FAMILY_OF_EVENTS = Set.of("aggregateType");
+  private static final Set<String> ON_FAMILY_OF_REJECTIONS = Set.of("aggregateType", "commandType");
 
   private final Elements elements;
   private final FamilyReader families;
@@ -102,76 +107,71 @@ public final class EventReader {
    * Reads a type that carries one of the two annotations, or both.
    *
    * @param type the type
-   * @return the event, where there is one, and everything that is wrong
+   * @return as much of it as its errors leave, and everything that is wrong
    */
-  public Result<EventModel> read(TypeElement type) {
+  public Outcome read(TypeElement type) {
+    boolean isRecord = type.getKind() == ElementKind.RECORD;
     Optional<Element> hidden = privateAround(type);
-    if (type.getKind() == ElementKind.RECORD && hidden.isPresent()) {
-      return result(
-          stub(type),
-          List.of(
-              Problem.at(
-                  type,
-                  Message.NOT_ACCESSIBLE,
-                  type.getSimpleName(),
-                  hidden.get().getSimpleName())));
+    if (isRecord && hidden.isPresent()) {
+      Name around = hidden.get().getSimpleName();
+      return shapeOf(
+          type, List.of(Problem.at(type, Message.NOT_ACCESSIBLE, type.getSimpleName(), around)));
     }
-    SortedSet<String> unresolved = UnresolvedTypes.in(type, ComponentPlaces.of(type));
-    if (!unresolved.isEmpty()) {
-      return new Result<>(Optional.empty(), List.of(), unresolved);
+    SortedSet<String> missing = UnresolvedTypes.in(type, ComponentPlaces.of(type));
+    if (!missing.isEmpty()) {
+      return new Outcome.Waiting(missing);
     }
     Optional<AnnotationView> domainEvent = AnnotationView.of(type, Annotations.DOMAIN_EVENT);
     Optional<AnnotationView> rejection = AnnotationView.of(type, Annotations.REJECTION);
-    List<Problem> problems = new ArrayList<>();
     Optional<Problem> contradiction =
         domainEvent.or(() -> rejection).flatMap(a -> InternalEvents.contradiction(type, a));
     if (contradiction.isPresent()) {
-      return result(stub(type), List.of(contradiction.get()));
+      return shapeOf(type, List.of(contradiction.get()));
     }
-    if (type.getKind() != ElementKind.RECORD) {
-      domainEvent.ifPresent(a -> problems.addAll(checkNoRecord(type, a, Set.of("aggregateType"))));
-      rejection.ifPresent(
-          a -> problems.addAll(checkNoRecord(type, a, Set.of("aggregateType", "commandType"))));
-      return result(Optional.empty(), problems);
+    if (!isRecord) {
+      List<Problem> problems = new ArrayList<>();
+      domainEvent.ifPresent(a -> problems.addAll(checkNoRecord(type, a, ON_FAMILY_OF_EVENTS)));
+      rejection.ifPresent(a -> problems.addAll(checkNoRecord(type, a, ON_FAMILY_OF_REJECTIONS)));
+      return problems.isEmpty()
+          ? new Outcome.Family()
+          : new Outcome.NameOnly(Optional.empty(), problems);
     }
     if (IllegalRecords.isOne(type)
         || illegalParameters.areOf(type)
         || RecordComponents.of(type).stream().anyMatch(c -> bounds.areBrokenIn(c.asType()))) {
-      return result(stub(type), List.of());
+      return shapeOf(type, List.of());
     }
     if (domainEvent.isPresent() && rejection.isPresent()) {
       // Which roles its components may have depends on which of the two is meant: ask that first.
-      problems.add(rejection.get().problem(Message.BOTH_ANNOTATIONS, type.getSimpleName()));
-      List<Problem> unasked = new ArrayList<>();
-      return result(
-          readRecord(type, domainEvent.get(), Kind.DOMAIN_EVENT, unasked, true), problems);
+      return shapeOf(
+          type, List.of(rejection.get().problem(Message.BOTH_ANNOTATIONS, type.getSimpleName())));
     }
-    Optional<EventModel> event =
-        domainEvent.isPresent()
-            ? readRecord(type, domainEvent.get(), Kind.DOMAIN_EVENT, problems, false)
-            : readRecord(type, rejection.orElseThrow(), Kind.REJECTION, problems, false);
-    return result(event, problems);
+    return domainEvent.isPresent()
+        ? new RecordReading(type, domainEvent.get(), Kind.DOMAIN_EVENT).complete()
+        : new RecordReading(type, rejection.orElseThrow(), Kind.REJECTION).complete();
   }
 
   /**
-   * Reads the shape of a record that mentions types which do not exist, or is otherwise illegal.
+   * Reads the shape of a type that waits for others, and will not wait any longer.
    *
-   * @param type a type that was deferred to the last round, is private, or has errors of the
-   *     compiler's own
-   * @return the event, with {@code Object} for what is missing, where callers could mention it
+   * @param type the type
+   * @return its shape, with {@code Object} for what is missing
    */
-  public Optional<EventModel> stub(TypeElement type) {
+  public Outcome shapeOf(TypeElement type) {
+    return shapeOf(type, List.of());
+  }
+
+  /** Whatever else is wrong is not asked for, before these problems are mended. */
+  private Outcome shapeOf(TypeElement type, List<Problem> problems) {
     if (type.getKind() != ElementKind.RECORD) {
-      return Optional.empty();
+      return new Outcome.NameOnly(Optional.empty(), problems);
     }
-    List<Problem> unasked = new ArrayList<>();
-    return AnnotationView.of(type, Annotations.DOMAIN_EVENT)
-        .flatMap(annotation -> readRecord(type, annotation, Kind.DOMAIN_EVENT, unasked, true))
-        .or(
-            () ->
-                AnnotationView.of(type, Annotations.REJECTION)
-                    .flatMap(
-                        annotation -> readRecord(type, annotation, Kind.REJECTION, unasked, true)));
+    Optional<AnnotationView> domainEvent = AnnotationView.of(type, Annotations.DOMAIN_EVENT);
+    return domainEvent.isPresent()
+        ? new RecordReading(type, domainEvent.get(), Kind.DOMAIN_EVENT).shape(problems)
+        : AnnotationView.of(type, Annotations.REJECTION)
+            .map(a -> new RecordReading(type, a, Kind.REJECTION).shape(problems))
+            .orElseGet(() -> new Outcome.NameOnly(Optional.empty(), problems));
   }
 
   /**
@@ -192,10 +192,6 @@ public final class EventReader {
                     name,
                     RecordReader.isPublic(type),
                     surroundings.of(elements.getPackageOf(type))));
-  }
-
-  private static Result<EventModel> result(Optional<EventModel> event, List<Problem> problems) {
-    return new Result<>(event, problems, new TreeSet<>());
   }
 
   private static List<Problem> checkNoRecord(
@@ -222,56 +218,88 @@ public final class EventReader {
     return Optional.empty();
   }
 
-  private Optional<EventModel> readRecord(
-      TypeElement type,
-      AnnotationView annotation,
-      Kind kind,
-      List<Problem> problems,
-      boolean isStub) {
-    ContractModel contract = contracts.read(type, annotation, kind, problems);
-    if (EventNames.isTooLong(contract.name())) {
-      return Optional.empty();
+  /** One record being read. */
+  private final class RecordReading {
+
+    private final TypeElement record;
+    private final AnnotationView annotation;
+    private final Checked<ContractModel> contract;
+    private final List<Problem> problems;
+    private final TypeReader types;
+    private boolean isHidden;
+
+    RecordReading(TypeElement record, AnnotationView annotation, Kind kind) {
+      this.record = record;
+      this.annotation = annotation;
+      this.contract = contracts.read(record, annotation, kind);
+      this.problems = new ArrayList<>(contract.problems());
+      this.types = new TypeReader(elements, elements.getPackageOf(record));
     }
-    boolean isIllegal = illegalParameters.areOf(type);
-    Comment comment = RecordDocumentation.of(type, elements);
-    TypeReader types = new TypeReader(elements, elements.getPackageOf(type));
-    List<TypeElement> withSupertypes = AnnotationReader.withSupertypes(type);
-    ClassAnnotations ofRecord = new ClassAnnotations(withSupertypes, annotations);
-    ComponentsReader components =
-        new ComponentsReader(
-            type,
-            annotation,
-            contract,
-            values,
-            types,
-            new PayloadReader(
-                types,
-                isIllegal ? bounds.withoutThoseOfVariables() : bounds,
-                nullness,
-                new ComponentAnnotations(withSupertypes, ofRecord.naming(), annotations),
-                comment.parameters(),
-                problems),
-            problems);
-    components.read();
-    var payload = components.payload();
-    List<Problem> ofClass = ofRecord.problems(components::payloadNames);
-    problems.addAll(ofClass);
-    var carried = ofRecord.carried(components::payloadNames, types, problems);
-    int before = types.inaccessible().size();
-    RecordModel record = RecordReader.read(type, comment, carried, types);
-    if (record.isHidden()) {
-      problems.add(types.problem(type, before));
+
+    Outcome complete() {
+      if (EventNames.isTooLong(contract.value().name())) {
+        return new Outcome.NameOnly(Optional.empty(), problems);
+      }
+      EventModel event = event(false);
+      if (isHidden) {
+        return new Outcome.NameOnly(Optional.of(event), problems);
+      }
+      return event.isStub()
+          ? new Outcome.ShapeOnly(event, problems)
+          : new Outcome.Complete(event, problems);
     }
-    if (!isStub && ofClass.isEmpty()) {
-      problems.addAll(payloadCheck.check(components.payloadElements(ofRecord.said())));
+
+    Outcome shape(List<Problem> instead) {
+      if (EventNames.isTooLong(contract.value().name())) {
+        return new Outcome.NameOnly(Optional.empty(), instead);
+      }
+      EventModel event = event(true);
+      return isHidden
+          ? new Outcome.NameOnly(Optional.of(event), instead)
+          : new Outcome.ShapeOnly(event, instead);
     }
-    return Optional.of(
-        new EventModel(
-            isIllegal ? record.withoutBounds() : record,
-            contract,
-            components.envelope(),
-            payload,
-            surroundings.of(elements.getPackageOf(type)),
-            isStub || problems.stream().anyMatch(Problem::isError)));
+
+    private EventModel event(boolean isShape) {
+      boolean isIllegal = illegalParameters.areOf(record);
+      Comment comment = RecordDocumentation.of(record, elements);
+      List<TypeElement> withSupertypes = AnnotationReader.withSupertypes(record);
+      ClassAnnotations ofRecord = new ClassAnnotations(withSupertypes, annotations);
+      ComponentsReader reader =
+          new ComponentsReader(
+              record,
+              annotation,
+              contract.value(),
+              values,
+              types,
+              new PayloadReader(
+                  types,
+                  isIllegal ? bounds.withoutThoseOfVariables() : bounds,
+                  nullness,
+                  new ComponentAnnotations(withSupertypes, ofRecord.naming(), annotations),
+                  comment.parameters()));
+      Components components = valueOf(reader.read());
+      List<Problem> ofClass = ofRecord.problems(reader::payloadNames);
+      problems.addAll(ofClass);
+      List<AnnotationModel> carried = valueOf(ofRecord.carried(reader::payloadNames, types));
+      TypeReader mentions = types.part();
+      RecordModel model = RecordReader.read(record, comment, carried, mentions);
+      mentions.problem(record).ifPresent(problems::add);
+      isHidden = isIllegal || !mentions.isAllAccessible();
+      if (!isShape && ofClass.isEmpty()) {
+        problems.addAll(payloadCheck.check(reader.payloadElements(ofRecord.said())));
+      }
+      return new EventModel(
+          isIllegal ? model.withoutBounds() : model,
+          contract.value(),
+          components.envelope(),
+          components.payload(),
+          surroundings.of(elements.getPackageOf(record)),
+          isShape || problems.stream().anyMatch(Problem::isError));
+    }
+
+    private <T> T valueOf(Checked<T> checked) {
+      problems.addAll(checked.problems());
+      return checked.value();
+    }
   }
 }

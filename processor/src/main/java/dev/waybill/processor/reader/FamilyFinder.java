@@ -92,7 +92,7 @@ final class FamilyFinder {
   private boolean isAccessible(TypeElement type) {
     TypeReader reader = new TypeReader(elements, packageElement);
     reader.mention(type);
-    return reader.inaccessible().isEmpty();
+    return reader.isAllAccessible();
   }
 
   private boolean mayGiveNoEvent(TypeElement family) {

@@ -31,8 +31,8 @@ final class FamilyReader {
    *
    * @param onRecord the annotation on the record, where a disagreement is reported
    */
-  Optional<String> inherited(
-      TypeElement record, AnnotationView onRecord, String attribute, List<Problem> problems) {
+  Checked<Optional<String>> inherited(
+      TypeElement record, AnnotationView onRecord, String attribute) {
     String annotation = AnnotationView.nameOf(onRecord.mirror());
     List<TypeElement> declaring = new ArrayList<>();
     for (TypeElement candidate : Supertypes.interfacesAbove(record)) {
@@ -47,15 +47,16 @@ final class FamilyReader {
         valueOn(candidate, annotation, attribute).ifPresent(values::add);
       }
     }
-    if (values.size() > 1) {
-      problems.add(
-          onRecord.problem(
-              Message.FAMILIES_DISAGREE,
-              record.getSimpleName(),
-              attribute,
-              String.join(", ", values)));
-    }
-    return values.stream().findFirst();
+    List<Problem> problems =
+        values.size() <= 1
+            ? List.of()
+            : List.of(
+                onRecord.problem(
+                    Message.FAMILIES_DISAGREE,
+                    record.getSimpleName(),
+                    attribute,
+                    String.join(", ", values)));
+    return new Checked<>(values.stream().findFirst(), problems);
   }
 
   private static Optional<String> valueOn(TypeElement type, String annotation, String attribute) {

@@ -1,6 +1,5 @@
 package dev.waybill.processor.reader;
 
-import dev.waybill.processor.check.PayloadCheck;
 import dev.waybill.processor.check.WireIdentities;
 import dev.waybill.processor.comment.Comment;
 import dev.waybill.processor.language.AnnotationView;
@@ -18,13 +17,13 @@ import dev.waybill.processor.model.PackageModel;
 import dev.waybill.processor.model.PackageModel.Event;
 import dev.waybill.processor.model.PackageModel.Placeholder;
 import dev.waybill.processor.model.RecordModel;
+import dev.waybill.processor.reader.BoundaryReader.Boundary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.lang.model.element.Element;
@@ -33,7 +32,6 @@ import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
-import javax.lang.model.util.Types;
 
 /**
  * Reads a whole package, not what happens to be in a round: an editor that compiles one of three
@@ -42,7 +40,6 @@ import javax.lang.model.util.Types;
 public final class PackageReader {
 
   private final Elements elements;
-  private final EventReader eventReader;
   private final SurroundingsReader surroundings;
   private final Function<PackageElement, List<TypeElement>> members;
   private final Predicate<TypeElement> inThisModule;
@@ -51,50 +48,18 @@ public final class PackageReader {
    * Makes a reader for one compilation.
    *
    * @param elements the compiler's elements
-   * @param types the compiler's types
    * @param members finds the top-level types of a package
    * @param inThisModule tells the converters of the code being compiled from those on its class
    *     path
    */
   public PackageReader(
       Elements elements,
-      Types types,
       Function<PackageElement, List<TypeElement>> members,
       Predicate<TypeElement> inThisModule) {
     this.elements = elements;
-    this.eventReader = new EventReader(elements, types, PayloadCheck.NONE);
     this.surroundings = new SurroundingsReader(elements);
     this.members = members;
     this.inThisModule = inThisModule;
-  }
-
-  /**
-   * Tells whether converters of the package are still to come. One of an earlier compilation says
-   * what its record was then.
-   *
-   * @param packageElement the package
-   * @param isCompiled tells the marked types whose sources are being compiled
-   * @param isNew tells the converters and placeholders that were written in this compilation
-   * @return whether something that is compiled has neither converter nor placeholder yet
-   */
-  public boolean isWaiting(
-      PackageElement packageElement,
-      Predicate<TypeElement> isCompiled,
-      Predicate<TypeElement> isNew) {
-    return markedTypes(packageElement).stream()
-        .filter(isCompiled)
-        .anyMatch(
-            type ->
-                converterOf(type)
-                    .or(() -> Placeholders.of(elements, type))
-                    .map(written -> !isNew.test(written))
-                    .orElseGet(() -> isToCome(type)));
-  }
-
-  private boolean isToCome(TypeElement type) {
-    Result<EventModel> result = eventReader.read(type);
-    return (result.isDeferred() || result.value().isPresent() || !result.problems().isEmpty())
-        && Placeholders.canBeOf(type);
   }
 
   private List<TypeElement> annotatedRecords(PackageElement packageElement) {
@@ -166,7 +131,7 @@ public final class PackageReader {
    * @param packageElement the package
    * @return the model, absent where the package has no events; and everything that is wrong
    */
-  public Result<PackageModel> read(PackageElement packageElement) {
+  public Checked<Optional<PackageModel>> read(PackageElement packageElement) {
     return read(packageElement, eventsOf(packageElement, inThisModule));
   }
 
@@ -182,40 +147,40 @@ public final class PackageReader {
   }
 
   /**
-   * Reads a package in the last round, with the events that will never have a real converter.
+   * Reads a package with events that will never have a real converter.
    *
    * @param packageElement the package
-   * @return its shape
+   * @param shapes what was read of their records, by the records' keys
+   * @return its shape, if it has any events
    */
-  public Result<PackageModel> readWithStubs(PackageElement packageElement) {
+  public Optional<PackageModel> readWithShapes(
+      PackageElement packageElement, Map<String, EventModel> shapes) {
     Map<TypeElement, Event> events = eventsOf(packageElement, inThisModule);
     for (TypeElement record : annotatedRecords(packageElement)) {
-      if (!events.containsKey(record) && eventReader.read(record).isDeferred()) {
-        eventReader
-            .stub(record)
-            .filter(stub -> !stub.record().isHidden())
-            .map(PackageReader::eventOf)
-            .ifPresent(event -> events.put(record, event));
+      EventModel shape = shapes.get(Lookup.keyOf(record));
+      if (shape != null) {
+        events.putIfAbsent(record, eventOf(shape));
       }
     }
-    return read(packageElement, events);
+    return read(packageElement, events).value();
   }
 
-  private static Event eventOf(EventModel stub) {
-    ContractModel contract = stub.contract();
-    return new Event(stub.record(), contract.name(), contract.type(), contract.commandType());
+  private static Event eventOf(EventModel shape) {
+    ContractModel contract = shape.contract();
+    return new Event(shape.record(), contract.name(), contract.type(), contract.commandType());
   }
 
-  private Result<PackageModel> read(PackageElement packageElement, Map<TypeElement, Event> events) {
-    List<Problem> problems = new ArrayList<>();
-    BoundaryReader boundary = new BoundaryReader(packageElement, problems);
+  private Checked<Optional<PackageModel>> read(
+      PackageElement packageElement, Map<TypeElement, Event> events) {
+    Checked<Boundary> boundary = BoundaryReader.read(packageElement);
     List<Placeholder> placeholders = placeholdersOf(packageElement);
     if (events.isEmpty() && placeholders.isEmpty()) {
-      return new Result<>(Optional.empty(), problems, new TreeSet<>());
+      return new Checked<>(Optional.empty(), boundary.problems());
     }
-    PackageModel model = model(packageElement, boundary, events, placeholders);
-    new WireIdentities(elements, model.rejectionsByName()).check(events, problems);
-    return new Result<>(Optional.of(model), problems, new TreeSet<>());
+    PackageModel model = model(packageElement, boundary.value(), events, placeholders);
+    List<Problem> problems = new ArrayList<>(boundary.problems());
+    problems.addAll(new WireIdentities(elements, model.rejectionsByName()).check(events));
+    return new Checked<>(Optional.of(model), problems);
   }
 
   /**
@@ -225,13 +190,12 @@ public final class PackageReader {
    * @return a model with its settings alone
    */
   public PackageModel readWithoutEvents(PackageElement packageElement) {
-    BoundaryReader boundary = new BoundaryReader(packageElement, new ArrayList<>());
-    return model(packageElement, boundary, Map.of(), List.of());
+    return model(packageElement, BoundaryReader.read(packageElement).value(), Map.of(), List.of());
   }
 
   private PackageModel model(
       PackageElement packageElement,
-      BoundaryReader boundary,
+      Boundary boundary,
       Map<TypeElement, Event> events,
       List<Placeholder> placeholders) {
     return new PackageModel(
@@ -290,7 +254,7 @@ public final class PackageReader {
   public static ClassId entryOf(PackageElement packageElement) {
     return ClassId.topLevel(
         packageElement.getQualifiedName().toString(),
-        new BoundaryReader(packageElement, new ArrayList<>()).factory());
+        BoundaryReader.read(packageElement).value().factory());
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.waybill.processor.reader;
 
 import dev.waybill.processor.language.EventNames;
 import dev.waybill.processor.language.Lookup;
-import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.model.GeneratedNames;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,16 +32,16 @@ public final class PayloadCycles {
   /**
    * Looks at all that is read in one round.
    *
-   * @param results what came of reading each marked type
+   * @param outcomes what came of reading each marked type
    */
-  public PayloadCycles(Map<TypeElement, Result<EventModel>> results) {
+  public PayloadCycles(Map<TypeElement, Outcome> outcomes) {
     Set<String> inTheMaking = new HashSet<>();
-    results.forEach(
-        (type, result) -> {
+    outcomes.forEach(
+        (type, outcome) -> {
           String payload = payloadOf(type);
-          if (result.isDeferred()) {
+          if (outcome instanceof Outcome.Waiting waiting) {
             String key = Lookup.keyOf(type);
-            missing.put(key, new TreeSet<>(result.unresolved()));
+            missing.put(key, new TreeSet<>(waiting.missing()));
             sources.computeIfAbsent(payload, p -> new HashSet<>()).add(key);
           } else {
             inTheMaking.add(payload);

@@ -35,7 +35,7 @@ final class PayloadReader {
   private final Nullness nullness;
   private final ComponentAnnotations annotations;
   private final Map<String, String> documentation;
-  private final List<Problem> problems;
+  private final List<Problem> problems = new ArrayList<>();
   private final List<RecordComponentElement> components = new ArrayList<>();
   private Optional<RecordComponentElement> reason = Optional.empty();
 
@@ -44,14 +44,12 @@ final class PayloadReader {
       Bounds bounds,
       Nullness nullness,
       ComponentAnnotations annotations,
-      Map<String, String> documentation,
-      List<Problem> problems) {
+      Map<String, String> documentation) {
     this.types = types;
     this.bounds = bounds;
     this.nullness = nullness;
     this.annotations = annotations;
     this.documentation = documentation;
-    this.problems = problems;
   }
 
   void add(RecordComponentElement component) {
@@ -71,7 +69,7 @@ final class PayloadReader {
         || annotations.writtenNameOf(component).equals(Optional.of(name));
   }
 
-  List<PayloadComponent> components(ContractModel contract) {
+  Checked<List<PayloadComponent>> components(ContractModel contract) {
     List<PayloadComponent> payload = new ArrayList<>();
     boolean rejection = contract.kind() == Kind.REJECTION;
     for (RecordComponentElement component : components) {
@@ -87,7 +85,7 @@ final class PayloadReader {
               .map(component -> read(component, REASON_CODE, true))
               .orElseGet(PayloadReader::constantReason));
     }
-    return payload;
+    return new Checked<>(payload, problems);
   }
 
   /** The names of the components, in the record and in the payload. */
@@ -163,15 +161,15 @@ final class PayloadReader {
   private PayloadComponent read(
       RecordComponentElement component, String payloadName, boolean isReason) {
     String name = component.getSimpleName().toString();
-    int before = types.inaccessible().size();
+    TypeReader part = types.part();
     TypeModel type =
-        bounds.areBrokenIn(component.asType()) ? OBJECT : types.read(component.asType());
+        bounds.areBrokenIn(component.asType()) ? OBJECT : part.read(component.asType());
     List<AnnotationModel> carried =
         isReason
-            ? annotations.carriedOf(component, leadingAnnotations(type), types)
-            : annotations.namedOf(component, leadingAnnotations(type), types);
-    if (types.inaccessible().size() > before) {
-      reportInaccessible(component, before);
+            ? annotations.carriedOf(component, leadingAnnotations(type), part)
+            : annotations.namedOf(component, leadingAnnotations(type), part);
+    if (!part.isAllAccessible()) {
+      part.problem(component).ifPresent(problems::add);
       type = OBJECT;
       carried = List.of();
     }
@@ -184,16 +182,6 @@ final class PayloadReader {
         isReason,
         nullness.isRuledOut(component, annotations.places().of(component)),
         documentation.getOrDefault(name, ""));
-  }
-
-  /** Reports the first private type that was read since, once for each component. */
-  void reportInaccessible(RecordComponentElement component, int since) {
-    if (types.inaccessible().size() > since) {
-      Problem problem = types.problem(component, since);
-      if (!problems.contains(problem)) {
-        problems.add(problem);
-      }
-    }
   }
 
   /** The type annotations that stand where declaration annotations stand, too. */

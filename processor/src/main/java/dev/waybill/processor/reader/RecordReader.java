@@ -23,10 +23,8 @@ final class RecordReader {
   /** Reads a record; call this last, when the reader of its types has seen all of them. */
   static RecordModel read(
       TypeElement record, Comment comment, List<AnnotationModel> annotations, TypeReader types) {
-    int before = types.inaccessible().size();
     types.mention(record);
     List<TypeParameterModel> parameters = types.readParameters(record, comment.parameters());
-    boolean isHidden = types.inaccessible().size() > before;
     return new RecordModel(
         TypeReader.idOf(record),
         parameters,
@@ -37,8 +35,7 @@ final class RecordReader {
         annotations,
         comment.body(),
         comment.summary(),
-        new TreeSet<>(types.suppressions()),
-        isHidden);
+        new TreeSet<>(types.suppressions()));
   }
 
   static boolean isPublic(TypeElement type) {

@@ -23,8 +23,7 @@ class ModelTest {
           List.of(),
           "",
           "",
-          new TreeSet<>(),
-          false);
+          new TreeSet<>());
 
   private static Event event(Optional<String> type, Optional<String> commandType) {
     return new Event(RECORD, "UsersCreateRejected", type, commandType);

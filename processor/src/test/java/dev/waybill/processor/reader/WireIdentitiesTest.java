@@ -7,7 +7,6 @@ import dev.waybill.processor.comment.Comment;
 import dev.waybill.processor.message.Message;
 import dev.waybill.processor.message.Problem;
 import dev.waybill.processor.model.PackageModel.Event;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +33,8 @@ class WireIdentitiesTest {
           for (String name : List.of("A", "B")) {
             events.put(seen.type(name), event(seen, name));
           }
-          List<Problem> problems = new ArrayList<>();
-          new WireIdentities(seen.elements(), byName).check(events, problems);
-          return problems.stream().map(Problem::message).toList();
+          return new WireIdentities(seen.elements(), byName)
+              .check(events).stream().map(Problem::message).toList();
         });
   }
 

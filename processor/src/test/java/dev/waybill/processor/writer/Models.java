@@ -47,8 +47,7 @@ final class Models {
         List.of(),
         "",
         "",
-        new TreeSet<>(Arrays.asList(suppressions)),
-        false);
+        new TreeSet<>(Arrays.asList(suppressions)));
   }
 
   static ContractModel fact(String name) {

@@ -122,7 +122,7 @@ public final class HttpEventProducer implements EventProducer, AutoCloseable {
           dispatcher.submit(written, knownFailures);
           written = new ArrayList<>();
         }
-      } catch (RuntimeException | StackOverflowError e) { // the latter: a payload within itself
+      } catch (Throwable e) { // an Error of one event's stays its own
         stages.add(CompletableFuture.failedFuture(Failures.unwritable(event, e)));
       }
     }
@@ -279,7 +279,7 @@ public final class HttpEventProducer implements EventProducer, AutoCloseable {
 
     /**
      * Sets how many requests are under way at most; 32 unless set. Over HTTP/1.1 each has a
-     * connection; over HTTP/2 all share one, and servers allow some hundred of them.
+     * connection; over HTTP/2 all share one, and are as many as the server allows there.
      *
      * @param maxInFlight the number, 1 or more
      * @return this builder

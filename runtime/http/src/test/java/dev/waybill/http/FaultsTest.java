@@ -12,8 +12,11 @@ import dev.waybill.bus.PublishException;
 import dev.waybill.http.Receiver.Reply;
 import dev.waybill.json.CloudEventsMapping;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -173,7 +176,7 @@ final class FaultsTest {
                   }
                 });
         HttpEventProducer producer =
-            to(server.uri()).requestTimeout(Duration.ofMillis(100)).build()) {
+            to(server.uri()).requestTimeout(Duration.ofSeconds(1)).build()) {
       var unused = producer.publish(STREAM, event("e-1"));
 
       await().until(() -> hungUp.getCount() == 0);
@@ -226,6 +229,29 @@ final class FaultsTest {
       assertThat(failure.scope()).isEqualTo(PublishException.Scope.BUS);
       assertThat(failure).hasMessageContaining("redirects are not followed");
       assertThat(other.received()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {407, 403, 502, 503})
+  void aProxyThatLeadsNowhereIsTheBussFailure(int status) {
+    try (RawServer proxy =
+            RawServer.start(
+                (request, connection, out) ->
+                    write(out, "HTTP/1.1 %d No\r\nContent-Length: 0\r\n\r\n".formatted(status)));
+        HttpEventProducer producer =
+            to(URI.create("https://partner.invalid/events"))
+                .client(
+                    HttpClient.newBuilder()
+                        .proxy(
+                            ProxySelector.of(
+                                new InetSocketAddress("localhost", proxy.uri().getPort())))
+                        .build())
+                .build()) {
+      PublishException failure = publishFailureOf(producer.publish(STREAM, event("e-1")));
+
+      assertThat(failure.scope()).isEqualTo(PublishException.Scope.BUS);
+      assertThat(failure).hasMessageContaining(Integer.toString(status));
     }
   }
 

@@ -154,6 +154,34 @@ final class LanesTest {
     }
   }
 
+  @Test
+  void whateverIsThrownWhereOneIsWrittenIsItsOwnFailure() throws Exception {
+    List<Object> within = new ArrayList<>();
+    within.add(within);
+    IntegrationEvent<?> endless = event("e-1").withPayload(within);
+    IntegrationEvent<?> broken = event("e-2").withPayload(new Broken());
+    try (HttpEventProducer producer = producer(5)) {
+      List<CompletionStage<Void>> stages =
+          producer.publishAll(STREAM, List.of(endless, broken, event("e-3")));
+
+      PublishException ofEndless = publishFailureOf(stages.get(0));
+      assertThat(ofEndless.isRetriable()).isFalse();
+      assertThat(ofEndless).hasMessageContaining("event e-1");
+      PublishException ofBroken = publishFailureOf(stages.get(1));
+      assertThat(ofBroken.isRetriable()).isTrue();
+      assertThat(ofBroken).hasMessageContainingAll("event e-2", "NoClassDefFoundError");
+      Stages.await(stages.get(2));
+    }
+  }
+
+  /** A payload that needs a class which is not there. */
+  public static final class Broken {
+    @SuppressWarnings("DoNotCallSuggester") // a mapper calls it
+    public String getValue() {
+      throw new NoClassDefFoundError("acme/Missing");
+    }
+  }
+
   private HttpEventProducer producer(int maxInFlight) {
     return HttpEventProducer.builder(receiver.uri(), CloudEventsFormat.binary(MAPPING))
         .maxInFlight(maxInFlight)

@@ -10,7 +10,10 @@ import dev.waybill.http.Receiver.Reply;
 import dev.waybill.json.CloudEventsMapping;
 import dev.waybill.outbox.ManualClock;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
@@ -122,6 +125,37 @@ final class RetryAfterTest {
     receiver.answers(200);
 
     Stages.await(producer.publish(STREAM, event("e-2")));
+  }
+
+  @Test
+  void aClockThatFailsLeavesNoEventWithoutAnAnswer() {
+    refuse(429, "30");
+    Clock broken =
+        new Clock() {
+          @Override
+          public ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+
+          @Override
+          public Instant instant() {
+            throw new IllegalStateException("no time");
+          }
+        };
+    try (HttpEventProducer producerWithoutTime =
+        HttpEventProducer.builder(
+                receiver.uri(),
+                CloudEventsFormat.binary(CloudEventsMapping.builder("/orders").build()))
+            .clock(broken)
+            .build()) {
+      assertThat(publishFailureOf(producerWithoutTime.publish(STREAM, event("e-1"))))
+          .hasMessageContaining("no time");
+    }
   }
 
   @Test

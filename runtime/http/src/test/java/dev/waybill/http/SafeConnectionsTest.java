@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.json.CloudEventsMapping;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -56,13 +58,21 @@ final class SafeConnectionsTest {
     server.addConnector(connector(localhost, false));
     server.addConnector(connector(elsewhere, true));
     server.addConnector(new ServerConnector(server));
+    server.addConnector(connector(localhost, true, 4));
     server.setHandler(
         new Handler.Abstract() {
           @Override
           public boolean handle(Request request, Response response, Callback callback) {
             VERSIONS.add(request.getConnectionMetaData().getHttpVersion().asString());
             CONNECTIONS.add(request.getConnectionMetaData().getConnection());
-            Content.Source.consumeAll(request, callback);
+            if (request.getHttpURI().getPath().equals("/cut-off")) {
+              response.write(
+                  false,
+                  ByteBuffer.wrap(new byte[] {'x'}),
+                  Callback.from(() -> callback.failed(new IOException("cut off"))));
+            } else {
+              Content.Source.consumeAll(request, callback);
+            }
             return true;
           }
         });
@@ -70,6 +80,11 @@ final class SafeConnectionsTest {
   }
 
   private static ServerConnector connector(Certificates certificates, boolean hasHttp2) {
+    return connector(certificates, hasHttp2, 128);
+  }
+
+  private static ServerConnector connector(
+      Certificates certificates, boolean hasHttp2, int maxStreams) {
     HttpConfiguration https = new HttpConfiguration();
     https.addCustomizer(new SecureRequestCustomizer(false));
     SslContextFactory.Server ssl = new SslContextFactory.Server();
@@ -81,12 +96,10 @@ final class SafeConnectionsTest {
     }
     ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory();
     alpn.setDefaultProtocol("http/1.1");
+    HTTP2ServerConnectionFactory http2 = new HTTP2ServerConnectionFactory(https);
+    http2.setMaxConcurrentStreams(maxStreams);
     return new ServerConnector(
-        server,
-        new SslConnectionFactory(ssl, alpn.getProtocol()),
-        alpn,
-        new HTTP2ServerConnectionFactory(https),
-        http1);
+        server, new SslConnectionFactory(ssl, alpn.getProtocol()), alpn, http2, http1);
   }
 
   @AfterAll
@@ -129,6 +142,21 @@ final class SafeConnectionsTest {
     publishAll(uri(0), 64);
 
     assertThat(CONNECTIONS).hasSize(1);
+  }
+
+  @Test
+  void overHttp2AnAnswerCanBeCutOffToo() {
+    try (HttpEventProducer producer = to(uri(0).resolve("/cut-off"), client(localhost)).build()) {
+      PublishException failure = publishFailureOf(producer.publish(STREAM, event("e-1")));
+
+      assertThat(failure.scope()).isEqualTo(PublishException.Scope.EVENT);
+      assertThat(failure.isRetriable()).isTrue();
+    }
+  }
+
+  @Test
+  void aServerThatAllowsFewerRequestsAtOnceIsNoEventsFailure() throws Exception {
+    publishAll(uri(4), 64);
   }
 
   @Test

@@ -20,4 +20,11 @@ public sealed interface Answer {
    * @param cause what the client says of it; null where it says nothing
    */
   record Fault(TransportFault kind, @Nullable Throwable cause) implements Answer {}
+
+  /**
+   * Nothing was sent, since the connection has as many requests under way as its server allows.
+   *
+   * @param cause what the client says of it
+   */
+  record NoRoom(Throwable cause) implements Answer {}
 }

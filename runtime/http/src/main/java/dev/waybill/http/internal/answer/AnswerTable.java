@@ -71,8 +71,8 @@ public record AnswerTable(
       AnswerMeaning known = statuses.get(response.status());
       return known == null ? ofHundred(response.status() / 100) : known;
     }
-    AnswerMeaning known = faults.get(((Answer.Fault) answer).kind());
-    return known == null ? RETRIED : known;
+    AnswerMeaning known = answer instanceof Answer.Fault fault ? faults.get(fault.kind()) : null;
+    return known == null ? BUS_FAILURE : known;
   }
 
   /** A redirect is not followed, and would meet the next event as well. */

@@ -3,8 +3,8 @@ package dev.waybill.http.internal.answer;
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.Printable;
+import dev.waybill.event.WaybillException;
 import dev.waybill.http.AnswerMeaning;
-import dev.waybill.http.TransportFault;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,17 +34,29 @@ public final class Failures {
     this.origin = endpoint.origin();
   }
 
-  /** The event has no form that could be sent. */
+  /** The event has no form that could be sent, or none was made of it. */
   public static PublishException unwritable(IntegrationEvent<?> event, Throwable cause) {
-    return PublishException.permanent(
-        "The %s cannot be written: %s"
-            .formatted(Printable.event(event), Printable.summary(cause, LONGEST_CAUSE)),
-        cause);
+    String why =
+        cause instanceof WaybillException && cause.getMessage() != null
+            ? cause.getMessage()
+            : Printable.summary(cause, LONGEST_CAUSE);
+    String message = "The %s cannot be written: %s".formatted(Printable.event(event), why);
+    // The latter is a payload within itself; another, such as a missing class, is no event's fault.
+    return cause instanceof Exception || cause instanceof StackOverflowError
+        ? PublishException.permanent(message, cause)
+        : PublishException.retriable(message, cause);
   }
 
   public PublishException closed() {
     return PublishException.busUnavailable(
         "The producer for %s is closed.".formatted(origin), null);
+  }
+
+  public PublishException notUnderstood(RuntimeException cause) {
+    return PublishException.busUnavailable(
+        "The answer of %s could not be looked at (%s)."
+            .formatted(origin, Printable.summary(cause, LONGEST_CAUSE)),
+        cause);
   }
 
   public PublishException tooSlow(long bytes) {
@@ -74,7 +86,7 @@ public final class Failures {
    */
   public PublishException of(
       AnswerMeaning meaning, Answer answer, String excerpt, IntegrationEvent<?> event) {
-    @Nullable Throwable cause = answer instanceof Answer.Fault fault ? fault.cause() : null;
+    @Nullable Throwable cause = cause(answer);
     String what = what(answer, excerpt);
     if (meaning == AnswerMeaning.BUS_FAILURE) {
       return PublishException.busUnavailable(what, cause);
@@ -96,11 +108,16 @@ public final class Failures {
                   ? "."
                   : ". It says: " + Printable.message(excerpt.strip(), LONGEST_CAUSE));
     }
-    Answer.Fault fault = (Answer.Fault) answer;
-    return fault(fault.kind()).formatted(origin)
-        + (fault.cause() == null
-            ? "."
-            : " (%s).".formatted(Printable.summary(fault.cause(), LONGEST_CAUSE)));
+    @Nullable Throwable cause = cause(answer);
+    return fault(answer).formatted(origin)
+        + (cause == null ? "." : " (%s).".formatted(Printable.summary(cause, LONGEST_CAUSE)));
+  }
+
+  private static @Nullable Throwable cause(Answer answer) {
+    if (answer instanceof Answer.NoRoom noRoom) {
+      return noRoom.cause();
+    }
+    return answer instanceof Answer.Fault fault ? fault.cause() : null;
   }
 
   private static String remedy(Answer.Response response) {
@@ -111,8 +128,11 @@ public final class Failures {
     return remedy == null ? "" : ": " + remedy;
   }
 
-  private static String fault(TransportFault kind) {
-    return switch (kind) {
+  private static String fault(Answer answer) {
+    if (!(answer instanceof Answer.Fault fault)) {
+      return "%s allows no request on its connection";
+    }
+    return switch (fault.kind()) {
       case NO_CONNECTION -> "There is no connection to %s: check that it runs and can be reached";
       case TLS ->
           "There is no safe connection to %s: check its certificate, and what is trusted here";

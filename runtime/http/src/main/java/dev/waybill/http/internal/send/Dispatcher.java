@@ -28,7 +28,7 @@ public final class Dispatcher {
 
   // Guarded by this.
   private final Lanes lanes = new Lanes();
-  private int inFlight;
+  private final Room room;
   private long waitingBytes;
   private boolean isClosed;
   private long busFailures;
@@ -40,6 +40,7 @@ public final class Dispatcher {
   public Dispatcher(SendSettings settings) {
     this.settings = settings;
     this.failures = new Failures(settings.endpoint());
+    this.room = new Room(settings.maxInFlight());
   }
 
   /** Returns how often the endpoint has failed as a whole. */
@@ -104,9 +105,10 @@ public final class Dispatcher {
   }
 
   private synchronized List<Outgoing> take() {
-    List<Outgoing> batch =
-        inFlight < settings.maxInFlight() ? lanes.take(settings.format()) : List.of();
-    inFlight += batch.isEmpty() ? 0 : 1;
+    List<Outgoing> batch = room.isFull() ? List.of() : lanes.take(settings.format());
+    if (!batch.isEmpty()) {
+      room.enter();
+    }
     return batch;
   }
 
@@ -127,27 +129,49 @@ public final class Dispatcher {
         post.send(settings)
             .thenAccept(
                 answer -> {
-                  settle(batch, outcome(answer, post.excerpt(answer)));
+                  if (!isTakenBack(batch, answer)) {
+                    settle(batch, outcome(post, answer));
+                  }
                   dispatch();
                 });
+  }
+
+  /** What had no room goes out when another request has come back, if there is one. */
+  private synchronized boolean isTakenBack(List<Outgoing> batch, Answer answer) {
+    if (!(answer instanceof Answer.NoRoom) || isClosed || room.hasOneAlone()) {
+      return false;
+    }
+    room.leave();
+    room.shrink();
+    lanes.takeBack(batch);
+    return true;
   }
 
   private Failing unsendable(RuntimeException cause) {
     return outgoing -> Failures.unwritable(outgoing.event(), cause);
   }
 
-  private Outcome outcome(Answer answer, String excerpt) {
-    AnswerMeaning meaning = settings.answers().meaning(answer);
-    Instant rest = null;
-    if (meaning == AnswerMeaning.BUS_FAILURE && answer instanceof Answer.Response response) {
-      Instant now = settings.clock().instant();
-      rest =
-          RetryAfter.of(response.headers(), now, settings.maxRetryAfter())
-              .map(now::plus)
-              .orElse(null);
+  private Outcome outcome(Post post, Answer answer) {
+    try {
+      AnswerMeaning meaning = settings.answers().meaning(answer);
+      String excerpt = meaning == AnswerMeaning.PUBLISHED ? "" : post.excerpt(answer);
+      return new Outcome(
+          meaning,
+          outgoing -> failures.of(meaning, answer, excerpt, outgoing.event()),
+          meaning == AnswerMeaning.BUS_FAILURE ? rest(answer) : null);
+    } catch (RuntimeException e) { // such as a clock's: nobody else would answer
+      return Outcome.ofBus(failures.notUnderstood(e));
     }
-    return new Outcome(
-        meaning, outgoing -> failures.of(meaning, answer, excerpt, outgoing.event()), rest);
+  }
+
+  private @Nullable Instant rest(Answer answer) {
+    if (!(answer instanceof Answer.Response response)) {
+      return null;
+    }
+    Instant now = settings.clock().instant();
+    return RetryAfter.of(response.headers(), now, settings.maxRetryAfter())
+        .map(now::plus)
+        .orElse(null);
   }
 
   /** Makes the failure of one event. */
@@ -179,7 +203,7 @@ public final class Dispatcher {
     List<Outgoing> given;
     boolean isIdle;
     synchronized (this) {
-      inFlight--;
+      room.leave();
       if (outcome.isOfOneOf(batch)) {
         lanes.takeBackSingly(batch);
       } else {
@@ -196,7 +220,7 @@ public final class Dispatcher {
       }
       behind.forEach(outgoing -> waitingBytes -= outgoing.bytes());
       given = isClosed ? lanes.giveUpWaiting() : List.of();
-      isIdle = isClosed && inFlight == 0;
+      isIdle = isClosed && room.isEmpty();
     }
     // Outside the lock, for this runs the callbacks of whoever waits for the stages.
     answer(ended, behind, outcome);
@@ -209,6 +233,7 @@ public final class Dispatcher {
   private void settle(Outgoing outgoing, Outcome outcome, List<Outgoing> behind) {
     waitingBytes -= outgoing.bytes();
     if (outcome.meaning() == AnswerMeaning.PUBLISHED) {
+      room.published();
       lanes.goOn(outgoing);
     } else {
       behind.addAll(lanes.giveUpBehind(outgoing));
@@ -250,7 +275,7 @@ public final class Dispatcher {
     synchronized (this) {
       isClosed = true;
       waiting = lanes.giveUpWaiting();
-      if (inFlight == 0) {
+      if (room.isEmpty()) {
         idle.complete(null);
       }
     }

@@ -58,8 +58,7 @@ final class Exchange {
             (response, failure) -> {
               if (failure == null) {
                 answer.complete(
-                    new Answer.Response(
-                        response.statusCode(), response.headers(), response.body()));
+                    new Answer.Response(response.statusCode(), response.headers(), body(response)));
               } else {
                 failed(Faults.unwrapped(failure), attempt.hasBegun, isLast);
               }
@@ -69,8 +68,16 @@ final class Exchange {
     }
   }
 
+  /** Where a proxy wants credentials for a tunnel, the client asks nobody to read a body. */
+  private static String body(HttpResponse<@Nullable String> response) {
+    String body = response.body();
+    return body == null ? "" : body;
+  }
+
   private void failed(Throwable failure, boolean hasBegun, boolean isLast) {
-    if (!isLast && !answer.isDone() && Faults.isOfIdleConnection(failure, hasBegun)) {
+    if (Faults.isNoRoom(failure)) {
+      answer.complete(new Answer.NoRoom(failure));
+    } else if (!isLast && !answer.isDone() && Faults.isOfIdleConnection(failure, hasBegun)) {
       attempt(true);
     } else {
       answer.complete(new Answer.Fault(Faults.kind(failure, hasBegun), failure));

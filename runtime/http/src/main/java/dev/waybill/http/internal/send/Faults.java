@@ -23,13 +23,20 @@ final class Faults {
   static TransportFault kind(Throwable failure, boolean hasBegun) {
     if (failure instanceof ConnectException
         || failure instanceof HttpConnectTimeoutException
-        || failure instanceof UnknownHostException) {
+        || failure instanceof UnknownHostException
+        || isOfProxy(failure)) {
       return TransportFault.NO_CONNECTION;
     }
     if (failure instanceof HttpTimeoutException) {
       return TransportFault.TIMEOUT;
     }
     return !hasBegun && isOfTls(failure) ? TransportFault.TLS : TransportFault.CUT_OFF;
+  }
+
+  /** The client's words where a proxy opens no tunnel. */
+  private static boolean isOfProxy(Throwable failure) {
+    return failure instanceof IOException
+        && String.valueOf(failure.getMessage()).startsWith("Tunnel failed");
   }
 
   /** A connection that broke is no matter of trust, whoever tells of it. */
@@ -42,6 +49,12 @@ final class Faults {
     return failure instanceof IOException
         && !hasBegun
         && kind(failure, false) == TransportFault.CUT_OFF;
+  }
+
+  /** The client's words where a server allows no more requests at once over HTTP/2. */
+  static boolean isNoRoom(Throwable failure) {
+    return failure instanceof IOException
+        && "too many concurrent streams".equals(failure.getMessage());
   }
 
   static Throwable unwrapped(Throwable failure) {

@@ -54,12 +54,17 @@ final class Lanes {
     return batch;
   }
 
-  /** Puts events of a batch before all others, each to go out by itself. */
-  void takeBackSingly(List<Outgoing> batch) {
+  /** Puts events of a batch before all others. */
+  void takeBack(List<Outgoing> batch) {
     for (int i = batch.size() - 1; i >= 0; i--) {
-      batch.get(i).isAlone = true;
       ready.addFirst(batch.get(i));
     }
+  }
+
+  /** The same, each to go out by itself. */
+  void takeBackSingly(List<Outgoing> batch) {
+    batch.forEach(outgoing -> outgoing.isAlone = true);
+    takeBack(batch);
   }
 
   /** Lets the next event of a key go on after one that is safe. */

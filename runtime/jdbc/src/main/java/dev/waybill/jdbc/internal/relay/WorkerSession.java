@@ -182,17 +182,14 @@ final class WorkerSession {
   synchronized void acknowledge(JdbcClaim claim, List<Stored> rows) throws SQLException {
     Fence fence = right(claim, rows);
     Connection current = connection();
-    List<Stored> noted = leftOut.noted(rows);
-    Acknowledgement acknowledgement = new Acknowledgement(fence, noted);
+    Acknowledgement acknowledgement = new Acknowledgement(fence, leftOut.noted(rows));
     int deleted = relay.dialect().fences().acknowledge(current, acknowledgement);
     if (deleted < rows.size()) {
       deleted += acknowledgeSingly(current, acknowledgement);
     }
     mark.noteDeleted(deleted);
-    for (Stored row : noted) {
-      if (row.state() != null) {
-        mark.lower(row.sequence());
-      }
+    for (Stored row : acknowledgement.retried()) {
+      mark.lower(row.sequence());
     }
     leftOut.remove(rows);
   }
