@@ -18,11 +18,13 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what the events of a compilation look like on the wire, beside the processors. */
 public final class ShapeProbe extends AbstractProcessor {
 
   private final Map<String, Shape.Structure> shapes = new TreeMap<>();
+  private @Nullable EventReader reader;
 
   @Override
   public SourceVersion getSupportedSourceVersion() {
@@ -39,25 +41,30 @@ public final class ShapeProbe extends AbstractProcessor {
     for (TypeElement annotation : annotations) {
       for (Element element : round.getElementsAnnotatedWith(annotation)) {
         if (element instanceof TypeElement type && type.getKind() == ElementKind.RECORD) {
-          read(type);
+          var unused = reader().read(type);
         }
       }
     }
     return false;
   }
 
-  private void read(TypeElement record) {
-    WireCheck wire = new WireCheck(processingEnv.getTypeUtils());
-    String name = processingEnv.getElementUtils().getBinaryName(record).toString();
-    EventReader reader =
-        new EventReader(
-            processingEnv.getElementUtils(),
-            processingEnv.getTypeUtils(),
-            payload -> {
-              shapes.put(name, wire.shapeOf(payload).structure());
-              return List.of();
-            });
-    var unused = reader.read(record);
+  private EventReader reader() {
+    EventReader known = reader;
+    if (known == null) {
+      WireCheck wire = new WireCheck(processingEnv.getTypeUtils());
+      known =
+          new EventReader(
+              processingEnv.getElementUtils(),
+              processingEnv.getTypeUtils(),
+              payload -> {
+                String name =
+                    processingEnv.getElementUtils().getBinaryName(payload.record()).toString();
+                shapes.put(name, wire.shapeOf(payload).structure());
+                return List.of();
+              });
+      reader = known;
+    }
+    return known;
   }
 
   /** The payloads, by the binary names of the records. */
