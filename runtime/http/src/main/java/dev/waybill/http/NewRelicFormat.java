@@ -151,6 +151,8 @@ public final class NewRelicFormat extends HttpFormat {
      * Builds the format.
      *
      * @return the format
+     * @throws IllegalArgumentException where a name that was given to a field is none of an
+     *     attribute
      */
     public NewRelicFormat build() {
       return new NewRelicFormat(

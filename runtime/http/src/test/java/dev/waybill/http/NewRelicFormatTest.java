@@ -193,6 +193,16 @@ final class NewRelicFormatTest {
     assertThat(sent.path("id").asText()).isEqualTo("e-1");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"zip-code", "", "accountId"})
+  void whichIsToBeANameThatNewRelicTakes(String name) {
+    NewRelicFormat.Builder builder = format().attribute("payload.zip", name);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(builder::build)
+        .withMessageContaining("attribute(\"payload.zip\", \"" + name + "\")");
+  }
+
   @Test
   void twoFieldsOfOneNameAreTold() {
     Map<String, Object> payload = new LinkedHashMap<>();

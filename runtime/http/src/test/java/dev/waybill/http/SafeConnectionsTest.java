@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.json.CloudEventsMapping;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -63,7 +65,14 @@ final class SafeConnectionsTest {
           public boolean handle(Request request, Response response, Callback callback) {
             VERSIONS.add(request.getConnectionMetaData().getHttpVersion().asString());
             CONNECTIONS.add(request.getConnectionMetaData().getConnection());
-            Content.Source.consumeAll(request, callback);
+            if (request.getHttpURI().getPath().equals("/cut-off")) {
+              response.write(
+                  false,
+                  ByteBuffer.wrap(new byte[] {'x'}),
+                  Callback.from(() -> callback.failed(new IOException("cut off"))));
+            } else {
+              Content.Source.consumeAll(request, callback);
+            }
             return true;
           }
         });
@@ -133,6 +142,16 @@ final class SafeConnectionsTest {
     publishAll(uri(0), 64);
 
     assertThat(CONNECTIONS).hasSize(1);
+  }
+
+  @Test
+  void overHttp2AnAnswerCanBeCutOffToo() {
+    try (HttpEventProducer producer = to(uri(0).resolve("/cut-off"), client(localhost)).build()) {
+      PublishException failure = publishFailureOf(producer.publish(STREAM, event("e-1")));
+
+      assertThat(failure.scope()).isEqualTo(PublishException.Scope.EVENT);
+      assertThat(failure.isRetriable()).isTrue();
+    }
   }
 
   @Test

@@ -57,14 +57,22 @@ final class Limits {
         : null;
   }
 
-  /** Tells what is wrong with an attribute, as the rest of a sentence; null where nothing is. */
-  static @Nullable String defect(String name, Object value) {
+  /** Tells what is wrong with a name, as the rest of a sentence; null where nothing is. */
+  static @Nullable String defectOfName(String name) {
     if (!NAME.matcher(name).matches() || name.length() > MAX_NAME) {
       return "makes no name of an attribute of New Relic, which has 1 to 255 letters, digits,"
           + " underscores, colons and full stops";
     }
-    if (RESERVED.contains(name)) {
-      return "makes an attribute whose name New Relic keeps for itself";
+    return RESERVED.contains(name)
+        ? "makes an attribute whose name New Relic keeps for itself"
+        : null;
+  }
+
+  /** Tells what is wrong with an attribute, as the rest of a sentence; null where nothing is. */
+  static @Nullable String defect(String name, Object value) {
+    String defectOfName = defectOfName(name);
+    if (defectOfName != null) {
+      return defectOfName;
     }
     if (name.equals("appId") && !(value instanceof Integer || value instanceof Long)) {
       return "makes the attribute appId, which New Relic takes as an integer alone";

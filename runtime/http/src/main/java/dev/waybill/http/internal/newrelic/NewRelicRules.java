@@ -24,5 +24,14 @@ public record NewRelicRules(
 
   public NewRelicRules {
     names = Map.copyOf(names);
+    names.forEach(NewRelicRules::requireName);
+  }
+
+  private static void requireName(String field, String name) {
+    String defect = Limits.defectOfName(name);
+    if (defect != null) {
+      throw new IllegalArgumentException(
+          "attribute(\"%s\", \"%s\") %s.".formatted(field, name, defect));
+    }
   }
 }
