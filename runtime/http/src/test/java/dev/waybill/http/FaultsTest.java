@@ -22,7 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -327,6 +331,70 @@ final class FaultsTest {
       assertThat(failure).hasMessageContaining("does not keep up");
       assertThat(Stages.isOpen(stages.get(0))).isTrue();
       isOver.countDown();
+    }
+  }
+
+  @Test
+  void whatWaitsIsWeighedWithItsHeaders() {
+    CountDownLatch isOver = new CountDownLatch(1);
+    try (Receiver receiver =
+            Receiver.start()
+                .answers(
+                    any -> {
+                      isOver.await();
+                      return Reply.of(200);
+                    });
+        HttpEventProducer producer =
+            HttpEventProducer.builder(receiver.uri(), CloudEventsFormat.binary(MAPPING))
+                .maxInFlight(1)
+                .maxWaitingBytes(20_000)
+                .build()) {
+      List<CompletionStage<Void>> stages =
+          producer.publishAll(
+              STREAM,
+              IntStream.range(0, 20)
+                  .mapToObj(i -> event("e-" + i, i + "x".repeat(1_000)))
+                  .toList());
+
+      assertThat(publishFailureOf(stages.get(19))).hasMessageContaining("does not keep up");
+      isOver.countDown();
+    }
+  }
+
+  @Test
+  void aClientThatSendsNothingIsTheBussFailure() {
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    HttpClient client = HttpClient.newBuilder().executor(threads).build();
+    threads.shutdown();
+    try (Receiver receiver = Receiver.start();
+        HttpEventProducer producer = to(receiver.uri()).client(client).build()) {
+      assertThat(publishFailureOf(producer.publish(STREAM, event("e-1"))).scope())
+          .isEqualTo(PublishException.Scope.BUS);
+      assertThat(receiver.received()).isEmpty();
+    }
+  }
+
+  @Test
+  void anErrorWhereAHeaderHasItsValueHoldsUpNothing() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    try (Receiver receiver = Receiver.start();
+        HttpEventProducer producer =
+            to(receiver.uri())
+                .maxInFlight(1)
+                .header(
+                    "Authorization",
+                    () -> {
+                      if (asked.incrementAndGet() == 1) {
+                        throw new NoClassDefFoundError("com/acme/Tokens");
+                      }
+                      return "Bearer x";
+                    })
+                .build()) {
+      List<CompletionStage<Void>> stages = producer.publishAll(STREAM, List.of(event("e-1")));
+
+      assertThat(stages).hasSize(1);
+      assertThat(publishFailureOf(stages.get(0)).scope()).isEqualTo(PublishException.Scope.BUS);
+      Stages.await(producer.publish(STREAM, event("e-1")));
     }
   }
 

@@ -141,6 +141,15 @@ final class SecretsTest {
   }
 
   @Test
+  void aHeaderThatIsSetAlreadyIsRefusedInsteadOfReplaced() {
+    HttpEventProducer.Builder builder = to(receiver.uri()).header("X-Key", SECRET);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.header("x-key", "other"))
+        .withMessageContaining("x-key is set already");
+  }
+
+  @Test
   void aTokenIsAskedForAtEachRequest() throws Exception {
     Iterator<String> tokens = List.of("one", "two").iterator();
     try (HttpEventProducer producer =
