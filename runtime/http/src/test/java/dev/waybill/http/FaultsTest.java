@@ -83,6 +83,61 @@ final class FaultsTest {
   }
 
   @Test
+  void anAnswerThatIsCutOffCanBeTheBussFailureWhereThatIsSet() {
+    try (RawServer server =
+            RawServer.start(
+                (request, connection, out) -> {
+                  write(out, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf");
+                  connection.close();
+                });
+        HttpEventProducer producer =
+            to(server.uri()).answer(TransportFault.CUT_OFF, AnswerMeaning.BUS_FAILURE).build()) {
+      assertThat(publishFailureOf(producer.publish(STREAM, event("e-1"))).scope())
+          .isEqualTo(PublishException.Scope.BUS);
+    }
+  }
+
+  @Test
+  void theEventsOfABatchWhoseAnswerIsCutOffGoSingly() throws Exception {
+    try (RawServer server =
+            RawServer.start(
+                (request, connection, out) -> {
+                  if (request == 1) {
+                    write(out, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf");
+                    connection.close();
+                  } else {
+                    write(out, OK);
+                  }
+                });
+        HttpEventProducer producer =
+            HttpEventProducer.builder(server.uri(), CloudEventsFormat.batched(MAPPING, 10))
+                .build()) {
+      for (CompletionStage<Void> stage : producer.publishAll(STREAM, events(3))) {
+        Stages.await(stage);
+      }
+      assertThat(server.requests()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void anAnswerThatComesWithNewsBeforeItIsOneAnswer() throws Exception {
+    try (RawServer server =
+            RawServer.start(
+                (request, connection, out) ->
+                    write(
+                        out,
+                        request == 1
+                            ? "HTTP/1.1 103 Early Hints\r\n\r\n" + OK
+                            : "HTTP/1.1 422 No\r\nContent-Length: 0\r\n\r\n"));
+        HttpEventProducer producer = to(server.uri()).build()) {
+      Stages.await(producer.publish(STREAM, event("e-1")));
+
+      assertThat(publishFailureOf(producer.publish(STREAM, event("e-2"))))
+          .hasMessageContaining("answered 422");
+    }
+  }
+
+  @Test
   void aConnectionThatEndsBeforeAnyAnswerIsTriedOnceMoreAndThenTheEventsOwnFailure() {
     try (RawServer server = RawServer.start((request, connection, out) -> reset(connection));
         HttpEventProducer producer = to(server.uri()).build()) {

@@ -341,6 +341,12 @@ final class NewRelicFormatTest {
     }
   }
 
+  @Test
+  @SuppressWarnings("NullAway") // as whoever compiles without it
+  void anEventTypeThatIsNullIsToldToo() {
+    isTold(format().eventType(event -> null).build(), event("e-1", Map.of()), "type", "eventType(");
+  }
+
   /** It would be taken for the time of the event, which a late one goes without. */
   @Test
   void aFieldIsNotTakenForTheTimeOfALateEvent() {

@@ -185,7 +185,9 @@ final class SecretsTest {
         "https://localhost/#s3cret-t0ken-77",
         "ftp://localhost/s3cret-t0ken-77",
         "/s3cret-t0ken-77",
-        "https:///s3cret-t0ken-77"
+        "https:///s3cret-t0ken-77",
+        "https://a_host/s3cret-t0ken-77",
+        "https://localhost:65536/s3cret-t0ken-77"
       })
   void anEndpointThatIsNoneIsRefusedWithoutBeingTold(String endpoint) {
     assertThatIllegalArgumentException()

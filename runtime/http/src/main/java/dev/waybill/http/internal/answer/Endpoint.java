@@ -12,6 +12,8 @@ public final class Endpoint {
   /** What is shorter says which part of an API it is, and keeps no secret. */
   private static final int SHORTEST_SEGMENT = 12;
 
+  private static final int MAX_PORT = 65_535;
+
   private final URI uri;
 
   private Endpoint(URI uri) {
@@ -28,7 +30,12 @@ public final class Endpoint {
     boolean isHttp = "https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme);
     if (!isHttp || endpoint.getHost() == null) {
       throw new IllegalArgumentException(
-          "The endpoint must be an absolute URI of scheme https or http, with a host.");
+          "The endpoint must be an absolute URI of scheme https or http, with a host (whose name has no underscore).");
+    }
+    if (endpoint.getPort() > MAX_PORT) {
+      throw new IllegalArgumentException(
+          "The endpoint on %s has the port %d, and the last one is %d."
+              .formatted(endpoint.getHost(), endpoint.getPort(), MAX_PORT));
     }
     if (endpoint.getUserInfo() != null || endpoint.getFragment() != null) {
       throw new IllegalArgumentException(

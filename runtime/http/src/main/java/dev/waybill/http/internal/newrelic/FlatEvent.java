@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes of one event as they are gathered. */
@@ -54,7 +55,8 @@ final class FlatEvent {
   }
 
   private void putType() {
-    String type = rules.eventType().apply(event);
+    String type =
+        Objects.requireNonNullElse(rules.eventType().apply(event), ""); // whoever gives null
     String defect = Limits.defectOfType(type);
     if (defect != null) {
       throw InvalidEventException.at(
