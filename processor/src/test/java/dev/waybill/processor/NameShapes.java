@@ -100,6 +100,26 @@ final class NameShapes {
         """);
     given(
         shapes,
+        "a package that hides what is around a class of java.lang",
+        """
+        class Thread {}
+        """,
+        """
+        @DomainEvent(aggregateType = "A")
+        record A(@AggregateId String id, java.lang.Thread.State x, Thread y) {}
+        """);
+    given(
+        shapes,
+        "a package that hides the bound of a type parameter",
+        """
+        class Readable {}
+        """,
+        """
+        @DomainEvent(aggregateType = "A")
+        record A<T extends java.lang.Readable>(@AggregateId String id, T x, Readable y) {}
+        """);
+    given(
+        shapes,
         "records and types that are named like what generated code imports",
         """
         @DomainEvent(aggregateType = "A")

@@ -76,6 +76,9 @@ final class Comparison {
    * @param moved the fields that are gone, while what they came from writes something new
    */
   static List<Difference> of(Shape.Structure locked, Shape.Structure current, Set<String> moved) {
+    if (locked.equals(current)) {
+      return List.of();
+    }
     Comparison comparison = new Comparison();
     Scope payload = new Scope(List.of(), null, null, true, true, List.of());
     comparison.compare(locked, current, payload, moved);
@@ -156,7 +159,8 @@ final class Comparison {
           true,
           false);
     }
-    if (!isKnown && !before.type().isNullable()) {
+    // Others were deployed before they knew it by another name.
+    if (!isSame && !before.type().isNullable()) {
       Detail renamed = new Detail(Kind.ALIASED, List.of(field.name()));
       add(Verdict.FIELD_GONE, at, lineOf(before), lineOf(field), renamed, false, true);
     }

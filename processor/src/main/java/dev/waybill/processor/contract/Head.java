@@ -46,11 +46,23 @@ public sealed interface Head {
     }
   }
 
-  /** Tells whether consumers take what has another head for the same event. */
-  default boolean isSameEvent(Head other) {
-    return type().equals(other.type())
-        && (this instanceof Rejection one
-            ? other instanceof Rejection two && one.reason().equals(two.reason())
-            : other instanceof Event);
+  /**
+   * What makes two heads those of one event.
+   *
+   * @param type the event's type
+   * @param isRejection its outcome
+   * @param reason the reason that it always has, where it has one
+   */
+  record Identity(String type, boolean isRejection, Optional<String> reason) {}
+
+  /**
+   * Returns by what consumers tell the event from others.
+   *
+   * @return its identity
+   */
+  default Identity identity() {
+    return this instanceof Rejection rejection
+        ? new Identity(type(), true, rejection.reason())
+        : new Identity(type(), false, Optional.empty());
   }
 }

@@ -86,7 +86,7 @@ public final class Judge {
 
   private void judge(Pair pair, Written event) {
     Block newest = pair.newest();
-    Identity.check(newest, event.block(), findings);
+    IdentityCheck.check(newest, event.block(), findings);
     int version = event.block().version();
     if (version < newest.version() || version - 1 > newest.version()) {
       judgeVersion(newest, event);

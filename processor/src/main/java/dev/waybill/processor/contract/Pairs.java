@@ -1,10 +1,14 @@
 package dev.waybill.processor.contract;
 
+import dev.waybill.processor.contract.Head.Identity;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Finds which locked event is which of those that are written: by what consumers tell it, and what
@@ -28,11 +32,24 @@ final class Pairs {
   private Pairs() {}
 
   static List<Pair> of(Contract contract, List<Written> written) {
-    List<Block> left = new ArrayList<>(contract.blocks());
+    Map<Identity, List<Block>> left = new LinkedHashMap<>();
+    contract
+        .blocks()
+        .forEach(
+            block ->
+                left.computeIfAbsent(block.head().identity(), i -> new ArrayList<>()).add(block));
+    Map<Identity, List<Block>> rivals =
+        written.stream()
+            .map(Written::block)
+            .collect(Collectors.groupingBy(block -> block.head().identity()));
     List<Written> alone = new ArrayList<>();
     List<Pair> pairs = new ArrayList<>();
     for (Written event : written) {
-      List<Block> own = take(left, block -> isOf(event, block, written));
+      Identity identity = event.block().head().identity();
+      List<Block> own =
+          take(
+              left.getOrDefault(identity, List.of()),
+              block -> isOf(event.block(), block, rivals.getOrDefault(identity, List.of())));
       if (own.isEmpty()) {
         alone.add(event);
       } else {
@@ -40,12 +57,17 @@ final class Pairs {
       }
     }
     for (Written event : alone) {
-      List<Block> own = take(left, block -> block.label().equals(event.block().label()));
+      List<Block> own = new ArrayList<>();
+      left.values()
+          .forEach(
+              blocks ->
+                  own.addAll(take(blocks, block -> block.label().equals(event.block().label()))));
       pairs.add(pair(own, Optional.of(event)));
     }
-    while (!left.isEmpty()) {
-      Block first = left.get(0);
-      pairs.add(pair(take(left, block -> isSame(block, first)), Optional.empty()));
+    for (List<Block> blocks : left.values()) {
+      if (!blocks.isEmpty()) {
+        pairs.add(pair(blocks, Optional.empty()));
+      }
     }
     return pairs;
   }
@@ -54,30 +76,19 @@ final class Pairs {
    * Tells whether a block is of an event. Where several versions of one type are written, each by a
    * record of its own, names tell them apart, and the rest is of the newest.
    */
-  private static boolean isOf(Written event, Block block, List<Written> all) {
-    if (!isSame(block, event.block())) {
-      return false;
-    }
-    List<Block> rivals =
-        all.stream().map(Written::block).filter(other -> isSame(other, event.block())).toList();
+  private static boolean isOf(Block event, Block block, List<Block> rivals) {
     Optional<Block> named =
         rivals.stream().filter(other -> other.label().equals(block.label())).findFirst();
-    Block owner =
-        named.orElseGet(
-            () ->
-                rivals.stream()
-                    .max(Comparator.comparing(Block::version))
-                    .orElseThrow(IllegalStateException::new));
-    return owner.equals(event.block());
-  }
-
-  private static boolean isSame(Block one, Block other) {
-    return one.head().isSameEvent(other.head());
+    Optional<Block> owner =
+        named.isPresent() ? named : rivals.stream().max(Comparator.comparing(Block::version));
+    return owner.filter(event::equals).isPresent();
   }
 
   private static List<Block> take(List<Block> left, Predicate<Block> isTaken) {
     List<Block> taken = left.stream().filter(isTaken).toList();
-    left.removeAll(taken);
+    if (!taken.isEmpty()) {
+      left.removeAll(taken);
+    }
     return taken;
   }
 

@@ -42,6 +42,7 @@ public final class TypeReader {
   private final Elements elements;
   private final PackageElement home;
   private final SortedSet<String> suppressions;
+  private final SortedSet<String> javaLang;
   private final List<TypeElement> inaccessible = new ArrayList<>();
 
   /**
@@ -50,13 +51,18 @@ public final class TypeReader {
    * @param home the package in which generated code will mention the types
    */
   public TypeReader(Elements elements, PackageElement home) {
-    this(elements, home, new TreeSet<>());
+    this(elements, home, new TreeSet<>(), new TreeSet<>());
   }
 
-  private TypeReader(Elements elements, PackageElement home, SortedSet<String> suppressions) {
+  private TypeReader(
+      Elements elements,
+      PackageElement home,
+      SortedSet<String> suppressions,
+      SortedSet<String> javaLang) {
     this.elements = elements;
     this.home = home;
     this.suppressions = suppressions;
+    this.javaLang = javaLang;
   }
 
   /**
@@ -66,12 +72,17 @@ public final class TypeReader {
    * @return the reader, for code that is in the same file
    */
   public TypeReader part() {
-    return new TypeReader(elements, home, suppressions);
+    return new TypeReader(elements, home, suppressions, javaLang);
   }
 
   /** The lint categories that code which mentions the types read so far must suppress. */
   public SortedSet<String> suppressions() {
     return suppressions;
+  }
+
+  /** The simple names of the classes of java.lang among the types read so far. */
+  public SortedSet<String> javaLang() {
+    return javaLang;
   }
 
   /** Tells whether generated code can see all types read so far. */
@@ -161,6 +172,11 @@ public final class TypeReader {
   public void mention(TypeElement type) {
     for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
       mentionMember(e);
+    }
+    TypeElement outermost = Lookup.outermost(type);
+    if (outermost.getEnclosingElement() instanceof PackageElement around
+        && around.getQualifiedName().contentEquals("java.lang")) {
+      javaLang.add(outermost.getSimpleName().toString());
     }
     reach(type);
   }

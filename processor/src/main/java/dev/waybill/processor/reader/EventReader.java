@@ -191,7 +191,7 @@ public final class EventReader {
                     TypeReader.idOf(type),
                     name,
                     RecordReader.isPublic(type),
-                    surroundings.of(elements.getPackageOf(type))));
+                    surroundings.of(elements.getPackageOf(type), Set.of())));
   }
 
   private static List<Problem> checkNoRecord(
@@ -293,7 +293,7 @@ public final class EventReader {
           contract.value(),
           components.envelope(),
           components.payload(),
-          surroundings.of(elements.getPackageOf(record)),
+          surroundings.of(elements.getPackageOf(record), types.javaLang()),
           isShape || problems.stream().anyMatch(Problem::isError));
     }
 

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -198,6 +199,8 @@ public final class PackageReader {
       Boundary boundary,
       Map<TypeElement, Event> events,
       List<Placeholder> placeholders) {
+    boolean isGeneric =
+        events.values().stream().anyMatch(event -> !event.record().typeParameters().isEmpty());
     return new PackageModel(
         ClassId.topLevel(packageElement.getQualifiedName().toString(), boundary.factory()),
         boundary.source(),
@@ -205,7 +208,7 @@ public final class PackageReader {
         events.values().stream().sorted(Comparator.comparing(Event::name)).toList(),
         placeholders,
         new FamilyFinder(elements, packageElement, events).families(),
-        surroundings.of(packageElement));
+        isGeneric ? surroundings.of(packageElement) : surroundings.of(packageElement, Set.of()));
   }
 
   private Map<TypeElement, Event> eventsOf(

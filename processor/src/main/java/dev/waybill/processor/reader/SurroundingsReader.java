@@ -2,9 +2,11 @@ package dev.waybill.processor.reader;
 
 import dev.waybill.processor.language.Lookup;
 import dev.waybill.processor.model.Surroundings;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.util.Elements;
@@ -48,8 +50,24 @@ final class SurroundingsReader {
               .strip()
               .split("\\s+"));
 
+  /** Those of them that code may mention whatever the types of its record are. */
+  private static final Set<String> USUAL =
+      Set.of(
+          """
+          Boolean Byte CharSequence Character Class Comparable Deprecated Double Enum Error
+          Exception Float FunctionalInterface IllegalArgumentException IllegalStateException Integer
+          Iterable Long Math NullPointerException Number Object Override Record RuntimeException
+          SafeVarargs Short String StringBuilder SuppressWarnings System Throwable
+          UnsupportedOperationException Void
+          """
+              .strip()
+              .split("\\s+"));
+
   private final Elements elements;
   private final Map<String, Surroundings> known = new HashMap<>();
+
+  /** Whether there is a class of its own in a package, by the package's key and the simple name. */
+  private final Map<String, Boolean> hidden = new HashMap<>();
 
   SurroundingsReader(Elements elements) {
     this.elements = elements;
@@ -60,8 +78,23 @@ final class SurroundingsReader {
     return JAVA_LANG.contains(simpleName);
   }
 
+  /** For code that may mention any class of java.lang. */
   Surroundings of(PackageElement packageElement) {
-    return known.computeIfAbsent(Lookup.keyOf(packageElement), key -> read(packageElement));
+    return of(packageElement, JAVA_LANG);
+  }
+
+  /**
+   * For code of which it is known what it mentions. For each name that is not there, javac resolves
+   * one in vain, which takes a tenth of a millisecond at first.
+   *
+   * @param mentioned the classes of java.lang in it, beside the usual ones
+   */
+  Surroundings of(PackageElement packageElement, Collection<String> mentioned) {
+    Surroundings usual =
+        known.computeIfAbsent(Lookup.keyOf(packageElement), key -> read(packageElement));
+    return usual.hidesJavaLang() || !isAnyHidden(packageElement, mentioned)
+        ? usual
+        : new Surroundings(usual.canSeeGenerated(), usual.inNamedModule(), true);
   }
 
   private Surroundings read(PackageElement packageElement) {
@@ -70,13 +103,21 @@ final class SurroundingsReader {
     // resolve.
     boolean canSeeGenerated =
         elements.getTypeElement(module, "javax.annotation.processing.Generated") != null;
-    return new Surroundings(canSeeGenerated, !module.isUnnamed(), hidesJavaLang(packageElement));
+    return new Surroundings(
+        canSeeGenerated, !module.isUnnamed(), isAnyHidden(packageElement, USUAL));
   }
 
-  private boolean hidesJavaLang(PackageElement packageElement) {
+  private boolean isAnyHidden(PackageElement packageElement, Collection<String> simpleNames) {
     String name = packageElement.getQualifiedName().toString();
     String prefix = name.isEmpty() ? "" : name + ".";
-    return JAVA_LANG.stream()
-        .anyMatch(type -> Lookup.type(elements, packageElement, prefix + type).isPresent());
+    String keyPrefix = Lookup.keyOf(packageElement) + ".";
+    for (String simpleName : simpleNames) {
+      if (hidden.computeIfAbsent(
+          keyPrefix + simpleName,
+          key -> Lookup.type(elements, packageElement, prefix + simpleName).isPresent())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

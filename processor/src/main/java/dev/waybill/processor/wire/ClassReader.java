@@ -179,7 +179,14 @@ final class ClassReader {
     List<? extends TypeMirror> arguments = container.getTypeArguments();
     return isNamed(container, MAP)
         ? shapes.mapping(arguments, JacksonAnnotations.NONE)
-        : new Shape.Sequence(shapes.argument(arguments, 0, JacksonAnnotations.NONE));
+        : new Shape.Sequence(
+            shapes.argument(arguments, 0, JacksonAnnotations.NONE), isSet(type.asElement()));
+  }
+
+  private static boolean isSet(Element type) {
+    return type instanceof TypeElement element
+        && AnnotationReader.withSupertypes(element).stream()
+            .anyMatch(above -> above.getQualifiedName().contentEquals("java.util.Set"));
   }
 
   /** The collection or map that a class is, with the type arguments that it gives it. */

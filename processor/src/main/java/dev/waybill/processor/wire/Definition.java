@@ -12,10 +12,11 @@ sealed interface Definition {
   /**
    * A JSON object with fixed names: a record.
    *
+   * @param isByPlace whether it is an array instead, whose places have the meaning of names
    * @param properties what is in it, in that order
    * @param faults what is wrong with it
    */
-  record Structure(String type, List<Property> properties, List<Fault> faults)
+  record Structure(String type, boolean isByPlace, List<Property> properties, List<Fault> faults)
       implements Definition {}
 
   /**
@@ -29,13 +30,23 @@ sealed interface Definition {
   /**
    * An enum.
    *
+   * @param constants the names of its constants on the wire, sorted
+   * @param isOpen whether a name that is none of them is read as one of them
+   * @param value what is written in place of them, by {@code @JsonValue}
    * @param isPlain whether its constants are written by name, with no code of its author's
    * @param isReadAsNumber whether that code takes numbers, where names are written
    * @param format the {@code shape} of its {@code @JsonFormat}, or an empty string
    * @param faults what is wrong with it
    */
   record Enumeration(
-      String type, boolean isPlain, boolean isReadAsNumber, String format, List<Fault> faults)
+      String type,
+      List<String> constants,
+      boolean isOpen,
+      Optional<Shape> value,
+      boolean isPlain,
+      boolean isReadAsNumber,
+      String format,
+      List<Fault> faults)
       implements Definition {}
 
   /**
@@ -96,6 +107,7 @@ sealed interface Definition {
    * @param isLeftOutAtTimes whether some of its values are not written
    * @param isRead whether it is ever read
    * @param mustArrive whether reading fails where it is missing
+   * @param manner how its value is written
    */
   record Property(
       String name,
@@ -105,7 +117,8 @@ sealed interface Definition {
       boolean isWritten,
       boolean isLeftOutAtTimes,
       boolean isRead,
-      boolean mustArrive) {}
+      boolean mustArrive,
+      Manner manner) {}
 
   /**
    * The renaming of properties that are unwrapped.

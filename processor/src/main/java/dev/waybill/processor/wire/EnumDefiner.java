@@ -8,6 +8,9 @@ import dev.waybill.processor.wire.Definition.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -36,14 +39,16 @@ final class EnumDefiner {
     Faults ofNames = new Faults(type.getQualifiedName().toString());
     Faults ofValue = new Faults(type.getQualifiedName().toString());
     boolean hasCode = said.areCustom();
-    boolean hasValue = false;
+    Optional<Shape> value = Optional.empty();
     boolean hasJavaName = false;
+    boolean isOpen = false;
     Map<String, String> names = new HashMap<>();
     for (Element member : type.getEnclosedElements()) {
       JacksonAnnotations ofMember = annotations.ofProperty(List.of(member));
       if (member.getKind() == ElementKind.ENUM_CONSTANT) {
         String constant = member.getSimpleName().toString();
         String wireName = ofMember.text("JsonProperty", "value").orElse(constant);
+        isOpen |= ofMember.get("JsonEnumDefaultValue").isPresent();
         hasJavaName |= wireName.equals(constant);
         String first = names.putIfAbsent(wireName, constant);
         if (first != null) {
@@ -56,17 +61,36 @@ final class EnumDefiner {
       } else if (!ofMember.areNone()) {
         hasCode |= ofMember.get("JsonCreator").isPresent();
         if (ofMember.has("JsonValue")) {
-          hasValue = true;
-          checkValue(member, name, ofValue);
+          Shape written = valueOf(member);
+          value = Optional.of(written);
+          checkValue(written, name, ofValue);
         }
       }
     }
     return new Enumeration(
         name,
-        !hasCode && !hasValue,
-        hasJavaName && !hasValue && isMadeOfNumber(type),
+        constantsOf(type, annotations),
+        isOpen,
+        value,
+        !hasCode && value.isEmpty(),
+        hasJavaName && value.isEmpty() && isMadeOfNumber(type),
         said.constant("JsonFormat", "shape").orElse(""),
-        hasCode ? List.of() : (hasValue ? ofValue : ofNames).all());
+        hasCode ? List.of() : (value.isPresent() ? ofValue : ofNames).all());
+  }
+
+  /** The names of an enum's constants on the wire; none of another type. */
+  static List<String> constantsOf(TypeElement type, AnnotationReader annotations) {
+    Set<String> constants = new TreeSet<>();
+    for (Element member : type.getEnclosedElements()) {
+      if (member.getKind() == ElementKind.ENUM_CONSTANT) {
+        constants.add(
+            annotations
+                .ofProperty(List.of(member))
+                .text("JsonProperty", "value")
+                .orElse(member.getSimpleName().toString()));
+      }
+    }
+    return List.copyOf(constants);
   }
 
   private boolean isMadeOfNumber(TypeElement type) {
@@ -81,13 +105,15 @@ final class EnumDefiner {
     return false;
   }
 
-  private void checkValue(Element member, String name, Faults faults) {
-    Shape written =
-        shapes.written(
-            shapes.read(
-                member instanceof ExecutableElement method
-                    ? method.getReturnType()
-                    : ((VariableElement) member).asType()));
+  private Shape valueOf(Element member) {
+    return shapes.written(
+        shapes.read(
+            member instanceof ExecutableElement method
+                ? method.getReturnType()
+                : ((VariableElement) member).asType()));
+  }
+
+  private void checkValue(Shape written, String name, Faults faults) {
     boolean isReadable =
         written instanceof Shape.Scalar scalar
             ? scalar.form() != Form.BOOLEAN && scalar.form() != Form.NUMBER

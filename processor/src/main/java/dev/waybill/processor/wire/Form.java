@@ -1,21 +1,31 @@
 package dev.waybill.processor.wire;
 
+import dev.waybill.processor.contract.Scalar;
+
 /** The scalar forms of JSON, with the range that Java gives numbers. */
 enum Form {
-  TEXT(0),
-  BOOLEAN(0),
-  INT8(1),
-  INT16(2),
-  INT32(3),
-  INT64(4),
-  INTEGER(5),
-  NUMBER(6);
+  TEXT(0, Scalar.STRING),
+  BOOLEAN(0, Scalar.BOOLEAN),
+  INT8(1, Scalar.INT8),
+  INT16(2, Scalar.INT16),
+  INT32(3, Scalar.INT32),
+  INT64(4, Scalar.INT64),
+  INTEGER(5, Scalar.INTEGER),
+  NUMBER(6, Scalar.NUMBER);
 
   /** How much a number can hold; 0 of what is none. */
   private final int width;
 
-  Form(int width) {
+  private final Scalar written;
+
+  Form(int width, Scalar written) {
     this.width = width;
+    this.written = written;
+  }
+
+  /** What a contract has for it, where there is no more to say of the type. */
+  Scalar written() {
+    return written;
   }
 
   boolean isNumber() {

@@ -1,5 +1,6 @@
 package dev.waybill.processor.wire;
 
+import dev.waybill.processor.contract.Scalar;
 import dev.waybill.processor.language.AnnotationReader;
 import dev.waybill.processor.language.JacksonAnnotations;
 import java.util.List;
@@ -45,9 +46,27 @@ final class KeyReader {
           "java.util.Locale",
           "java.util.UUID");
 
+  /** As keys they have the text that they have, or a number's digits, as values. */
+  private static final Set<String> AS_VALUES =
+      Set.of(
+          "java.lang.Boolean",
+          "java.lang.Byte",
+          "java.lang.Short",
+          "java.lang.Integer",
+          "java.lang.Long",
+          "java.util.UUID",
+          "java.net.URI",
+          "java.time.Instant",
+          "java.time.LocalDate",
+          "java.time.LocalTime",
+          "java.time.Duration");
+
   /** Their own text is not the one that they are written as. */
   private static final Set<String> UNREADABLE =
       Set.of("java.sql.Date", "java.sql.Time", "java.sql.Timestamp");
+
+  /** Where nothing is said of the keys of a map. */
+  static final Shape.Key ANY = new Shape.Key("key", "", Scalar.STRING);
 
   private final AnnotationReader annotations;
 
@@ -58,16 +77,37 @@ final class KeyReader {
   Shape.Key read(TypeMirror type) {
     if (type.getKind() == TypeKind.ARRAY) {
       boolean isBytes = ((ArrayType) type).getComponentType().getKind() == TypeKind.BYTE;
-      return new Shape.Key("array", isBytes ? "" : "an array cannot be made from text");
+      return new Shape.Key(
+          "array",
+          isBytes ? "" : "an array cannot be made from text",
+          isBytes ? Scalar.BASE64 : Scalar.STRING);
     }
     if (type.getKind() != TypeKind.DECLARED) {
-      return new Shape.Key("key", "");
+      return ANY;
     }
     TypeElement element = (TypeElement) ((DeclaredType) type).asElement();
     String name = element.getQualifiedName().toString();
     boolean isKnown = KNOWN.contains(name) || name.startsWith("java.time.");
     return new Shape.Key(
-        element.getSimpleName().toString(), isKnown ? "" : unreadable(element, name));
+        element.getSimpleName().toString(),
+        isKnown ? "" : unreadable(element, name),
+        written(element, name));
+  }
+
+  /** What is known of the text: that of a value, where it is the same one, or which ones it is. */
+  private dev.waybill.processor.contract.Shape written(TypeElement type, String name) {
+    if (KnownTypes.shapeOf(name) instanceof Shape.Scalar scalar && AS_VALUES.contains(name)) {
+      return scalar.written();
+    }
+    List<? extends Element> members = type.getEnclosedElements();
+    List<String> constants = EnumDefiner.constantsOf(type, annotations);
+    boolean isPlain =
+        !annotations.ofClass(AnnotationReader.withSupertypes(type)).areCustom()
+            && !hasAnnotated(members, "JsonKey")
+            && !hasAnnotated(members, "JsonValue");
+    return isPlain && !constants.isEmpty()
+        ? new dev.waybill.processor.contract.Shape.Enumeration(constants, false)
+        : Scalar.STRING;
   }
 
   private String unreadable(TypeElement type, String name) {

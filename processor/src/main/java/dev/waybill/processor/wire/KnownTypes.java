@@ -9,6 +9,7 @@ import static dev.waybill.processor.wire.Form.INTEGER;
 import static dev.waybill.processor.wire.Form.NUMBER;
 import static dev.waybill.processor.wire.Form.TEXT;
 
+import dev.waybill.processor.contract.Scalar;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,25 @@ final class KnownTypes {
   private static final Map<String, Shape> SHAPES = new HashMap<>();
 
   private static final Shape ANYTHING = new Shape.Anything();
+
+  /** What is read by one text form only, of which a contract has the name. */
+  private static final Map<String, Scalar> FORMATS =
+      Map.ofEntries(
+          Map.entry("java.util.UUID", Scalar.UUID),
+          Map.entry("java.util.Locale", Scalar.LOCALE),
+          Map.entry("java.util.Date", Scalar.DATE_TIME),
+          Map.entry("java.util.Calendar", Scalar.DATE_TIME),
+          Map.entry("java.util.GregorianCalendar", Scalar.DATE_TIME),
+          Map.entry("java.sql.Timestamp", Scalar.DATE_TIME),
+          Map.entry("java.time.Instant", Scalar.DATE_TIME),
+          Map.entry("java.time.OffsetDateTime", Scalar.DATE_TIME),
+          Map.entry("java.time.ZonedDateTime", Scalar.DATE_TIME),
+          Map.entry("java.time.LocalDate", Scalar.DATE),
+          Map.entry("java.time.LocalTime", Scalar.TIME),
+          Map.entry("java.time.Duration", Scalar.DURATION),
+          Map.entry("java.net.URI", Scalar.URI),
+          Map.entry("java.net.URL", Scalar.URI),
+          Map.entry("java.nio.ByteBuffer", Scalar.BASE64));
 
   static {
     given(TEXT, "java.lang.", "String CharSequence StringBuilder StringBuffer Character");
@@ -64,6 +84,12 @@ final class KnownTypes {
               + " ArrayDeque EnumSet Vector Stack PriorityQueue",
           "java.lang.Iterable");
 
+  private static final Set<String> SETS =
+      named(
+          "java.util.",
+          "Set SortedSet NavigableSet SequencedSet AbstractSet HashSet LinkedHashSet TreeSet",
+          "java.util.EnumSet");
+
   private static final Set<String> MAPS =
       named(
           "java.util.",
@@ -77,12 +103,16 @@ final class KnownTypes {
 
   private static void given(Form form, String prefix, String names) {
     for (String name : List.of(names.split(" "))) {
-      SHAPES.put(prefix + name, new Shape.Scalar(prefix + name, form));
+      SHAPES.put(prefix + name, scalar(prefix + name, form));
     }
   }
 
+  private static Shape scalar(String type, Form form) {
+    return new Shape.Scalar(type, form, FORMATS.getOrDefault(type, form.written()));
+  }
+
   private static Shape maybe(String type, Form form) {
-    return new Shape.Maybe(new Shape.Scalar(type, form));
+    return new Shape.Maybe(scalar(type, form));
   }
 
   private static Set<String> named(String prefix, String names, String other) {
@@ -100,6 +130,11 @@ final class KnownTypes {
 
   static boolean isSequence(String type) {
     return SEQUENCES.contains(type);
+  }
+
+  /** Tells whether what is read as a sequence has nothing in it twice. */
+  static boolean isSet(String type) {
+    return SETS.contains(type);
   }
 
   static boolean isMap(String type) {

@@ -70,6 +70,14 @@ record Part(
 
   Property property(boolean isWritten, boolean isLeftOutAtTimes) {
     return new Property(
-        name, wireName, shape, unwrapping(), isWritten, isLeftOutAtTimes, true, mustArrive());
+        name,
+        wireName,
+        shape,
+        unwrapping(),
+        isWritten,
+        isLeftOutAtTimes,
+        true,
+        mustArrive(),
+        Manner.of(said, !primitive.isEmpty()));
   }
 }

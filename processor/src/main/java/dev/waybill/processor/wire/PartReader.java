@@ -13,6 +13,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
@@ -84,11 +85,22 @@ final class PartReader {
     return new Part(
         name,
         said.text("JsonProperty", "value").orElseGet(() -> naming.nameOf(name)),
-        said.areCustom() ? new Shape.Opaque(name) : shapes.read(type, said),
+        said.areCustom() ? new Shape.Opaque(nameOf(type)) : shapes.read(type, said),
         said,
         type.getKind().isPrimitive() ? type.getKind().name().toLowerCase(Locale.ROOT) : "",
         isNonNull,
         isNullable(type, places));
+  }
+
+  /** The name of a type without its type arguments, as a contract has it. */
+  static String nameOf(TypeMirror type) {
+    return type instanceof DeclaredType declared
+        ? ((TypeElement) declared.asElement()).getQualifiedName().toString()
+        : type instanceof ArrayType array
+            ? nameOf(array.getComponentType()) + "[]"
+            : type.getKind().isPrimitive()
+                ? type.getKind().name().toLowerCase(Locale.ROOT)
+                : "java.lang.Object";
   }
 
   private static boolean isNullable(TypeMirror type, List<Element> places) {

@@ -82,7 +82,8 @@ final class RecordDefiner {
             .check(
                 new Omissions(said), parts, others, CreatorCheck.ofProperties(creators).isEmpty());
     creatorCheck.check(name, creators, properties, faults);
-    return new Definition.Structure(name, properties, faults.all());
+    return new Definition.Structure(
+        name, new Omissions(said).isByPlace(), properties, faults.all());
   }
 
   private boolean isNamedAlike(
@@ -111,13 +112,14 @@ final class RecordDefiner {
         getter.method().getSimpleName() + "()",
         getter.wireName(),
         getter.said().areCustom()
-            ? new Shape.Opaque("")
+            ? new Shape.Opaque(PartReader.nameOf(getter.method().getReturnType()))
             : shapes.read(partReader.typeOf(type, getter.method()), getter.said()),
         Optional.empty(),
         true,
         false,
         false,
-        false);
+        false,
+        Manner.of(getter.said(), getter.method().getReturnType().getKind().isPrimitive()));
   }
 
   /** A method such as {@code getName()} is written for the component of that name. */

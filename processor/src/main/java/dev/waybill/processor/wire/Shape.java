@@ -23,15 +23,18 @@ sealed interface Shape {
    *
    * @param type the type's name, in full
    * @param form its form
+   * @param written what a contract has for it
    */
-  record Scalar(String type, Form form) implements Shape {}
+  record Scalar(String type, Form form, dev.waybill.processor.contract.Scalar written)
+      implements Shape {}
 
   /**
    * A JSON array.
    *
    * @param element what is in it
+   * @param isDistinct whether nothing is in it twice
    */
-  record Sequence(Shape element) implements Shape {}
+  record Sequence(Shape element, boolean isDistinct) implements Shape {}
 
   /**
    * A JSON object whose names are values of their own.
@@ -74,6 +77,7 @@ sealed interface Shape {
    *
    * @param type their type, as a message names it
    * @param unreadable why no key can be read from its text; empty where it can
+   * @param written what a contract has for them
    */
-  record Key(String type, String unreadable) {}
+  record Key(String type, String unreadable, dev.waybill.processor.contract.Shape written) {}
 }

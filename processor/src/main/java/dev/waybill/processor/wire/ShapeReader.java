@@ -1,5 +1,6 @@
 package dev.waybill.processor.wire;
 
+import dev.waybill.processor.contract.Scalar;
 import dev.waybill.processor.language.AnnotationReader;
 import dev.waybill.processor.language.JacksonAnnotations;
 import dev.waybill.processor.wire.Definition.Value;
@@ -111,14 +112,15 @@ final class ShapeReader {
           case CHAR -> Form.TEXT;
           default -> Form.NUMBER;
         };
-    return new Shape.Scalar(kind.name().toLowerCase(Locale.ROOT), form);
+    return new Shape.Scalar(kind.name().toLowerCase(Locale.ROOT), form, form.written());
   }
 
   private Shape array(ArrayType type, JacksonAnnotations ofPart) {
     TypeKind element = type.getComponentType().getKind();
     return element == TypeKind.BYTE || element == TypeKind.CHAR
-        ? new Shape.Scalar(ARRAY, Form.TEXT)
-        : new Shape.Sequence(read(type.getComponentType(), ofPart));
+        ? new Shape.Scalar(
+            ARRAY, Form.TEXT, element == TypeKind.BYTE ? Scalar.BASE64 : Scalar.STRING)
+        : new Shape.Sequence(read(type.getComponentType(), ofPart), false);
   }
 
   private Shape declared(DeclaredType type, JacksonAnnotations ofPart) {
@@ -136,7 +138,7 @@ final class ShapeReader {
       return argument(arguments, 0, ofPart);
     }
     if (KnownTypes.isSequence(name)) {
-      return new Shape.Sequence(argument(arguments, 0, ofPart));
+      return new Shape.Sequence(argument(arguments, 0, ofPart), KnownTypes.isSet(name));
     }
     if (KnownTypes.isMap(name)) {
       return mapping(arguments, ofPart);
@@ -150,7 +152,7 @@ final class ShapeReader {
   }
 
   Shape mapping(List<? extends TypeMirror> arguments, JacksonAnnotations ofPart) {
-    Shape.Key key = arguments.isEmpty() ? new Shape.Key("key", "") : keys.read(arguments.get(0));
+    Shape.Key key = arguments.isEmpty() ? KeyReader.ANY : keys.read(arguments.get(0));
     return new Shape.Mapping(key, argument(arguments, 1, ofPart));
   }
 }

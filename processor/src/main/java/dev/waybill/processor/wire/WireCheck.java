@@ -32,21 +32,9 @@ public final class WireCheck implements PayloadCheck {
   @Override
   public List<Problem> check(Payload payload) {
     shapes.forgetProvisional();
-    List<Part> parts = new ArrayList<>();
+    List<Part> parts = parts(payload);
     Map<String, Element> elements = new LinkedHashMap<>();
-    for (Payload.Component component : payload.components()) {
-      parts.add(
-          shapes
-              .parts()
-              .part(
-                  component.name(),
-                  component.element().asType(),
-                  component.places(),
-                  component.overridden(),
-                  name -> component.wireName(),
-                  component.isNonNull()));
-      elements.put(component.name(), component.element());
-    }
+    payload.components().forEach(component -> elements.put(component.name(), component.element()));
     Faults ofPayload = new Faults(payload.record().getQualifiedName().toString());
     for (Part part : parts) {
       if (part.said().has("JsonValue")) {
@@ -72,6 +60,39 @@ public final class WireCheck implements PayloadCheck {
     return problems(found, elements);
   }
 
+  /**
+   * Says what a payload looks like on the wire.
+   *
+   * @param payload a payload of which nothing is wrong
+   * @return its fields, by the components that they come from
+   */
+  public PayloadShape shapeOf(Payload payload) {
+    shapes.forgetProvisional();
+    List<Part> parts = parts(payload);
+    List<Property> written =
+        new ObjectCheck(shapes, new Faults(""))
+            .check(
+                new Omissions(payload.said(), reasons(payload)), parts, constants(payload), true);
+    return PayloadShape.of(parts, written, shapes);
+  }
+
+  private List<Part> parts(Payload payload) {
+    List<Part> parts = new ArrayList<>();
+    for (Payload.Component component : payload.components()) {
+      parts.add(
+          shapes
+              .parts()
+              .part(
+                  component.name(),
+                  component.element().asType(),
+                  component.places(),
+                  component.overridden(),
+                  name -> component.wireName(),
+                  component.isNonNull()));
+    }
+    return parts;
+  }
+
   /** The reason of a rejection, which is there whatever the record says. */
   private static Set<String> reasons(Payload payload) {
     Set<String> reasons = new HashSet<>();
@@ -89,7 +110,15 @@ public final class WireCheck implements PayloadCheck {
     for (String name : payload.constants()) {
       constants.add(
           new Property(
-              name, name, new Shape.Anything(), Optional.empty(), true, false, false, false));
+              name,
+              name,
+              new Shape.Anything(),
+              Optional.empty(),
+              true,
+              false,
+              false,
+              false,
+              Manner.PLAIN));
     }
     return constants;
   }

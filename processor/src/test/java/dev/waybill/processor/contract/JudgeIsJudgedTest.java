@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  */
 class JudgeIsJudgedTest {
 
-  private static final int PAIRS = Integer.getInteger("waybill.judge.pairs", 3_000);
+  private static final int PAIRS = Integer.getInteger("waybill.judge.pairs", 2_000);
 
   /** Nothing is refused by whoever reads, but something is lost without a word. */
   private static final Set<Verdict> LOSSES =

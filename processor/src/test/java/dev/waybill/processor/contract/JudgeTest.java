@@ -117,7 +117,7 @@ class JudgeTest {
           n: string? was a         ! m: string? was a, n        ! note WB201 component m
           n: string? was a         ! a: string? was n           ! note WB201 component a
           n: string? was a         ! a: string?                 ! WB205 component a
-          n: string was a          ! a: string was n            ! note WB201 component a
+          n: string was a          ! a: string was n            ! WB202 component a
           b: string? was a/n: any  ! n: any was a               ! WB215 component n, note WB201 record
           m: int8? was n           ! k: int8? was n             ! WB205 component k
           m: int8? was n           ! k: string? was n           ! WB203 component k

@@ -104,7 +104,9 @@ record Reader(boolean hasEarlierStates) {
         }
       }
     }
-    return count < 2 && reads(field.type(), within, found);
+    // Who was deployed in an earlier state may not know the other names.
+    boolean isKnown = !hasEarlierStates || reads(field.type(), within, object.get(field.name()));
+    return count < 2 && isKnown && reads(field.type(), within, found);
   }
 
   private static boolean reads(Scalar scalar, Object value) {

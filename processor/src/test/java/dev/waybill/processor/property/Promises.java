@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.json.EventCodec;
 import dev.waybill.json.Jackson2EventCodec;
 import dev.waybill.json.Jackson3EventCodec;
+import dev.waybill.processor.ShapeProbe;
+import dev.waybill.processor.contract.Shape;
 import dev.waybill.processor.property.Compiled.Said;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is promised for every record: if it is legal, it compiles without a warning, converts, and
- * comes back from JSON as it went; if not, exactly the catalogue's messages say so. Whichever the
- * compiler is.
+ * comes back from JSON as it went, and as its contract says; if not, exactly the catalogue's
+ * messages say so. Whichever the compiler is.
  */
 final class Promises implements Claim {
 
@@ -27,17 +30,24 @@ final class Promises implements Claim {
     if (module.entries().isEmpty()) {
       return;
     }
-    Compiled byJavac = compileLegal(module, Toolchain.JAVAC);
-    Compiled byEcj = compileLegal(module, Toolchain.ECJ);
+    ShapeProbe ofJavac = new ShapeProbe();
+    ShapeProbe ofEcj = new ShapeProbe();
+    Compiled byJavac = compileLegal(module, Toolchain.JAVAC, ofJavac);
+    Compiled byEcj = compileLegal(module, Toolchain.ECJ, ofEcj);
     checkSameTexts(byJavac, byEcj);
+    assertThat(ofEcj.texts()).isEqualTo(ofJavac.texts());
     // New codecs each time: they remember the classes that they have seen. That both write the
     // same is seen with the classes of one compiler.
-    checkRoundTrips(module, byJavac, List.of(new Jackson2EventCodec(), new Jackson3EventCodec()));
-    checkRoundTrips(module, byEcj, List.of(new Jackson3EventCodec()));
+    checkRoundTrips(
+        module,
+        byJavac,
+        ofJavac.shapes(),
+        List.of(new Jackson2EventCodec(), new Jackson3EventCodec()));
+    checkRoundTrips(module, byEcj, ofEcj.shapes(), List.of(new Jackson3EventCodec()));
   }
 
-  private static Compiled compileLegal(Module module, Toolchain toolchain) {
-    Compiled compiled = toolchain.compile(module.sources());
+  private static Compiled compileLegal(Module module, Toolchain toolchain, ShapeProbe probe) {
+    Compiled compiled = toolchain.compile(module.sources(), probe);
     List<Said> unwanted = compiled.said().stream().filter(toolchain::isUnwanted).toList();
     if (!unwanted.isEmpty()) {
       throw new AssertionError(toolchain + " is not content with legal records: " + unwanted);
@@ -45,11 +55,15 @@ final class Promises implements Claim {
     return compiled;
   }
 
-  private static void checkRoundTrips(Module module, Compiled compiled, List<EventCodec> codecs) {
+  private static void checkRoundTrips(
+      Module module,
+      Compiled compiled,
+      Map<String, Shape.Structure> shapes,
+      List<EventCodec> codecs) {
     Loader loader = new Loader(compiled.classes());
     for (Module.Entry entry : module.entries().values()) {
       try {
-        new RoundTrip(entry.spec(), entry.packageName(), loader).check(codecs);
+        new RoundTrip(entry.spec(), entry.packageName(), loader, shapes).check(codecs);
       } catch (ReflectiveOperationException
           | RuntimeException
           | LinkageError

@@ -3,11 +3,14 @@ package dev.waybill.processor.property;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.event.EventContext;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.InvalidEventException;
 import dev.waybill.event.Outcome;
 import dev.waybill.json.EventCodec;
+import dev.waybill.processor.contract.Shape;
 import dev.waybill.processor.property.ComponentSpec.Role;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -19,6 +22,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -26,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** From a record with random values to its event, to JSON, and back. */
 final class RoundTrip {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** How many records of the type are made, the same ones in whatever company it is. */
   private static final int RECORDS = 2;
@@ -37,11 +44,17 @@ final class RoundTrip {
   private final RecordSpec spec;
   private final String packageName;
   private final ClassLoader classes;
+  private final Map<String, Shape.Structure> shapes;
 
-  RoundTrip(RecordSpec spec, String packageName, ClassLoader classes) {
+  RoundTrip(
+      RecordSpec spec,
+      String packageName,
+      ClassLoader classes,
+      Map<String, Shape.Structure> shapes) {
     this.spec = spec;
     this.packageName = packageName;
     this.classes = classes;
+    this.shapes = shapes;
   }
 
   void check(List<EventCodec> codecs) throws ReflectiveOperationException {
@@ -66,12 +79,27 @@ final class RoundTrip {
         .extracting(RecordComponent::getName)
         .isEqualTo(expectedPayload());
     String written = codecs.get(0).encode(event);
+    checkShape(written);
     for (EventCodec other : codecs.subList(1, codecs.size())) {
       assertThat(other.encode(event)).isEqualTo(written);
     }
     for (EventCodec codec : codecs) {
       assertThat(codec.encode(codec.decodeIntegrationEvent(written, event.payload().getClass())))
           .isEqualTo(written);
+    }
+  }
+
+  private void checkShape(String document) {
+    Shape.Structure shape =
+        Objects.requireNonNull(shapes.get(packageName + "." + recordName()), recordName());
+    boolean hasConstant =
+        spec.isRejection() && spec.components().stream().noneMatch(c -> c.is(Role.REASON_CODE));
+    String[] constants = hasConstant ? new String[] {"reasonCode"} : new String[0];
+    try {
+      assertThat(Conformance.wrongWith(shape, JSON.readTree(document).get("payload"), constants))
+          .isEmpty();
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(document, e);
     }
   }
 

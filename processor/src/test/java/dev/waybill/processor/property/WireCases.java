@@ -42,6 +42,7 @@ final class WireCases {
           List.of("Set<Kind>", "Set.of(Kind.B)", "Set.of()"),
           List.of("Map<String, Integer>", "Map.of(\"a\", 1)", "Map.of()"),
           List.of("Map<Kind, Kind>", "Map.of(Kind.A, Kind.B)", "Map.of()"),
+          List.of("Map<Named, Named>", "Map.of(Named.ONE, Named.TWO)", "Map.of()"),
           List.of("Map<Money, String>", "Map.of(new Money(1, \"EUR\"), \"x\")", "Map.of()"),
           List.of("Map<Id, Boolean>", "Map.of(new Id(\"i\"), true)", "Map.of()"),
           List.of("Optional<String>", "Optional.of(\"x\")", "Optional.empty()"),
@@ -121,6 +122,7 @@ final class WireCases {
       import java.util.*;
       public class Given {
         public enum Kind { A, B }
+        public enum Named { @JsonProperty("first") ONE, TWO }
         public enum Coded { A, B; @JsonValue public int code() { return ordinal() + 7; } }
         public record Money(int amount, String unit) {}
         public record Id(@JsonValue String text) {}

@@ -11,6 +11,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds out whether both codecs write a payload alike and read it back. */
 final class WireJudge {
 
-  private static final List<EventCodec> CODECS =
+  static final List<EventCodec> CODECS =
       List.of(new Jackson2EventCodec(), new Jackson3EventCodec());
 
   private final ClassLoader classes;
@@ -45,6 +46,15 @@ final class WireJudge {
     } finally {
       Thread.currentThread().setContextClassLoader(before);
     }
+  }
+
+  /** Returns what a codec writes of a case's values. */
+  List<String> documents(Case c, EventCodec codec) throws ReflectiveOperationException {
+    List<String> documents = new ArrayList<>();
+    for (Object value : c.values(classes)) {
+      documents.add(codec.encode(event(payload(c, value))));
+    }
+    return documents;
   }
 
   private Object payload(Case c, @Nullable Object value) throws ReflectiveOperationException {

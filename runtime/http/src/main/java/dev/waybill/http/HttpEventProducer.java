@@ -5,13 +5,11 @@ import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.http.internal.answer.AnswerTable;
 import dev.waybill.http.internal.answer.Endpoint;
-import dev.waybill.http.internal.answer.Failures;
-import dev.waybill.http.internal.format.RequestFormat;
 import dev.waybill.http.internal.send.Clients;
 import dev.waybill.http.internal.send.Dispatcher;
 import dev.waybill.http.internal.send.Header;
-import dev.waybill.http.internal.send.Outgoing;
 import dev.waybill.http.internal.send.SendSettings;
+import dev.waybill.http.internal.send.Writing;
 import dev.waybill.json.EventCodec;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -56,18 +53,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpEventProducer implements EventProducer, AutoCloseable {
 
-  /** So many events are written before they are sent, where no request has room for more. */
-  private static final int WRITTEN_AHEAD = 8;
-
   private final String origin;
-  private final RequestFormat format;
   private final Dispatcher dispatcher;
+  private final Writing writing;
   private final Duration closeTimeout;
 
   private HttpEventProducer(SendSettings settings) {
     origin = settings.endpoint().origin();
-    format = settings.format();
     dispatcher = new Dispatcher(settings);
+    writing = new Writing(settings.format(), dispatcher);
     closeTimeout = settings.requestTimeout();
   }
 
@@ -109,25 +103,8 @@ public final class HttpEventProducer implements EventProducer, AutoCloseable {
       String stream, List<? extends IntegrationEvent<?>> events) {
     Objects.requireNonNull(stream, "stream");
     Objects.requireNonNull(events, "events");
-    List<CompletionStage<Void>> stages = new ArrayList<>(events.size());
-    List<Outgoing> written = new ArrayList<>();
-    long knownFailures = dispatcher.busFailures();
-    for (IntegrationEvent<?> event : events) {
-      Objects.requireNonNull(event, "event");
-      try {
-        Outgoing outgoing = new Outgoing(event, format.write(event));
-        written.add(outgoing);
-        stages.add(outgoing.stage());
-        if (format.maxEvents() == 1 && written.size() == WRITTEN_AHEAD) {
-          dispatcher.submit(written, knownFailures);
-          written = new ArrayList<>();
-        }
-      } catch (Throwable e) { // an Error of one event's stays its own
-        stages.add(CompletableFuture.failedFuture(Failures.unwritable(event, e)));
-      }
-    }
-    dispatcher.submit(written, knownFailures);
-    return stages;
+    events.forEach(event -> Objects.requireNonNull(event, "event"));
+    return writing.publish(events);
   }
 
   /**
@@ -188,8 +165,8 @@ public final class HttpEventProducer implements EventProducer, AutoCloseable {
      * @param name the header's name
      * @param value its value, of visible ASCII and blanks
      * @return this builder
-     * @throws IllegalArgumentException where there can be no such header, or the value has other
-     *     characters
+     * @throws IllegalArgumentException where there can be no such header, the value has other
+     *     characters, or the header is set already
      */
     public Builder header(String name, String value) {
       Header.requireLegal(
@@ -205,11 +182,16 @@ public final class HttpEventProducer implements EventProducer, AutoCloseable {
      * @param name the header's name
      * @param value gives its value; called by several threads, and not to block them
      * @return this builder
-     * @throws IllegalArgumentException where there can be no such header
+     * @throws IllegalArgumentException where there can be no such header, or it is set already
      */
     public Builder header(String name, Supplier<String> value) {
-      headers.add(
-          Header.of(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value")));
+      Header header =
+          Header.of(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+      if (headers.stream().anyMatch(other -> other.name().equalsIgnoreCase(name))) {
+        throw new IllegalArgumentException(
+            "The header %s is set already: set it once.".formatted(name));
+      }
+      headers.add(header);
       return this;
     }
 

@@ -35,9 +35,10 @@ import org.jspecify.annotations.Nullable;
  * take. So that is found out here: a name with other characters than letters, digits, {@code _},
  * {@code :} and {@code .}, or one that New Relic keeps for itself; a text of more than 4,096
  * characters; a number of more than 64 bits; a list; two fields of one name; more than 254
- * attributes; more than a million bytes; a time that is not within a day of now. An event that does
- * not fit fails permanently and is told by its field, unless {@link Builder#attribute}, {@link
- * Builder#dropUnfit}, {@link Builder#eventType} or {@link Builder#takeLate} says what to do.
+ * attributes; more than a million bytes; a time that is not within a day of now, less ten minutes
+ * on its way. An event that does not fit fails permanently and is told by its field, unless {@link
+ * Builder#attribute}, {@link Builder#dropUnfit}, {@link Builder#eventType} or {@link
+ * Builder#takeLate} says what to do.
  *
  * @see <a
  *     href="https://docs.newrelic.com/docs/data-apis/ingest-apis/event-api/introduction-event-api/">The

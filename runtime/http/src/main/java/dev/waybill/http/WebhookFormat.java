@@ -83,7 +83,7 @@ public final class WebhookFormat extends HttpFormat {
      * @param timestamp the header of the time
      * @param signature the header of the signatures
      * @return this builder
-     * @throws IllegalArgumentException where there can be no such header
+     * @throws IllegalArgumentException where there can be no such header, or two are one
      */
     public Builder headers(String id, String timestamp, String signature) {
       var unused = Header.of(Objects.requireNonNull(id, "id"), () -> "");

@@ -150,6 +150,7 @@ public final class WebhookVerifier {
      * @param timestamp the header of the time
      * @param signature the header of the signatures
      * @return this builder
+     * @throws IllegalArgumentException where two are one
      */
     public Builder headers(String id, String timestamp, String signature) {
       names =

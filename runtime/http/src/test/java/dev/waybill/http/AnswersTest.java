@@ -127,13 +127,16 @@ final class AnswersTest {
     }
   }
 
-  @Test
-  void anAnswerToABatchIsFoundByTheEventsSingly() throws Exception {
-    receiver.answers(received -> Reply.of(received.text().contains("\"id\":\"e-2\"") ? 422 : 200));
+  @ParameterizedTest
+  @ValueSource(ints = {400, 408, 409, 413, 422, 425, 500})
+  void anAnswerToABatchIsFoundByTheEventsSingly(int status) throws Exception {
+    receiver.answers(
+        received -> Reply.of(received.text().contains("\"id\":\"e-2\"") ? status : 200));
     try (HttpEventProducer producer = to(receiver.uri(), BATCHED).build()) {
       List<CompletionStage<Void>> stages = producer.publishAll(STREAM, events(4));
 
-      assertThat(publishFailureOf(stages.get(2)).isRetriable()).isFalse();
+      assertThat(publishFailureOf(stages.get(2)))
+          .hasMessageContainingAll("event e-2", "answered " + status);
       for (int others : List.of(0, 1, 3)) {
         Stages.await(stages.get(others));
       }

@@ -1,5 +1,6 @@
 package dev.waybill.http;
 
+import static dev.waybill.http.Events.AT;
 import static dev.waybill.http.Events.STREAM;
 import static dev.waybill.http.Events.event;
 import static dev.waybill.http.Events.events;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -179,6 +181,70 @@ final class LanesTest {
     @SuppressWarnings("DoNotCallSuggester") // a mapper calls it
     public String getValue() {
       throw new NoClassDefFoundError("acme/Missing");
+    }
+  }
+
+  @Test
+  void norIsWhatIsBehindOneThatHasNoForm() throws Exception {
+    IntegrationEvent<?> unfit =
+        event("a-2")
+            .withMetadata(
+                IntegrationEventMetadata.builder()
+                    .aggregateType("Order")
+                    .aggregateId("a")
+                    .extension("not-a-name", "x")
+                    .build());
+    try (HttpEventProducer producer = producer(5)) {
+      List<CompletionStage<Void>> stages =
+          producer.publishAll(
+              STREAM, List.of(event("a-1", "a"), unfit, event("a-3", "a"), event("b-1", "b")));
+
+      Stages.await(stages.get(0));
+      assertThat(publishFailureOf(stages.get(1)).isRetriable()).isFalse();
+      assertThat(publishFailureOf(stages.get(2))).hasMessageContaining("before it");
+      Stages.await(stages.get(3));
+    }
+    assertThat(receiver.received())
+        .extracting(received -> received.header("ce-id"))
+        .containsExactlyInAnyOrder("a-1", "b-1");
+  }
+
+  /** An answer may be there before the last of many events is written. */
+  @Test
+  void norIsWhatIsWrittenAfterTheFailureOfItsKeyIsKnown() throws Exception {
+    receiver.answers(received -> Reply.of(received.header("ce-id").equals("a-1") ? 500 : 200));
+    try (HttpEventProducer producer = producer(1)) {
+      List<IntegrationEvent<?>> events = new ArrayList<>(List.of(event("a-1", "a")));
+      events.addAll(events(7));
+      events.add(
+          IntegrationEvent.of(
+              "a-2",
+              "OrderPlaced",
+              new Late(() -> receiver.received().size() > 1),
+              AT,
+              event("a-2", "a").metadata()));
+      List<CompletionStage<Void>> stages = producer.publishAll(STREAM, events);
+
+      assertThat(publishFailureOf(stages.get(0))).hasMessageContaining("answered 500");
+      assertThat(publishFailureOf(stages.get(8))).hasMessageContaining("before it");
+    }
+    assertThat(receiver.received())
+        .extracting(received -> received.header("ce-id"))
+        .doesNotContain("a-2");
+  }
+
+  /** A payload that is not written before something has happened. */
+  static final class Late {
+
+    private final BooleanSupplier hasHappened;
+
+    private Late(BooleanSupplier hasHappened) {
+      this.hasHappened = hasHappened;
+    }
+
+    public String getNote() {
+      await().until(hasHappened::getAsBoolean);
+      return "late";
     }
   }
 

@@ -321,7 +321,7 @@ final class NewRelicFormatTest {
   @Test
   void aTimeThatNewRelicDoesNotTakeIsToldUnlessLateOnesAreTaken() throws Exception {
     IntegrationEvent<?> event = event("e-1", Map.of());
-    clock.advance(Duration.ofDays(1));
+    clock.advance(Duration.ofDays(1).minusMinutes(10)); // it is to be there within the day
     assertThat(sent(format().build(), event).path("timestamp").asLong())
         .isEqualTo(event.timestamp().toEpochMilli());
     clock.advance(Duration.ofMillis(1));
@@ -339,6 +339,21 @@ final class NewRelicFormatTest {
       assertThat(sent.has("timestamp")).isFalse();
       assertThat(sent.path("event.time").asText()).isEqualTo(event.timestamp().toString());
     }
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // as whoever compiles without it
+  void anEventTypeThatIsNullIsToldToo() {
+    isTold(format().eventType(event -> null).build(), event("e-1", Map.of()), "type", "eventType(");
+  }
+
+  /** It would be taken for the time of the event, which a late one goes without. */
+  @Test
+  void aFieldIsNotTakenForTheTimeOfALateEvent() {
+    IntegrationEvent<?> event = event("e-1", Map.of("timestamp", 5));
+    clock.advance(Duration.ofDays(2));
+
+    isTold(format().takeLate().build(), event, "payload.timestamp", "attribute(");
   }
 
   /** New Relic says 403 where the key is wrong, and its answer may quote it. */

@@ -16,7 +16,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -166,6 +169,81 @@ final class RetryAfterTest {
     clock.advance(Duration.ofHours(-1));
 
     Stages.await(producer.publish(STREAM, event("e-1")));
+  }
+
+  @Test
+  void norIsAnythingSentThatWaitedBehindWhatWasUnderWay() throws Exception {
+    CountDownLatch mayAnswer = new CountDownLatch(1);
+    receiver.answers(
+        received -> {
+          if (received.header("ce-id").equals("b-1")) {
+            return new Reply(429, Map.of("Retry-After", "30"), "");
+          }
+          mayAnswer.await();
+          return Reply.of(200);
+        });
+    List<CompletionStage<Void>> stages =
+        producer.publishAll(
+            STREAM, List.of(event("a-1", "a"), event("a-2", "a"), event("b-1", "b")));
+
+    PublishException failure = publishFailureOf(stages.get(2));
+    mayAnswer.countDown();
+    Stages.await(stages.get(0));
+
+    assertThat(publishFailureOf(stages.get(1))).hasMessage(failure.getMessage());
+    assertThat(receiver.received()).hasSize(2);
+  }
+
+  @Test
+  void norAreTheEventsOfABatchSentSingly() throws Exception {
+    CountDownLatch mayAnswer = new CountDownLatch(1);
+    receiver.answers(
+        received -> {
+          if (received.text().contains("\"id\":\"b-1\"")) {
+            return new Reply(429, Map.of("Retry-After", "30"), "");
+          }
+          mayAnswer.await();
+          return Reply.of(422);
+        });
+    try (HttpEventProducer batching =
+        HttpEventProducer.builder(
+                receiver.uri(),
+                CloudEventsFormat.batched(CloudEventsMapping.builder("/orders").build(), 2))
+            .clock(clock)
+            .build()) {
+      List<CompletionStage<Void>> stages =
+          batching.publishAll(
+              STREAM, List.of(event("a-1"), event("a-2"), event("b-1"), event("b-2")));
+
+      assertThat(publishFailureOf(stages.get(2))).hasMessageContaining("answered 429");
+      mayAnswer.countDown();
+      assertThat(publishFailureOf(stages.get(0))).hasMessageContaining("left alone");
+      assertThat(publishFailureOf(stages.get(1)).scope()).isEqualTo(PublishException.Scope.BUS);
+    }
+    assertThat(receiver.received()).hasSize(2);
+  }
+
+  @Test
+  void ofTwoAnswersThatCrossEachOtherTheLongerWishIsKept() throws Exception {
+    CountDownLatch mayAnswer = new CountDownLatch(1);
+    receiver.answers(
+        received -> {
+          if (received.header("ce-id").equals("a-1")) {
+            return new Reply(429, Map.of("Retry-After", "60"), "");
+          }
+          mayAnswer.await();
+          return new Reply(503, Map.of("Retry-After", "1"), "");
+        });
+    List<CompletionStage<Void>> stages =
+        producer.publishAll(STREAM, List.of(event("a-1"), event("b-1")));
+    var unused = publishFailureOf(stages.get(0));
+    mayAnswer.countDown();
+    unused = publishFailureOf(stages.get(1));
+
+    clock.advance(Duration.ofSeconds(59));
+
+    assertThat(publishFailureOf(producer.publish(STREAM, event("c-1"))))
+        .hasMessageContaining("left alone");
   }
 
   private void refuse(int status, String retryAfter) {

@@ -176,6 +176,17 @@ final class SafeConnectionsTest {
   }
 
   @Test
+  void whichCanBeSetOtherwise() {
+    try (HttpEventProducer producer =
+        to(uri(0), client(elsewhere)).answer(TransportFault.TLS, AnswerMeaning.RETRIED).build()) {
+      PublishException failure = publishFailureOf(producer.publish(STREAM, event("e-1")));
+
+      assertThat(failure.scope()).isEqualTo(PublishException.Scope.EVENT);
+      assertThat(failure.isRetriable()).isTrue();
+    }
+  }
+
+  @Test
   void aServerWithoutTlsIsTheFailureOfTheBus() {
     try (HttpEventProducer producer = HttpEventProducer.builder(uri(3), format()).build()) {
       assertThat(publishFailureOf(producer.publish(STREAM, event("e-1"))).scope())

@@ -78,6 +78,45 @@ final class SecretsTest {
     }
   }
 
+  /** As servers do that say which path they do not have. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Cannot POST /hooks/T01/s3cret-t0ken-77/in?to=a/b&key=s3cret-t0ken-77&sig=s3cret%2Ft0ken-77",
+        "{\"path\":\"\\/hooks\\/T01\\/s3cret-t0ken-77\\/in\",\"query\":\"to=a\\/b\"}",
+        "<a href='/?to=a/b&amp;key=s3cret-t0ken-77&amp;sig=s3cret/t0ken-77'>",
+        "{\"query\":\"to=a/b\\u0026key=s3cret-t0ken-77\"}",
+        "no hook s3cret-t0ken-77",
+        "wrong signature s3cret/t0ken-77",
+        "wrong signature s3cret%2Ft0ken-77"
+      })
+  void anEndpointThatRepeatsItsPathIsNotQuotedWithIt(String answer) {
+    receiver.answers(any -> new Reply(404, Map.of(), answer));
+    URI endpoint =
+        receiver
+            .uri()
+            .resolve(
+                "/hooks/T01/s3cret-t0ken-77/in?to=a/b&key=s3cret-t0ken-77&sig=s3cret%2Ft0ken-77");
+    try (HttpEventProducer producer = to(endpoint).build()) {
+      PublishException failure = publishFailureOf(producer.publish(STREAM, event("e-1")));
+
+      assertThat(failure).hasMessageContaining("It says: " + answer.substring(0, 1));
+      assertThat(printed(failure)).doesNotContain("s3cret", "t0ken");
+    }
+  }
+
+  @Test
+  void norIsATokenQuotedInPartThatIsLongerThanTheExcerpt() {
+    String token = "eyJ" + "x7Y".repeat(1_000);
+    receiver.answers(any -> new Reply(400, Map.of(), "wrong token " + token));
+    try (HttpEventProducer producer =
+        to(receiver.uri()).header("Authorization", "Bearer " + token).build()) {
+      PublishException failure = publishFailureOf(producer.publish(STREAM, event("e-1")));
+
+      assertThat(failure).hasMessageEndingWith("It says: wrong token …");
+    }
+  }
+
   @Test
   void aValueThatNoHeaderMayHaveIsRefusedWithoutBeingTold() {
     HttpEventProducer.Builder builder = to(receiver.uri());
@@ -99,6 +138,15 @@ final class SecretsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.header(name, SECRET))
         .satisfies(refusal -> assertThat(printed(refusal)).doesNotContain(SECRET));
+  }
+
+  @Test
+  void aHeaderThatIsSetAlreadyIsRefusedInsteadOfReplaced() {
+    HttpEventProducer.Builder builder = to(receiver.uri()).header("X-Key", SECRET);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.header("x-key", "other"))
+        .withMessageContaining("x-key is set already");
   }
 
   @Test
@@ -137,7 +185,9 @@ final class SecretsTest {
         "https://localhost/#s3cret-t0ken-77",
         "ftp://localhost/s3cret-t0ken-77",
         "/s3cret-t0ken-77",
-        "https:///s3cret-t0ken-77"
+        "https:///s3cret-t0ken-77",
+        "https://a_host/s3cret-t0ken-77",
+        "https://localhost:65536/s3cret-t0ken-77"
       })
   void anEndpointThatIsNoneIsRefusedWithoutBeingTold(String endpoint) {
     assertThatIllegalArgumentException()

@@ -199,6 +199,16 @@ final class WebhookFormatTest {
   }
 
   @Test
+  void noHeaderHasTwoMeanings() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> WebhookFormat.builder(SECRET).headers("x-id", "x-time", "X-Id"))
+        .withMessageContaining("a header each");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> WebhookVerifier.builder(SECRET).headers("x-id", "x-time", "X-Time"))
+        .withMessageContaining("a header each");
+  }
+
+  @Test
   void neitherTheFormatNorTheVerifierShowsItsSecret() {
     String base64 = SECRET.substring("whsec_".length());
 

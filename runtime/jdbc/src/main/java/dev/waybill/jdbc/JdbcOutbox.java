@@ -387,6 +387,8 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
     /** By which a worker knows that its lease is to be renewed; a test's own where time is. */
     private LongSupplier nanoTime = System::nanoTime;
 
+    private LongSupplier stopwatch = System::nanoTime;
+
     private Builder(DataSource dataSource) {
       this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
     }
@@ -547,6 +549,11 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
       return this;
     }
 
+    Builder stopwatch(LongSupplier value) {
+      stopwatch = value;
+      return this;
+    }
+
     /**
      * Builds the outbox. The database is not asked before it is used; {@link JdbcOutbox#verify()}
      * asks it.
@@ -575,8 +582,7 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
               deadLetterPolicies(),
               listener,
               measurement,
-              new OutboxSettings.Timing(
-                  nanoTime, System::nanoTime, random(), new SplittableRandom())));
+              new OutboxSettings.Timing(nanoTime, stopwatch, random(), new SplittableRandom())));
     }
   }
 }

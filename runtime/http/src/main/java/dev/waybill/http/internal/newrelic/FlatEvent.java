@@ -9,12 +9,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes of one event as they are gathered. */
 final class FlatEvent {
 
-  private static final Duration MOST_OFF = Duration.ofDays(1);
+  private static final String TIME = "timestamp";
+
+  /** A day when it arrives, and so a little less when it is written. */
+  private static final Duration MOST_OFF = Duration.ofDays(1).minusMinutes(10);
+
   private static final int MAX_FIELD = 300;
 
   private final NewRelicRules rules;
@@ -50,7 +55,8 @@ final class FlatEvent {
   }
 
   private void putType() {
-    String type = rules.eventType().apply(event);
+    String type =
+        Objects.requireNonNullElse(rules.eventType().apply(event), ""); // whoever gives null
     String defect = Limits.defectOfType(type);
     if (defect != null) {
       throw InvalidEventException.at(
@@ -63,13 +69,13 @@ final class FlatEvent {
   private void putTime(Instant now) {
     Instant time = event.timestamp();
     if (Duration.between(time, now).abs().compareTo(MOST_OFF) <= 0) {
-      attributes.put("timestamp", time.toEpochMilli());
+      attributes.put(TIME, time.toEpochMilli());
     } else if (rules.takesLate()) {
       attributes.put("event.time", time.toString());
     } else {
       throw InvalidEventException.at(
           "timestamp",
-          "is %s, and New Relic takes a time that is within a day of now: let such events count as of when they arrive with takeLate()"
+          "is %s, and New Relic takes a time that is within a day of when it arrives (10 minutes less here): let such events count as of when they arrive with takeLate()"
               .formatted(time));
     }
   }
@@ -112,7 +118,9 @@ final class FlatEvent {
   private void put(String field, String ownName, Object value) {
     String name = rules.names().getOrDefault(field, ownName);
     String defect = Limits.defect(name, value);
-    if (defect == null && attributes.containsKey(name)) {
+    if (defect == null && name.equals(TIME)) {
+      defect = "makes the attribute timestamp, which is the time of the event alone";
+    } else if (defect == null && attributes.containsKey(name)) {
       defect = "makes the attribute %s, which another field makes as well".formatted(name);
     }
     if (defect == null) {

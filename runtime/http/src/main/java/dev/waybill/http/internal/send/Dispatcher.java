@@ -1,6 +1,7 @@
 package dev.waybill.http.internal.send;
 
 import dev.waybill.bus.PublishException;
+import dev.waybill.event.IntegrationEvent;
 import dev.waybill.http.AnswerMeaning;
 import dev.waybill.http.internal.answer.Answer;
 import dev.waybill.http.internal.answer.Failures;
@@ -43,42 +44,59 @@ public final class Dispatcher {
     this.room = new Room(settings.maxInFlight());
   }
 
-  /** Returns how often the endpoint has failed as a whole. */
-  public synchronized long busFailures() {
-    return busFailures;
+  /** Begins to take events that are published together. */
+  synchronized Together begin() {
+    return new Together(busFailures);
+  }
+
+  /** Leaves out an event that has no form, and so what follows it under its ordering key. */
+  synchronized void leaveOut(IntegrationEvent<?> event, Together together) {
+    together.end(event.orderingKey());
   }
 
   /**
-   * Takes events, and answers each through its stage. Does not wait.
-   *
-   * @param knownFailures how often the endpoint had failed as a whole when these were published:
-   *     with one that has come since they fail as well, as if they had waited
+   * Takes events, and answers each through its stage. Does not wait. Where the endpoint has failed
+   * as a whole since the first of those was taken that were published together, these fail as well,
+   * as if they had waited.
    */
-  public void submit(List<Outgoing> outgoings, long knownFailures) {
+  void submit(List<Outgoing> outgoings, Together together) {
     List<Outgoing> refused = new ArrayList<>();
+    List<Outgoing> behind = new ArrayList<>();
     PublishException refusal;
     synchronized (this) {
-      refusal = busFailures > knownFailures ? lastOfBus : refusal();
       for (Outgoing outgoing : outgoings) {
-        if (refusal == null && isTooMuch(outgoing)) {
-          refusal = failures.tooSlow(settings.maxWaitingBytes());
-        }
-        if (refusal == null) {
-          waitingBytes += outgoing.bytes();
-          lanes.add(outgoing);
-        } else {
+        if (refusal(outgoing, together) != null) {
           refused.add(outgoing);
+        } else if (together.isEnded(outgoing.key())) {
+          behind.add(outgoing);
+        } else {
+          waitingBytes += outgoing.weight();
+          lanes.add(outgoing);
         }
       }
+      refusal = together.refusal();
     }
     dispatch();
     if (refusal != null) {
       fail(refused, refusal);
     }
+    failBehind(behind);
+  }
+
+  /** Once one is refused, so is each that follows it, lest it overtake. */
+  private @Nullable PublishException refusal(Outgoing outgoing, Together together) {
+    if (together.refusal() == null) {
+      PublishException refusal = together.knows(busFailures) ? refusal() : lastOfBus;
+      together.refuse(
+          refusal == null && isTooMuch(outgoing)
+              ? failures.tooSlow(settings.maxWaitingBytes())
+              : refusal);
+    }
+    return together.refusal();
   }
 
   private boolean isTooMuch(Outgoing outgoing) {
-    return waitingBytes > 0 && waitingBytes + outgoing.bytes() > settings.maxWaitingBytes();
+    return waitingBytes > 0 && waitingBytes + outgoing.weight() > settings.maxWaitingBytes();
   }
 
   /** Returns why nothing is sent now; null where it is. */
@@ -104,12 +122,32 @@ public final class Dispatcher {
     }
   }
 
-  private synchronized List<Outgoing> take() {
+  private List<Outgoing> take() {
+    PublishException refusal;
+    List<Outgoing> waiting;
+    synchronized (this) {
+      refusal = refusal();
+      if (refusal == null) {
+        return takeReady();
+      }
+      waiting = giveUpWaiting();
+    }
+    fail(waiting, refusal);
+    return List.of();
+  }
+
+  private List<Outgoing> takeReady() {
     List<Outgoing> batch = room.isFull() ? List.of() : lanes.take(settings.format());
     if (!batch.isEmpty()) {
       room.enter();
     }
     return batch;
+  }
+
+  private List<Outgoing> giveUpWaiting() {
+    List<Outgoing> waiting = lanes.giveUpWaiting();
+    waiting.forEach(outgoing -> waitingBytes -= outgoing.weight());
+    return waiting;
   }
 
   private void send(List<Outgoing> batch) {
@@ -121,8 +159,10 @@ public final class Dispatcher {
     } catch (PublishException e) {
       settle(batch, Outcome.ofBus(e));
       return;
-    } catch (RuntimeException e) { // whatever it is: nobody else would answer
-      settle(batch, new Outcome(AnswerMeaning.PERMANENT, unsendable(e), null));
+    } catch (Throwable e) { // whatever it is: nobody else would answer
+      AnswerMeaning meaning =
+          e instanceof Exception ? AnswerMeaning.PERMANENT : AnswerMeaning.RETRIED;
+      settle(batch, new Outcome(meaning, unsendable(e), null));
       return;
     }
     var unused =
@@ -147,7 +187,7 @@ public final class Dispatcher {
     return true;
   }
 
-  private Failing unsendable(RuntimeException cause) {
+  private Failing unsendable(Throwable cause) {
     return outgoing -> Failures.unwritable(outgoing.event(), cause);
   }
 
@@ -200,7 +240,6 @@ public final class Dispatcher {
   private void settle(List<Outgoing> batch, Outcome outcome) {
     List<Outgoing> ended = List.of();
     List<Outgoing> behind = new ArrayList<>();
-    List<Outgoing> given;
     boolean isIdle;
     synchronized (this) {
       room.leave();
@@ -215,29 +254,39 @@ public final class Dispatcher {
       if (outcome.meaning() == AnswerMeaning.BUS_FAILURE) {
         busFailures++;
         lastOfBus = outcome.failing().of(batch.get(0));
-        restsUntil = outcome.rest() == null ? restsUntil : outcome.rest();
-        behind.addAll(lanes.giveUpWaiting());
+        restsUntil = later(restsUntil, outcome.rest());
+        behind.addAll(giveUpWaiting());
       }
-      behind.forEach(outgoing -> waitingBytes -= outgoing.bytes());
-      given = isClosed ? lanes.giveUpWaiting() : List.of();
       isIdle = isClosed && room.isEmpty();
     }
     // Outside the lock, for this runs the callbacks of whoever waits for the stages.
     answer(ended, behind, outcome);
-    giveUp(given);
     if (isIdle) {
       idle.complete(null);
     }
   }
 
   private void settle(Outgoing outgoing, Outcome outcome, List<Outgoing> behind) {
-    waitingBytes -= outgoing.bytes();
+    waitingBytes -= outgoing.weight();
     if (outcome.meaning() == AnswerMeaning.PUBLISHED) {
       room.published();
       lanes.goOn(outgoing);
-    } else {
-      behind.addAll(lanes.giveUpBehind(outgoing));
+      return;
     }
+    outgoing.together().end(outgoing.key());
+    for (Outgoing next : lanes.giveUpBehind(outgoing)) {
+      waitingBytes -= next.weight();
+      next.together().end(next.key());
+      behind.add(next);
+    }
+  }
+
+  /** An answer that crossed another does not shorten what that one wants. */
+  private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.isBefore(other) ? other : one;
   }
 
   private void answer(List<Outgoing> ended, List<Outgoing> behind, Outcome outcome) {
@@ -249,20 +298,17 @@ public final class Dispatcher {
         outgoing.stage().completeExceptionally(outcome.failing().of(outgoing));
       }
     }
-    for (Outgoing outgoing : behind) {
-      outgoing
-          .stage()
-          .completeExceptionally(
-              meaning == AnswerMeaning.BUS_FAILURE
-                  ? outcome.failing().of(outgoing)
-                  : failures.behind(outgoing.event()));
+    if (meaning == AnswerMeaning.BUS_FAILURE) {
+      behind.forEach(
+          outgoing -> outgoing.stage().completeExceptionally(outcome.failing().of(outgoing)));
+    } else {
+      failBehind(behind);
     }
   }
 
-  private void giveUp(List<Outgoing> waiting) {
-    if (!waiting.isEmpty()) {
-      fail(waiting, failures.closed());
-    }
+  private void failBehind(List<Outgoing> behind) {
+    behind.forEach(
+        outgoing -> outgoing.stage().completeExceptionally(failures.behind(outgoing.event())));
   }
 
   private static void fail(List<Outgoing> some, PublishException failure) {
@@ -274,12 +320,12 @@ public final class Dispatcher {
     List<Outgoing> waiting;
     synchronized (this) {
       isClosed = true;
-      waiting = lanes.giveUpWaiting();
+      waiting = giveUpWaiting();
       if (room.isEmpty()) {
         idle.complete(null);
       }
     }
-    giveUp(waiting);
+    fail(waiting, failures.closed());
     try {
       idle.get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {

@@ -48,8 +48,8 @@ final class Exchange {
     CompletableFuture<HttpResponse<String>> sending;
     try {
       sending = client.sendAsync(request, attempt);
-    } catch (RuntimeException e) { // nobody else would answer
-      answer.complete(new Answer.Fault(TransportFault.CUT_OFF, e));
+    } catch (Throwable e) { // nobody else would answer, and nothing was sent
+      answer.complete(new Answer.Fault(TransportFault.NO_CONNECTION, e));
       return;
     }
     sent = sending;

@@ -6,8 +6,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +20,15 @@ final class Lanes {
 
   private final Map<OrderingKey, Outgoing> lastOfKeys = new HashMap<>();
   private final Deque<Outgoing> ready = new ArrayDeque<>();
+  private final Set<Outgoing> underWay = new HashSet<>();
 
   void add(Outgoing outgoing) {
-    Outgoing last = lastOfKeys.put(key(outgoing), outgoing);
+    Outgoing last = lastOfKeys.put(outgoing.key(), outgoing);
     if (last == null) {
       ready.add(outgoing);
     } else {
       last.behind = outgoing;
     }
-  }
-
-  private static OrderingKey key(Outgoing outgoing) {
-    return outgoing.event().orderingKey();
   }
 
   /** Takes what goes into the next request; nothing where nothing is ready. */
@@ -51,6 +50,7 @@ final class Lanes {
       bytes += next.bytes();
       next = ready.peek();
     }
+    underWay.addAll(batch);
     return batch;
   }
 
@@ -58,6 +58,7 @@ final class Lanes {
   void takeBack(List<Outgoing> batch) {
     for (int i = batch.size() - 1; i >= 0; i--) {
       ready.addFirst(batch.get(i));
+      underWay.remove(batch.get(i));
     }
   }
 
@@ -69,8 +70,9 @@ final class Lanes {
 
   /** Lets the next event of a key go on after one that is safe. */
   void goOn(Outgoing safe) {
+    underWay.remove(safe);
     if (safe.behind == null) {
-      lastOfKeys.remove(key(safe));
+      lastOfKeys.remove(safe.key());
     } else {
       ready.add(safe.behind);
     }
@@ -78,7 +80,8 @@ final class Lanes {
 
   /** Gives up what is behind an event, which is not under way any more. */
   List<Outgoing> giveUpBehind(Outgoing ended) {
-    lastOfKeys.remove(key(ended));
+    underWay.remove(ended);
+    lastOfKeys.remove(ended.key());
     return chain(ended.behind);
   }
 
@@ -90,6 +93,11 @@ final class Lanes {
       waiting.addAll(giveUpBehind(first));
     }
     ready.clear();
+    for (Outgoing first : underWay) {
+      waiting.addAll(chain(first.behind));
+      first.behind = null;
+      lastOfKeys.put(first.key(), first);
+    }
     return waiting;
   }
 

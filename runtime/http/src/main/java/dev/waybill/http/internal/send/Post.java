@@ -29,6 +29,7 @@ final class Post {
     HttpRequest.Builder request = HttpRequest.newBuilder(settings.endpoint().uri());
     content.headers().forEach(request::setHeader);
     List<String> secrets = new ArrayList<>(settings.format().secrets());
+    secrets.addAll(settings.endpoint().secrets());
     for (Header header : settings.headers()) {
       String value = value(settings, header);
       secrets.add(value);
@@ -41,7 +42,7 @@ final class Post {
   private static String value(SendSettings settings, Header header) {
     try {
       return header.value();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // whoever fetches a token concerns every event
       // Not as a cause: whoever fetches a token may tell of it.
       throw PublishException.busUnavailable(
           "There is no value for header %s, which every request to %s has (%s)."

@@ -31,9 +31,9 @@ public final class HttpComparison {
   private static final double OVER_FLOOR = 0.85;
 
   private static final int IN_FLIGHT = 32;
-  private static final int EVENTS = 10_000;
-  private static final int WARM_UPS = 3;
-  private static final int RUNS = 7;
+  private static final int EVENTS = 2_000;
+  private static final int WARM_UPS = 12;
+  private static final int RUNS = 31;
 
   /** As many as a worker passes at once. */
   private static final int PAGE = 500;

@@ -3,20 +3,20 @@ package dev.waybill.processor.contract;
 import java.util.Optional;
 
 /** Judges whether consumers find an event where they look for it. */
-final class Identity {
+final class IdentityCheck {
 
   private final Block locked;
   private final Block current;
   private final Findings findings;
 
-  private Identity(Block locked, Block current, Findings findings) {
+  private IdentityCheck(Block locked, Block current, Findings findings) {
     this.locked = locked;
     this.current = current;
     this.findings = findings;
   }
 
   static void check(Block locked, Block current, Findings findings) {
-    new Identity(locked, current, findings).check();
+    new IdentityCheck(locked, current, findings).check();
   }
 
   private void check() {
