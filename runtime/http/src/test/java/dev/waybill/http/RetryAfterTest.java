@@ -111,6 +111,24 @@ final class RetryAfterTest {
     restsFor(Duration.ofMinutes(2), producer);
   }
 
+  @Test
+  void aBoundThatIsNoneKeepsTheWishToo() {
+    refuse(429, "99999999999999999999999999");
+    try (HttpEventProducer patient =
+        HttpEventProducer.builder(
+                receiver.uri(),
+                CloudEventsFormat.binary(CloudEventsMapping.builder("/orders").build()))
+            .clock(clock)
+            .maxRetryAfter(Duration.ofSeconds(Long.MAX_VALUE))
+            .build()) {
+      var unused = publishFailureOf(patient.publish(STREAM, event("e-1")));
+      clock.advance(Duration.ofDays(3_000));
+
+      assertThat(publishFailureOf(patient.publish(STREAM, event("e-1"))))
+          .hasMessageContaining("left alone");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "-5", "soon", "", "1.5", "Sun, 06 Nov 1994 08:49:37 GMT"})
   void whatIsNoWishOrPastIsNone(String wish) throws Exception {

@@ -15,6 +15,9 @@ public final class RetryAfter {
   /** More digits than a long has, and more seconds than anybody waits. */
   private static final int MAX_DIGITS = 18;
 
+  /** A bound that is none, in the words of a duration, would be beyond what a time can be. */
+  private static final Duration LONGEST = Duration.ofDays(10_000);
+
   private RetryAfter() {}
 
   /**
@@ -31,7 +34,11 @@ public final class RetryAfter {
         .map(String::strip)
         .flatMap(wish -> isSeconds(wish) ? Optional.of(seconds(wish)) : until(wish, headers, now))
         .filter(wait -> !wait.isNegative() && !wait.isZero())
-        .map(wait -> wait.compareTo(atMost) < 0 ? wait : atMost);
+        .map(wait -> shorter(wait, shorter(atMost, LONGEST)));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static boolean isSeconds(String wish) {
