@@ -37,6 +37,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS, HTTP/2 where the server has it, and certificates that nobody trusts. */
 @Timeout(60)
@@ -71,6 +73,9 @@ final class SafeConnectionsTest {
                   ByteBuffer.wrap(new byte[] {'x'}),
                   Callback.from(() -> callback.failed(new IOException("cut off"))));
             } else {
+              if (request.getHttpURI().getPath().equals("/lost")) {
+                request.getConnectionMetaData().getConnection().getEndPoint().close();
+              }
               Content.Source.consumeAll(request, callback);
             }
             return true;
@@ -157,6 +162,19 @@ final class SafeConnectionsTest {
   @Test
   void aServerThatAllowsFewerRequestsAtOnceIsNoEventsFailure() throws Exception {
     publishAll(uri(4), 64);
+  }
+
+  /** An event that a server does not survive is not to stop all others. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void aSafeConnectionThatEndsBeforeItsAnswerIsTheEventsOwnFailure(int connector) {
+    try (HttpEventProducer producer =
+        to(uri(connector).resolve("/lost"), client(localhost)).build()) {
+      PublishException failure = publishFailureOf(producer.publish(STREAM, event("e-1")));
+
+      assertThat(failure.scope()).isEqualTo(PublishException.Scope.EVENT);
+      assertThat(failure).hasMessageContainingAll("event e-1", "ended the connection");
+    }
   }
 
   @Test
