@@ -85,6 +85,11 @@ public final class CloudEventsFormat extends HttpFormat {
   }
 
   @Override
+  boolean hasOwnHeader(String lowerCase) {
+    return lowerCase.startsWith("ce-");
+  }
+
+  @Override
   RequestFormat requests(EventCodec codec, Clock clock) {
     return new CloudEventRequests(codec, mapping, mode, maxEvents, maxBytes);
   }

@@ -166,7 +166,7 @@ public final class HttpEventProducer implements EventProducer, AutoCloseable {
      * @param value its value, of visible ASCII and blanks
      * @return this builder
      * @throws IllegalArgumentException where there can be no such header, the value has other
-     *     characters, or the header is set already
+     *     characters, or the header is set already or is the format's own
      */
     public Builder header(String name, String value) {
       Header.requireLegal(
@@ -182,7 +182,8 @@ public final class HttpEventProducer implements EventProducer, AutoCloseable {
      * @param name the header's name
      * @param value gives its value; called by several threads, and not to block them
      * @return this builder
-     * @throws IllegalArgumentException where there can be no such header, or it is set already
+     * @throws IllegalArgumentException where there can be no such header, or it is set already or
+     *     is the format's own
      */
     public Builder header(String name, Supplier<String> value) {
       Header header =
@@ -190,6 +191,11 @@ public final class HttpEventProducer implements EventProducer, AutoCloseable {
       if (headers.stream().anyMatch(other -> other.name().equalsIgnoreCase(name))) {
         throw new IllegalArgumentException(
             "The header %s is set already: set it once.".formatted(name));
+      }
+      if (format.hasHeader(name)) {
+        throw new IllegalArgumentException(
+            "The header %s is one that %s gives each request: leave it to the format."
+                .formatted(name, format.getClass().getSimpleName()));
       }
       headers.add(header);
       return this;

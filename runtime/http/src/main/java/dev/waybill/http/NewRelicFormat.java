@@ -67,6 +67,11 @@ public final class NewRelicFormat extends HttpFormat {
   }
 
   @Override
+  boolean hasOwnHeader(String lowerCase) {
+    return lowerCase.equals("api-key");
+  }
+
+  @Override
   RequestFormat requests(EventCodec codec, Clock clock) {
     return new NewRelicRequests(codec, clock, licenseKey, rules);
   }

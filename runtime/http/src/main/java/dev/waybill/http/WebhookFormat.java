@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Each event as a webhook that is signed as the Standard Webhooks specification says: the envelope
@@ -46,6 +47,12 @@ public final class WebhookFormat extends HttpFormat {
    */
   public static Builder builder(String secret) {
     return new Builder(secret);
+  }
+
+  @Override
+  boolean hasOwnHeader(String lowerCase) {
+    return Stream.of(names.id(), names.timestamp(), names.signature())
+        .anyMatch(lowerCase::equalsIgnoreCase);
   }
 
   @Override

@@ -12,13 +12,17 @@ import dev.waybill.json.CloudEventsMapping;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a producer knows and nobody is to read in a log. */
@@ -147,6 +151,32 @@ final class SecretsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.header("x-key", "other"))
         .withMessageContaining("x-key is set already");
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void norIsAHeaderOfTheFormatReplaced(HttpFormat format, String header) {
+    HttpEventProducer.Builder builder = HttpEventProducer.builder(receiver.uri(), format);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.header(header, SECRET))
+        .withMessageContainingAll(
+            header, format.getClass().getSimpleName(), "leave it to the format")
+        .withMessageNotContaining(SECRET);
+  }
+
+  static Stream<Arguments> norIsAHeaderOfTheFormatReplaced() {
+    HttpFormat webhooks =
+        WebhookFormat.builder("whsec_" + Base64.getEncoder().encodeToString(new byte[32]))
+            .headers("X-Id", "X-Time", "X-Signature")
+            .build();
+    HttpFormat binary = CloudEventsFormat.binary(CloudEventsMapping.builder("/orders").build());
+    return Stream.of(
+        Arguments.of(binary, "CE-Subject"),
+        Arguments.of(binary, "Content-Type"),
+        Arguments.of(NewRelicFormat.builder("a-key").build(), "API-Key"),
+        Arguments.of(webhooks, "x-signature"),
+        Arguments.of(webhooks, "X-TIME"));
   }
 
   @Test
