@@ -126,7 +126,7 @@ class ArchitectureTest {
     knowsOnly(HOST, LANGUAGE, MODEL);
     knowsOnly(CHECK, LANGUAGE, MESSAGE, MODEL, HOST);
     knowsOnly(READER, CHECK, LANGUAGE, MESSAGE, MODEL, COMMENT);
-    knowsOnly(WIRE, CHECK, LANGUAGE, MESSAGE, CONTRACT);
+    knowsOnly(WIRE, CHECK, LANGUAGE, MESSAGE, CONTRACT, MODEL);
   }
 
   private static void knowsOnly(String room, String... below) {

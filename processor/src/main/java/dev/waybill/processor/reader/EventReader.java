@@ -4,6 +4,7 @@ import dev.waybill.processor.check.IllegalRecords;
 import dev.waybill.processor.check.IllegalTypeParameters;
 import dev.waybill.processor.check.InternalEvents;
 import dev.waybill.processor.check.NameClashes;
+import dev.waybill.processor.check.Payload;
 import dev.waybill.processor.check.PayloadCheck;
 import dev.waybill.processor.comment.Comment;
 import dev.waybill.processor.language.AnnotationReader;
@@ -27,6 +28,7 @@ import dev.waybill.processor.model.ContractModel.Kind;
 import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.model.PlaceholderModel;
 import dev.waybill.processor.model.RecordModel;
+import dev.waybill.processor.model.WireModel;
 import dev.waybill.processor.reader.ComponentsReader.Components;
 import java.util.ArrayList;
 import java.util.List;
@@ -285,8 +287,13 @@ public final class EventReader {
       RecordModel model = RecordReader.read(record, comment, carried, mentions);
       mentions.problem(record).ifPresent(problems::add);
       isHidden = isIllegal || !mentions.isAllAccessible();
+      Optional<WireModel> wire = Optional.empty();
       if (!isShape && ofClass.isEmpty()) {
-        problems.addAll(payloadCheck.check(reader.payloadElements(ofRecord.said())));
+        Payload payload = reader.payloadElements(ofRecord.said());
+        problems.addAll(payloadCheck.check(payload));
+        if (!hasErrors()) {
+          wire = payloadCheck.wireOf(payload, contract.value(), components.envelope());
+        }
       }
       return new EventModel(
           isIllegal ? model.withoutBounds() : model,
@@ -294,7 +301,12 @@ public final class EventReader {
           components.envelope(),
           components.payload(),
           surroundings.of(elements.getPackageOf(record), types.javaLang()),
-          isShape || problems.stream().anyMatch(Problem::isError));
+          isShape || hasErrors(),
+          wire);
+    }
+
+    private boolean hasErrors() {
+      return problems.stream().anyMatch(Problem::isError);
     }
 
     private <T> T valueOf(Checked<T> checked) {

@@ -4,6 +4,9 @@ import dev.waybill.processor.check.Payload;
 import dev.waybill.processor.check.PayloadCheck;
 import dev.waybill.processor.message.Message;
 import dev.waybill.processor.message.Problem;
+import dev.waybill.processor.model.ContractModel;
+import dev.waybill.processor.model.EnvelopeModel;
+import dev.waybill.processor.model.WireModel;
 import dev.waybill.processor.wire.Definition.Property;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -74,6 +77,12 @@ public final class WireCheck implements PayloadCheck {
             .check(
                 new Omissions(payload.said(), reasons(payload)), parts, constants(payload), true);
     return PayloadShape.of(parts, written, shapes);
+  }
+
+  @Override
+  public Optional<WireModel> wireOf(
+      Payload payload, ContractModel contract, EnvelopeModel envelope) {
+    return Optional.of(EventShape.of(shapeOf(payload), contract, envelope));
   }
 
   private List<Part> parts(Payload payload) {

@@ -14,6 +14,7 @@ import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.model.PlaceholderModel;
 import dev.waybill.processor.model.RecordModel;
 import dev.waybill.processor.model.SourceFile;
+import dev.waybill.processor.model.WireModel;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -120,10 +121,16 @@ public final class ConverterWriter {
     if (!summary.isEmpty()) {
       marker.addMember("documentation", "$L", Literals.of(summary));
     }
+    event.wire().ifPresent(wire -> addShape(marker, wire));
     if (event.isStub()) {
       marker.addMember("stub", "true");
     }
     return marker.build();
+  }
+
+  private static void addShape(AnnotationSpec.Builder marker, WireModel wire) {
+    marker.addMember("shape", "$L", Literals.of(wire.block()));
+    wire.moved().forEach(moved -> marker.addMember("moved", "$L", Literals.of(moved)));
   }
 
   /** For the compiler, a type parameter of the converter hides the record's name here already. */

@@ -67,6 +67,22 @@ public @interface GeneratedConverter {
   String documentation() default "";
 
   /**
+   * Returns what the event looks like on the wire, as a lock has it; of a rejection, with the type
+   * that it has where the package says nothing of types.
+   *
+   * @return the block, or an empty string where the record has errors
+   */
+  String shape() default "";
+
+  /**
+   * Returns the components that do not become one field of their own name on the wire.
+   *
+   * @return for each field of such a component, its name and the field's, with {@code =} between;
+   *     for what becomes none, its name with {@code =} behind it
+   */
+  String[] moved() default {};
+
+  /**
    * Tells whether the record has errors and the converter has only its shape.
    *
    * @return {@code true} only where compilation fails anyway
