@@ -70,6 +70,7 @@ public final class EventProcessor extends AbstractProcessor {
       supported.add(Annotations.GENERATED);
       supported.add(Annotations.GENERATED_CODE);
       supported.add(Annotations.GENERATED_PAYLOAD);
+      supported.add(Annotations.PAYLOAD_VERSION);
     }
     return supported;
   }

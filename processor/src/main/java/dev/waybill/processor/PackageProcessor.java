@@ -31,10 +31,6 @@ public final class PackageProcessor extends AbstractProcessor {
   /** The generation of the runtime that code is generated for. */
   static final int GENERATION = 1;
 
-  /** What says something of a package that has events, and makes none. */
-  private static final Set<String> OF_CONTRACTS =
-      Set.of(Annotations.CONTRACT_LOCK, Annotations.UPCASTER);
-
   private @Nullable Packages packages;
 
   /** Called by the compiler, through {@code ServiceLoader}. */
@@ -50,7 +46,8 @@ public final class PackageProcessor extends AbstractProcessor {
     Set<String> supported = new HashSet<>();
     supported.add(Annotations.GENERATED_CONVERTER);
     supported.add(Annotations.BOUNDED_CONTEXT);
-    supported.addAll(OF_CONTRACTS);
+    supported.add(Annotations.CONTRACT_LOCK);
+    supported.add(Annotations.UPCASTER);
     if (host().compilesGeneratedSourcesAgain()) {
       // An entry class is compiled again, and nothing else, when an event has gone.
       supported.add(Annotations.GENERATED_CODE);
@@ -64,17 +61,11 @@ public final class PackageProcessor extends AbstractProcessor {
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     Packages current = packages();
     current.begin(round.getRootElements());
+    current.judge(round.processingOver(), round.errorRaised());
     for (TypeElement annotation : annotations) {
-      if (OF_CONTRACTS.contains(annotation.getQualifiedName().toString())) {
-        continue;
-      }
-      boolean isOnEntry = annotation.getQualifiedName().contentEquals(Annotations.GENERATED_CODE);
+      String name = annotation.getQualifiedName().toString();
       for (Element element : round.getElementsAnnotatedWith(annotation)) {
-        if (isOnEntry) {
-          current.noteEntry(element);
-        } else {
-          current.note(element);
-        }
+        note(element, name, current);
       }
     }
     if (round.processingOver()) {
@@ -83,6 +74,15 @@ public final class PackageProcessor extends AbstractProcessor {
       current.writeComplete(packagesOfRecordsIn(round, annotations));
     }
     return true;
+  }
+
+  private static void note(Element element, String annotation, Packages packages) {
+    switch (annotation) {
+      case Annotations.GENERATED_CODE -> packages.noteEntry(element);
+      case Annotations.CONTRACT_LOCK -> packages.noteLock((TypeElement) element);
+      case Annotations.UPCASTER -> packages.noteUpcaster(element);
+      default -> packages.note(element);
+    }
   }
 
   /**

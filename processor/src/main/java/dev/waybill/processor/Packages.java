@@ -4,7 +4,9 @@ import dev.waybill.processor.check.EntryClassCheck;
 import dev.waybill.processor.check.EntryClassCheck.Taken;
 import dev.waybill.processor.check.LateRecords;
 import dev.waybill.processor.host.Host;
+import dev.waybill.processor.language.EventNames;
 import dev.waybill.processor.language.Lookup;
+import dev.waybill.processor.lock.LockCheck;
 import dev.waybill.processor.message.Problem;
 import dev.waybill.processor.model.PackageModel;
 import dev.waybill.processor.reader.Checked;
@@ -18,8 +20,10 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -34,11 +38,15 @@ final class Packages {
   private final Host host;
   private final Reporter reporter;
   private final Ledger ledger;
+  private final PackageMembers members;
   private final PackageReader reader;
+  private final LockCheck lockCheck;
   private final EntryOutput output;
   private final ProviderRegistration registration;
 
-  private final Set<String> convertersOfThisRun = new HashSet<>();
+  /** The keys of the converters and locks among the sources. */
+  private final Set<String> seenInThisRun = new HashSet<>();
+
   private final SortedSet<String> waiting = new TreeSet<>();
 
   /** The keys of packages that are done, and what each that has a provider was made of. */
@@ -53,6 +61,16 @@ final class Packages {
   /** What is wrong with packages, by their entry classes, where it has to be said there. */
   private final SortedMap<String, List<Problem>> ofEntries = new TreeMap<>();
 
+  /** What there is to judge of packages that are written, by their keys. */
+  private final SortedMap<String, PackageModel> unjudged = new TreeMap<>();
+
+  private final Set<String> judged = new HashSet<>();
+
+  /** The keys of packages that may have to be judged although nothing is written for them. */
+  private final SortedSet<String> notWritten = new TreeSet<>();
+
+  private final SortedSet<String> withStrayUpcasters = new TreeSet<>();
+
   private record Refused(PackageModel model, Taken taken) {}
 
   Packages(ProcessingEnvironment environment, Host host, Reporter reporter) {
@@ -61,13 +79,11 @@ final class Packages {
     this.reporter = reporter;
     this.ledger = Ledger.of(elements);
     ModuleOutputs outputs = new ModuleOutputs(environment, host);
-    this.reader =
-        new PackageReader(
-            elements,
-            new PackageMembers(elements, outputs, host),
-            converter ->
-                convertersOfThisRun.contains(Lookup.keyOf(converter))
-                    || outputs.of(converter).hasClass(converter));
+    Predicate<TypeElement> inThisModule =
+        type -> seenInThisRun.contains(Lookup.keyOf(type)) || outputs.of(type).hasClass(type);
+    this.members = new PackageMembers(elements, outputs, host);
+    this.reader = new PackageReader(elements, members, inThisModule);
+    this.lockCheck = new LockCheck(elements, inThisModule);
     this.output =
         new EntryOutput(
             elements, host, outputs, new SourceOutput(environment.getFiler(), outputs, host));
@@ -92,11 +108,25 @@ final class Packages {
     }
   }
 
+  /** Notes a lock: its package is judged, though nothing else of it may be compiled. */
+  void noteLock(TypeElement lock) {
+    seenInThisRun.add(Lookup.keyOf(lock));
+    notWritten.add(Lookup.keyOf(elements.getPackageOf(lock)));
+  }
+
+  /** Notes a method that makes a newer payload of an older one: it belongs in an event's record. */
+  void noteUpcaster(Element method) {
+    if (method.getEnclosingElement() instanceof TypeElement type
+        && (type.getKind() != ElementKind.RECORD || EventNames.of(type).isEmpty())) {
+      withStrayUpcasters.add(Lookup.keyOf(type));
+    }
+  }
+
   /** Notes a converter, or the settings of a package. */
   void note(Element element) {
     String key = Lookup.keyOf(elements.getPackageOf(element));
     if (element instanceof TypeElement converter) {
-      convertersOfThisRun.add(Lookup.keyOf(converter));
+      seenInThisRun.add(Lookup.keyOf(converter));
     }
     Optional<PackageModel> written = done.get(key);
     if (written == null) {
@@ -114,7 +144,7 @@ final class Packages {
   void writeComplete(Set<String> changing) {
     for (Iterator<String> keys = waiting.iterator(); keys.hasNext(); ) {
       String key = keys.next();
-      if (!changing.contains(key) && !ledger.isOpen(key, convertersOfThisRun)) {
+      if (!changing.contains(key) && !ledger.isOpen(key, seenInThisRun)) {
         Optional<PackageElement> found = Lookup.packageAgain(elements, key);
         if (found.isPresent()) {
           keys.remove();
@@ -127,6 +157,11 @@ final class Packages {
   private void write(String key, PackageElement packageElement) {
     Checked<Optional<PackageModel>> read = reader.read(packageElement);
     Optional<PackageModel> model = read.value();
+    if (model.isPresent()) {
+      unjudged.put(key, model.get());
+    } else {
+      notWritten.add(key);
+    }
     if (model.isPresent() && !host.showsMessagesWithoutPlace()) {
       ofEntries.put(Lookup.keyOf(packageElement, model.get().entry()), read.problems());
     } else {
@@ -188,6 +223,47 @@ final class Packages {
                 .ifPresent(entry -> problems.forEach(p -> reporter.reportAt(entry, p))));
 
     ofEntries.clear();
+  }
+
+  /**
+   * Judges what was written in an earlier round: javac would not get to it if there was an error
+   * before. What is not written is judged at last, as another processor may yet make some events.
+   */
+  void judge(boolean isLastRound, boolean errorRaised) {
+    unjudged.forEach(
+        (key, model) ->
+            Lookup.packageAgain(elements, key)
+                .ifPresent(found -> judge(found, Optional.of(model))));
+    judged.addAll(unjudged.keySet());
+    unjudged.clear();
+    if (isLastRound) {
+      if (!errorRaised) {
+        judgeNotWritten();
+      }
+      withStrayUpcasters.forEach(
+          key ->
+              Lookup.again(elements, key)
+                  .ifPresent(type -> reporter.report(LockCheck.strayUpcasters(type))));
+      withStrayUpcasters.clear();
+    }
+  }
+
+  private void judgeNotWritten() {
+    for (String key : notWritten) {
+      if (!judged.contains(key) && !waiting.contains(key)) {
+        Lookup.packageAgain(elements, key)
+            .ifPresent(found -> judge(found, reader.read(found).value()));
+      }
+    }
+  }
+
+  private void judge(PackageElement packageElement, Optional<PackageModel> model) {
+    reporter.report(
+        lockCheck.check(
+            packageElement,
+            PackageReader.entryOf(packageElement),
+            model,
+            members.apply(packageElement)));
   }
 
   /** Only a resource may be written now: nobody would compile a source file any more. */

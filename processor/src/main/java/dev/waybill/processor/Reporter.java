@@ -79,7 +79,11 @@ final class Reporter {
   }
 
   private static Diagnostic.Kind kindOf(Problem problem) {
-    return problem.isError() ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
+    return switch (problem.severity()) {
+      case ERROR -> Diagnostic.Kind.ERROR;
+      case WARNING -> Diagnostic.Kind.WARNING;
+      case NOTE -> Diagnostic.Kind.NOTE;
+    };
   }
 
   /** Tells what is wrong at a generated class, where the compiler does not know the real place. */

@@ -31,6 +31,7 @@ class ArchitectureTest {
   private static final String WRITER = PROCESSOR + ".writer";
   private static final String WIRE = PROCESSOR + ".wire";
   private static final String CONTRACT = PROCESSOR + ".contract";
+  private static final String LOCK = PROCESSOR + ".lock";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -69,7 +70,7 @@ class ArchitectureTest {
   private static final ArchRule ONLY_THE_OUTERMOST_CLASSES_KNOW_FILES =
       noClasses()
           .that()
-          .resideInAnyPackage(LANGUAGE, MESSAGE, CHECK, READER, MODEL, WRITER, WIRE)
+          .resideInAnyPackage(LANGUAGE, MESSAGE, CHECK, READER, MODEL, WRITER, WIRE, LOCK)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("javax.annotation.processing..", "javax.tools..", PROCESSOR);
@@ -126,6 +127,7 @@ class ArchitectureTest {
     knowsOnly(HOST, LANGUAGE, MODEL);
     knowsOnly(CHECK, LANGUAGE, MESSAGE, MODEL, HOST);
     knowsOnly(READER, CHECK, LANGUAGE, MESSAGE, MODEL, COMMENT);
+    knowsOnly(LOCK, LANGUAGE, MESSAGE, MODEL, CONTRACT);
     knowsOnly(WIRE, CHECK, LANGUAGE, MESSAGE, CONTRACT, MODEL);
   }
 

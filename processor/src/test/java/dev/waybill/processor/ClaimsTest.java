@@ -33,14 +33,26 @@ class ClaimsTest {
               """),
           Javac.shop(
               """
-              @DomainEvent(aggregateType = "User")
+              @DomainEvent(aggregateType = "User", schemaVersion = 2)
               public record UserCreated(
                   @AggregateId UUID id, @EventId UUID event, @OccurredAt Instant at,
                   @Meta("tenantId") String tenant, String name) {
-                @Upcaster static String upcast(String old) { return old; }
+                @Upcaster static UserCreatedPayload up(UserCreatedPayloadV1 old) { return null; }
               }
               """),
-          Javac.shop("@ContractLock(format = 1, value = {}) class IntegrationEventsLock {}"),
+          Javac.shop("record UserCreatedPayloadV1() {}"),
+          Javac.shop(
+              """
+              @ContractLock(
+                  format = 1,
+                  value = {
+                    "CreateUserRejected 1\\n rejection CreateUser refuses CreateUser\\n"
+                        + " reasonCode: string?",
+                    "UserCreated 1\\n event UserCreated of User by string(uuid)",
+                    "UserCreated 2\\n event UserCreated of User by string(uuid)\\n name: string?"
+                  })
+              class IntegrationEventsLock {}
+              """),
           Javac.shop(
               """
               @Rejection

@@ -29,6 +29,7 @@ class ErrorTest {
     Set<String> provoked =
         new HashSet<>(
             Set.of(CompactSourceFileTest.MESSAGE.code(), JavaNameOnWireTest.MESSAGE.code()));
+    provoked.addAll(ContractLockTest.CODES);
     for (String mistake : mistakes()) {
       provoked.addAll(Mistakes.named(mistake).expectedCodes());
     }

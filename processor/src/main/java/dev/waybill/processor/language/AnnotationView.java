@@ -218,12 +218,12 @@ public record AnnotationView(Element element, AnnotationMirror mirror, Annotatio
   /** A problem of the annotation as a whole. */
   public Problem problem(Message message, Object... names) {
     return new Problem(
-        message, message.text(names), element, Optional.of(written), Optional.empty());
+        message.severity(), message.text(names), element, Optional.of(written), Optional.empty());
   }
 
   /** A problem of one attribute, at its value where that was written. */
   public Problem problemOf(String attribute, Message message, Object... names) {
     return new Problem(
-        message, message.text(names), element, Optional.of(mirror), written(attribute));
+        message.severity(), message.text(names), element, Optional.of(mirror), written(attribute));
   }
 }

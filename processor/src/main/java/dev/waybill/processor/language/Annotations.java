@@ -39,6 +39,9 @@ public final class Annotations {
   /** Tells at run time whose payload a generated one is. */
   public static final String GENERATED_PAYLOAD = "dev.waybill.event.GeneratedPayload";
 
+  /** Tells at run time which versions there are of a generated payload. */
+  public static final String PAYLOAD_VERSION = "dev.waybill.event.PayloadVersion";
+
   /** The annotations that stand on components. */
   public static final List<String> ON_COMPONENTS =
       List.of(

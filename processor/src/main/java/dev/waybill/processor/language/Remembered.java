@@ -95,7 +95,7 @@ public final class Remembered {
             ? problem.annotation()
             : Optional.of(all.get(annotation));
     return new Problem(
-        problem.message(),
+        problem.severity(),
         problem.text(),
         now,
         there,

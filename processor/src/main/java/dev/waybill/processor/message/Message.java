@@ -277,6 +277,16 @@ public enum Message {
       "{component} holds an Optional of an Optional.",
       "Whichever of them is empty, the wire has null, and nobody can tell which it was.",
       "Take one of them away."),
+  NOT_THE_LOCK(
+      "WB214",
+      "{lock} is not the lock of package {package}: {reason}.",
+      "What it promises would not be kept.",
+      "To mend it, {change}."),
+  UPCASTER(
+      "WB224",
+      "{method} cannot be an @Upcaster: {reason}.",
+      "Nobody would call it, and what waits in outboxes and logs could not be read.",
+      "To mend it, {change}."),
   UNREADABLE(
       "WB231",
       "{component} cannot be read as it is written: {reason}.",
@@ -348,12 +358,12 @@ public enum Message {
   }
 
   /**
-   * Tells whether code with it works, and its author should know.
+   * Returns how bad it is.
    *
-   * @return whether it is a warning, and no error
+   * @return a warning, where code with it works and its author should know; else an error
    */
-  public boolean isWarning() {
-    return this == JAVA_NAME_ON_WIRE;
+  public Severity severity() {
+    return this == JAVA_NAME_ON_WIRE ? Severity.WARNING : Severity.ERROR;
   }
 
   /**

@@ -6,16 +6,16 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 
 /**
- * Something that is wrong with what the user wrote.
+ * Something that there is to say of what the user wrote.
  *
- * @param message which of the catalogue's messages it is
+ * @param severity how bad it is
  * @param text what the user is told
  * @param element the element that it is about
  * @param annotation the annotation on it that it is about
  * @param value the value in the annotation that it is about
  */
 public record Problem(
-    Message message,
+    Severity severity,
     String text,
     Element element,
     Optional<AnnotationMirror> annotation,
@@ -30,16 +30,17 @@ public record Problem(
    * @return the problem
    */
   public static Problem at(Element element, Message message, Object... names) {
-    return new Problem(message, message.text(names), element, Optional.empty(), Optional.empty());
+    return new Problem(
+        message.severity(), message.text(names), element, Optional.empty(), Optional.empty());
   }
 
   /**
    * Tells whether there is no event as long as it is there.
    *
-   * @return false where it is a warning
+   * @return false where it is a warning or a note
    */
   public boolean isError() {
-    return !message.isWarning();
+    return severity == Severity.ERROR;
   }
 
   /**
@@ -49,6 +50,6 @@ public record Problem(
    * @return the problem there
    */
   public Problem movedTo(Element place) {
-    return new Problem(message, text, place, Optional.empty(), Optional.empty());
+    return new Problem(severity, text, place, Optional.empty(), Optional.empty());
   }
 }

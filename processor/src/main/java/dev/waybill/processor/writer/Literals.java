@@ -8,6 +8,9 @@ final class Literals {
   /** Where a line of a text ends: it goes on in a literal of its own, on a line of its own. */
   private static final String NEXT_LINE = "\"\n    + \"";
 
+  /** javac 17 takes two backslashes and a u for an escape, where another escape is before them. */
+  private static final String BACKSLASH_BEFORE_U = "\\134";
+
   /** From that many characters on, a line of a text ends with its next word. */
   private static final int LINE = 60;
 
@@ -28,6 +31,8 @@ final class Literals {
           && i + 1 < text.length()
           && Character.isLowSurrogate(text.charAt(i + 1))) {
         literal.append(c).append(text.charAt(++i));
+      } else if (c == '\\' && text.startsWith("u", i + 1)) {
+        literal.append(BACKSLASH_BEFORE_U);
       } else {
         literal.append(escaped(c));
       }

@@ -1,0 +1,133 @@
+package dev.waybill.processor.lock;
+
+import dev.waybill.processor.contract.Block;
+import dev.waybill.processor.contract.BlockText;
+import dev.waybill.processor.contract.Field;
+import dev.waybill.processor.contract.Head;
+import dev.waybill.processor.contract.UnreadableBlockException;
+import dev.waybill.processor.contract.Written;
+import dev.waybill.processor.language.AnnotationView;
+import dev.waybill.processor.language.Annotations;
+import dev.waybill.processor.language.Lookup;
+import dev.waybill.processor.message.Problem;
+import dev.waybill.processor.model.PackageModel;
+import dev.waybill.processor.model.PackageModel.Event;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/** Reads what the records of a package write: from the marks on their converters. */
+final class WrittenReader {
+
+  private final Elements elements;
+  private final PackageElement packageElement;
+
+  /** The names in the lock that no event has any more. */
+  private final Set<String> formerNames;
+
+  private final boolean rejectionsByName;
+  private final List<EventRecord> records = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  WrittenReader(
+      Elements elements, PackageElement packageElement, PackageModel model, Set<String> locked) {
+    this.elements = elements;
+    this.packageElement = packageElement;
+    this.rejectionsByName = model.rejectionsByName();
+    this.formerNames = new HashSet<>(locked);
+    model.events().forEach(event -> formerNames.remove(event.name()));
+  }
+
+  List<EventRecord> records() {
+    return records;
+  }
+
+  /** What is wrong with the upcasters. */
+  List<Problem> problems() {
+    return problems;
+  }
+
+  /**
+   * Reads an event.
+   *
+   * @return false where its record has errors, so that nobody knows what it will write
+   */
+  boolean read(Event event) {
+    Optional<TypeElement> record = type(event.record().id().canonicalName());
+    Optional<AnnotationView> marker =
+        type(event.converter().canonicalName())
+            .flatMap(converter -> AnnotationView.of(converter, Annotations.GENERATED_CONVERTER));
+    Optional<Block> block =
+        marker.flatMap(mark -> mark.text("shape")).flatMap(WrittenReader::block);
+    if (record.isEmpty() || block.isEmpty()) {
+      return false;
+    }
+    Block written = withType(block.get(), event.convertedType(rejectionsByName));
+    Set<String> labels = new HashSet<>(formerNames);
+    labels.add(event.name());
+    UpcasterReader upcasters = new UpcasterReader(event.name(), written.version(), labels);
+    upcasters.read(record.get());
+    problems.addAll(upcasters.problems());
+    records.add(
+        new EventRecord(
+            record.get(),
+            new Written(
+                written,
+                components(written, marker.orElseThrow().texts("moved")),
+                upcasters.upcasters())));
+    return true;
+  }
+
+  private Optional<TypeElement> type(String name) {
+    return Lookup.type(elements, packageElement, name);
+  }
+
+  private static Optional<Block> block(String text) {
+    try {
+      return Optional.of(BlockText.parse(text));
+    } catch (UnreadableBlockException e) {
+      // Of another generation, which is said elsewhere.
+      return Optional.empty();
+    }
+  }
+
+  /** The type of a rejection depends on the settings of the package, too. */
+  private static Block withType(Block block, String type) {
+    return block.head() instanceof Head.Rejection head
+        ? new Block(
+            block.label(),
+            block.version(),
+            block.isRetired(),
+            new Head.Rejection(type, head.command(), head.aggregate(), head.by(), head.reason()),
+            block.payload())
+        : block;
+  }
+
+  private static List<Written.Component> components(Block block, List<String> moved) {
+    Map<String, List<String>> writes = new LinkedHashMap<>();
+    Set<String> known = new HashSet<>();
+    for (String one : moved) {
+      int end = one.indexOf('=');
+      List<String> fields = writes.computeIfAbsent(one.substring(0, end), n -> new ArrayList<>());
+      if (end + 1 < one.length()) {
+        fields.add(one.substring(end + 1));
+        known.add(one.substring(end + 1));
+      }
+    }
+    for (Field field : block.payload().fields()) {
+      if (!known.contains(field.name())) {
+        writes.put(field.name(), List.of(field.name()));
+      }
+    }
+    return writes.entrySet().stream()
+        .map(entry -> new Written.Component(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+}
