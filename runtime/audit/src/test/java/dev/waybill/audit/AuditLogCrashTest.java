@@ -2,7 +2,7 @@ package dev.waybill.audit;
 
 import static dev.waybill.audit.Events.STREAM;
 import static dev.waybill.audit.Events.event;
-import static dev.waybill.audit.Stages.await;
+import static dev.waybill.bus.Stages.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

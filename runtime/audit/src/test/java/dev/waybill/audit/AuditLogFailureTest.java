@@ -4,8 +4,8 @@ import static dev.waybill.audit.AuditLogTest.lines;
 import static dev.waybill.audit.Events.STREAM;
 import static dev.waybill.audit.Events.event;
 import static dev.waybill.audit.Events.events;
-import static dev.waybill.audit.Stages.await;
-import static dev.waybill.audit.Stages.publishFailureOf;
+import static dev.waybill.bus.Stages.await;
+import static dev.waybill.bus.Stages.publishFailureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.bus.PublishException;

@@ -3,7 +3,7 @@ package dev.waybill.audit;
 import static dev.waybill.audit.AuditLogTest.lines;
 import static dev.waybill.audit.Events.STREAM;
 import static dev.waybill.audit.Events.event;
-import static dev.waybill.audit.Stages.await;
+import static dev.waybill.bus.Stages.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

@@ -4,9 +4,9 @@ import static dev.waybill.audit.Events.STREAM;
 import static dev.waybill.audit.Events.event;
 import static dev.waybill.audit.Events.events;
 import static dev.waybill.audit.Events.json;
-import static dev.waybill.audit.Stages.await;
-import static dev.waybill.audit.Stages.isOpen;
-import static dev.waybill.audit.Stages.publishFailureOf;
+import static dev.waybill.bus.Stages.await;
+import static dev.waybill.bus.Stages.isOpen;
+import static dev.waybill.bus.Stages.publishFailureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.bus.PublishException;

@@ -9,31 +9,31 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** What the tests ask of stages. */
-final class Stages {
+/** What the tests of producers ask of stages. */
+public final class Stages {
 
   private static final int SECONDS = 20;
 
   private Stages() {}
 
-  static void await(CompletionStage<Void> stage)
+  public static void await(CompletionStage<Void> stage)
       throws ExecutionException, InterruptedException, TimeoutException {
     stage.toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
   }
 
-  static Throwable failureOf(CompletionStage<Void> stage) {
+  public static Throwable failureOf(CompletionStage<Void> stage) {
     Throwable thrown = catchThrowable(() -> await(stage));
     assertThat(thrown).isInstanceOf(ExecutionException.class);
     return Objects.requireNonNull(thrown.getCause());
   }
 
-  static PublishException publishFailureOf(CompletionStage<Void> stage) {
+  public static PublishException publishFailureOf(CompletionStage<Void> stage) {
     Throwable failure = failureOf(stage);
     assertThat(failure).isInstanceOf(PublishException.class);
     return (PublishException) failure;
   }
 
-  static boolean isOpen(CompletionStage<Void> stage) {
+  public static boolean isOpen(CompletionStage<Void> stage) {
     return !stage.toCompletableFuture().isDone();
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waybill.bus.Stages;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.http.Receiver.Received;
 import dev.waybill.json.CloudEventsMapping;

@@ -1,13 +1,14 @@
 package dev.waybill.http;
 
+import static dev.waybill.bus.Stages.publishFailureOf;
 import static dev.waybill.http.Events.STREAM;
-import static dev.waybill.http.Stages.publishFailureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.bus.PublishException;
+import dev.waybill.bus.Stages;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.Outcome;

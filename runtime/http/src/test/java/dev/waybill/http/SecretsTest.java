@@ -1,12 +1,13 @@
 package dev.waybill.http;
 
+import static dev.waybill.bus.Stages.publishFailureOf;
 import static dev.waybill.http.Events.STREAM;
 import static dev.waybill.http.Events.event;
-import static dev.waybill.http.Stages.publishFailureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.waybill.bus.PublishException;
+import dev.waybill.bus.Stages;
 import dev.waybill.http.Receiver.Reply;
 import dev.waybill.json.CloudEventsMapping;
 import java.io.PrintWriter;

@@ -1,8 +1,8 @@
 package dev.waybill.http;
 
+import static dev.waybill.bus.Stages.publishFailureOf;
 import static dev.waybill.http.Events.STREAM;
 import static dev.waybill.http.Events.event;
-import static dev.waybill.http.Stages.publishFailureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import dev.waybill.bus.PublishException;
+import dev.waybill.bus.Stages;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.http.Receiver.Received;
 import dev.waybill.http.Receiver.Reply;

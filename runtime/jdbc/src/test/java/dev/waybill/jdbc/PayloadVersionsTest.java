@@ -4,46 +4,20 @@ import static dev.waybill.jdbc.Sandbox.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.bus.PublishException;
-import dev.waybill.event.GeneratedPayload;
+import dev.waybill.event.EvolvedUser.UserCreatedPayload;
+import dev.waybill.event.EvolvedUser.UserCreatedPayloadV1;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.Outcome;
-import dev.waybill.event.PayloadVersion;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.store.Claim;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What waits in an outbox since an older version is read by the code of today. */
 final class PayloadVersionsTest {
-
-  @GeneratedPayload(name = "UserCreated", schemaVersion = 2, outcome = Outcome.ACCEPTED)
-  @PayloadVersion(value = 2, upcasts = UserCreatedUpcasts.class)
-  public record UserCreatedPayload(String fullName) {}
-
-  @GeneratedPayload(name = "UserCreated", outcome = Outcome.ACCEPTED)
-  @PayloadVersion(value = 1, superseded = true)
-  public record UserCreatedPayloadV1(String name) {}
-
-  enum UserCreatedUpcasts implements PayloadVersion.Upcasts {
-    INSTANCE;
-
-    @Override
-    public Map<Integer, Class<?>> superseded() {
-      return Map.ofEntries(Map.entry(1, UserCreatedPayloadV1.class));
-    }
-
-    @Override
-    public Object upcast(Object payload) {
-      if (payload instanceof UserCreatedPayloadV1 v1) {
-        return new UserCreatedPayload(v1.name());
-      }
-      return payload;
-    }
-  }
 
   @ParameterizedTest
   @EnumSource

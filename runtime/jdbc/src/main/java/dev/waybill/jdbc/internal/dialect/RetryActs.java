@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +60,10 @@ public interface RetryActs {
    * Finds in some lanes what an operator skipped, for its worker to look behind it, and what is set
    * aside: the sequence of each and its state.
    */
-  List<Map.Entry<Long, RetryState>> skippedOrSetAside(Connection connection, Integer[] lanes)
-      throws SQLException;
+  List<Leftover> skippedOrSetAside(Connection connection, Integer[] lanes) throws SQLException;
+
+  /** What lies at a sequence. */
+  record Leftover(long sequence, RetryState state) {}
 
   /** Notes that a worker has looked behind what was skipped, unless it was replayed meanwhile. */
   void clearNextAttempts(Connection connection, List<Long> sequences) throws SQLException;

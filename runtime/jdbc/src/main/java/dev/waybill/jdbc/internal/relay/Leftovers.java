@@ -39,9 +39,9 @@ public final class Leftovers {
       throws SQLException {
     List<Long> setAside = new ArrayList<>();
     List<Long> skipped = new ArrayList<>();
-    for (var found : retries.skippedOrSetAside(connection, lanes.numbers())) {
-      boolean isSetAside = found.getValue() == RetryState.SET_ASIDE;
-      (isSetAside ? setAside : skipped).add(found.getKey());
+    for (RetryActs.Leftover found : retries.skippedOrSetAside(connection, lanes.numbers())) {
+      boolean isSetAside = found.state() == RetryState.SET_ASIDE;
+      (isSetAside ? setAside : skipped).add(found.sequence());
     }
     leftOut.written().forEach(out -> setAside.remove(Long.valueOf(out.row().sequence())));
     List<Long> orphans = retries.orphans(connection, lanes.numbers());

@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.waybill.event.Envelope;
-import dev.waybill.event.GeneratedPayload;
-import dev.waybill.event.Outcome;
-import dev.waybill.event.PayloadVersion;
+import dev.waybill.event.EvolvedUser.UserCreatedPayload;
 import dev.waybill.event.UnknownVersionException;
 import dev.waybill.json.EventCodec;
 import dev.waybill.json.Jackson2EventCodec;
 import dev.waybill.json.Jackson3EventCodec;
 import dev.waybill.kafka.Records;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,31 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whichever form a record has, its payload is read from the version that the record tells. */
 class PayloadVersionsTest {
-
-  @GeneratedPayload(name = "UserCreated", schemaVersion = 2, outcome = Outcome.ACCEPTED)
-  @PayloadVersion(value = 2, upcasts = UserCreatedUpcasts.class)
-  public record UserCreatedPayload(String fullName) {}
-
-  @GeneratedPayload(name = "UserCreated", outcome = Outcome.ACCEPTED)
-  @PayloadVersion(value = 1, superseded = true)
-  public record UserCreatedPayloadV1(String name) {}
-
-  enum UserCreatedUpcasts implements PayloadVersion.Upcasts {
-    INSTANCE;
-
-    @Override
-    public Map<Integer, Class<?>> superseded() {
-      return Map.ofEntries(Map.entry(1, UserCreatedPayloadV1.class));
-    }
-
-    @Override
-    public Object upcast(Object payload) {
-      if (payload instanceof UserCreatedPayloadV1 v1) {
-        return new UserCreatedPayload(v1.name());
-      }
-      return payload;
-    }
-  }
 
   private static ConsumerRecord<byte[], byte[]> document(int version) {
     return Records.of(

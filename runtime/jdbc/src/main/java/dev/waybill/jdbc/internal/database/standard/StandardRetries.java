@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is noted of failed attempts, where there are arrays. */
@@ -196,13 +195,13 @@ public final class StandardRetries implements RetryActs {
   }
 
   @Override
-  public List<Map.Entry<Long, RetryState>> skippedOrSetAside(Connection connection, Integer[] lanes)
+  public List<Leftover> skippedOrSetAside(Connection connection, Integer[] lanes)
       throws SQLException {
     return Statements.query(
         connection,
         sql.of(SKIPPED_OR_SET_ASIDE),
         lanes,
-        row -> Map.entry(row.getLong(1), RetryState.valueOf(row.getString(2))));
+        row -> new Leftover(row.getLong(1), RetryState.valueOf(row.getString(2))));
   }
 
   @Override
