@@ -32,6 +32,7 @@ class ArchitectureTest {
   private static final String WIRE = PROCESSOR + ".wire";
   private static final String CONTRACT = PROCESSOR + ".contract";
   private static final String LOCK = PROCESSOR + ".lock";
+  private static final String SUPERSEDED = PROCESSOR + ".superseded";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -70,7 +71,8 @@ class ArchitectureTest {
   private static final ArchRule ONLY_THE_OUTERMOST_CLASSES_KNOW_FILES =
       noClasses()
           .that()
-          .resideInAnyPackage(LANGUAGE, MESSAGE, CHECK, READER, MODEL, WRITER, WIRE, LOCK)
+          .resideInAnyPackage(
+              LANGUAGE, MESSAGE, CHECK, READER, MODEL, WRITER, WIRE, LOCK, SUPERSEDED)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("javax.annotation.processing..", "javax.tools..", PROCESSOR);
@@ -127,7 +129,8 @@ class ArchitectureTest {
     knowsOnly(HOST, LANGUAGE, MODEL);
     knowsOnly(CHECK, LANGUAGE, MESSAGE, MODEL, HOST);
     knowsOnly(READER, CHECK, LANGUAGE, MESSAGE, MODEL, COMMENT);
-    knowsOnly(LOCK, LANGUAGE, MESSAGE, MODEL, CONTRACT);
+    knowsOnly(SUPERSEDED, MODEL, CONTRACT);
+    knowsOnly(LOCK, LANGUAGE, MESSAGE, MODEL, CONTRACT, SUPERSEDED);
     knowsOnly(WIRE, CHECK, LANGUAGE, MESSAGE, CONTRACT, MODEL);
   }
 
