@@ -1,7 +1,6 @@
 package dev.waybill.contracts.internal.published;
 
 import dev.waybill.processor.contract.Bundle;
-import dev.waybill.processor.contract.Head;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +30,6 @@ public record PublishedEvent(
     return versions.get(versions.size() - 1);
   }
 
-  /** Returns by what consumers tell it, in its newest version. */
-  public Head head() {
-    return newest().block().head();
-  }
-
   /** Returns what its author wrote about it. */
   public Optional<String> documentation() {
     return written.map(Bundle.Event::documentation).filter(text -> !text.isBlank());
@@ -52,20 +46,5 @@ public record PublishedEvent(
       }
     }
     return texts;
-  }
-
-  /**
-   * Returns the stream that it goes to, where an outbox is not told otherwise.
-   *
-   * @see "StreamRouter.byAggregateType"
-   */
-  public String stream() {
-    return "outbox.event." + scope();
-  }
-
-  private String scope() {
-    return head() instanceof Head.Event event
-        ? event.aggregate()
-        : ((Head.Rejection) head()).aggregate().orElse(((Head.Rejection) head()).command());
   }
 }
