@@ -1,6 +1,7 @@
 package dev.waybill.contracts.internal.asyncapi;
 
 import dev.waybill.contracts.internal.example.ExampleEnvelope;
+import dev.waybill.contracts.internal.example.ExampleForms;
 import dev.waybill.contracts.internal.json.JsonObject;
 import dev.waybill.contracts.internal.published.PublishedEvent;
 import dev.waybill.contracts.internal.published.PublishedVersion;

@@ -13,7 +13,8 @@ public final class Commands {
   private static final int UNUSABLE = 2;
 
   private static final List<Command> ALL =
-      List.of(new ListCommand(), new SchemasCommand(), new AsyncApiCommand());
+      List.of(
+          new ListCommand(), new SchemasCommand(), new AsyncApiCommand(), new CatalogueCommand());
 
   private Commands() {}
 

@@ -32,7 +32,10 @@ public record PublishedEvent(
 
   /** Returns what its author wrote about it. */
   public Optional<String> documentation() {
-    return written.map(Bundle.Event::documentation).filter(text -> !text.isBlank());
+    return written
+        .map(Bundle.Event::documentation)
+        .map(PlainText::of)
+        .filter(text -> !text.isBlank());
   }
 
   /** Returns what its author wrote about the fields of a version, by their names on the wire. */
@@ -40,8 +43,9 @@ public record PublishedEvent(
     Map<String, String> texts = new HashMap<>();
     if (version.isPresent()) {
       for (Bundle.Component component : written.map(Bundle.Event::components).orElse(List.of())) {
-        if (component.writes().size() == 1 && !component.documentation().isBlank()) {
-          texts.put(component.writes().get(0), component.documentation());
+        String text = PlainText.of(component.documentation());
+        if (component.writes().size() == 1 && !text.isBlank()) {
+          texts.put(component.writes().get(0), text);
         }
       }
     }

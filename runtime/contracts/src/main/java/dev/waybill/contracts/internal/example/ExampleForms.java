@@ -1,15 +1,16 @@
-package dev.waybill.contracts.internal.asyncapi;
+package dev.waybill.contracts.internal.example;
 
 import dev.waybill.contracts.internal.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 
-/** Brings an envelope to the other forms in which a bus sends it. */
-final class ExampleForms {
+/** Brings an example of an envelope to the other forms in which a bus sends it. */
+public final class ExampleForms {
 
   private ExampleForms() {}
 
-  static JsonObject headers(JsonObject envelope) {
+  /** Returns the headers beside the envelope. */
+  public static JsonObject headers(JsonObject envelope) {
     JsonObject metadata = metadata(envelope);
     return new JsonObject()
         .put("id", envelope.get("id"))
@@ -18,7 +19,8 @@ final class ExampleForms {
         .put("schemaVersion", String.valueOf(metadata.get("schemaVersion")));
   }
 
-  static JsonObject binaryHeaders(JsonObject envelope) {
+  /** Returns the headers of a CloudEvent in binary mode. */
+  public static JsonObject binaryHeaders(JsonObject envelope) {
     JsonObject headers = new JsonObject();
     attributes(envelope)
         .members()
@@ -30,7 +32,8 @@ final class ExampleForms {
     return headers;
   }
 
-  static JsonObject cloudEvent(JsonObject envelope) {
+  /** Returns the CloudEvent in structured mode. */
+  public static JsonObject cloudEvent(JsonObject envelope) {
     return attributes(envelope).put("data", envelope.get("payload"));
   }
 
