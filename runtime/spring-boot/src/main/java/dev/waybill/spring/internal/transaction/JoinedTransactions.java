@@ -13,16 +13,19 @@ public final class JoinedTransactions implements ConnectionProvider {
 
   private final DataSource dataSource;
   private final Object resource;
+  private final Runnable beforeAppend;
 
   /**
    * Joins transactions on a data source.
    *
    * @param dataSource the one that the transaction manager has, or a proxy that knows of
    *     transactions
+   * @param beforeAppend called in the transaction, before something is appended
    */
-  public JoinedTransactions(DataSource dataSource) {
+  public JoinedTransactions(DataSource dataSource, Runnable beforeAppend) {
     this.dataSource = target(dataSource);
     this.resource = TransactionSynchronizationUtils.unwrapResourceIfNecessary(this.dataSource);
+    this.beforeAppend = beforeAppend;
   }
 
   /** A transaction manager looks behind such a proxy, too. */
@@ -39,7 +42,9 @@ public final class JoinedTransactions implements ConnectionProvider {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException(
           "There is no transaction that the event could join: call enqueue where the change is made,"
-              + " within a @Transactional method that is called from another bean");
+              + " within a @Transactional method that is called from another bean, and whose transaction"
+              + " manager is the database's (where there is one of Kafka's, Spring Boot makes no"
+              + " other: declare a JdbcTransactionManager)");
     }
     if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
       throw new IllegalStateException(
@@ -47,6 +52,7 @@ public final class JoinedTransactions implements ConnectionProvider {
               + " call enqueue in one that is not, as @Transactional without readOnly = true begins");
     }
     var unused = course();
+    beforeAppend.run();
     return DataSourceUtils.getConnection(dataSource);
   }
 
