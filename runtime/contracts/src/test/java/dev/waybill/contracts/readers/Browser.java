@@ -195,7 +195,7 @@ public final class Browser implements AutoCloseable {
     if (!ofSession.isEmpty()) {
       command.put("sessionId", ofSession);
     }
-    socket.sendText(JSON.writeValueAsString(command), true);
+    var unused = socket.sendText(JSON.writeValueAsString(command), true);
     JsonNode said = get(answer);
     if (said.has("error")) {
       throw new AssertionError(method + ": " + said);
