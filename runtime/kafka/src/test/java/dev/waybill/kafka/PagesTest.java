@@ -171,7 +171,7 @@ class PagesTest extends SubscriptionTest {
   }
 
   @Test
-  void severalThreadsShareThePartitionsAndKeepTheOrderOfEachKey() {
+  void severalThreadsGetThePagesOfTheirPartitionsAndEachKeyInOrder() {
     Set<String> threads = ConcurrentHashMap.newKeySet();
     Map<String, Queue<Integer>> byKey = new ConcurrentHashMap<>();
     bus.subscription(topic)
