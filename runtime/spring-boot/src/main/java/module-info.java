@@ -3,6 +3,7 @@ module dev.waybill.spring {
   requires transitive dev.waybill.runtime;
   requires transitive dev.waybill.json;
   requires transitive dev.waybill.jdbc;
+  requires static dev.waybill.kafka;
   requires static org.jspecify;
   requires spring.core;
   requires spring.beans;
@@ -13,6 +14,7 @@ module dev.waybill.spring {
   requires spring.boot.autoconfigure;
   requires spring.boot.jdbc;
   requires spring.boot.sql;
+  requires static spring.kafka;
 
   exports dev.waybill.spring;
 
@@ -21,5 +23,6 @@ module dev.waybill.spring {
   opens dev.waybill.spring.internal.assembly;
   opens dev.waybill.spring.internal.database;
   opens dev.waybill.spring.internal.failure;
+  opens dev.waybill.spring.internal.kafka;
   opens dev.waybill.spring.internal.settings;
 }

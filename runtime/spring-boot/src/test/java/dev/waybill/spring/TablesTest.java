@@ -14,16 +14,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The outbox's tables are there before anybody appends, or the application does not start. */
-@ExtendWith(OutputCaptureExtension.class)
 final class TablesTest {
 
   private static final List<Class<?>> SOURCES = List.of(UsersApplication.class, Published.class);
@@ -56,7 +52,7 @@ final class TablesTest {
   }
 
   @Test
-  void whereTheyAreMissingTheApplicationDoesNotStartAndSaysTheTwoWays(CapturedOutput output) {
+  void whereTheyAreMissingTheApplicationDoesNotStartAndSaysTheTwoWays() {
     assertThatThrownBy(
             () ->
                 Applications.start(
@@ -65,8 +61,7 @@ final class TablesTest {
                         "waybill.outbox.schema=public", "waybill.outbox.table-prefix=acme_")))
         .hasStackTraceContaining("The tables of the outbox are missing");
 
-    assertThat(output)
-        .contains("APPLICATION FAILED TO START")
+    assertThat(Told.last())
         .contains("waybill.outbox.initialize-schema=embedded creates none here")
         .contains("\"acme_outbox\"")
         .contains(
@@ -128,9 +123,9 @@ final class TablesTest {
   }
 
   @Test
-  void anotherDatabaseIsNamed(CapturedOutput output) {
+  void anotherDatabaseIsNamed() {
     assertThatThrownBy(() -> Applications.start(SOURCES, "spring.datasource.url=jdbc:hsqldb:mem:x"))
         .hasStackTraceContaining("The outbox cannot be in this database");
-    assertThat(output).contains("leave waybill-spring-boot-starter out");
+    assertThat(Told.last()).contains("leave waybill-spring-boot-starter out");
   }
 }

@@ -143,7 +143,7 @@ final class TransactionsThatEndTest {
                 new TransactionTemplate(others)
                     .executeWithoutResult(status -> users().tellWithoutATransaction("ada")))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageStartingWith("The transaction is on another data source")
+        .hasMessageStartingWith("The transaction is not on the outbox's data source")
         .hasMessageContaining("waybill.outbox.data-source");
 
     assertThat(stored()).isEmpty();
@@ -167,7 +167,7 @@ final class TransactionsThatEndTest {
                 users().register("ada");
                 assertThat(wakeUps).as("after the inner commit").hasValue(1);
                 assertThatThrownBy(() -> users().tellWithoutATransaction("bob"))
-                    .hasMessageStartingWith("The transaction is on another data source");
+                    .hasMessageStartingWith("The transaction is not on the outbox's data source");
               });
     }
 

@@ -4,6 +4,8 @@ package dev.waybill.spring.internal.settings;
 public enum BusChoice {
   /** Kafka where waybill-kafka is on the class path. */
   AUTO,
+  /** Kafka. */
+  KAFKA,
   /** Within the process, as in tests. */
   IN_MEMORY
 }

@@ -52,10 +52,10 @@ public final class Courses {
     }
     if (!course.has(resource)) {
       throw new IllegalStateException(
-          "The transaction is on another data source than the outbox, so that the event would not"
-              + " commit with the change that it tells of: name the transaction manager of the"
-              + " outbox's, as in @Transactional(\"…\"), or say by waybill.outbox.data-source in"
-              + " which data source the outbox is");
+          "The transaction is not on the outbox's data source, so that the event would not commit"
+              + " with the change that it tells of: name the transaction manager of that data source,"
+              + " as in @Transactional(\"…\"), or say by waybill.outbox.data-source in which data"
+              + " source the outbox is");
     }
     if (course.isOver()) {
       throw over();

@@ -39,7 +39,9 @@ public final class JoinedTransactions implements ConnectionProvider {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException(
           "There is no transaction that the event could join: call enqueue where the change is made,"
-              + " within a @Transactional method that is called from another bean");
+              + " within a @Transactional method that is called from another bean, and whose transaction"
+              + " manager is the database's (where there is one of Kafka's, Spring Boot makes no"
+              + " other: declare a JdbcTransactionManager)");
     }
     if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
       throw new IllegalStateException(
