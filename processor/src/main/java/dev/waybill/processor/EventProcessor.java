@@ -5,6 +5,7 @@ import dev.waybill.processor.check.NameClashes;
 import dev.waybill.processor.check.Options;
 import dev.waybill.processor.check.ProvidesCheck;
 import dev.waybill.processor.host.Host;
+import dev.waybill.processor.language.AnnotationView;
 import dev.waybill.processor.language.Annotations;
 import dev.waybill.processor.language.Lookup;
 import dev.waybill.processor.lock.VersionsReader;
@@ -67,6 +68,7 @@ public final class EventProcessor extends AbstractProcessor {
   @Override
   public Set<String> getSupportedAnnotationTypes() {
     Set<String> supported = new HashSet<>(Annotations.ON_TYPES);
+    supported.add(Annotations.UPCASTER);
     if (!host().compilesGeneratedSourcesAgain()) {
       // Generated code carries them, nobody processes them, and -Xlint would warn of that.
       supported.add(Annotations.GENERATED);
@@ -101,7 +103,9 @@ public final class EventProcessor extends AbstractProcessor {
       if (!round.errorRaised() || current.reporter().hasReported()) {
         current.unmarked().reportStrays();
       }
+      current.reporter().report(current.output().versions().strayUpcasters());
       current.unmarked().clear();
+      current.output().versions().clear();
       if (!round.errorRaised()) {
         current.reporter().report(missingProvides());
       }
@@ -143,7 +147,7 @@ public final class EventProcessor extends AbstractProcessor {
       Set<? extends TypeElement> annotations, RoundEnvironment round) {
     SortedMap<String, TypeElement> marked = new TreeMap<>();
     Set<TypeElement> ours = new LinkedHashSet<>(annotations);
-    ours.removeIf(a -> !Annotations.ON_TYPES.contains(a.getQualifiedName().toString()));
+    ours.removeIf(a -> !isOurs(a.getQualifiedName().toString()));
     if (!ours.isEmpty()) {
       for (Element element : round.getElementsAnnotatedWithAny(ours.toArray(new TypeElement[0]))) {
         if (element instanceof TypeElement type) {
@@ -151,12 +155,19 @@ public final class EventProcessor extends AbstractProcessor {
             marked.put(Lookup.keyOf(type), type);
             tools().unmarked().addMarked(type);
           }
-        } else if (element.getEnclosingElement() instanceof TypeElement record) {
-          tools().unmarked().addMarkedWithin(record);
+        } else if (element.getEnclosingElement() instanceof TypeElement around) {
+          if (AnnotationView.of(element, Annotations.UPCASTER).isPresent()) {
+            tools().output().versions().noteUpcaster(around);
+          }
+          tools().unmarked().addMarkedWithin(around);
         }
       }
     }
     return marked;
+  }
+
+  private static boolean isOurs(String annotation) {
+    return Annotations.ON_TYPES.contains(annotation) || annotation.equals(Annotations.UPCASTER);
   }
 
   /** A descriptor that has been compiled before is the business of {@link PackageProcessor}. */

@@ -97,7 +97,6 @@ final class Events {
     write(read(types), isLastRound, isLastChance);
     boolean isAnyNew = output.written().size() > before;
     if (isLastRound) {
-      output.versions().clear();
       stubs.writeEntryClasses();
     } else if (!isAnyNew) {
       requestRound();

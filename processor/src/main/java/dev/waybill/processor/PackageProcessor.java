@@ -47,7 +47,6 @@ public final class PackageProcessor extends AbstractProcessor {
     supported.add(Annotations.GENERATED_CONVERTER);
     supported.add(Annotations.BOUNDED_CONTEXT);
     supported.add(Annotations.CONTRACT_LOCK);
-    supported.add(Annotations.UPCASTER);
     if (host().compilesGeneratedSourcesAgain()) {
       // An entry class is compiled again, and nothing else, when an event has gone.
       supported.add(Annotations.GENERATED_CODE);
@@ -80,7 +79,6 @@ public final class PackageProcessor extends AbstractProcessor {
     switch (annotation) {
       case Annotations.GENERATED_CODE -> packages.noteEntry(element);
       case Annotations.CONTRACT_LOCK -> packages.noteLock((TypeElement) element);
-      case Annotations.UPCASTER -> packages.noteUpcaster(element);
       default -> packages.note(element);
     }
   }

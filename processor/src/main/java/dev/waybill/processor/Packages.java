@@ -67,8 +67,6 @@ final class Packages {
   /** The keys of packages that may have to be judged although nothing is written for them. */
   private final SortedSet<String> notWritten = new TreeSet<>();
 
-  private final SortedSet<String> withUpcasters = new TreeSet<>();
-
   private record Refused(PackageModel model, Taken taken) {}
 
   Packages(ProcessingEnvironment environment, Host host, Reporter reporter) {
@@ -81,7 +79,8 @@ final class Packages {
         type -> seenInThisRun.contains(Lookup.keyOf(type)) || outputs.of(type).hasClass(type);
     this.members = new PackageMembers(elements, outputs, host);
     this.reader = new PackageReader(elements, members, inThisModule);
-    this.lockCheck = new LockCheck(elements, inThisModule);
+    this.lockCheck =
+        new LockCheck(elements, inThisModule, type -> seenInThisRun.contains(Lookup.keyOf(type)));
     this.output =
         new EntryOutput(
             elements, host, outputs, new SourceOutput(environment.getFiler(), outputs, host));
@@ -110,13 +109,6 @@ final class Packages {
   void noteLock(TypeElement lock) {
     seenInThisRun.add(Lookup.keyOf(lock));
     notWritten.add(Lookup.keyOf(elements.getPackageOf(lock)));
-  }
-
-  /** Notes a method that makes a newer payload of an older one: it belongs in an event's record. */
-  void noteUpcaster(Element method) {
-    if (method.getEnclosingElement() instanceof TypeElement type) {
-      withUpcasters.add(Lookup.keyOf(type));
-    }
   }
 
   /** Notes a converter, or the settings of a package. */
@@ -237,16 +229,7 @@ final class Packages {
       if (!errorRaised) {
         judgeNotWritten();
       }
-      withUpcasters.forEach(
-          key -> Lookup.again(elements, key).ifPresent(this::reportStrayUpcasters));
-      withUpcasters.clear();
     }
-  }
-
-  private void reportStrayUpcasters(TypeElement type) {
-    PackageElement packageElement = elements.getPackageOf(type);
-    reporter.report(
-        lockCheck.strayUpcasters(type, packageElement, PackageReader.entryOf(packageElement)));
   }
 
   private void judgeNotWritten() {

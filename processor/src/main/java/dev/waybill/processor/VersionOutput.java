@@ -5,6 +5,7 @@ import dev.waybill.processor.language.AnnotationView;
 import dev.waybill.processor.language.Annotations;
 import dev.waybill.processor.language.EventNames;
 import dev.waybill.processor.language.Lookup;
+import dev.waybill.processor.lock.StrayUpcasters;
 import dev.waybill.processor.lock.VersionsReader;
 import dev.waybill.processor.message.Problem;
 import dev.waybill.processor.model.ClassId;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -54,6 +57,8 @@ final class VersionOutput {
 
   /** The names of the events of this compilation, by their packages. */
   private final Map<String, Set<String>> events = new HashMap<>();
+
+  private final SortedSet<String> withUpcasters = new TreeSet<>();
 
   private final Set<String> written = new HashSet<>();
 
@@ -84,6 +89,24 @@ final class VersionOutput {
                     .computeIfAbsent(
                         Lookup.keyOf(elements.getPackageOf(type)), p -> new HashSet<>())
                     .add(name));
+  }
+
+  /** Notes a type that has upcasters. */
+  void noteUpcaster(TypeElement type) {
+    withUpcasters.add(Lookup.keyOf(type));
+  }
+
+  /** Tells of upcasters that nobody calls, in the last round: others may be at work until then. */
+  List<Problem> strayUpcasters() {
+    return withUpcasters.stream()
+        .flatMap(key -> Lookup.again(elements, key).stream())
+        .flatMap(
+            type -> {
+              PackageElement packageElement = elements.getPackageOf(type);
+              ClassId entry = PackageReader.entryOf(packageElement);
+              return StrayUpcasters.check(type, packageElement, entry, reader).stream();
+            })
+        .toList();
   }
 
   /** What there is of an event: to be asked for when it is noted, or later. */
@@ -170,6 +193,7 @@ final class VersionOutput {
   void clear() {
     known.clear();
     events.clear();
+    withUpcasters.clear();
     reader.clear();
   }
 }

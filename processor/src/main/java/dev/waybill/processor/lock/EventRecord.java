@@ -19,8 +19,9 @@ import javax.lang.model.util.ElementFilter;
  *
  * @param element the record
  * @param written what it writes
+ * @param isCompiled whether it is compiled in this run
  */
-record EventRecord(TypeElement element, Written written) {
+record EventRecord(TypeElement element, Written written, boolean isCompiled) {
 
   /** Says something at a place of the record; at the record, where there is no such place. */
   Problem problem(Place place, Severity severity, String text) {

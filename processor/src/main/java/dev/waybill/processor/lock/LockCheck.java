@@ -8,8 +8,6 @@ import dev.waybill.processor.contract.Place;
 import dev.waybill.processor.contract.Verdict;
 import dev.waybill.processor.contract.Written;
 import dev.waybill.processor.language.AnnotationView;
-import dev.waybill.processor.language.Annotations;
-import dev.waybill.processor.language.EventNames;
 import dev.waybill.processor.message.Message;
 import dev.waybill.processor.message.Problem;
 import dev.waybill.processor.message.Severity;
@@ -21,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -31,16 +28,20 @@ public final class LockCheck {
 
   private final Elements elements;
   private final LockFinder locks;
+  private final Predicate<TypeElement> isCompiled;
 
   /**
    * Makes a check for one compilation.
    *
    * @param elements the compiler's elements
    * @param inThisModule tells the locks of the code being compiled from those on its class path
+   * @param isCompiled tells the converters and locks of this very run from those of earlier ones
    */
-  public LockCheck(Elements elements, Predicate<TypeElement> inThisModule) {
+  public LockCheck(
+      Elements elements, Predicate<TypeElement> inThisModule, Predicate<TypeElement> isCompiled) {
     this.elements = elements;
     this.locks = new LockFinder(elements, inThisModule);
+    this.isCompiled = isCompiled;
   }
 
   /**
@@ -78,7 +79,8 @@ public final class LockCheck {
     if (model.isPresent()) {
       Set<String> labels =
           lock.contract().blocks().stream().map(Block::label).collect(Collectors.toSet());
-      WrittenReader reader = new WrittenReader(elements, packageElement, model.get(), labels);
+      WrittenReader reader =
+          new WrittenReader(elements, packageElement, model.get(), labels, isCompiled);
       // As long as an event is not known, nobody can tell what is gone.
       if (!model.get().placeholders().isEmpty()
           || !model.get().events().stream().allMatch(reader::read)) {
@@ -102,44 +104,6 @@ public final class LockCheck {
     return problems;
   }
 
-  /**
-   * Says of the upcasters of a type that nobody calls them: it is no event, or nothing is locked.
-   *
-   * @param type a type that has some
-   * @param packageElement its package
-   * @param entry the entry class of that
-   * @return one problem for each; none where they belong
-   */
-  public List<Problem> strayUpcasters(
-      TypeElement type, PackageElement packageElement, ClassId entry) {
-    if (type.getKind() != ElementKind.RECORD || EventNames.of(type).isEmpty()) {
-      return strayUpcasters(
-          type,
-          type.getSimpleName() + " is not the record of an event",
-          "move it into the record whose older payload it takes");
-    }
-    return locks.lockOf(packageElement, entry).isPresent()
-        ? List.of()
-        : strayUpcasters(
-            type,
-            "%s has no contract lock, so there are no older payloads"
-                .formatted(
-                    packageElement.isUnnamed()
-                        ? "the package"
-                        : "package " + packageElement.getQualifiedName()),
-            "let waybill accept write %sLock from the code that wrote the older version"
-                .formatted(entry.nestedName()));
-  }
-
-  private static List<Problem> strayUpcasters(TypeElement type, String reason, String change) {
-    return UpcasterReader.methodsOf(type).stream()
-        .flatMap(method -> AnnotationView.of(method, Annotations.UPCASTER).stream())
-        .map(
-            marked ->
-                marked.problem(Message.UPCASTER, marked.element().getSimpleName(), reason, change))
-        .toList();
-  }
-
   /** Whether no event of several is there: one that is gone may be just that. */
   private static boolean isOfAnother(Lock lock, List<Finding> findings) {
     long events =
@@ -161,17 +125,22 @@ public final class LockCheck {
         "bring the records back, or move it to their package");
   }
 
-  private static List<Problem> problems(
+  private List<Problem> problems(
       List<Finding> findings, AnnotationView lock, List<EventRecord> records) {
     return findings.stream().map(finding -> problem(finding, lock, records)).toList();
   }
 
-  private static Problem problem(Finding finding, AnnotationView lock, List<EventRecord> records) {
+  /**
+   * What is compiled has a place that users see: where that is the lock alone, it is said there.
+   */
+  private Problem problem(Finding finding, AnnotationView lock, List<EventRecord> records) {
+    boolean isLockCompiled = isCompiled.test((TypeElement) lock.element());
     Severity severity = finding.verdict().isError() ? Severity.ERROR : Severity.NOTE;
     Place place = finding.place();
     return records.stream()
         .filter(record -> place.kind() != Place.Kind.LOCK)
         .filter(record -> record.written().block().label().equals(place.event()))
+        .filter(record -> record.isCompiled() || !isLockCompiled)
         .findFirst()
         .map(record -> record.problem(place, severity, finding.text()))
         .orElseGet(

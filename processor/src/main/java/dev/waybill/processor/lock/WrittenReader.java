@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -36,12 +37,18 @@ final class WrittenReader {
   private final Set<String> formerNames;
 
   private final boolean rejectionsByName;
+  private final Predicate<TypeElement> isCompiled;
   private final List<EventRecord> records = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
   WrittenReader(
-      Elements elements, PackageElement packageElement, PackageModel model, Set<String> locked) {
+      Elements elements,
+      PackageElement packageElement,
+      PackageModel model,
+      Set<String> locked,
+      Predicate<TypeElement> isCompiled) {
     this.elements = elements;
+    this.isCompiled = isCompiled;
     this.packageElement = packageElement;
     this.rejectionsByName = model.rejectionsByName();
     this.formerNames = new HashSet<>(locked);
@@ -64,9 +71,10 @@ final class WrittenReader {
    */
   boolean read(Event event) {
     Optional<TypeElement> record = type(event.record().id().canonicalName());
+    Optional<TypeElement> generated = type(event.converter().canonicalName());
     Optional<AnnotationView> marker =
-        type(event.converter().canonicalName())
-            .flatMap(converter -> AnnotationView.of(converter, Annotations.GENERATED_CONVERTER));
+        generated.flatMap(
+            converter -> AnnotationView.of(converter, Annotations.GENERATED_CONVERTER));
     Optional<Block> block =
         marker.flatMap(mark -> mark.text("shape")).flatMap(WrittenReader::block);
     if (record.isEmpty() || block.isEmpty()) {
@@ -84,7 +92,8 @@ final class WrittenReader {
             new Written(
                 written,
                 components(written, marker.orElseThrow().texts("moved")),
-                upcasters.upcasters())));
+                upcasters.upcasters()),
+            isCompiled.test(generated.orElseThrow())));
     return true;
   }
 
