@@ -111,8 +111,7 @@ final class WrittenReader {
           .filter(type -> AnnotationView.of(type, Annotations.PAYLOAD_VERSION).isEmpty())
           .map(
               type ->
-                  Problem.at(
-                      record.element(),
+                  lock.problem(
                       Message.VERSIONS_NOT_SEEN,
                       type.getSimpleName(),
                       lock.element().getSimpleName(),
