@@ -4,7 +4,6 @@ import dev.waybill.processor.check.EntryClassCheck;
 import dev.waybill.processor.check.EntryClassCheck.Taken;
 import dev.waybill.processor.check.LateRecords;
 import dev.waybill.processor.host.Host;
-import dev.waybill.processor.language.EventNames;
 import dev.waybill.processor.language.Lookup;
 import dev.waybill.processor.lock.LockCheck;
 import dev.waybill.processor.message.Problem;
@@ -23,7 +22,6 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -52,6 +50,11 @@ final class Packages {
   /** The keys of packages that are done, and what each that has a provider was made of. */
   private final SortedMap<String, Optional<PackageModel>> done = new TreeMap<>();
 
+  /** The keys of packages that are done, and offer no converters. */
+  private final Set<String> onlyReceiving = new HashSet<>();
+
+  private boolean isFirstRound = true;
+
   /** The packages whose entry class is compiled again, as something that it mentions is gone. */
   private final Set<String> entriesOfBefore = new HashSet<>();
 
@@ -69,7 +72,7 @@ final class Packages {
   /** The keys of packages that may have to be judged although nothing is written for them. */
   private final SortedSet<String> notWritten = new TreeSet<>();
 
-  private final SortedSet<String> withStrayUpcasters = new TreeSet<>();
+  private final SortedSet<String> withUpcasters = new TreeSet<>();
 
   private record Refused(PackageModel model, Taken taken) {}
 
@@ -116,9 +119,8 @@ final class Packages {
 
   /** Notes a method that makes a newer payload of an older one: it belongs in an event's record. */
   void noteUpcaster(Element method) {
-    if (method.getEnclosingElement() instanceof TypeElement type
-        && (type.getKind() != ElementKind.RECORD || EventNames.of(type).isEmpty())) {
-      withStrayUpcasters.add(Lookup.keyOf(type));
+    if (method.getEnclosingElement() instanceof TypeElement type) {
+      withUpcasters.add(Lookup.keyOf(type));
     }
   }
 
@@ -146,12 +148,18 @@ final class Packages {
       String key = keys.next();
       if (!changing.contains(key) && !ledger.isOpen(key, seenInThisRun)) {
         Optional<PackageElement> found = Lookup.packageAgain(elements, key);
-        if (found.isPresent()) {
+        if (found.isPresent() && !mayHaveToWait(found.get())) {
           keys.remove();
           write(key, found.get());
         }
       }
     }
+    isFirstRound = false;
+  }
+
+  /** The payloads of other packages that are compiled with this one come in the first round. */
+  private boolean mayHaveToWait(PackageElement packageElement) {
+    return isFirstRound && PackageReader.awaitsPayloads(packageElement);
   }
 
   private void write(String key, PackageElement packageElement) {
@@ -179,7 +187,10 @@ final class Packages {
     }
     Optional<Taken> taken = write(model.get(), packageElement);
     taken.ifPresent(name -> refused.put(key, new Refused(model.get(), name)));
-    done.put(key, taken.isPresent() ? Optional.empty() : model);
+    done.put(key, taken.isPresent() || model.get().onlyReceives() ? Optional.empty() : model);
+    if (model.get().onlyReceives()) {
+      onlyReceiving.add(key);
+    }
   }
 
   /** Writes a package, unless the name of its entry class or its provider is taken. */
@@ -240,12 +251,16 @@ final class Packages {
       if (!errorRaised) {
         judgeNotWritten();
       }
-      withStrayUpcasters.forEach(
-          key ->
-              Lookup.again(elements, key)
-                  .ifPresent(type -> reporter.report(LockCheck.strayUpcasters(type))));
-      withStrayUpcasters.clear();
+      withUpcasters.forEach(
+          key -> Lookup.again(elements, key).ifPresent(this::reportStrayUpcasters));
+      withUpcasters.clear();
     }
+  }
+
+  private void reportStrayUpcasters(TypeElement type) {
+    PackageElement packageElement = elements.getPackageOf(type);
+    reporter.report(
+        lockCheck.strayUpcasters(type, packageElement, PackageReader.entryOf(packageElement)));
   }
 
   private void judgeNotWritten() {
@@ -270,7 +285,9 @@ final class Packages {
   void finish(boolean errorRaised) {
     reporter.report(registration.writeServiceFiles(done));
     if (!errorRaised) {
-      reporter.report(registration.checkProvides(done.keySet()));
+      Set<String> providing = new TreeSet<>(done.keySet());
+      providing.removeAll(onlyReceiving);
+      reporter.report(registration.checkProvides(providing));
     }
   }
 }

@@ -12,7 +12,13 @@ public final class Commands {
   private static final int TO_BE_MENDED = 1;
   private static final int UNUSABLE = 2;
 
-  private static final List<Command> ALL = List.of(new ListCommand(), new SchemasCommand());
+  private static final List<Command> ALL =
+      List.of(
+          new ListCommand(),
+          new SchemasCommand(),
+          new AsyncApiCommand(),
+          new CatalogueCommand(),
+          new FixturesCommand());
 
   private Commands() {}
 
