@@ -86,10 +86,17 @@ public final class LockCheck {
             entry.packageName(),
             entry.nestedName(),
             model.flatMap(PackageModel::source),
-            false,
+            isLockRequired(packageElement),
             written.map(WrittenReader::events).orElse(List.of()),
             locked);
     return new Checked(bundle, problems);
+  }
+
+  private static boolean isLockRequired(PackageElement packageElement) {
+    return AnnotationView.of(packageElement, Annotations.BOUNDED_CONTEXT)
+        .flatMap(settings -> settings.constant("compatibility"))
+        .filter("FULL"::equals)
+        .isPresent();
   }
 
   private static Set<String> labels(Optional<Lock> lock) {

@@ -37,4 +37,11 @@ public @interface BoundedContext {
    * @return {@link RejectionType#COMMAND} unless set
    */
   RejectionType rejectionType() default RejectionType.COMMAND;
+
+  /**
+   * The compatibility that this package keeps, which {@code waybill verify} sees to.
+   *
+   * @return {@link Compatibility#AS_LOCKED} unless set
+   */
+  Compatibility compatibility() default Compatibility.AS_LOCKED;
 }
