@@ -1,5 +1,6 @@
 package dev.waybill.bus;
 
+import dev.waybill.event.Causation;
 import dev.waybill.event.Printable;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
@@ -70,7 +71,7 @@ final class Subscriber {
   /** Returns what went wrong; null where the event was handled. */
   private @Nullable Throwable handle(Publication publication) {
     try {
-      handler.handle(publication.event());
+      Causation.run(publication.event(), () -> handler.handle(publication.event()));
       return null;
     } catch (Throwable failure) { // an Error, too, must not end the thread of all further events
       report(publication, failure);

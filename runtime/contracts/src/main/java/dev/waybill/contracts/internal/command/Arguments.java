@@ -80,6 +80,16 @@ final class Arguments {
     return all.stream().findFirst();
   }
 
+  /** Returns the path in an option that must be given, and once. */
+  Path path(Option option) throws UnusableException {
+    String value = one(option).orElseThrow(() -> wrong(option.usage() + " is missing"));
+    try {
+      return Path.of(value);
+    } catch (InvalidPathException e) {
+      throw wrong("\"%s\" is not a path".formatted(value));
+    }
+  }
+
   /**
    * Returns the paths in all values of an option, each of which may be several, as a class path.
    */

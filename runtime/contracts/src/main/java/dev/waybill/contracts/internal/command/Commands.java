@@ -12,7 +12,8 @@ public final class Commands {
   private static final int TO_BE_MENDED = 1;
   private static final int UNUSABLE = 2;
 
-  private static final List<Command> ALL = List.of(new AcceptCommand(), new VerifyCommand(), new ListCommand());
+  private static final List<Command> ALL =
+      List.of(new AcceptCommand(), new VerifyCommand(), new ListCommand(), new SchemasCommand());
 
   private Commands() {}
 

@@ -1,6 +1,7 @@
 package dev.waybill.kafka.internal.consume;
 
 import dev.waybill.bus.EventHandler;
+import dev.waybill.event.Causation;
 import dev.waybill.event.Envelope;
 import dev.waybill.event.ExternalEvent;
 import dev.waybill.event.IntegrationEvent;
@@ -45,7 +46,7 @@ public record Handlers(
     }
     Envelope<?> event = reader.read(record);
     if (event instanceof IntegrationEvent<?> integration) {
-      return () -> events.handle(integration);
+      return () -> Causation.run(integration, () -> events.handle(integration));
     }
     return callFor((ExternalEvent<?>) event, external);
   }
@@ -70,6 +71,6 @@ public record Handlers(
           "%s comes from another context, and this subscription has no handler for such events: set one with external(…)"
               .formatted(event));
     }
-    return () -> handler.handle(event);
+    return () -> Causation.run(event, () -> handler.handle(event));
   }
 }
