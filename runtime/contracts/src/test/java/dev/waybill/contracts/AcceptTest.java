@@ -142,7 +142,10 @@ final class AcceptTest {
         .contains("  + UserRenamed 1", "  +   name: int64")
         .noneMatch(line -> line.contains("UserCreated"));
     assertThat(work.lockText())
-        .isEqualTo(before.replace("User by string\n        name: string\n      \"\"\"\n    })", "User by string\n        name: int64\n      \"\"\"\n    })"));
+        .isEqualTo(
+            before.replace(
+                "User by string\n        name: string\n      \"\"\"\n    })",
+                "User by string\n        name: int64\n      \"\"\"\n    })"));
   }
 
   @Test

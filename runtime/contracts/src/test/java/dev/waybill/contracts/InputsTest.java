@@ -123,8 +123,7 @@ final class InputsTest {
     assertThat(
             errorsOf(
                 "accept", "--classes=" + work.classes(), "--sources=x", "--encoding", "klingon"))
-        .containsExactly(
-            "There is no encoding \"klingon\". Give another one with --encoding.");
+        .containsExactly("There is no encoding \"klingon\". Give another one with --encoding.");
   }
 
   @Test

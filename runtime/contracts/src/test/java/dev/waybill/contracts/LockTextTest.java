@@ -121,7 +121,9 @@ final class LockTextTest {
     String name = "a\\\"\\\"\\\"\\\"b\\\\A\\\\u \\u0007\\t\u00fc\ud83d\ude00\\u202e";
     work.event(
         "UserCreated",
-        "String name, @JsonProperty(\"" + name + "\") @Nullable String odd, @JsonProperty(\"\\\\\") @Nullable String slash");
+        "String name, @JsonProperty(\""
+            + name
+            + "\") @Nullable String odd, @JsonProperty(\"\\\\\") @Nullable String slash");
 
     work.accepted();
 
@@ -139,7 +141,8 @@ final class LockTextTest {
 
     assertThat(work.lockText()).contains("\"stra\u00dfe\": string\n");
     assertThat(work.compile()).isEmpty();
-    assertThat(Run.of("accept", "--classes=" + work.classes(), "--sources=" + work.sources()).errors())
+    assertThat(
+            Run.of("accept", "--classes=" + work.classes(), "--sources=" + work.sources()).errors())
         .singleElement()
         .asString()
         .endsWith("is not UTF-8. Nothing was written. Give its encoding with --encoding.");
@@ -212,7 +215,7 @@ final class LockTextTest {
         "<<<<<<< HEAD\n      \"\"\"\n      UserCreated|:9: a merge has left its marks there.",
       })
   void whatWouldBeLostStopsIt(String edit) {
-    String[] parts = edit.split("\\|");
+    String[] parts = edit.split("\\|", -1);
     String edited = work.lockText().replace("      \"\"\"\n      UserCreated", parts[0]);
     assertThat(edited).isNotEqualTo(work.lockText());
     work.event("UserCreated", "String name, @Nullable String nick");
@@ -238,7 +241,7 @@ final class LockTextTest {
         "UserCreated 1\n|UserCreated 0\n|WB211",
       })
   void whatCannotBeReadIsToldByTheJudge(String edit) {
-    String[] parts = edit.split("\\|");
+    String[] parts = edit.split("\\|", -1);
     work.compiles();
     String edited = work.lockText().replace(parts[0], parts[1]);
     lock(edited);

@@ -55,16 +55,32 @@ final class RetireTest {
   }
 
   @Test
-  void anEventThatIsWrittenStillIsNotRetired() {
+  void anEventIsRetiredAlsoBeforeItsRecordGoes() {
     work.compiles();
 
     Run run = work.accept("--retire", "UserMoved");
 
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.errors())
-        .containsExactly(
-            "UserMoved of package shop is written still, by shop.UserMoved. Remove that record,"
-                + " compile, and retire it then.");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.output())
+        .startsWith(
+            "When UserMoved was compiled last, shop.UserMoved wrote it: remove that record.")
+        .contains("  + UserMoved 1 retired");
+    work.delete("shop/UserMoved.java");
+    assertThat(work.compile()).isEmpty();
+    assertThat(work.verify().exitCode()).isZero();
+  }
+
+  @Test
+  void whatElseHasChangedIsLeftToAccept() {
+    work.event("UserCreated", "String name, @Nullable String nick");
+    work.delete("shop/UserMoved.java");
+    work.compile();
+
+    assertThat(work.accept("--retire", "UserMoved").exitCode()).isZero();
+    assertThat(work.lockText()).doesNotContain("nick");
+
+    assertThat(work.accepted().output()).contains("  +   nick: string?");
+    assertThat(work.lockText()).contains("UserMoved 1 retired");
   }
 
   @Test

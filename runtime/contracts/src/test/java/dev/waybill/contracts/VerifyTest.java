@@ -24,7 +24,8 @@ final class VerifyTest {
   @Test
   void aLockThatHasAllHolds() {
     assertThat(work.verify())
-        .isEqualTo(new Run(0, java.util.List.of("Package shop: the lock holds."), java.util.List.of()));
+        .isEqualTo(
+            new Run(0, java.util.List.of("Package shop: the lock holds."), java.util.List.of()));
   }
 
   @Test
@@ -79,7 +80,10 @@ final class VerifyTest {
     Run run = work.verify();
 
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.errors()).singleElement().asString().startsWith("Package shop: error: WB210: It has no lock");
+    assertThat(run.errors())
+        .singleElement()
+        .asString()
+        .startsWith("Package shop: error: WB210: It has no lock");
 
     work.accepted();
     work.compiles();

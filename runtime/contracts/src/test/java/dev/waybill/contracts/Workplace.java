@@ -146,7 +146,9 @@ public final class Workplace {
     }
   }
 
-  /** Those of Waybill: by their names they would have to be compiled against what they are made of. */
+  /**
+   * Those of Waybill: by their names they would have to be compiled against what they are made of.
+   */
   private static List<Processor> processors() {
     return ServiceLoader.load(Processor.class).stream()
         .filter(one -> one.type().getName().startsWith("dev.waybill."))

@@ -3,7 +3,9 @@ package dev.waybill.contracts.internal.keep;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The difference of two texts, line by line, with the lines that the changed ones are nested in. */
+/**
+ * The difference of two texts, line by line, with the lines that the changed ones are nested in.
+ */
 final class BlockDifference {
 
   private final List<String> before;

@@ -26,9 +26,7 @@ public final class ContractDifference {
         lines.addAll(BlockDifference.of(BlockText.print(former), BlockText.print(block)));
       }
     }
-    known
-        .values()
-        .forEach(block -> lines.addAll(BlockDifference.of(BlockText.print(block), "")));
+    known.values().forEach(block -> lines.addAll(BlockDifference.of(BlockText.print(block), "")));
     return lines;
   }
 

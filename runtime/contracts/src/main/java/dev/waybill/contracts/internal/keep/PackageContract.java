@@ -2,7 +2,6 @@ package dev.waybill.contracts.internal.keep;
 
 import dev.waybill.contracts.internal.message.UnusableException;
 import dev.waybill.processor.contract.Acceptance;
-import dev.waybill.processor.contract.Block;
 import dev.waybill.processor.contract.Bundle;
 import dev.waybill.processor.contract.Contract;
 import dev.waybill.processor.contract.Finding;
@@ -12,22 +11,18 @@ import dev.waybill.processor.contract.Written;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A package between what it has promised and what it writes.
  *
  * @param name its name, for people
  * @param lock what it has promised
- * @param events all its events
- * @param written the same, for the judge
+ * @param written what it writes
  */
-public record PackageContract(
-    String name, Lock lock, List<Bundle.Event> events, List<Written> written) {
+public record PackageContract(String name, Lock lock, List<Written> written) {
 
-  /** Copies the lists. */
+  /** Copies the list. */
   public PackageContract {
-    events = List.copyOf(events);
     written = List.copyOf(written);
   }
 
@@ -37,7 +32,7 @@ public record PackageContract(
    * @throws UnusableException if there is an event that did not compile
    */
   public static PackageContract of(Bundle bundle, Lock lock) throws UnusableException {
-    String name = bundle.packageName().isEmpty() ? "without a name" : bundle.packageName();
+    String name = nameOf(bundle);
     List<Written> written = new ArrayList<>();
     for (Bundle.Event event : bundle.events()) {
       Optional<Written> one = event.written();
@@ -48,7 +43,12 @@ public record PackageContract(
       }
       written.add(one.get());
     }
-    return new PackageContract(name, lock, bundle.events(), written);
+    return new PackageContract(name, lock, written);
+  }
+
+  /** Names a package for people. */
+  public static String nameOf(Bundle bundle) {
+    return bundle.packageName().isEmpty() ? "without a name" : bundle.packageName();
   }
 
   /** Returns what there is to say; as long as the lock cannot be read, that alone. */
@@ -69,46 +69,5 @@ public record PackageContract(
   /** Returns what it promises from now on; only where nothing is wrong. */
   public Contract accepted() {
     return Acceptance.accept(promised(), written);
-  }
-
-  /** Tells whether an event of this name is locked. */
-  public boolean hasPromised(String event) {
-    return promised().blocks().stream().anyMatch(block -> block.label().equals(event));
-  }
-
-  /**
-   * Retires an event that nobody writes any more.
-   *
-   * @param event its name in Java
-   * @throws UnusableException if it is written still
-   */
-  public PackageContract retiring(String event) throws UnusableException {
-    Contract retired = Acceptance.retire(promised(), event);
-    List<Block> blocks =
-        promised().blocks().stream().filter(block -> block.label().equals(event)).toList();
-    for (Bundle.Event one : events) {
-      boolean isIt =
-          one.block()
-              .filter(
-                  now ->
-                      now.label().equals(event)
-                          || blocks.stream()
-                              .anyMatch(b -> b.head().identity().equals(now.head().identity())))
-              .isPresent();
-      if (isIt) {
-        throw new UnusableException(
-            "%s of package %s is written still, by %s. Remove that record, compile, and retire it then."
-                .formatted(event, name, one.record()));
-      }
-    }
-    return new PackageContract(name, new Lock(retired, lock.findings()), events, written);
-  }
-
-  /** Returns the names of the events that are locked. */
-  public String promisedNames() {
-    return promised().blocks().stream()
-        .map(Block::label)
-        .distinct()
-        .collect(Collectors.joining(", "));
   }
 }

@@ -35,7 +35,8 @@ final class Literals {
       String content = lines.substring(lines.indexOf('\n') + 1, lines.length() - 3);
       return content.stripIndent().translateEscapes();
     } catch (IllegalArgumentException e) {
-      throw new NotUnderstoodException(literal.start(), "the literal has an escape that Java has not");
+      throw new NotUnderstoodException(
+          literal.start(), "the literal has an escape that Java has not");
     }
   }
 
@@ -82,13 +83,10 @@ final class Literals {
    * @param lineEnd how lines end there
    * @param encoder tells which characters the file can have
    */
-  static String textBlock(
-      String text, String indentation, String lineEnd, CharsetEncoder encoder) {
+  static String textBlock(String text, String indentation, String lineEnd, CharsetEncoder encoder) {
     StringBuilder block = new StringBuilder("\"\"\"").append(lineEnd);
     text.lines()
-        .forEach(
-            line ->
-                block.append(indentation).append(escaped(line, encoder)).append(lineEnd));
+        .forEach(line -> block.append(indentation).append(escaped(line, encoder)).append(lineEnd));
     return block.append(indentation).append("\"\"\"").toString();
   }
 

@@ -82,16 +82,14 @@ public final class LockFile {
   private static void requireThatItIsOf(LockSource source, Path path, String packageName)
       throws UnusableException {
     String file = path.getFileName().toString();
-    if (!source.packageName().equals(packageName)
-        || !file.equals(source.className() + ".java")) {
+    if (!source.packageName().equals(packageName) || !file.equals(source.className() + ".java")) {
       throw new UnusableException(
           "%s holds the lock %s of package %s, and not that of %s. Nothing was written. Move it to where it belongs."
               .formatted(path, source.className(), source.packageName(), packageName));
     }
   }
 
-  private static UnusableException notUnderstood(
-      Path path, String text, NotUnderstoodException e) {
+  private static UnusableException notUnderstood(Path path, String text, NotUnderstoodException e) {
     Matcher conflict = CONFLICT.matcher(text);
     if (conflict.find()) {
       return new UnusableException(

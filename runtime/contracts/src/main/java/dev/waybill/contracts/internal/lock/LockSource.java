@@ -198,7 +198,8 @@ record LockSource(
 
     private NotUnderstoodException unexpected() {
       return error(
-          peek().described() + " stands in its @ContractLock, where accept writes nothing but blocks");
+          peek().described()
+              + " stands in its @ContractLock, where accept writes nothing but blocks");
     }
 
     private NotUnderstoodException error(String what) {

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Writes locks as source, in the layout of google-java-format. Of a lock that is there already, only
- * the blocks that say something else are written; the others stay as they are spelt.
+ * Writes locks as source, in the layout of google-java-format. Of a lock that is there already,
+ * only the blocks that say something else are written; the others stay as they are spelt.
  */
 final class LockWriter {
 
@@ -68,7 +68,8 @@ final class LockWriter {
   static String rewrite(String file, LockSource source, Contract contract, Charset charset) {
     Map<Block, String> kept = new HashMap<>();
     Contract before = source.read().contract();
-    boolean isSorted = before.blocks().equals(source.blocks().stream().map(LockWriter::parse).toList());
+    boolean isSorted =
+        before.blocks().equals(source.blocks().stream().map(LockWriter::parse).toList());
     if (isSorted && before.equals(contract)) {
       return file;
     }
@@ -89,7 +90,8 @@ final class LockWriter {
     if (isFirstOnLine(file, source.end() - 1)) {
       outside = indentationOf(file, source.end() - 1);
     }
-    String value = blocks(contract, kept, new Layout(outside, inside, indentations, lineEndOf(file), charset));
+    String value =
+        blocks(contract, kept, new Layout(outside, inside, indentations, lineEndOf(file), charset));
     return file.substring(0, source.start()) + value + file.substring(source.end());
   }
 
@@ -148,7 +150,8 @@ final class LockWriter {
     return Literals.textBlock(
         BlockText.print(block),
         layout.indentationOf(block),
-        layout.lineEnd(), layout.charset().newEncoder());
+        layout.lineEnd(),
+        layout.charset().newEncoder());
   }
 
   private static boolean isFirstOnLine(String file, int position) {

@@ -43,7 +43,8 @@ public final class SourceFolders {
           "The package %s has two locks, %s and %s. Remove the one that is behind."
               .formatted(bundle.packageName(), locks.get(0), locks.get(1)));
     }
-    Path file = locks.isEmpty() ? fileIn(folderOf(bundle), bundle, bundle.lockName()) : locks.get(0);
+    Path file =
+        locks.isEmpty() ? fileIn(folderOf(bundle), bundle, bundle.lockName()) : locks.get(0);
     return LockFile.read(file, bundle.packageName(), charset);
   }
 
