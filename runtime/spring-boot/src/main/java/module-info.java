@@ -15,6 +15,9 @@ module dev.waybill.spring {
   requires spring.boot.jdbc;
   requires spring.boot.sql;
   requires static spring.kafka;
+  requires static spring.orm;
+  requires static jakarta.persistence;
+  requires static org.hibernate.orm.core;
 
   exports dev.waybill.spring;
 
@@ -22,7 +25,9 @@ module dev.waybill.spring {
   opens dev.waybill.spring;
   opens dev.waybill.spring.internal.assembly;
   opens dev.waybill.spring.internal.database;
+  opens dev.waybill.spring.internal.events;
   opens dev.waybill.spring.internal.failure;
+  opens dev.waybill.spring.internal.jpa;
   opens dev.waybill.spring.internal.kafka;
   opens dev.waybill.spring.internal.settings;
 }

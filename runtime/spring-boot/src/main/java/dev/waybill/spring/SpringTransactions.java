@@ -36,7 +36,21 @@ public final class SpringTransactions implements TransactionExecutionListener, B
    *     where it is read-only, has ended, or is on another data source
    */
   public ConnectionProvider on(DataSource dataSource) {
-    return new JoinedTransactions(Objects.requireNonNull(dataSource, "dataSource"));
+    return on(dataSource, () -> {});
+  }
+
+  /**
+   * Does so, and has something done before each append, such as {@code entityManager::flush}: what
+   * JPA holds is then written, and its version checked, before the events that tell of it.
+   *
+   * @param dataSource the one that the transaction manager has
+   * @param beforeAppend called in the transaction; what it throws is thrown, and nothing appended
+   * @return the provider of the current transaction's connection
+   */
+  public ConnectionProvider on(DataSource dataSource, Runnable beforeAppend) {
+    return new JoinedTransactions(
+        Objects.requireNonNull(dataSource, "dataSource"),
+        Objects.requireNonNull(beforeAppend, "beforeAppend"));
   }
 
   /** Makes a transaction manager tell of its transactions; leaves any other bean alone. */

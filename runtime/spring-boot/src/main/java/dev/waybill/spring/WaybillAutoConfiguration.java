@@ -11,27 +11,35 @@ import dev.waybill.outbox.MetadataProvider;
 import dev.waybill.outbox.Outbox;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.RetryPolicy;
+import dev.waybill.spring.internal.assembly.BeforeAppend;
 import dev.waybill.spring.internal.assembly.Codecs;
 import dev.waybill.spring.internal.assembly.OutboxParts;
 import dev.waybill.spring.internal.database.OnDataSource;
 import dev.waybill.spring.internal.database.OutboxDataSource;
 import dev.waybill.spring.internal.database.OutboxTables;
+import dev.waybill.spring.internal.events.ApplicationEvents;
 import dev.waybill.spring.internal.failure.StartException;
+import dev.waybill.spring.internal.jpa.HibernateFlush;
 import dev.waybill.spring.internal.settings.OutboxProperties;
 import dev.waybill.spring.internal.settings.WaybillProperties;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.hibernate.Session;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.orm.jpa.EntityManagerHolder;
 
 /**
  * Auto-configuration of the outbox: in an application with a data source, {@code Queueable} and
@@ -69,8 +77,18 @@ public final class WaybillAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   ConnectionProvider waybillConnections(
-      SpringTransactions transactions, OutboxDataSource dataSource) {
-    return transactions.on(dataSource.dataSource());
+      SpringTransactions transactions,
+      OutboxDataSource dataSource,
+      ObjectProvider<BeforeAppend> beforeAppend) {
+    return transactions.on(
+        dataSource.dataSource(), beforeAppend.getIfAvailable(() -> BeforeAppend.NOTHING).action());
+  }
+
+  @Bean
+  @ConditionalOnBooleanProperty(name = "waybill.application-events", matchIfMissing = true)
+  static ApplicationEvents waybillApplicationEvents(
+      ObjectProvider<Outbox> outbox, ObjectProvider<Converters> converters) {
+    return new ApplicationEvents(outbox, converters);
   }
 
   /** Through the application's class loader: with devtools, that of the latest restart. */
@@ -132,5 +150,17 @@ public final class WaybillAutoConfiguration {
     Inbox inbox = Inbox.of(dataSource.dataSource());
     inbox = names.schema() == null ? inbox : inbox.in(names.schema());
     return names.tablePrefix().isEmpty() ? inbox : inbox.prefix(names.tablePrefix());
+  }
+
+  /** Where Hibernate holds changes until the commit. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass({EntityManagerHolder.class, Session.class})
+  @ConditionalOnBooleanProperty(name = "waybill.outbox.flush-before-append", matchIfMissing = true)
+  static class Hibernate {
+
+    @Bean
+    BeforeAppend waybillBeforeAppend() {
+      return new BeforeAppend(new HibernateFlush());
+    }
   }
 }

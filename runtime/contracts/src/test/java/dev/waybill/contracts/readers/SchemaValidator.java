@@ -24,14 +24,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Validators of JSON Schema 2020-12, each as strict as it can be: formats are looked at, too. */
 public enum SchemaValidator {
   NETWORKNT {
+
     @Override
     public List<String> refusals(String schema, List<String> documents) {
-      SchemaRegistry registry =
-          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-      Schema ofSchemas =
-          registry.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
-      assertThat(ofSchemas.validate(schema, InputFormat.JSON)).isEmpty();
-      Schema loaded = registry.getSchema(schema, InputFormat.JSON);
+      assertThat(OF_SCHEMAS.validate(schema, InputFormat.JSON)).isEmpty();
+      // One of its own for each, as it remembers schemas by their ids.
+      Schema loaded = registry().getSchema(schema, InputFormat.JSON);
       return documents.stream().map(document -> refusal(loaded, document)).toList();
     }
 
@@ -82,6 +80,13 @@ public enum SchemaValidator {
   };
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Schema OF_SCHEMAS =
+      registry().getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+
+  private static SchemaRegistry registry() {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+  }
 
   /**
    * Has documents validated.

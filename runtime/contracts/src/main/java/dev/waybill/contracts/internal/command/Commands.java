@@ -13,7 +13,13 @@ public final class Commands {
   private static final int UNUSABLE = 2;
 
   private static final List<Command> ALL =
-      List.of(new AcceptCommand(), new VerifyCommand(), new ListCommand(), new SchemasCommand());
+      List.of(
+          new AcceptCommand(),
+          new VerifyCommand(),
+          new ListCommand(),
+          new SchemasCommand(),
+          new AsyncApiCommand(),
+          new CatalogueCommand());
 
   private Commands() {}
 

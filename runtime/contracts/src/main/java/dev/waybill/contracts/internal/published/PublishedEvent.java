@@ -1,7 +1,6 @@
 package dev.waybill.contracts.internal.published;
 
 import dev.waybill.processor.contract.Bundle;
-import dev.waybill.processor.contract.Head;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +30,12 @@ public record PublishedEvent(
     return versions.get(versions.size() - 1);
   }
 
-  /** Returns by what consumers tell it, in its newest version. */
-  public Head head() {
-    return newest().block().head();
-  }
-
   /** Returns what its author wrote about it. */
   public Optional<String> documentation() {
-    return written.map(Bundle.Event::documentation).filter(text -> !text.isBlank());
+    return written
+        .map(Bundle.Event::documentation)
+        .map(PlainText::of)
+        .filter(text -> !text.isBlank());
   }
 
   /** Returns what its author wrote about the fields of a version, by their names on the wire. */
@@ -46,26 +43,12 @@ public record PublishedEvent(
     Map<String, String> texts = new HashMap<>();
     if (version.isPresent()) {
       for (Bundle.Component component : written.map(Bundle.Event::components).orElse(List.of())) {
-        if (component.writes().size() == 1 && !component.documentation().isBlank()) {
-          texts.put(component.writes().get(0), component.documentation());
+        String text = PlainText.of(component.documentation());
+        if (component.writes().size() == 1 && !text.isBlank()) {
+          texts.put(component.writes().get(0), text);
         }
       }
     }
     return texts;
-  }
-
-  /**
-   * Returns the stream that it goes to, where an outbox is not told otherwise.
-   *
-   * @see "StreamRouter.byAggregateType"
-   */
-  public String stream() {
-    return "outbox.event." + scope();
-  }
-
-  private String scope() {
-    return head() instanceof Head.Event event
-        ? event.aggregate()
-        : ((Head.Rejection) head()).aggregate().orElse(((Head.Rejection) head()).command());
   }
 }

@@ -27,6 +27,8 @@ import org.springframework.util.unit.DataSize;
  * @param deadLetterPolicy What a dead letter means for the later events of its aggregate: hold them
  *     until somebody has settled it, or skip it.
  * @param deadLetterPolicies The same for single types of events, by the name of the type.
+ * @param flushBeforeAppend Whether Hibernate writes what it holds before events are appended, so
+ *     that they follow the check of the aggregate's version.
  * @param changeDataCapture Whether publishing is left to a reader of the database's log, such as
  *     Debezium: then no worker is started.
  */
@@ -41,4 +43,5 @@ public record OutboxProperties(
     @DefaultValue @NestedConfigurationProperty RetryProperties retry,
     @DefaultValue("hold") DeadLetterPolicy deadLetterPolicy,
     @DefaultValue Map<String, DeadLetterPolicy> deadLetterPolicies,
+    @DefaultValue("true") boolean flushBeforeAppend,
     @DefaultValue("false") boolean changeDataCapture) {}

@@ -8,6 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The application's properties of the outbox and of what publishes it.
  *
  * @param bus Which bus events leave by, where the application has no EventProducer bean of its own.
+ * @param applicationEvents Whether records that are published as events of the application, by
+ *     ApplicationEventPublisher or by Spring Data for an aggregate, are put into the outbox.
  * @param outbox the outbox in the application's database
  * @param worker what publishes from it
  * @param consumer what consumes events
@@ -16,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties(prefix = "waybill", ignoreUnknownFields = false)
 public record WaybillProperties(
     @DefaultValue("auto") BusChoice bus,
+    @DefaultValue("true") boolean applicationEvents,
     @DefaultValue @NestedConfigurationProperty OutboxProperties outbox,
     @DefaultValue @NestedConfigurationProperty WorkerProperties worker,
     @DefaultValue @NestedConfigurationProperty ConsumerProperties consumer,

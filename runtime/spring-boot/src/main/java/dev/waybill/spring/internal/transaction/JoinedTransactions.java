@@ -13,16 +13,19 @@ public final class JoinedTransactions implements ConnectionProvider {
 
   private final DataSource dataSource;
   private final Object resource;
+  private final Runnable beforeAppend;
 
   /**
    * Joins transactions on a data source.
    *
    * @param dataSource the one that the transaction manager has, or a proxy that knows of
    *     transactions
+   * @param beforeAppend called in the transaction, before something is appended
    */
-  public JoinedTransactions(DataSource dataSource) {
+  public JoinedTransactions(DataSource dataSource, Runnable beforeAppend) {
     this.dataSource = target(dataSource);
     this.resource = TransactionSynchronizationUtils.unwrapResourceIfNecessary(this.dataSource);
+    this.beforeAppend = beforeAppend;
   }
 
   /** A transaction manager looks behind such a proxy, too. */
@@ -49,6 +52,7 @@ public final class JoinedTransactions implements ConnectionProvider {
               + " call enqueue in one that is not, as @Transactional without readOnly = true begins");
     }
     var unused = course();
+    beforeAppend.run();
     return DataSourceUtils.getConnection(dataSource);
   }
 
