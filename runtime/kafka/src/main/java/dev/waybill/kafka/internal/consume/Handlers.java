@@ -46,9 +46,21 @@ public record Handlers(
     }
     Envelope<?> event = reader.read(record);
     if (event instanceof IntegrationEvent<?> integration) {
-      return () -> Causation.run(integration, () -> events.handle(integration));
+      return () -> events.handle(integration);
     }
     return callFor((ExternalEvent<?>) event, external);
+  }
+
+  /** Returns the event that a page could have; null where the record needs a call of its own. */
+  @Nullable IntegrationEvent<?> eventOf(ConsumerRecord<byte[], byte[]> record) {
+    if (RecordReader.isTombstone(record)) {
+      return null;
+    }
+    try {
+      return reader.read(record) instanceof IntegrationEvent<?> event ? event : null;
+    } catch (RuntimeException | StackOverflowError e) { // whose call finds the same
+      return null;
+    }
   }
 
   private static Call callFor(
