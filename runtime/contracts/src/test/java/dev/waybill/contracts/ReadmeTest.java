@@ -75,6 +75,15 @@ final class ReadmeTest {
     assertThat(said(work, work.accepted().output())).isEqualTo(told("accepted with a version 2"));
     assertThat(work.compile()).isEmpty();
 
+    work.source(FOLDER + "UserCreated.java", beforeMark + told("UserCreated has a version 3"));
+    assertThat(said(work.compile())).isEqualTo(told("an upcaster is missing"));
+    work.source(
+        FOLDER + "UserCreated.java",
+        beforeMark.replaceFirst("import org", "import dev.waybill.annotation.Upcaster;\nimport org")
+            + told("UserCreated has upcasters"));
+    work.accepted();
+    assertThat(work.compile()).isEmpty();
+
     String whole = work.text(lock);
     work.source(
         FOLDER + "IntegrationEventsLock.java",
@@ -92,6 +101,7 @@ final class ReadmeTest {
 
     work.source(FOLDER + "package-info.java", told("a lock is required"));
     work.delete(FOLDER + "IntegrationEventsLock.java");
+    work.source(FOLDER + "UserCreated.java", created);
     work.compiles();
     assertThat(work.verify().exitCode()).isEqualTo(1);
     assertThat(told).as("all that is told has happened").hasSize(headings());
