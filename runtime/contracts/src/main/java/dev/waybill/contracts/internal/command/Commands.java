@@ -19,7 +19,8 @@ public final class Commands {
           new ListCommand(),
           new SchemasCommand(),
           new AsyncApiCommand(),
-          new CatalogueCommand());
+          new CatalogueCommand(),
+          new FixturesCommand());
 
   private Commands() {}
 
