@@ -18,6 +18,10 @@ record Option(String name, String value, String explanation, boolean isRequired)
           "folders of compiled classes, or jars; several in one, or the option again",
           true);
 
+  /** The encoding of sources. */
+  static final Option ENCODING =
+      new Option("--encoding", "NAME", "the encoding of the sources; UTF-8 unless given", false);
+
   /** Returns it as usage has it. */
   String usage() {
     return isRequired ? name + " " + value : "[" + name + " " + value + "]";
