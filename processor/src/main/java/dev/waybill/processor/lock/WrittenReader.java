@@ -109,9 +109,7 @@ final class WrittenReader {
     events.add(whole);
     records.add(
         new EventRecord(
-            record.get(),
-            whole.written().orElseThrow(),
-            isCompiled.test(generated.orElseThrow())));
+            record.get(), whole.written().orElseThrow(), isCompiled.test(generated.orElseThrow())));
   }
 
   private static Bundle.Event unknown(String name, String record) {
