@@ -41,6 +41,7 @@ final class Packages {
   private final LockCheck lockCheck;
   private final EntryOutput output;
   private final ProviderRegistration registration;
+  private final BundleOutput bundles;
 
   /** The keys of the converters and locks among the sources. */
   private final Set<String> seenInThisRun = new HashSet<>();
@@ -91,6 +92,7 @@ final class Packages {
         new EntryOutput(
             elements, host, outputs, new SourceOutput(environment.getFiler(), outputs, host));
     this.registration = new ProviderRegistration(elements, reader, outputs);
+    this.bundles = new BundleOutput(outputs);
   }
 
   /** Begins a round: what an earlier one has left to be said is said now. */
@@ -273,17 +275,20 @@ final class Packages {
   }
 
   private void judge(PackageElement packageElement, Optional<PackageModel> model) {
-    reporter.report(
+    LockCheck.Checked checked =
         lockCheck.check(
             packageElement,
             PackageReader.entryOf(packageElement),
             model,
-            members.apply(packageElement)));
+            members.apply(packageElement));
+    reporter.report(checked.problems());
+    bundles.note(packageElement, checked.bundle());
   }
 
   /** Only a resource may be written now: nobody would compile a source file any more. */
   void finish(boolean errorRaised) {
     reporter.report(registration.writeServiceFiles(done));
+    bundles.write();
     if (!errorRaised) {
       Set<String> providing = new TreeSet<>(done.keySet());
       providing.removeAll(onlyReceiving);

@@ -39,6 +39,13 @@ public @interface BoundedContext {
   RejectionType rejectionType() default RejectionType.COMMAND;
 
   /**
+   * The compatibility that this package keeps, which {@code waybill verify} sees to.
+   *
+   * @return {@link Compatibility#AS_LOCKED} unless set
+   */
+  Compatibility compatibility() default Compatibility.AS_LOCKED;
+
+  /**
    * Tells whether the package's events are received with types, too: the entry class then has
    * {@code receive(event)}, which returns one type of a sealed family for each of them, and an
    * unknown one for every other event and for newer versions than this code knows.

@@ -14,6 +14,8 @@ public final class Commands {
 
   private static final List<Command> ALL =
       List.of(
+          new AcceptCommand(),
+          new VerifyCommand(),
           new ListCommand(),
           new SchemasCommand(),
           new AsyncApiCommand(),

@@ -32,6 +32,10 @@ record Option(String name, String value, String explanation, boolean isRequired)
 
   static final String VERSION_UNLESS_GIVEN = "0.0.0";
 
+  /** The encoding of sources. */
+  static final Option ENCODING =
+      new Option("--encoding", "NAME", "the encoding of the sources; UTF-8 unless given", false);
+
   /** Returns it as usage has it. */
   String usage() {
     return isRequired ? name + " " + value : "[" + name + " " + value + "]";
