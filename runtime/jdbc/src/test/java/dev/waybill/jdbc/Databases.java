@@ -1,6 +1,7 @@
 package dev.waybill.jdbc;
 
 import dev.waybill.jdbc.internal.database.h2.H2Dialect;
+import dev.waybill.jdbc.internal.database.mysql.MysqlDialect;
 import dev.waybill.jdbc.internal.database.postgresql.PostgresDialect;
 import dev.waybill.jdbc.internal.dialect.Dialect;
 import dev.waybill.jdbc.internal.dialect.Tables;
@@ -8,15 +9,19 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Real databases for tests, each empty: PostgreSQL with the durability it ships with, and H2. On
+ * Real databases for tests, each empty: H2, and servers with the durability they ship with. On
  * PostgreSQL, each is a schema of its own in one database, which is many files less than a database
  * of its own.
  */
@@ -59,6 +64,40 @@ public enum Databases {
     Dialect dialect(Tables tables, String now) {
       return PostgresDialect.of(PostgresDialect.sql(tables, now));
     }
+  },
+  MARIADB_11_4 {
+    @Override
+    public DataSource create() {
+      return onServer(MysqlServer.Release.MARIADB_11_4, "mariadb");
+    }
+
+    @Override
+    public Schema schema() {
+      return Schema.mariadb();
+    }
+  },
+  /** By MySQL's driver. */
+  MARIADB_10_11 {
+    @Override
+    public DataSource create() {
+      return onServer(MysqlServer.Release.MARIADB_10_11, "mysql");
+    }
+
+    @Override
+    public Schema schema() {
+      return Schema.mariadb();
+    }
+  },
+  MYSQL_8_0 {
+    @Override
+    public DataSource create() {
+      return onServer(MysqlServer.Release.MYSQL_8_0, "mysql");
+    }
+
+    @Override
+    public Schema schema() {
+      return Schema.mysql();
+    }
   };
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -99,7 +138,40 @@ public enum Databases {
   public abstract Schema schema();
 
   /** How to act there by a clock that is an SQL expression. */
-  abstract Dialect dialect(Tables tables, String now);
+  Dialect dialect(Tables tables, String now) {
+    return MysqlDialect.of(MysqlDialect.sql(tables.quotedBy("`"), now));
+  }
+
+  /** Whether it is MySQL or MariaDB. */
+  boolean isMysql() {
+    return this != H2 && this != POSTGRESQL;
+  }
+
+  /** Writes SQL of tests as the database has it: they quote names as the standard does. */
+  String sql(String standard) {
+    return isMysql()
+        ? standard
+            .replaceAll("\"(\\w+)\"", "`$1`")
+            .replace("TIMESTAMP WITH TIME ZONE", "DATETIME(6)")
+            .replaceAll("(\\S+) \\* INTERVAL '1' SECOND", "INTERVAL $1 SECOND")
+            .replace("INTERVAL '1' DAY", "INTERVAL 1 DAY")
+            .replace("CURRENT_SCHEMA", "DATABASE()")
+        : standard;
+  }
+
+  /** Sets a time, as a parameter. */
+  void set(PreparedStatement statement, int parameter, Instant time) throws SQLException {
+    statement.setObject(
+        parameter,
+        isMysql() ? LocalDateTime.ofInstant(time, ZoneOffset.UTC) : time.atOffset(ZoneOffset.UTC));
+  }
+
+  private static DataSource onServer(MysqlServer.Release release, String driver) {
+    String database = "test%d".formatted(NUMBER.incrementAndGet());
+    MysqlServer server = MysqlServer.shared(release);
+    server.execute("CREATE DATABASE " + database);
+    return new PooledDataSource(new UrlDataSource(server.url(driver, database)));
+  }
 
   /** The PostgreSQL server that all tests of a JVM share; none may stop it. */
   static EmbeddedPostgres server() {

@@ -18,4 +18,25 @@ final class JdbcContractTest {
       super(Databases.POSTGRESQL);
     }
   }
+
+  @Nested
+  class OnMariaDb114 extends JdbcOutboxContract {
+    OnMariaDb114() {
+      super(Databases.MARIADB_11_4);
+    }
+  }
+
+  @Nested
+  class OnMariaDb1011 extends JdbcOutboxContract {
+    OnMariaDb1011() {
+      super(Databases.MARIADB_10_11);
+    }
+  }
+
+  @Nested
+  class OnMySql80 extends JdbcOutboxContract {
+    OnMySql80() {
+      super(Databases.MYSQL_8_0);
+    }
+  }
 }

@@ -7,11 +7,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Predicate;
 
-/** The inbox, where times are as the standard has them. */
+/** The inbox, in the words of some flavour. */
 public final class StandardInbox implements InboxActs {
 
-  private static final String PURGE =
-      "DELETE FROM {inbox} WHERE seen_at < {now} - CAST(? AS BIGINT) * INTERVAL '1' SECOND / 1000";
+  private static final String PURGE = "DELETE FROM {inbox} WHERE seen_at < {now} - {millis}";
 
   private final Sql sql;
   private final String insert;
