@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  * change that it tells of, and is published at least once, in order per ordering key, by any number
  * of workers in any number of processes.
  *
- * <p>On PostgreSQL, MySQL, MariaDB and H2; an H2 database in a file must have {@code WRITE_DELAY=0}, or it loses
- * commits that it has reported. The tables are those of {@link Schema}.
+ * <p>On PostgreSQL, MySQL, MariaDB and H2; an H2 database in a file must have {@code
+ * WRITE_DELAY=0}, or it loses commits that it has reported. The tables are those of {@link Schema}.
  *
  * <p>There are three ways to append: {@link #inTransaction(TransactionAction)}, which begins and
  * ends the transaction and wakes the workers; {@link #in}, for those who manage transactions

@@ -15,9 +15,11 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -65,35 +67,20 @@ public enum Databases {
       return PostgresDialect.of(PostgresDialect.sql(tables, now));
     }
   },
-  MARIADB_11_4 {
-    @Override
-    public DataSource create() {
-      return onServer(MysqlServer.Release.MARIADB_11_4, "mariadb");
-    }
-
+  MARIADB_11_4(MysqlServer.Release.MARIADB_11_4, "mariadb") {
     @Override
     public Schema schema() {
       return Schema.mariadb();
     }
   },
   /** By MySQL's driver. */
-  MARIADB_10_11 {
-    @Override
-    public DataSource create() {
-      return onServer(MysqlServer.Release.MARIADB_10_11, "mysql");
-    }
-
+  MARIADB_10_11(MysqlServer.Release.MARIADB_10_11, "mysql") {
     @Override
     public Schema schema() {
       return Schema.mariadb();
     }
   },
-  MYSQL_8_0 {
-    @Override
-    public DataSource create() {
-      return onServer(MysqlServer.Release.MYSQL_8_0, "mysql");
-    }
-
+  MYSQL_8_0(MysqlServer.Release.MYSQL_8_0, "mysql") {
     @Override
     public Schema schema() {
       return Schema.mysql();
@@ -102,8 +89,29 @@ public enum Databases {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
+  private final MysqlServer.@Nullable Release release;
+  private final String driver;
+
+  Databases() {
+    this(null, "");
+  }
+
+  Databases(MysqlServer.@Nullable Release release, String driver) {
+    this.release = release;
+    this.driver = driver;
+  }
+
   /** Makes an empty database. */
-  public abstract DataSource create();
+  public DataSource create() {
+    String database = "test%d".formatted(NUMBER.incrementAndGet());
+    server().execute("CREATE DATABASE " + database);
+    return new PooledDataSource(new UrlDataSource(server().url(driver, database)));
+  }
+
+  /** The server of MySQL or MariaDB that all tests of a JVM share; none may stop it. */
+  MysqlServer server() {
+    return MysqlServer.shared(Objects.requireNonNull(release));
+  }
 
   /** Makes an empty H2 database in memory, with more settings in its URL. */
   static DataSource h2(String settings) {
@@ -144,7 +152,7 @@ public enum Databases {
 
   /** Whether it is MySQL or MariaDB. */
   boolean isMysql() {
-    return this != H2 && this != POSTGRESQL;
+    return release != null;
   }
 
   /** Writes SQL of tests as the database has it: they quote names as the standard does. */
@@ -166,15 +174,8 @@ public enum Databases {
         isMysql() ? LocalDateTime.ofInstant(time, ZoneOffset.UTC) : time.atOffset(ZoneOffset.UTC));
   }
 
-  private static DataSource onServer(MysqlServer.Release release, String driver) {
-    String database = "test%d".formatted(NUMBER.incrementAndGet());
-    MysqlServer server = MysqlServer.shared(release);
-    server.execute("CREATE DATABASE " + database);
-    return new PooledDataSource(new UrlDataSource(server.url(driver, database)));
-  }
-
   /** The PostgreSQL server that all tests of a JVM share; none may stop it. */
-  static EmbeddedPostgres server() {
+  static EmbeddedPostgres postgres() {
     return Server.INSTANCE;
   }
 

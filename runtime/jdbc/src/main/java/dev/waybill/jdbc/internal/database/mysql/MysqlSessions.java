@@ -43,6 +43,10 @@ final class MysqlSessions implements SessionActs {
               modes -> !modes.contains("EMPTY_STRING_IS_NULL"),
               "an empty text would be none: let sql_mode go without EMPTY_STRING_IS_NULL"),
           new Setting(
+              "sql_mode",
+              modes -> !modes.contains("NO_BACKSLASH_ESCAPES"),
+              "drivers that are not told would store each backslash twice: let sql_mode go without NO_BACKSLASH_ESCAPES"),
+          new Setting(
               "character_set_client",
               "utf8mb4"::equals,
               "characters would be stored as question marks: let the JDBC URL go without characterEncoding, and the session without SET NAMES"),
