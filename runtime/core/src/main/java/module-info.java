@@ -6,6 +6,7 @@
  */
 module dev.waybill.runtime {
   requires transitive com.fasterxml.jackson.annotation;
+  requires static java.sql; // of whose errors a handler may throw one
   requires static org.jspecify;
 
   exports dev.waybill.annotation;

@@ -13,8 +13,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.annotation.processing.RoundEnvironment;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +36,8 @@ class ArchitectureTest {
   private static final String WIRE = PROCESSOR + ".wire";
   private static final String CONTRACT = PROCESSOR + ".contract";
   private static final String LOCK = PROCESSOR + ".lock";
+
+  private static final int LONGEST_FILE = 350;
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -188,5 +194,21 @@ class ArchitectureTest {
             "dev.waybill.event",
             "dev.waybill.generated")
         .check(CLASSES);
+  }
+
+  /** The catalogue of messages is one list, which grows with what there is to say. */
+  @Test
+  void no_file_has_two_jobs() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      List<Path> java =
+          files
+              .filter(file -> file.toString().endsWith(".java"))
+              .filter(file -> !file.endsWith("Message.java"))
+              .toList();
+      assertThat(java).isNotEmpty();
+      for (Path file : java) {
+        assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThan(LONGEST_FILE);
+      }
+    }
   }
 }

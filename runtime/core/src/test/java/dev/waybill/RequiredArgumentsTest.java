@@ -3,6 +3,7 @@ package dev.waybill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import dev.waybill.bus.EventHandlers;
 import dev.waybill.bus.EventProducer;
 import dev.waybill.bus.InMemoryEventBus;
 import dev.waybill.bus.PublishException;
@@ -129,6 +130,8 @@ final class RequiredArgumentsTest {
     arguments
         .with(InMemoryEventBus.class, bus)
         .with(InMemoryEventBus.Builder.class, InMemoryEventBus.builder())
+        .with(EventHandlers.class, EventHandlers.builder().build())
+        .with(EventHandlers.Builder.class, EventHandlers.builder())
         .with(PublishException.class, PublishException.permanent("sample", null))
         .with(EventProducer[].class, new EventProducer[] {bus});
   }

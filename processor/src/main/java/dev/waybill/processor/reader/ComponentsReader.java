@@ -6,7 +6,6 @@ import dev.waybill.processor.check.PayloadNames;
 import dev.waybill.processor.language.AnnotationView;
 import dev.waybill.processor.language.Annotations;
 import dev.waybill.processor.language.JacksonAnnotations;
-import dev.waybill.processor.language.TypeReader;
 import dev.waybill.processor.message.Message;
 import dev.waybill.processor.message.Problem;
 import dev.waybill.processor.model.ContractModel;
@@ -22,16 +21,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
 
 /** Reads the components of one record: which go to the envelope, and which to the payload. */
 final class ComponentsReader {
@@ -42,8 +37,7 @@ final class ComponentsReader {
   private final TypeElement record;
   private final AnnotationView annotation;
   private final ContractModel contract;
-  private final ValueReader values;
-  private final TypeReader types;
+  private final RoleReader roles;
   private final PayloadReader payload;
   private final List<Problem> problems = new ArrayList<>();
 
@@ -57,14 +51,12 @@ final class ComponentsReader {
       TypeElement record,
       AnnotationView annotation,
       ContractModel contract,
-      ValueReader values,
-      TypeReader types,
+      RoleReader roles,
       PayloadReader payload) {
     this.record = record;
     this.annotation = annotation;
     this.contract = contract;
-    this.values = values;
-    this.types = types;
+    this.roles = roles;
     this.payload = payload;
     contract.classification().ifPresent(c -> setters.put("classification", "@Rejection"));
     contract.retryable().ifPresent(r -> setters.put("retryable", "@Rejection"));
@@ -171,14 +163,15 @@ final class ComponentsReader {
               .ifPresent(value -> addText("aggregateId", value, isDomainEvent()));
       case "CommandId" -> {
         if (onRejection(role)) {
-          read(component, role, Accepted.ID).ifPresent(value -> addText("commandId", value, true));
+          keep(roles.read(component, role, Accepted.ID))
+              .ifPresent(value -> addText("commandId", value, true));
         }
       }
-      case "EventId" -> id = read(component, role, Accepted.EVENT_ID);
-      case "OccurredAt" -> readTime(component, role);
+      case "EventId" -> id = keep(roles.read(component, role, Accepted.EVENT_ID));
+      case "OccurredAt" -> timestamp = keep(roles.readTime(component, role));
       default -> {
         if (onRejection(role)) {
-          read(component, role, Accepted.NAME);
+          keep(roles.read(component, role, Accepted.NAME));
           payload.setReason(component);
         }
       }
@@ -203,69 +196,15 @@ final class ComponentsReader {
 
   /** A command may have been refused before there was an aggregate. */
   private Optional<Reading> readAggregateId(RecordComponentElement component, AnnotationView role) {
-    return isDomainEvent()
-        ? read(component, role, Accepted.ID)
-        : check(
-            readIfPresent(component, Accepted.ID),
-            component,
-            role,
-            Accepted.ID.describedIfPresent());
+    return keep(
+        isDomainEvent()
+            ? roles.read(component, role, Accepted.ID)
+            : roles.readIfPresent(component, role, Accepted.ID));
   }
 
-  private Optional<Reading> read(
-      RecordComponentElement component, AnnotationView role, Accepted accepted) {
-    TypeReader part = types.part();
-    Optional<Reading> value = values.read(component, accepted, part);
-    return check(reachable(value, component, part), component, role, accepted.described());
-  }
-
-  private Optional<Reading> check(
-      Optional<Reading> value,
-      RecordComponentElement component,
-      AnnotationView role,
-      String accepted) {
-    if (value.isEmpty()) {
-      problems.add(
-          role.problem(
-              Message.ROLE_TYPE,
-              role.simpleName(),
-              component.getSimpleName(),
-              nameOf(component.asType()),
-              accepted));
-    }
-    return value;
-  }
-
-  private Optional<Reading> readIfPresent(RecordComponentElement component, Accepted accepted) {
-    TypeReader part = types.part();
-    return reachable(values.readIfPresent(component, accepted, part), component, part);
-  }
-
-  private Optional<Reading> reachable(
-      Optional<Reading> value, RecordComponentElement component, TypeReader part) {
-    if (value.isPresent()) {
-      part.problem(component).ifPresent(problems::add);
-    }
-    return value;
-  }
-
-  private void readTime(RecordComponentElement component, AnnotationView role) {
-    if (nameOf(component.asType()).equals("LocalDateTime")) {
-      problems.add(role.problem(Message.NO_ZONE, component.getSimpleName()));
-    } else {
-      timestamp = read(component, role, Accepted.TIME);
-    }
-  }
-
-  /** A type as a message names it: the simple name says enough beside the source line. */
-  private static String nameOf(TypeMirror type) {
-    return type.getKind() == TypeKind.DECLARED
-        ? ((DeclaredType) type).asElement().getSimpleName().toString()
-        : type.getKind() == TypeKind.ARRAY
-            ? "array"
-            : type.getKind() == TypeKind.TYPEVAR
-                ? "variable"
-                : type.getKind().name().toLowerCase(Locale.ROOT);
+  private Optional<Reading> keep(Checked<Optional<Reading>> value) {
+    problems.addAll(value.problems());
+    return value.value();
   }
 
   private void readMeta(RecordComponentElement component, AnnotationView role) {
@@ -302,18 +241,8 @@ final class ComponentsReader {
 
   private void addMeta(RecordComponentElement component, AnnotationView role, String key) {
     MetaKeys.Key known = MetaKeys.of(key);
-    Optional<Reading> value = readIfPresent(component, known.accepted());
-    if (value.isEmpty()) {
-      problems.add(
-          role.problem(
-              Message.META_TYPE,
-              key,
-              component.getSimpleName(),
-              nameOf(component.asType()),
-              known.accepted().describedIfPresent()));
-      return;
-    }
-    metadata.add(new MetadataField(key, known.target(), value.get(), false));
+    keep(roles.readMeta(component, role, key, known.accepted()))
+        .ifPresent(value -> metadata.add(new MetadataField(key, known.target(), value, false)));
   }
 
   private void requireRoles() {

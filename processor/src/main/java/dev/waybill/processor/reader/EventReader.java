@@ -271,8 +271,7 @@ public final class EventReader {
               record,
               annotation,
               contract.value(),
-              values,
-              types,
+              new RoleReader(values, types),
               new PayloadReader(
                   types,
                   isIllegal ? bounds.withoutThoseOfVariables() : bounds,

@@ -59,17 +59,43 @@ final class RoundTrip {
 
   void check(List<EventCodec> codecs) throws ReflectiveOperationException {
     Class<?> type = type(recordName());
-    for (int seed = 0; seed < RECORDS; seed++) {
-      Object[] components = components(type, new Values(new Random(seed)));
-      Object record = make(type, components);
-      Optional<String> missing = missing(components);
-      if (missing.isPresent()) {
-        checkRefused(type, record, missing.get());
+    for (Made made : all(type)) {
+      if (made.missing().isPresent()) {
+        checkRefused(type, made.record(), made.missing().get());
       } else {
-        check(convert(type, record), codecs);
+        check(convert(type, made.record()), codecs);
       }
     }
   }
+
+  /** The events that can be made of the records. */
+  List<IntegrationEvent<?>> events() throws ReflectiveOperationException {
+    Class<?> type = type(recordName());
+    List<IntegrationEvent<?>> events = new ArrayList<>();
+    for (Made made : all(type)) {
+      if (made.missing().isEmpty()) {
+        events.add(convert(type, made.record()));
+      }
+    }
+    return events;
+  }
+
+  private List<Made> all(Class<?> type) throws ReflectiveOperationException {
+    List<Made> all = new ArrayList<>();
+    for (int seed = 0; seed < RECORDS; seed++) {
+      @Nullable Object[] components = components(type, new Values(new Random(seed)));
+      all.add(new Made(make(type, components), missing(components)));
+    }
+    return all;
+  }
+
+  /**
+   * A record with random values.
+   *
+   * @param record the record
+   * @param missing the first component that is null though it must not be
+   */
+  private record Made(Object record, Optional<String> missing) {}
 
   private void check(IntegrationEvent<?> event, List<EventCodec> codecs) {
     assertThat(event.type()).isEqualTo(spec.wireType());
@@ -132,7 +158,8 @@ final class RoundTrip {
     return Class.forName(packageName + "." + name, true, classes);
   }
 
-  private String recordName() {
+  /** The binary name of the record, without its package. */
+  String recordName() {
     List<String> names = new ArrayList<>(spec.enclosingNames());
     names.add(spec.simpleName());
     return String.join("$", names);

@@ -74,6 +74,20 @@ class AuditLogRotationTest {
   }
 
   @Test
+  void nothingIsWrittenToAFileThatWasMovedAway() throws Exception {
+    FaultyFile disk = new FaultyFile();
+    Path file = directory.resolve("audit.log");
+    try (AuditLog log = new AuditLog.Builder(file, Events::json).seam(disk).build()) {
+      await(log.publish(STREAM, event("e-1")));
+      Files.move(file, directory.resolve("audit.log.1"));
+
+      assertThat(publishFailureOf(log.publish(STREAM, event("e-2")))).isNotNull();
+
+      assertThat(disk.writes).as("its reader may be at work").hasValue(1);
+    }
+  }
+
+  @Test
   void aLogWhoseFileIsNotAtItsPathRefusesToGoOnUntilItIsReopened() throws Exception {
     for (Rotation rotation : Rotation.values()) {
       try (AuditLog log = AuditLog.open(file, Events::json)) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * A bus within the process: every event of a stream goes to every subscriber of that stream.
@@ -48,6 +49,7 @@ public final class InMemoryEventBus implements EventBus, AutoCloseable {
   private final Set<Publication> open = ConcurrentHashMap.newKeySet();
   private final Unheard unheard = new Unheard();
   private final boolean discardsUnsubscribed;
+  private final int pageLimit;
   private boolean closed;
 
   /** Creates a bus with the standard settings and without subscribers. */
@@ -57,6 +59,7 @@ public final class InMemoryEventBus implements EventBus, AutoCloseable {
 
   private InMemoryEventBus(Builder settings) {
     this.discardsUnsubscribed = settings.discardsUnsubscribed;
+    this.pageLimit = settings.pageLimit;
   }
 
   /**
@@ -130,14 +133,39 @@ public final class InMemoryEventBus implements EventBus, AutoCloseable {
    */
   @Override
   public Subscription subscribe(String stream, EventHandler handler) {
-    Objects.requireNonNull(stream, "stream");
     Objects.requireNonNull(handler, "handler");
+    return subscribe(stream, () -> Subscriber.start(stream, handler));
+  }
+
+  /**
+   * Hands the events that are published on a stream from now on to a handler, as many at a time as
+   * wait for it, up to the {@linkplain Builder#pageLimit limit}: for one transaction for all of
+   * them, as on a broker. As {@link #subscribe} otherwise.
+   *
+   * <p>A page that fails is handed over in parts, until the events that fail by themselves are
+   * alone; these have failed, and the others have not. A failure that is {@linkplain
+   * TransientFailures transient} fails all events of the page, with a {@link PublishException} of
+   * scope {@code BUS}: an outbox's worker pauses, counts no attempt, and publishes them again.
+   *
+   * @param stream the stream
+   * @param handler what to do with each page; called by one thread at a time
+   * @return the subscription; closing it never waits for the handler
+   * @throws IllegalStateException where the bus is closed
+   */
+  @Override
+  public Subscription subscribePages(String stream, PageHandler handler) {
+    Objects.requireNonNull(handler, "handler");
+    return subscribe(stream, () -> Subscriber.start(stream, handler, pageLimit));
+  }
+
+  private Subscription subscribe(String stream, Supplier<Subscriber> start) {
+    Objects.requireNonNull(stream, "stream");
     synchronized (monitor) {
       if (closed) {
         throw new IllegalStateException(
             "Nobody can subscribe to stream %s: the bus is closed.".formatted(stream));
       }
-      Subscriber subscriber = Subscriber.start(stream, handler);
+      Subscriber subscriber = start.get();
       List<Subscriber> subscribers =
           new ArrayList<>(subscribersByStream.getOrDefault(stream, List.of()));
       subscribers.add(subscriber);
@@ -179,6 +207,7 @@ public final class InMemoryEventBus implements EventBus, AutoCloseable {
   public static final class Builder {
 
     private boolean discardsUnsubscribed;
+    private int pageLimit = 500;
 
     private Builder() {}
 
@@ -192,6 +221,22 @@ public final class InMemoryEventBus implements EventBus, AutoCloseable {
      */
     public Builder discardUnsubscribed() {
       discardsUnsubscribed = true;
+      return this;
+    }
+
+    /**
+     * Sets how many events a page has at most that {@link #subscribePages} hands over; 500 unless
+     * set. Their bytes have no limit, since all of them are in memory already.
+     *
+     * @param events the number, 1 or more
+     * @return this builder
+     * @throws IllegalArgumentException where it is less
+     */
+    public Builder pageLimit(int events) {
+      if (events < 1) {
+        throw new IllegalArgumentException("pageLimit must be 1 or more but is " + events);
+      }
+      pageLimit = events;
       return this;
     }
 

@@ -17,6 +17,9 @@ final class Publication {
   private final Gathering answers;
   private final AtomicInteger left = new AtomicInteger();
 
+  /** Whether a subscriber failed for a reason that is nothing of the event's. */
+  private volatile boolean isPostponed;
+
   Publication(String stream, IntegrationEvent<?> event, int subscribers) {
     this.stream = stream;
     this.event = event;
@@ -41,6 +44,12 @@ final class Publication {
     answers.settle(failure);
   }
 
+  /** Records that one subscriber will be able to handle the event later, as it is. */
+  void postpone(Throwable failure) {
+    isPostponed = true;
+    settle(failure);
+  }
+
   /** Records that one subscriber has left before it saw the event; where all have, it failed. */
   void leave(boolean mayGoUnheard) {
     boolean isUnheard = left.incrementAndGet() == subscribers && !mayGoUnheard;
@@ -61,11 +70,13 @@ final class Publication {
     if (left.get() == subscribers) {
       return first; // nobody was there to fail
     }
+    String message =
+        "Event %s on stream %s was not handled by %d of its %d subscribers: %s"
+            .formatted(event.id(), stream, failures.size(), subscribers, described(first));
     PublishException exception =
-        PublishException.retriable(
-            "Event %s on stream %s was not handled by %d of its %d subscribers: %s"
-                .formatted(event.id(), stream, failures.size(), subscribers, described(first)),
-            first);
+        isPostponed
+            ? PublishException.busUnavailable(message, first)
+            : PublishException.retriable(message, first);
     failures.subList(1, failures.size()).forEach(exception::addSuppressed);
     return exception;
   }

@@ -91,4 +91,14 @@ public final class PublishException extends WaybillException {
   public boolean isRetriable() {
     return retriable;
   }
+
+  /**
+   * Tells whether the whole bus failed, which says nothing of an event.
+   *
+   * @return whether it did
+   */
+  @Override
+  public boolean isTransient() {
+    return scope == Scope.BUS;
+  }
 }

@@ -1,8 +1,12 @@
 package dev.waybill.bus;
 
+import dev.waybill.event.Causation;
+import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.Printable;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +16,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class Subscriber {
 
-  private final EventHandler handler;
+  private final PageHandler handler;
+
+  /** How many events the handler is handed at most; one where it handles events. */
+  private final int limit;
+
+  private final boolean isOfPages;
   private final ReportedCauses reported = new ReportedCauses();
   private final Object monitor = new Object();
   private final Queue<Publication> queue = new ArrayDeque<>();
   private boolean ended;
 
-  private Subscriber(EventHandler handler) {
+  private Subscriber(PageHandler handler, int limit, boolean isOfPages) {
     this.handler = handler;
+    this.limit = limit;
+    this.isOfPages = isOfPages;
   }
 
   static Subscriber start(String stream, EventHandler handler) {
-    Subscriber subscriber = new Subscriber(handler);
+    PageHandler ofOne =
+        page -> {
+          IntegrationEvent<?> event = page.get(0);
+          Causation.run(event, () -> handler.handle(event));
+        };
+    return start(stream, new Subscriber(ofOne, 1, false));
+  }
+
+  static Subscriber start(String stream, PageHandler handler, int limit) {
+    return start(stream, new Subscriber(handler, limit, true));
+  }
+
+  private static Subscriber start(String stream, Subscriber subscriber) {
     Thread thread = new Thread(subscriber::deliver, "waybill-bus " + stream);
     thread.setDaemon(true);
     thread.start();
@@ -49,12 +72,13 @@ final class Subscriber {
   }
 
   private void deliver() {
-    for (Publication next = next(); next != null; next = next()) {
-      next.settle(handle(next));
+    for (List<Publication> next = next(); !next.isEmpty(); next = next()) {
+      handle(next);
     }
   }
 
-  private @Nullable Publication next() {
+  /** Returns what there is, up to the limit; nothing at the end. */
+  private List<Publication> next() {
     synchronized (monitor) {
       while (queue.isEmpty() && !ended) {
         try {
@@ -63,17 +87,43 @@ final class Subscriber {
           // A handler left the flag behind. It is no way to end this thread: end() is.
         }
       }
-      return queue.poll();
+      List<Publication> next = new ArrayList<>(Math.min(limit, queue.size()));
+      for (Publication first = queue.poll(); first != null; first = queue.poll()) {
+        next.add(first);
+        if (next.size() == limit) {
+          break;
+        }
+      }
+      return next;
     }
   }
 
-  /** Returns what went wrong; null where the event was handled. */
-  private @Nullable Throwable handle(Publication publication) {
+  /** Hands over a page, and its halves by themselves where it fails for its own sake. */
+  private void handle(List<Publication> page) {
+    Throwable failure = failureOf(page);
+    if (failure == null) {
+      page.forEach(publication -> publication.settle(null));
+    } else if (isOfPages && TransientFailures.include(failure)) {
+      report(page.get(0), failure);
+      page.forEach(publication -> publication.postpone(failure));
+    } else if (page.size() == 1) {
+      report(page.get(0), failure);
+      page.get(0).settle(failure);
+    } else {
+      int middle = page.size() / 2;
+      handle(page.subList(0, middle));
+      handle(page.subList(middle, page.size()));
+    }
+  }
+
+  /** Returns what went wrong; null where the page was handled. */
+  private @Nullable Throwable failureOf(List<Publication> page) {
+    List<IntegrationEvent<?>> events = new ArrayList<>(page.size());
+    page.forEach(publication -> events.add(publication.event()));
     try {
-      handler.handle(publication.event());
+      handler.handle(Collections.unmodifiableList(events));
       return null;
     } catch (Throwable failure) { // an Error, too, must not end the thread of all further events
-      report(publication, failure);
       return failure;
     }
   }

@@ -216,6 +216,19 @@ public abstract sealed class IntegrationEvent<T> extends Envelope<T>
   }
 
   /**
+   * Tells whether this is one of the events that a generated payload is of, by type, outcome and
+   * constant reason code: whether {@link #payloadAs} reads it, unless its version is a newer one.
+   *
+   * @param payloadType the generated payload
+   * @return whether it is; false for a class of your own, which is no event's
+   */
+  public final boolean carries(Class<?> payloadType) {
+    PayloadIdentity identity =
+        PayloadIdentity.of(Objects.requireNonNull(payloadType, "payloadType"));
+    return identity != null && identity.isOf(this);
+  }
+
+  /**
    * Returns what order is kept by.
    *
    * @return the ordering key

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Where several places say something about one event, the precedence is, highest first: what the
  * annotation fixes (outcome, aggregate type, command type, schema version, a rejection's
  * classification and whether it is retryable); the record's own components; the metadata passed to
- * {@code enqueue}; the outbox's ambient metadata; the package's {@code @BoundedContext}.
+ * {@code enqueue}; the {@linkplain Causation event that is being handled}; the outbox's ambient
+ * metadata; the package's {@code @BoundedContext}.
  */
 public final class IntegrationEventMetadata extends EnvelopeMetadata {
 

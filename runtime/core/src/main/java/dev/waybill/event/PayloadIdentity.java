@@ -67,6 +67,13 @@ final class PayloadIdentity {
         : upcast(event, version, target);
   }
 
+  /** Tells whether an event is known to be one of those that the class is the payload of. */
+  boolean isOf(IntegrationEvent<?> event) {
+    return event.payload() instanceof EncodedPayload encoded
+        ? event.metadata().outcome() == identity.outcome() && difference(event, encoded) == null
+        : payloadType.isInstance(event.payload());
+  }
+
   /** Returns what metadata says of a payload that was read: no version where it said none. */
   IntegrationEventMetadata after(IntegrationEventMetadata metadata) {
     return current == 0 || metadata.schemaVersion() == null

@@ -23,4 +23,14 @@ public abstract class WaybillException extends RuntimeException {
   protected WaybillException(String message, @Nullable Throwable cause) {
     super(Printable.message(message), cause);
   }
+
+  /**
+   * Tells whether what failed is nothing of an event's, and goes by itself, so that the same may
+   * succeed later.
+   *
+   * @return whether it is; false unless overridden
+   */
+  public boolean isTransient() {
+    return false;
+  }
 }

@@ -30,6 +30,7 @@ public final class OutboxUnavailableException extends WaybillException {
    *
    * @return whether it may
    */
+  @Override
   public boolean isTransient() {
     return isTransient;
   }

@@ -31,8 +31,8 @@ public interface Queueable {
    * Appends an annotated record, and what is known about it besides.
    *
    * @param record a domain event or a rejection
-   * @param metadata of lower precedence than the record's own components, and of higher than the
-   *     ambient metadata of the outbox
+   * @param metadata of lower precedence than the record's own components, and of higher than what
+   *     the event says that is being handled, and the ambient metadata of the outbox
    * @throws NoConverterException where nothing converts records of its class
    * @throws InvalidEventException where it does not make an event, is no single record, or the
    *     metadata contradicts what its annotation fixes

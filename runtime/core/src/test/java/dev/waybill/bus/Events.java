@@ -1,9 +1,12 @@
 package dev.waybill.bus;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waybill.event.EncodedPayload;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.event.PayloadDecoder;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +19,9 @@ final class Events {
   static final String STREAM = "outbox.event.User";
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private static final ObjectMapper LENIENT =
+      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   private Events() {}
 
@@ -36,6 +42,21 @@ final class Events {
     return IntStream.rangeClosed(first, last)
         .<IntegrationEvent<?>>mapToObj(i -> event("e-" + i))
         .toList();
+  }
+
+  static EncodedPayload encoded(String json) {
+    return EncodedPayload.of(
+        json,
+        new PayloadDecoder() {
+          @Override
+          public <P> P decode(String text, Class<P> type) {
+            try {
+              return LENIENT.readValue(text, type);
+            } catch (JsonProcessingException e) {
+              throw new UncheckedIOException(e);
+            }
+          }
+        });
   }
 
   static String json(IntegrationEvent<?> event) {

@@ -9,7 +9,9 @@ import static dev.waybill.bus.Stages.publishFailureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.waybill.event.Causation;
 import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.IntegrationEventMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,6 +58,19 @@ class InMemoryEventBusTest {
     assertThat(first).isEqualTo(published);
     assertThat(second).isEqualTo(published);
     assertThat(other).isEmpty();
+  }
+
+  @Test
+  void whatAHandlerDoesFollowsFromTheEvent() throws Exception {
+    List<@Nullable String> causes = new CopyOnWriteArrayList<>();
+    bus.subscribe(
+        STREAM,
+        event -> causes.add(Causation.over(IntegrationEventMetadata.empty()).causationId()));
+
+    await(bus.publish(STREAM, event("e-1")));
+    await(bus.publish(STREAM, event("e-2")));
+
+    assertThat(causes).containsExactly("e-1", "e-2");
   }
 
   @Test

@@ -122,7 +122,8 @@ final class SourceParameters {
               .replace("...", "[]")
               .replace(" ", "");
       String simple = raw.substring(raw.lastIndexOf('.') + 1);
-      return variables.getOrDefault(simple, simple);
+      String element = simple.replace("[]", "");
+      return variables.getOrDefault(element, element) + simple.substring(element.length());
     }
   }
 }

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class InMemoryOutboxTest {
 
@@ -139,24 +141,46 @@ final class InMemoryOutboxTest {
     dead.close();
   }
 
-  @Test
-  void letsATypeHaveADeadLetterPolicyOfItsOwn() {
+  @ParameterizedTest
+  @EnumSource
+  void letsEachTypeHaveADeadLetterPolicyOfItsOwn(DeadLetterPolicy standard) {
     InMemoryOutbox mixed =
         InMemoryOutbox.builder()
-            .deadLetterPolicy("Renamed", DeadLetterPolicy.HOLD)
-            .deadLetterPolicy(DeadLetterPolicy.SKIP)
+            .deadLetterPolicy("Opened", DeadLetterPolicy.HOLD)
+            .deadLetterPolicy("Closed", DeadLetterPolicy.SKIP)
+            .deadLetterPolicy(standard)
             .build();
-    mixed.enqueueEvent(event("a1"));
-    mixed.enqueueEvent(
-        IntegrationEvent.of("b1", "Closed", "payload", Instant.EPOCH, Events.metadata("b")));
-    try (Claim claim = mixed.claim("w", 10)) {
-      claim.failed("a1", PublishException.permanent("no", null));
-      claim.failed("b1", PublishException.permanent("no", null));
+    List<String> types = List.of("Renamed", "Opened", "Closed", "Renamed", "Closed", "Opened");
+    for (int i = 0; i < types.size(); i++) {
+      mixed.enqueueEvent(ofType(types.get(i), i + "-1", "k" + i));
+      mixed.enqueueEvent(ofType("Renamed", i + "-2", "k" + i));
+    }
+    try (Claim claim = mixed.claim("w", 20)) {
+      for (int i = 0; i < types.size(); i++) {
+        claim.failed(i + "-1", PublishException.permanent("no", null));
+      }
     }
 
     assertThat(mixed.deadLetters().list(10))
         .extracting(DeadLetter::policy)
-        .containsExactly(DeadLetterPolicy.HOLD, DeadLetterPolicy.SKIP);
+        .containsExactly(
+            standard,
+            DeadLetterPolicy.HOLD,
+            DeadLetterPolicy.SKIP,
+            standard,
+            DeadLetterPolicy.SKIP,
+            DeadLetterPolicy.HOLD);
+    List<String> passing =
+        standard == DeadLetterPolicy.SKIP
+            ? List.of("0-2", "2-2", "3-2", "4-2")
+            : List.of("2-2", "4-2");
+    try (Claim claim = mixed.claim("w", 20)) {
+      assertThat(ids(claim)).isEqualTo(passing);
+    }
+  }
+
+  private static IntegrationEvent<String> ofType(String type, String id, String aggregateId) {
+    return IntegrationEvent.of(id, type, "payload", Instant.EPOCH, Events.metadata(aggregateId));
   }
 
   @Test

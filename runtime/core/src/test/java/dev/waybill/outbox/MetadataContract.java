@@ -3,9 +3,12 @@ package dev.waybill.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.event.Causation;
+import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.InvalidEventException;
 import dev.waybill.outbox.store.OutboxStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
@@ -73,6 +76,67 @@ public abstract class MetadataContract<O extends Outbox & OutboxStore> extends O
         .isInstanceOf(InvalidEventException.class)
         .hasMessageStartingWith("metadata.schemaVersion of NamesListed is fixed to 1");
     assertThat(outbox.getPending()).isEmpty();
+  }
+
+  /**
+   * Enqueues while an event is handled that has the id h-1, the correlation c-1 and the trace t-1.
+   */
+  private IntegrationEventMetadata enqueuedByAHandler(
+      UserRenamed message, IntegrationEventMetadata given) {
+    IntegrationEvent<?> handled =
+        IntegrationEvent.of(
+            "h-1",
+            "UserCreated",
+            "payload",
+            Instant.EPOCH,
+            IntegrationEventMetadata.builder()
+                .correlationId("c-1")
+                .traceId("t-1")
+                .tenantId("of the event")
+                .build());
+    Causation.run(handled, () -> outbox.enqueue(message, given));
+    return outbox.getPending().get(0).event().metadata();
+  }
+
+  @Test
+  void saysWhichHandledEventItFollowsFrom() {
+    IntegrationEventMetadata metadata =
+        enqueuedByAHandler(new UserRenamed("u", "A"), IntegrationEventMetadata.empty());
+
+    assertThat(metadata.causationId()).isEqualTo("h-1");
+    assertThat(metadata.correlationId()).isEqualTo("c-1");
+    assertThat(metadata.traceId()).isEqualTo("t-1");
+    assertThat(metadata.tenantId()).isNull();
+  }
+
+  @Test
+  void thatIsPassedPrecedesTheHandledEvent() {
+    IntegrationEventMetadata metadata =
+        enqueuedByAHandler(
+            new UserRenamed("u", "A"),
+            IntegrationEventMetadata.builder().causationId("passed").build());
+
+    assertThat(metadata.causationId()).isEqualTo("passed");
+    assertThat(metadata.correlationId()).isEqualTo("c-1");
+  }
+
+  @Test
+  void ofTheHandledEventPrecedesTheAmbientButForItsTrace() {
+    ambient(
+        IntegrationEventMetadata.builder()
+            .causationId("ambient")
+            .correlationId("ambient")
+            .traceId("ambient")
+            .userId("ambient")
+            .build());
+
+    IntegrationEventMetadata metadata =
+        enqueuedByAHandler(new UserRenamed("u", "A"), IntegrationEventMetadata.empty());
+
+    assertThat(metadata.causationId()).isEqualTo("h-1");
+    assertThat(metadata.correlationId()).isEqualTo("c-1");
+    assertThat(metadata.traceId()).isEqualTo("ambient");
+    assertThat(metadata.userId()).isEqualTo("ambient");
   }
 
   @Test

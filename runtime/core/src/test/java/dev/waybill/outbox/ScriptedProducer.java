@@ -22,6 +22,8 @@ final class ScriptedProducer implements EventProducer {
   private final Map<String, Function<String, CompletionStage<Void>>> scripts =
       new ConcurrentHashMap<>();
 
+  private final Map<String, RuntimeException> throwing = new ConcurrentHashMap<>();
+
   /** How many events each call had. */
   final List<Integer> batches = new CopyOnWriteArrayList<>();
 
@@ -45,8 +47,15 @@ final class ScriptedProducer implements EventProducer {
     return on(id, same -> CompletableFuture.failedFuture(failure));
   }
 
+  /** Whatever is sent together with it throws. */
+  ScriptedProducer throwsFor(String id, RuntimeException failure) {
+    throwing.put(id, failure);
+    return this;
+  }
+
   ScriptedProducer heals() {
     scripts.clear();
+    throwing.clear();
     standard = id -> CompletableFuture.completedFuture(null);
     return this;
   }
@@ -74,6 +83,12 @@ final class ScriptedProducer implements EventProducer {
   public List<CompletionStage<Void>> publishAll(
       String stream, List<? extends IntegrationEvent<?>> events) {
     batches.add(events.size());
+    for (IntegrationEvent<?> event : events) {
+      RuntimeException failure = throwing.get(event.id());
+      if (failure != null) {
+        throw failure;
+      }
+    }
     return EventProducer.super.publishAll(stream, events);
   }
 

@@ -1,8 +1,10 @@
 package dev.waybill.jdbc;
 
+import dev.waybill.event.Envelope;
 import dev.waybill.jdbc.internal.connection.Interrupts;
 import dev.waybill.jdbc.internal.connection.SqlErrors;
 import dev.waybill.jdbc.internal.connection.Transactions;
+import dev.waybill.jdbc.internal.connection.Work;
 import dev.waybill.jdbc.internal.database.Product;
 import dev.waybill.jdbc.internal.dialect.Dialect;
 import dev.waybill.jdbc.internal.dialect.Tables;
@@ -12,7 +14,11 @@ import dev.waybill.outbox.OutboxUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -125,6 +131,57 @@ public final class Inbox {
     Objects.requireNonNull(connection, "connection");
     requireFits("consumer", Objects.requireNonNull(consumer, "consumer"));
     requireFits("event_id", Objects.requireNonNull(eventId, "eventId"));
+    return within(connection, () -> dialect.inbox().firstSeen(connection, consumer, eventId));
+  }
+
+  /**
+   * Notes that a consumer processes several events, in the transaction in which it does so, with
+   * one statement on PostgreSQL. A second transaction with one of these events waits for the first
+   * to end.
+   *
+   * <p>Two consumers with the same events cannot bar each other's way, in whichever order they have
+   * them. One that waits for who is stopped within a transaction does so for no longer than the
+   * session's lock timeout ({@code lock_timeout} on PostgreSQL, 5 seconds where it is none; {@code
+   * LOCK_TIMEOUT} on H2): that, as whatever else is transient, says nothing of the events. Roll
+   * back, and repeat the whole page. A transaction that is SERIALIZABLE or REPEATABLE READ is, on
+   * PostgreSQL, refused so where another has noted one of the events since it began; on H2 such an
+   * event is told from new ones, although the transaction does not see what the other has written.
+   *
+   * @param connection the consumer's transaction, not in auto-commit mode
+   * @param consumer who processes; each consumer sees each event once
+   * @param events the events, such as a page
+   * @param <E> their type
+   * @return those that are new, in their order; one that is among them twice is new the first time
+   * @throws IllegalStateException where the connection is in auto-commit mode
+   * @throws IllegalArgumentException where a text is longer than its column, or has a character
+   *     that no column holds
+   * @throws OutboxUnavailableException where the database does not answer, or refuses: {@linkplain
+   *     OutboxUnavailableException#isTransient() transient} where the same may succeed later
+   */
+  public <E extends Envelope<?>> List<E> firstSeen(
+      Connection connection, String consumer, Collection<E> events) {
+    Objects.requireNonNull(connection, "connection");
+    requireFits("consumer", Objects.requireNonNull(consumer, "consumer"));
+    // In one order for all, or each of two would hold what the other waits for.
+    List<String> ids =
+        Objects.requireNonNull(events, "events").stream()
+            .map(Envelope::id)
+            .distinct()
+            .sorted()
+            .toList();
+    ids.forEach(id -> requireFits("event_id", id));
+    Set<String> unseen =
+        new HashSet<>(
+            within(
+                connection,
+                () ->
+                    ids.isEmpty()
+                        ? Set.of()
+                        : dialect.inbox().firstSeen(connection, consumer, ids)));
+    return events.stream().filter(event -> unseen.remove(event.id())).toList();
+  }
+
+  private <T> T within(Connection connection, Work<T, SQLException> work) {
     dialect.sessions().requireUninterrupted();
     try {
       if (!isExternal) {
@@ -134,7 +191,7 @@ public final class Inbox {
             "the event would count as seen whatever becomes of its processing: call"
                 + " connection.setAutoCommit(false) and commit both together");
       }
-      return dialect.inbox().firstSeen(connection, consumer, eventId);
+      return work.run();
     } catch (SQLException e) {
       throw SqlErrors.unavailable("The inbox cannot be asked", dialect, connection, e);
     }

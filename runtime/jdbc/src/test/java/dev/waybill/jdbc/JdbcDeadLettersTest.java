@@ -132,28 +132,37 @@ final class JdbcDeadLettersTest {
 
   @ParameterizedTest
   @EnumSource
-  void aTypeMayHaveAPolicyOfItsOwn(Databases database) {
+  void eachTypeMayHaveAPolicyOfItsOwn(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox outbox =
         sandbox
             .builder()
             .deadLetterPolicy("Closed", DeadLetterPolicy.HOLD)
+            .deadLetterPolicy("Opened", DeadLetterPolicy.SKIP)
+            .deadLetterPolicy("Moved", DeadLetterPolicy.HOLD)
             .deadLetterPolicy(DeadLetterPolicy.SKIP)
             .build();
+    List<String> types = List.of("Renamed", "Closed", "Opened", "Moved");
     outbox.inTransaction(
         sandbox.dataSource,
         tx -> {
-          tx.enqueueEvent(event("1", "Renamed", "User", "a", ""));
-          tx.enqueueEvent(event("2", "Closed", "User", "b", ""));
+          for (String type : types) {
+            tx.enqueueEvent(event(type + 1, type, "User", type, ""));
+            tx.enqueueEvent(event(type + 2, "Renamed", "User", type, ""));
+          }
         });
     try (Claim claim = outbox.claim("w", 10)) {
-      claim.failed("1", PublishException.permanent("no", null));
-      claim.failed("2", PublishException.permanent("no", null));
+      types.forEach(type -> claim.failed(type + 1, PublishException.permanent("no", null)));
     }
 
     assertThat(outbox.deadLetters().list(10))
         .extracting(DeadLetter::policy)
-        .containsExactly(DeadLetterPolicy.SKIP, DeadLetterPolicy.HOLD);
+        .containsExactly(
+            DeadLetterPolicy.SKIP,
+            DeadLetterPolicy.HOLD,
+            DeadLetterPolicy.SKIP,
+            DeadLetterPolicy.HOLD);
+    assertThat(drain(outbox, "w")).containsExactly("Renamed2", "Opened2");
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.waybill.jdbc;
 
+import dev.waybill.outbox.BusFailureContract;
 import dev.waybill.outbox.ClaimContract;
 import dev.waybill.outbox.DeadLetterContract;
 import dev.waybill.outbox.EnqueueContract;
@@ -112,6 +113,14 @@ abstract class JdbcOutboxContract {
 
   @Nested
   class KeepsDeadLetterContract extends DeadLetterContract<ContractOutbox> {
+    @Override
+    protected ContractOutbox outbox(Setup with) {
+      return create(with);
+    }
+  }
+
+  @Nested
+  class KeepsBusFailureContract extends BusFailureContract<ContractOutbox> {
     @Override
     protected ContractOutbox outbox(Setup with) {
       return create(with);

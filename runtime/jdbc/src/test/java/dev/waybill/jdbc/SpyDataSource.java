@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -30,6 +31,9 @@ final class SpyDataSource {
   final AtomicInteger open = new AtomicInteger();
   final AtomicInteger aborted = new AtomicInteger();
   volatile boolean isAway;
+
+  /** Which connections are of the server as it is: those before were ended. */
+  private final AtomicInteger life = new AtomicInteger();
 
   /** With which SQL state commits fail; null where they do not. */
   volatile @Nullable String failsAtCommit;
@@ -82,11 +86,21 @@ final class SpyDataSource {
             });
   }
 
+  /** The server has ended all connections, and gives out new ones. */
+  void endAll() {
+    life.incrementAndGet();
+  }
+
   private Connection watched(Connection connection) {
+    int ofLife = life.get();
     return (Connection)
         proxy(
             Connection.class,
             (method, arguments) -> {
+              boolean isEnd = Set.of("close", "abort", "isClosed").contains(method.getName());
+              if (ofLife != life.get() && !isEnd) {
+                throw new SQLException("the connection is gone", "08006");
+              }
               switch (method.getName()) {
                 case "close" -> {
                   beforeClose.run(connection);

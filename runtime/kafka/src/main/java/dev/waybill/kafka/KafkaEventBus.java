@@ -2,6 +2,7 @@ package dev.waybill.kafka;
 
 import dev.waybill.bus.EventBus;
 import dev.waybill.bus.EventHandler;
+import dev.waybill.bus.PageHandler;
 import dev.waybill.bus.PublishException;
 import dev.waybill.bus.Subscription;
 import dev.waybill.event.IntegrationEvent;
@@ -147,6 +148,19 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
   @Override
   public Subscription subscribe(String topic, EventHandler handler) {
     return subscription(topic).start(handler);
+  }
+
+  /**
+   * Hands the events of a topic to a handler page by page, and otherwise as {@link #subscribe}.
+   *
+   * @param topic the topic
+   * @param handler what to do with each page; called by one thread at a time
+   * @return the subscription
+   * @throws IllegalStateException as there
+   */
+  @Override
+  public Subscription subscribePages(String topic, PageHandler handler) {
+    return subscription(topic).startPages(handler);
   }
 
   /**

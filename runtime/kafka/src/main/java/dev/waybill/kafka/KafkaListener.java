@@ -19,6 +19,14 @@ public interface KafkaListener {
   default void handlerFailed(HandlerFailed event) {}
 
   /**
+   * A handler of pages failed, and will be called again with the parts of the page. Of an event
+   * that fails by itself {@link #handlerFailed} tells then.
+   *
+   * @param event the failure
+   */
+  default void pageDivided(PageDivided event) {}
+
+  /**
    * A handler took longer than {@code max.poll.interval.ms}, so that its consumer lost its place in
    * the group: another may have been handed the same events. Set that property longer with {@link
    * KafkaEventBus.Builder#consumerProperty consumerProperty}, or do less in one call. Told when the
@@ -51,7 +59,8 @@ public interface KafkaListener {
   default void deadLetterFailed(DeadLetterFailed event) {}
 
   /**
-   * A consumer could not do its work for a reason that is no record's own. It goes on by itself.
+   * A consumer, or a handler of pages, could not do its work for a reason that is no record's own.
+   * It goes on by itself.
    *
    * @param event the failure
    */
@@ -79,6 +88,28 @@ public interface KafkaListener {
       Objects.requireNonNull(position, "position");
       Objects.requireNonNull(cause, "cause");
       Objects.requireNonNull(delay, "delay");
+    }
+  }
+
+  /**
+   * The failure of a handler on several events.
+   *
+   * @param first where the first of their records stands
+   * @param events how many there are
+   * @param cause what the handler threw
+   */
+  record PageDivided(RecordPosition first, int events, Throwable cause) {
+
+    /**
+     * Checks the components.
+     *
+     * @param first where the first of their records stands
+     * @param events how many there are
+     * @param cause what the handler threw
+     */
+    public PageDivided {
+      Objects.requireNonNull(first, "first");
+      Objects.requireNonNull(cause, "cause");
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.waybill.kafka;
 
 import dev.waybill.bus.EventHandler;
+import dev.waybill.bus.PageHandler;
 import dev.waybill.bus.Subscription;
 import dev.waybill.kafka.internal.consume.ConsumerThreads;
 import dev.waybill.kafka.internal.consume.Handlers;
+import dev.waybill.kafka.internal.consume.PageLimit;
 import dev.waybill.kafka.internal.consume.SubscriptionSettings;
 import dev.waybill.kafka.internal.consume.Subscriptions;
 import dev.waybill.outbox.RetryPolicy;
@@ -41,6 +43,17 @@ import org.jspecify.annotations.Nullable;
  * partition waits, and the handler is left alone: nothing is skipped. Where a record is too large
  * for that topic, its value stays behind, or all but the headers above, which tell where it stands;
  * {@code dead-letter-left-out} says so.
+ *
+ * <p><b>Pages.</b> A {@linkplain Builder#startPages handler of pages} gets what was fetched of a
+ * partition at once, up to a {@linkplain Builder#pageLimit limit}, and so can serve all of it with
+ * one transaction. A page that fails for a {@linkplain dev.waybill.bus.TransientFailures transient}
+ * reason is handed over again as it is, after a pause: nothing is divided, and no attempt counts.
+ * One that fails otherwise is handed over in halves, and these in halves, until what fails by
+ * itself is alone: that is retried and put aside as above, while the events of other keys go on,
+ * ten pages of them at most, and those of its own key wait. Until it is done with, no offset behind
+ * it is committed: after a crash, or when the partition goes elsewhere meanwhile, what was handled
+ * since then comes again. Tombstones and events of other contexts have calls of their own, between
+ * pages.
  *
  * <p><b>Static membership.</b> Where the property {@code group.instance.id} is set, to a pod's name
  * say, each thread of each subscription is a static member under that id with its topic and number,
@@ -83,6 +96,7 @@ public final class KafkaSubscription implements Subscription {
     private @Nullable String group;
     private int threads = 1;
     private RetryPolicy retryPolicy = STANDARD_RETRIES;
+    private PageLimit pageLimit = PageLimit.STANDARD;
     private String deadLetterTopic;
     private @Nullable ExternalEventHandler external;
     private @Nullable TombstoneHandler tombstones;
@@ -131,6 +145,20 @@ public final class KafkaSubscription implements Subscription {
      */
     public Builder retryPolicy(RetryPolicy retryPolicy) {
       this.retryPolicy = Objects.requireNonNull(retryPolicy, "retryPolicy");
+      return this;
+    }
+
+    /**
+     * Sets how large a page is at most; 500 events and 1 MiB unless set. So many are fetched at
+     * once, unless {@code max.poll.records} says another number.
+     *
+     * @param events how many events, 1 or more
+     * @param bytes of the values of their records; an event that has more is a page by itself
+     * @return this builder
+     * @throws IllegalArgumentException where one of them is less than 1
+     */
+    public Builder pageLimit(int events, int bytes) {
+      this.pageLimit = new PageLimit(events, bytes);
       return this;
     }
 
@@ -190,16 +218,30 @@ public final class KafkaSubscription implements Subscription {
      */
     public KafkaSubscription start(EventHandler handler) {
       Objects.requireNonNull(handler, "handler");
+      return new KafkaSubscription(subscriptions.start(settings(), handler));
+    }
+
+    /**
+     * Starts the subscription with a handler of pages: see {@link KafkaSubscription}.
+     *
+     * @param handler what to do with each page, whose events are of one partition
+     * @return the subscription
+     * @throws IllegalStateException as {@link #start} does
+     */
+    public KafkaSubscription startPages(PageHandler handler) {
+      Objects.requireNonNull(handler, "handler");
+      return new KafkaSubscription(subscriptions.startPages(settings(), handler));
+    }
+
+    private SubscriptionSettings settings() {
       String ofGroup = group;
       if (ofGroup == null) {
         throw new IllegalStateException(
             "Which consumer group handles topic %s? Set group(…) on the bus or on the subscription: its offsets are kept under that name"
                 .formatted(topic));
       }
-      SubscriptionSettings settings =
-          new SubscriptionSettings(
-              topic, ofGroup, threads, retryPolicy, deadLetterTopic, external, tombstones);
-      return new KafkaSubscription(subscriptions.start(settings, handler));
+      return new SubscriptionSettings(
+          topic, ofGroup, threads, retryPolicy, pageLimit, deadLetterTopic, external, tombstones);
     }
   }
 }

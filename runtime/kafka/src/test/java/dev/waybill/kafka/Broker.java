@@ -105,7 +105,7 @@ public final class Broker implements AutoCloseable {
   }
 
   /** Where a client must say who it is, with SCRAM-SHA-256. */
-  String saslBootstrapServers() {
+  public String saslBootstrapServers() {
     return "127.0.0.1:" + saslPort;
   }
 
@@ -144,7 +144,7 @@ public final class Broker implements AutoCloseable {
   }
 
   /** Allows a user to do something, or forbids it. */
-  void acl(
+  public void acl(
       String user,
       ResourceType type,
       String name,
@@ -157,7 +157,7 @@ public final class Broker implements AutoCloseable {
   }
 
   /** Makes a user known by a password, or gives it another, of which the broker hears soon. */
-  void setPassword(String user, String password) {
+  public void setPassword(String user, String password) {
     // As few iterations as a broker allows.
     ScramCredentialInfo mechanism = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_256, 4096);
     get(

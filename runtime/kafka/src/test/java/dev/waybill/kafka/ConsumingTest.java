@@ -5,8 +5,10 @@ import static dev.waybill.kafka.Stages.await;
 import static dev.waybill.kafka.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.event.Causation;
 import dev.waybill.event.ExternalEvent;
 import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.IntegrationEventMetadata;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -73,6 +75,24 @@ class ConsumingTest extends SubscriptionTest {
     awaitHandled("a-1");
     await().until(() -> foreign.size() == 1);
     assertThat(foreign.element().id()).isEqualTo("x");
+  }
+
+  @Test
+  void whatAHandlerDoesFollowsFromTheEventWhoeverSentIt() {
+    Queue<String> causes = new ConcurrentLinkedQueue<>();
+    send("{\"a\":1}", "k", "ce_specversion", "1.0", "ce_id", "x", "ce_type", "t", "ce_source", "/");
+    publish("a-1");
+
+    bus.subscription(topic)
+        .external(event -> causes.add(cause()))
+        .start(event -> causes.add(cause()));
+
+    await().until(() -> causes.size() == 2);
+    assertThat(causes).containsExactlyInAnyOrder("x", "a-1");
+  }
+
+  private static String cause() {
+    return String.valueOf(Causation.over(IntegrationEventMetadata.empty()).causationId());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.waybill.kafka.Events.event;
 import static dev.waybill.kafka.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.event.IntegrationEvent;
 import dev.waybill.jdbc.Inbox;
 import dev.waybill.jdbc.JdbcOutbox;
 import dev.waybill.jdbc.Schema;
@@ -22,8 +23,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What users copy from the README is what runs here. */
 @Timeout(120)
@@ -37,12 +41,16 @@ class ReadmeTest {
   private final Broker broker = Broker.shared();
   private final JdbcDataSource database = new JdbcDataSource();
 
+  @BeforeAll
+  static void createTopic() {
+    Broker.shared().createTopic(TOPIC, 1);
+  }
+
   @Test
   void anOrderIsBilledOnceThatComesTwice() throws Exception {
     database.setURL("jdbc:h2:mem:readme;DB_CLOSE_DELAY=-1");
     Schema.h2().create(database);
     execute("CREATE TABLE bill (cents BIGINT)");
-    broker.createTopic(TOPIC, 1);
     String brokers = broker.bootstrapServers();
     JdbcOutbox outbox = JdbcOutbox.builder(database).build();
 
@@ -67,14 +75,53 @@ class ReadmeTest {
     }
     // end
 
-    assertThat(count("SELECT count(*) FROM bill")).isEqualTo(2);
+    assertThat(count("SELECT count(*) FROM bill"))
+        .isEqualTo(count("SELECT count(*) FROM \"inbox\""));
   }
 
   @Test
-  void theReadmeShowsThatVeryCode() throws IOException {
+  void aPageOfOrdersIsBilledInOneTransaction() throws Exception {
+    database.setURL("jdbc:h2:mem:readme-pages;DB_CLOSE_DELAY=-1");
+    Schema.h2().create(database);
+    execute("CREATE TABLE bill (cents BIGINT)");
+    Inbox inbox = Inbox.of(database);
+    String brokers = broker.bootstrapServers();
+    try (KafkaEventBus bus = KafkaEventBus.builder(brokers).group("billing in pages").build()) {
+      for (String id : List.of("11", "11", "12")) {
+        Stages.await(bus.publish("outbox.event.Order", event(id, "o-2")));
+      }
+
+      // begin pages
+      bus.subscribePages(
+          "outbox.event.Order",
+          page -> {
+            try (Connection connection = database.getConnection()) {
+              connection.setAutoCommit(false);
+              for (IntegrationEvent<?> event : inbox.firstSeen(connection, "billing", page)) {
+                bill(
+                    connection, event.payloadAs(OrderPlaced.class)); // better still: add to a batch
+              }
+              connection.commit(); // all of them or none
+            }
+          });
+      // end pages
+
+      await().until(() -> count("SELECT count(*) FROM \"inbox\" WHERE event_id = '12'") == 1);
+    }
+
+    assertThat(count("SELECT count(*) FROM bill"))
+        .isEqualTo(count("SELECT count(*) FROM \"inbox\""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"kafka, ''", "kafka-pages, ' pages'"})
+  void theReadmeShowsThatVeryCode(String mark, String place) throws IOException {
     String shown =
-        only("<!-- kafka: ReadmeTest -->\\s*```java\\R(.*?)```", Files.readString(README));
-    String run = only("// begin\\R(.*?)// end\\R", Files.readString(THIS));
+        only(
+            "<!-- %s: ReadmeTest -->\\s*```java\\R(.*?)```".formatted(mark),
+            Files.readString(README));
+    String run =
+        only("// begin%s\\R(.*?)// end%s\\R".formatted(place, place), Files.readString(THIS));
 
     assertThat(shown).isEqualToIgnoringWhitespace(run);
   }
@@ -89,8 +136,8 @@ class ReadmeTest {
     for (String id : List.of("1", "1", "2")) {
       outbox.inTransaction(tx -> tx.enqueueEvent(event(id, "o-1")));
     }
-    await().until(() -> TopicLog.ids(broker, TOPIC).equals(List.of("1", "1", "2")));
-    await().until(() -> count("SELECT count(*) FROM bill") == 2);
+    await().until(() -> TopicLog.ids(broker, TOPIC).containsAll(List.of("1", "2")));
+    await().until(() -> count("SELECT count(*) FROM \"inbox\" WHERE event_id = '2'") == 1);
   }
 
   private static void bill(Connection connection, OrderPlaced order) throws SQLException {

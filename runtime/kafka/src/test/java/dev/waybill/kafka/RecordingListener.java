@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class RecordingListener implements KafkaListener {
 
   public final List<String> failed = new CopyOnWriteArrayList<>();
+  public final List<Integer> divided = new CopyOnWriteArrayList<>();
   public final List<RecordPosition> tooSlow = new CopyOnWriteArrayList<>();
   public final List<RecordPosition> deadLettered = new CopyOnWriteArrayList<>();
   public final List<String> missing = new CopyOnWriteArrayList<>();
@@ -18,6 +19,11 @@ public final class RecordingListener implements KafkaListener {
   @Override
   public void handlerFailed(HandlerFailed event) {
     failed.add(event.attempts() + " " + event.cause().getMessage());
+  }
+
+  @Override
+  public void pageDivided(PageDivided event) {
+    divided.add(event.events());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.waybill.outbox.store;
 import dev.waybill.annotation.InternalEvent;
 import dev.waybill.convert.Converters;
 import dev.waybill.convert.NoConverterException;
+import dev.waybill.event.Causation;
 import dev.waybill.event.EventContext;
 import dev.waybill.event.ExternalEvent;
 import dev.waybill.event.IntegrationEvent;
@@ -20,7 +21,8 @@ import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what a command handler appends into integration events; every outbox begins with it.
+ * Turns what a command handler appends into integration events; every outbox begins with it. What
+ * is appended while an event is handled says that it follows from it: see {@link Causation}.
  *
  * <p>Immutable, and safe for use by several threads where its parts are.
  *
@@ -83,10 +85,11 @@ public record RecordIntake(Converters converters, MetadataProvider ambient, Even
   }
 
   private IntegrationEventMetadata surroundings() {
-    return Objects.requireNonNull(
-        ambient.current(),
-        "The outbox's MetadataProvider returned null: it must return"
-            + " IntegrationEventMetadata.empty() where it knows nothing");
+    return Causation.over(
+        Objects.requireNonNull(
+            ambient.current(),
+            "The outbox's MetadataProvider returned null: it must return"
+                + " IntegrationEventMetadata.empty() where it knows nothing"));
   }
 
   /**

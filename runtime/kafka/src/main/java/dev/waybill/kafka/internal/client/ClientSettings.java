@@ -171,6 +171,17 @@ public final class ClientSettings {
     return settings;
   }
 
+  /**
+   * Returns the settings of one consumer that fetches enough for a page.
+   *
+   * @param events how many it has at most
+   */
+  public Map<String, Object> ofConsumer(String group, String topic, int number, int events) {
+    Map<String, Object> settings = ofConsumer(group, topic, number);
+    settings.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, events);
+    return settings;
+  }
+
   /** Security may have been set for the producer alone, whom the administrator looks around for. */
   public Map<String, Object> ofAdmin() {
     Map<String, Object> settings = ofProducer();

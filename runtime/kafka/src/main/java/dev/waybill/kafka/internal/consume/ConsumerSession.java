@@ -36,7 +36,7 @@ final class ConsumerSession implements ConsumerRebalanceListener {
   private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
-  private final RecordHandling handling;
+  private final Work.Kind kind;
   private final Handover handover;
   private final KafkaListener listener;
   private final String topic;
@@ -44,7 +44,7 @@ final class ConsumerSession implements ConsumerRebalanceListener {
   private final Timing timing;
 
   /** In the order in which it is their turn. */
-  private final Map<TopicPartition, PartitionWork> works = new LinkedHashMap<>();
+  private final Map<TopicPartition, Work> works = new LinkedHashMap<>();
 
   private long lastCommit;
   private long pollBegun;
@@ -61,14 +61,14 @@ final class ConsumerSession implements ConsumerRebalanceListener {
       KafkaConsumer<byte[], byte[]> consumer,
       String topic,
       Duration longestAbsence,
-      RecordHandling handling,
+      Work.Kind kind,
       Handover handover,
       KafkaListener listener,
       Timing timing) {
     this.consumer = consumer;
     this.topic = topic;
     this.longestAbsence = longestAbsence;
-    this.handling = handling;
+    this.kind = kind;
     this.handover = handover;
     this.listener = listener;
     this.timing = timing;
@@ -117,8 +117,7 @@ final class ConsumerSession implements ConsumerRebalanceListener {
     for (TopicPartition partition : fetched.partitions()) {
       hasPassed |=
           works
-              .computeIfAbsent(
-                  partition, anew -> new PartitionWork(handover.take(anew), timing.nanoTime()))
+              .computeIfAbsent(partition, anew -> kind.after(handover.take(anew)))
               .add(fetched.records(partition));
     }
     return hasPassed;
@@ -127,7 +126,7 @@ final class ConsumerSession implements ConsumerRebalanceListener {
   private Duration timeToPoll() {
     long now = timing.now();
     long nanos = LONGEST_POLL.toNanos();
-    for (PartitionWork work : works.values()) {
+    for (Work work : works.values()) {
       if (!work.isEmpty()) {
         nanos = Math.min(nanos, work.nanosToNext(now));
       }
@@ -138,7 +137,7 @@ final class ConsumerSession implements ConsumerRebalanceListener {
   private void work(BooleanSupplier isClosed) {
     long end = timing.now() + SLICE_NANOS;
     for (TopicPartition partition : List.copyOf(works.keySet())) {
-      PartitionWork work = works.get(partition);
+      Work work = works.get(partition);
       long now = timing.now();
       if (now - end >= 0) {
         return;
@@ -147,7 +146,7 @@ final class ConsumerSession implements ConsumerRebalanceListener {
         // To the end of the line: if time runs out now, the next slice begins with the others.
         works.remove(partition);
         works.put(partition, work);
-        work.handle(handling, isClosed, now + SLICE_NANOS / works.size());
+        work.handle(isClosed, now + SLICE_NANOS / works.size());
       }
     }
   }
@@ -156,7 +155,7 @@ final class ConsumerSession implements ConsumerRebalanceListener {
     Set<TopicPartition> inHand = new HashSet<>();
     works.forEach(
         (partition, work) -> {
-          if (!work.isEmpty()) {
+          if (work.isFull()) {
             inHand.add(partition);
           }
         });
@@ -167,7 +166,7 @@ final class ConsumerSession implements ConsumerRebalanceListener {
   }
 
   private void commitNowAndThen() {
-    boolean isIdle = works.values().stream().allMatch(PartitionWork::isEmpty);
+    boolean isIdle = works.values().stream().noneMatch(Work::isFull);
     long now = timing.now();
     if (isIdle || now - lastCommit >= COMMIT_NANOS) {
       commit(works.keySet());
@@ -178,7 +177,7 @@ final class ConsumerSession implements ConsumerRebalanceListener {
   private void commit(Collection<TopicPartition> partitions) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     for (TopicPartition partition : partitions) {
-      PartitionWork work = works.get(partition);
+      Work work = works.get(partition);
       if (work != null) {
         work.uncommitted()
             .ifPresent(offset -> offsets.put(partition, new OffsetAndMetadata(offset)));
@@ -191,7 +190,7 @@ final class ConsumerSession implements ConsumerRebalanceListener {
       commitDespiteWakeup(offsets);
       offsets.forEach(
           (partition, offset) -> {
-            PartitionWork work = works.get(partition);
+            Work work = works.get(partition);
             if (work != null) {
               work.committed(offset.offset());
             }
@@ -223,7 +222,7 @@ final class ConsumerSession implements ConsumerRebalanceListener {
 
   private void handOver(Collection<TopicPartition> partitions) {
     for (TopicPartition partition : partitions) {
-      PartitionWork work = works.remove(partition);
+      Work work = works.remove(partition);
       if (work != null) {
         handover.leave(partition, work.progress());
       }
@@ -238,9 +237,7 @@ final class ConsumerSession implements ConsumerRebalanceListener {
   public void onPartitionsLost(Collection<TopicPartition> partitions) {
     if (absenceNanos >= longestAbsence.toNanos()) {
       SlowestCall slowest =
-          works.values().stream()
-              .map(PartitionWork::slowest)
-              .reduce(SlowestCall.NONE, SlowestCall::or);
+          works.values().stream().map(Work::slowest).reduce(SlowestCall.NONE, SlowestCall::or);
       if (slowest.record() != null) {
         listener.handlerTooSlow(
             new KafkaListener.HandlerTooSlow(

@@ -23,6 +23,7 @@ final class ConsumerThread {
   private final String topic;
   private final Map<String, Object> settings;
   private final RecordHandling handling;
+  private final Work.Kind kind;
   private final Handover handover;
   private final KafkaListener listener;
   private final Timing timing;
@@ -36,12 +37,14 @@ final class ConsumerThread {
       String topic,
       Map<String, Object> settings,
       RecordHandling handling,
+      Work.Kind kind,
       Handover handover,
       KafkaListener listener,
       Timing timing) {
     this.topic = topic;
     this.settings = settings;
     this.handling = handling;
+    this.kind = kind;
     this.handover = handover;
     this.listener = listener;
     this.timing = timing;
@@ -62,7 +65,7 @@ final class ConsumerThread {
     while (!isClosed()) {
       try (KafkaConsumer<byte[], byte[]> made = new KafkaConsumer<>(settings)) {
         consumer = made;
-        new ConsumerSession(made, topic, longestAbsence(), handling, handover, listener, timing)
+        new ConsumerSession(made, topic, longestAbsence(), kind, handover, listener, timing)
             .run(this::isClosed, () -> failures = 0);
       } catch (Throwable t) { // whatever it is, it must not end the thread
         if (!isClosed()) {

@@ -19,6 +19,11 @@ final class GuardedKafkaListener implements KafkaListener {
   }
 
   @Override
+  public void pageDivided(PageDivided event) {
+    guarded(() -> listener.pageDivided(event));
+  }
+
+  @Override
   public void handlerTooSlow(HandlerTooSlow event) {
     guarded(() -> listener.handlerTooSlow(event));
   }

@@ -1,6 +1,7 @@
 package dev.waybill.kafka.internal.consume;
 
 import dev.waybill.bus.EventHandler;
+import dev.waybill.event.Causation;
 import dev.waybill.event.Envelope;
 import dev.waybill.event.ExternalEvent;
 import dev.waybill.event.IntegrationEvent;
@@ -50,6 +51,18 @@ public record Handlers(
     return callFor((ExternalEvent<?>) event, external);
   }
 
+  /** Returns the event that a page could have; null where the record needs a call of its own. */
+  @Nullable IntegrationEvent<?> eventOf(ConsumerRecord<byte[], byte[]> record) {
+    if (RecordReader.isTombstone(record)) {
+      return null;
+    }
+    try {
+      return reader.read(record) instanceof IntegrationEvent<?> event ? event : null;
+    } catch (RuntimeException | StackOverflowError e) { // whose call finds the same
+      return null;
+    }
+  }
+
   private static Call callFor(
       ConsumerRecord<byte[], byte[]> record, @Nullable TombstoneHandler handler) {
     if (handler == null) {
@@ -70,6 +83,6 @@ public record Handlers(
           "%s comes from another context, and this subscription has no handler for such events: set one with external(…)"
               .formatted(event));
     }
-    return () -> handler.handle(event);
+    return () -> Causation.run(event, () -> handler.handle(event));
   }
 }

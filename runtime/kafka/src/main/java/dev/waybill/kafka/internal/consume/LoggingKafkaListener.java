@@ -21,6 +21,15 @@ public final class LoggingKafkaListener implements KafkaListener {
   }
 
   @Override
+  public void pageDivided(PageDivided event) {
+    LOGGER.log(
+        Level.INFO,
+        "The handler failed on a page of %d events from %s on, and is called again with its halves."
+            .formatted(event.events(), event.first()),
+        Printable.failure(event.cause()));
+  }
+
+  @Override
   public void handlerTooSlow(HandlerTooSlow event) {
     LOGGER.log(
         Level.WARNING,

@@ -7,26 +7,17 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 
-/** The records of one partition that have been fetched and wait for their handler. */
-final class PartitionWork {
+/** Work on a partition record by record: one that waits for a retry holds up the others. */
+final class PartitionWork implements Work {
 
+  private final RecordHandling handling;
   private final LongSupplier nanoTime;
   private final Deque<ConsumerRecord<byte[], byte[]>> records = new ArrayDeque<>();
+  private final Uncommitted uncommitted = new Uncommitted();
+  private final Inheritance inheritance;
   private Attempts attempts = Attempts.NONE;
   private long retryAt;
-
-  /** The first record since the last commit that is done with; null for none. */
-  private @Nullable ConsumerRecord<byte[], byte[]> firstUncommitted;
-
-  /** The offset to go on from after a restart; below zero where it is committed already. */
-  private long uncommitted = -1;
-
-  /** The work that had been done before, until the records have been fetched that it tells of. */
-  private Progress before;
-
-  private boolean isPassing;
 
   /** Of what was handled last. */
   private SlowestCall slowest = SlowestCall.NONE;
@@ -37,50 +28,48 @@ final class PartitionWork {
    * @param before how far somebody has come who had the partition before
    * @param nanoTime the clock of its times
    */
-  PartitionWork(Progress before, LongSupplier nanoTime) {
-    this.before = before;
+  PartitionWork(Progress before, RecordHandling handling, LongSupplier nanoTime) {
+    this.inheritance = new Inheritance(before);
+    this.handling = handling;
     this.nanoTime = nanoTime;
   }
 
-  /**
-   * Takes what was fetched, in the order of the partition.
-   *
-   * @return whether some of it had been handled before, which the group is to know
-   */
-  boolean add(List<ConsumerRecord<byte[], byte[]>> fetched) {
+  @Override
+  public boolean add(List<ConsumerRecord<byte[], byte[]>> fetched) {
     boolean hasPassed = false;
     for (ConsumerRecord<byte[], byte[]> record : fetched) {
-      isPassing = isPassing ? record.offset() < before.next() : before.beginsWith(record);
-      if (isPassing) {
-        done(record);
+      if (inheritance.covers(record)) {
+        uncommitted.done(record);
         hasPassed = true;
         continue;
       }
-      if (before.hasTried(record)) {
-        attempts = before.attempts();
-        retryAt = before.retryAt();
+      Progress known = inheritance.endAt(record);
+      if (!known.isNone()) {
+        attempts = known.attempts();
+        retryAt = known.retryAt();
       }
-      before = Progress.NONE;
       records.add(record);
     }
     return hasPassed;
   }
 
-  boolean isEmpty() {
+  @Override
+  public boolean isEmpty() {
     return records.isEmpty();
   }
 
-  /** Returns the time until the next record may be handled: zero or less for now. */
-  long nanosToNext(long now) {
+  @Override
+  public boolean isFull() {
+    return !records.isEmpty();
+  }
+
+  @Override
+  public long nanosToNext(long now) {
     return attempts.failed() == 0 ? 0 : retryAt - now;
   }
 
-  /**
-   * Handles records until one has to wait, the time is up, or nobody wants more.
-   *
-   * @param deadline the time at which to stop
-   */
-  void handle(RecordHandling handling, BooleanSupplier isClosed, long deadline) {
+  @Override
+  public void handle(BooleanSupplier isClosed, long deadline) {
     slowest = SlowestCall.NONE;
     long now = nanoTime.getAsLong();
     for (ConsumerRecord<byte[], byte[]> next = records.peek();
@@ -89,54 +78,37 @@ final class PartitionWork {
       Attempts unfinished = handling.handle(next, attempts, isClosed);
       long begun = now;
       now = nanoTime.getAsLong();
-      if (now - begun > slowest.nanos()) {
-        slowest = new SlowestCall(next, now - begun);
-      }
+      slowest = slowest.or(new SlowestCall(next, now - begun));
       if (unfinished != null) {
         attempts = unfinished;
         retryAt = now + unfinished.delay().toNanos();
         return;
       }
       attempts = Attempts.NONE;
-      done(next);
+      uncommitted.done(next);
       var unused = records.remove();
     }
   }
 
-  private void done(ConsumerRecord<byte[], byte[]> record) {
-    if (firstUncommitted == null) {
-      firstUncommitted = record;
-    }
-    uncommitted = record.offset() + 1;
+  @Override
+  public OptionalLong uncommitted() {
+    return uncommitted.offset();
   }
 
-  /** Returns the offset to commit, where there is a new one. */
-  OptionalLong uncommitted() {
-    return uncommitted < 0 ? OptionalLong.empty() : OptionalLong.of(uncommitted);
+  @Override
+  public void committed(long offset) {
+    uncommitted.committed(offset);
   }
 
-  void committed(long offset) {
-    if (uncommitted == offset) {
-      uncommitted = -1;
-      firstUncommitted = null;
-    }
-  }
-
-  /** Returns what took longest when records were handled last. */
-  SlowestCall slowest() {
+  @Override
+  public SlowestCall slowest() {
     return slowest;
   }
 
-  /** Returns what the group does not know, for whoever has the partition next. */
-  Progress progress() {
-    if (isPassing) {
-      return before; // not all of it has been fetched again
-    }
-    return new Progress(
-        firstUncommitted,
-        uncommitted,
-        attempts.failed() == 0 ? null : records.peek(),
-        attempts,
-        retryAt);
+  @Override
+  public Progress progress() {
+    return inheritance.isPending()
+        ? inheritance.whole() // not all of it has been fetched again
+        : uncommitted.progress(attempts.failed() == 0 ? null : records.peek(), attempts, retryAt);
   }
 }

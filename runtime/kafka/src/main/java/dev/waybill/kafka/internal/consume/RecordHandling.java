@@ -1,5 +1,6 @@
 package dev.waybill.kafka.internal.consume;
 
+import dev.waybill.bus.TransientFailures;
 import dev.waybill.kafka.KafkaListener;
 import dev.waybill.kafka.internal.wire.RecordReader;
 import dev.waybill.outbox.RetryPolicy;
@@ -17,22 +18,34 @@ final class RecordHandling {
       new RetryPolicy(Integer.MAX_VALUE, Duration.ofSeconds(1), Duration.ofSeconds(30));
 
   private final Handlers handlers;
+  private final boolean isOfPages;
   private final RetryPolicy retryPolicy;
   private final DeadLetterTopic deadLetters;
   private final KafkaListener listener;
   private final RandomGenerator random;
 
+  /**
+   * Prepares to handle records.
+   *
+   * @param isOfPages whether these are of pages, so that a transient failure is no attempt
+   */
   RecordHandling(
       Handlers handlers,
+      boolean isOfPages,
       RetryPolicy retryPolicy,
       DeadLetterTopic deadLetters,
       KafkaListener listener,
       RandomGenerator random) {
     this.handlers = handlers;
+    this.isOfPages = isOfPages;
     this.retryPolicy = retryPolicy;
     this.deadLetters = deadLetters;
     this.listener = listener;
     this.random = random;
+  }
+
+  Handlers handlers() {
+    return handlers;
   }
 
   /** Prepares to handle records of a topic. */
@@ -46,6 +59,7 @@ final class RecordHandling {
    * @param before what has been tried already
    * @param isClosing tells whether the subscription ends, so that its handler may be interrupted
    * @return what is to be tried next; null where the record is done with
+   * @throws TransientFailureException where pages are handled, and this one is to be as it was
    */
   @Nullable Attempts handle(
       ConsumerRecord<byte[], byte[]> record, Attempts before, BooleanSupplier isClosing) {
@@ -72,6 +86,9 @@ final class RecordHandling {
       call.make();
       return null;
     } catch (Throwable t) { // an Error of one event's, such as a deep recursion, stays its own
+      if (isOfPages && TransientFailures.include(t)) {
+        throw new TransientFailureException(t);
+      }
       int attempts = before.failed() + 1;
       // A handler that closing interrupted says nothing of its event, which comes again.
       if (retryPolicy.isExhausted(attempts) && !isClosing.getAsBoolean()) {

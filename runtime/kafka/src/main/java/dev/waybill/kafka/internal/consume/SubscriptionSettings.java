@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param group the consumer group
  * @param threads how many threads share the topic's partitions
  * @param retryPolicy when a handler is called again that failed
+ * @param pageLimit the largest page, where events are handled page by page
  * @param deadLetterTopic where records go that cannot be handled
  * @param external the handler of other contexts' events; null for none
  * @param tombstones the handler of records without value; null for none
@@ -21,6 +22,7 @@ public record SubscriptionSettings(
     String group,
     int threads,
     RetryPolicy retryPolicy,
+    PageLimit pageLimit,
     String deadLetterTopic,
     @Nullable ExternalEventHandler external,
     @Nullable TombstoneHandler tombstones) {}

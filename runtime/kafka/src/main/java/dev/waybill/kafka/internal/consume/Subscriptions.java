@@ -1,6 +1,8 @@
 package dev.waybill.kafka.internal.consume;
 
 import dev.waybill.bus.EventHandler;
+import dev.waybill.bus.PageHandler;
+import dev.waybill.event.Causation;
 import dev.waybill.kafka.KafkaListener;
 import dev.waybill.kafka.internal.client.ClientSettings;
 import dev.waybill.kafka.internal.client.ClusterProbe;
@@ -46,7 +48,40 @@ public final class Subscriptions {
    *
    * @throws IllegalStateException where the bus is closed, or the group has one to this topic
    */
-  public synchronized ConsumerThreads start(SubscriptionSettings wanted, EventHandler handler) {
+  public ConsumerThreads start(SubscriptionSettings wanted, EventHandler handler) {
+    RecordHandling handling =
+        handling(
+            wanted,
+            event -> Causation.run(event, () -> handler.handle(event)),
+            /* ofPages= */ false);
+    return start(
+        wanted,
+        handling,
+        before -> new PartitionWork(before, handling, timing.nanoTime()),
+        settings::ofConsumer);
+  }
+
+  /**
+   * Starts a subscription whose events are handled page by page.
+   *
+   * @throws IllegalStateException as there
+   */
+  public ConsumerThreads startPages(SubscriptionSettings wanted, PageHandler handler) {
+    RecordHandling alone =
+        handling(wanted, event -> handler.handle(List.of(event)), /* ofPages= */ true);
+    PageLimit limit = wanted.pageLimit();
+    return start(
+        wanted,
+        alone,
+        before -> new PagedWork(before, handler, alone, limit, listener, timing),
+        (group, topic, number) -> settings.ofConsumer(group, topic, number, limit.events()));
+  }
+
+  private synchronized ConsumerThreads start(
+      SubscriptionSettings wanted,
+      RecordHandling handling,
+      Work.Kind kind,
+      ConsumerSettings ofConsumer) {
     String topic = wanted.topic();
     if (isClosed) {
       throw new IllegalStateException(
@@ -59,21 +94,35 @@ public final class Subscriptions {
               .formatted(wanted.group(), topic));
     }
     ConsumerThreads threads =
-        new ConsumerThreads(threads(wanted, handler), timing, () -> ended(place));
+        new ConsumerThreads(
+            threads(wanted, handling, kind, ofConsumer), timing, () -> ended(place));
     threads.start();
     open.put(place, threads);
     return threads;
   }
 
-  private List<ConsumerThread> threads(SubscriptionSettings wanted, EventHandler handler) {
-    RecordHandling handling =
-        new RecordHandling(
-            new Handlers(reader, handler, wanted.external(), wanted.tombstones()),
-            wanted.retryPolicy(),
-            new DeadLetterTopic(
-                deadLetterProducer, probe, wanted.deadLetterTopic(), wanted.group()),
-            listener,
-            timing.random());
+  private RecordHandling handling(
+      SubscriptionSettings wanted, EventHandler handler, boolean ofPages) {
+    return new RecordHandling(
+        new Handlers(reader, handler, wanted.external(), wanted.tombstones()),
+        ofPages,
+        wanted.retryPolicy(),
+        new DeadLetterTopic(deadLetterProducer, probe, wanted.deadLetterTopic(), wanted.group()),
+        listener,
+        timing.random());
+  }
+
+  /** The settings of a group's consumer of a topic by its number. */
+  @FunctionalInterface
+  private interface ConsumerSettings {
+    Map<String, Object> of(String group, String topic, int number);
+  }
+
+  private List<ConsumerThread> threads(
+      SubscriptionSettings wanted,
+      RecordHandling handling,
+      Work.Kind kind,
+      ConsumerSettings ofConsumer) {
     Handover handover = new Handover();
     List<ConsumerThread> threads = new ArrayList<>();
     for (int i = 1; i <= wanted.threads(); i++) {
@@ -81,8 +130,9 @@ public final class Subscriptions {
           new ConsumerThread(
               "waybill-kafka %s %s %d".formatted(wanted.topic(), wanted.group(), i),
               wanted.topic(),
-              settings.ofConsumer(wanted.group(), wanted.topic(), i),
+              ofConsumer.of(wanted.group(), wanted.topic(), i),
               handling,
+              kind,
               handover,
               listener,
               timing));

@@ -36,6 +36,7 @@ class PartitionWorkTest {
   private final RecordHandling handling =
       new RecordHandling(
           new Handlers(new RecordReader(codec, null), this::handle, null, null),
+          /* isOfPages= */ false,
           new RetryPolicy(3, Duration.ZERO, Duration.ZERO),
           new DeadLetterTopic(
               new ProducerSlot(Map.of()), new ClusterProbe(settings), TOPIC, "group"),
@@ -55,11 +56,11 @@ class PartitionWorkTest {
   }
 
   private PartitionWork assigned() {
-    return new PartitionWork(handover.take(PARTITION), () -> now);
+    return new PartitionWork(handover.take(PARTITION), handling, () -> now);
   }
 
   private void work(PartitionWork work) {
-    work.handle(handling, () -> false, now + Duration.ofMinutes(1).toNanos());
+    work.handle(() -> false, now + Duration.ofMinutes(1).toNanos());
   }
 
   private void lose(PartitionWork work) {

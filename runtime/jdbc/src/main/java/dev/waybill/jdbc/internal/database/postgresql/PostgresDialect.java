@@ -3,7 +3,6 @@ package dev.waybill.jdbc.internal.database.postgresql;
 import dev.waybill.jdbc.internal.database.standard.ArrayFlavour;
 import dev.waybill.jdbc.internal.database.standard.Flavour;
 import dev.waybill.jdbc.internal.database.standard.Sql;
-import dev.waybill.jdbc.internal.database.standard.StandardInbox;
 import dev.waybill.jdbc.internal.database.standard.StandardLeases;
 import dev.waybill.jdbc.internal.database.standard.StandardOperators;
 import dev.waybill.jdbc.internal.database.standard.StandardPages;
@@ -49,10 +48,6 @@ public final class PostgresDialect {
       WHERE lane = (SELECT lane FROM {lane} WHERE lane = ? AND epoch = ? FOR UPDATE SKIP LOCKED)
       """;
 
-  /** It waits for another transaction that inserts the same, and then inserts nothing. */
-  private static final String FIRST_SEEN =
-      "INSERT INTO {inbox} (consumer, event_id) VALUES (?, ?) ON CONFLICT DO NOTHING";
-
   private PostgresDialect() {}
 
   public static Dialect of(Tables tables) {
@@ -77,7 +72,7 @@ public final class PostgresDialect {
         new StandardRetries(sql),
         new StandardLeases(sql, GIVE_LANE),
         new StandardOperators(sql),
-        new StandardInbox(sql, FIRST_SEEN, error -> false),
+        new PostgresInbox(sql),
         new PostgresLayout(sql));
   }
 }

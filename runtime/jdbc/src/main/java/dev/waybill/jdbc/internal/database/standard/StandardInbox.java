@@ -5,10 +5,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
-/** The inbox, in the words of some flavour. */
-public final class StandardInbox implements InboxActs {
+/**
+ * The inbox, in the words of some flavour. A page is noted event by event, with one statement that
+ * is sent for each: for a database within the process that is as good as any.
+ */
+public class StandardInbox implements InboxActs {
 
   private static final String PURGE = "DELETE FROM {inbox} WHERE seen_at < {now} - {millis}";
 
@@ -29,12 +35,38 @@ public final class StandardInbox implements InboxActs {
     this.isSeenMeanwhile = isSeenMeanwhile;
   }
 
+  /** Returns the text of a template. */
+  protected final String text(String template) {
+    return sql.of(template);
+  }
+
   @Override
-  public boolean firstSeen(Connection connection, String consumer, String eventId)
+  public final boolean firstSeen(Connection connection, String consumer, String eventId)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql.of(insert))) {
-      statement.setString(1, consumer);
-      statement.setString(2, eventId);
+      return isFirst(statement, consumer, eventId);
+    }
+  }
+
+  @Override
+  public Set<String> firstSeen(Connection connection, String consumer, List<String> eventIds)
+      throws SQLException {
+    Set<String> unseen = new HashSet<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql.of(insert))) {
+      for (String eventId : eventIds) {
+        if (isFirst(statement, consumer, eventId)) {
+          unseen.add(eventId);
+        }
+      }
+    }
+    return unseen;
+  }
+
+  private boolean isFirst(PreparedStatement statement, String consumer, String eventId)
+      throws SQLException {
+    statement.setString(1, consumer);
+    statement.setString(2, eventId);
+    try {
       return statement.executeUpdate() > 0;
     } catch (SQLException e) {
       if (isSeenMeanwhile.test(e)) {
@@ -45,7 +77,7 @@ public final class StandardInbox implements InboxActs {
   }
 
   @Override
-  public int purge(Connection connection, Duration olderThan) throws SQLException {
+  public final int purge(Connection connection, Duration olderThan) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql.of(PURGE))) {
       statement.setLong(1, olderThan.toMillis());
       return statement.executeUpdate();

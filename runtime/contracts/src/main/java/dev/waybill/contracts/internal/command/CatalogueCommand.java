@@ -1,0 +1,44 @@
+package dev.waybill.contracts.internal.command;
+
+import dev.waybill.contracts.internal.bundle.Bundles;
+import dev.waybill.contracts.internal.catalogue.Catalogue;
+import dev.waybill.contracts.internal.message.Console;
+import dev.waybill.contracts.internal.message.UnusableException;
+import dev.waybill.contracts.internal.published.Published;
+import dev.waybill.contracts.internal.published.PublishedEvent;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes a page of all events that people read. */
+final class CatalogueCommand implements Command {
+
+  private static final Option TO =
+      new Option("--to", "FILE", "the file; what is there is replaced", true);
+
+  private static final Option TITLE =
+      new Option("--title", "TEXT", "what the page calls itself; \"Events\" unless given", false);
+
+  @Override
+  public String name() {
+    return "catalogue";
+  }
+
+  @Override
+  public String summary() {
+    return "Writes one HTML page of all events that people read; it needs no network.";
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(Option.CLASSES, TO, TITLE);
+  }
+
+  @Override
+  public boolean run(Arguments arguments, Console console) throws UnusableException {
+    List<PublishedEvent> events = Published.in(Bundles.in(arguments.paths(Option.CLASSES)));
+    Path file = arguments.path(TO);
+    Output.write(file, Catalogue.page(events, arguments.one(TITLE).orElse("Events")));
+    console.say("%d events are in %s.".formatted(events.size(), file));
+    return true;
+  }
+}

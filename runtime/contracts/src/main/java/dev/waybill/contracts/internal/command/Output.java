@@ -1,0 +1,45 @@
+package dev.waybill.contracts.internal.command;
+
+import dev.waybill.contracts.internal.message.UnusableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+
+/** Writes files, each of them whole or not at all. */
+final class Output {
+
+  private Output() {}
+
+  /**
+   * Writes files into a folder, which is made where it is missing.
+   *
+   * @param folder the folder
+   * @param files their texts by their names
+   */
+  static void write(Path folder, Map<String, String> files) throws UnusableException {
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      write(folder.resolve(file.getKey()), file.getValue());
+    }
+  }
+
+  /** Writes a file. */
+  static void write(Path file, String text) throws UnusableException {
+    Path whole = file.toAbsolutePath();
+    Path draft = whole.resolveSibling("." + file.getFileName() + ".draft");
+    try {
+      Path folder = whole.getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Files.writeString(draft, text);
+      Files.move(draft, whole, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UnusableException(
+          "%s cannot be written (%s). Name a place where files can be."
+              .formatted(file, e.toString()),
+          e);
+    }
+  }
+}

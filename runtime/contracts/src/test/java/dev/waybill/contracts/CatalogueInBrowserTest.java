@@ -1,0 +1,343 @@
+package dev.waybill.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.contracts.readers.Browser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** The catalogue, as people have it before them. */
+@Timeout(180)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class CatalogueInBrowserTest {
+
+  /** The lowest contrast of text, of WCAG 2.2 at level AA. */
+  private static final double CONTRAST = 4.5;
+
+  private static final int PHONE = 360;
+
+  private Browser browser;
+  private Path page;
+
+  @BeforeAll
+  void opens(@TempDir Path folder) throws IOException {
+    page = folder.resolve("catalogue.html");
+    SampleContracts.users().to(folder);
+    SampleContracts.days().to(folder);
+    assertThat(write(folder, page, "Acme").exitCode()).isZero();
+    browser = Browser.start(CatalogueInBrowserTest.class, folder);
+  }
+
+  private static Run write(Path classes, Path file, String title) {
+    return Run.of("catalogue", "--classes", "" + classes, "--to", "" + file, "--title", title);
+  }
+
+  @AfterAll
+  void closes() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void isAsAtFirst() {
+    browser.resize(1280, 900);
+    browser.emulate("screen", "light");
+    browser.open(page);
+  }
+
+  @Test
+  void needsNothingElseAndComplainsOfNothing() {
+    assertThat(browser.requests()).containsExactly(page.toUri().toString());
+    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.compute("document.title").asString()).isEqualTo("Acme");
+  }
+
+  @Test
+  void everyLinkLeadsToAPlaceThatThereIsOnce() {
+    assertThat(texts("[...document.querySelectorAll('a')].map(a => a.getAttribute('href'))"))
+        .hasSizeGreaterThan(10)
+        .allMatch(link -> link.startsWith("#"));
+    assertThat(
+            texts(
+                "[...document.querySelectorAll('a')].map(a => a.getAttribute('href').slice(1))"
+                    + ".filter(id => document.querySelectorAll('#' + CSS.escape(id)).length !== 1)"))
+        .isEmpty();
+  }
+
+  @Test
+  void putsWhatHappenedBesideWhatWasRefused() {
+    assertThat(texts("[...document.querySelectorAll('.side.accepted a')].map(a => a.textContent)"))
+        .containsExactly("UserCreated", "UserLeft");
+    assertThat(
+            texts(
+                "[...document.querySelectorAll('.side.rejected h4, .side.rejected li a, .reasons li')]"
+                    + ".map(e => e.textContent)"))
+        .containsExactly(
+            "CloseDay",
+            "CloseDayTooLate",
+            "TOO_LATE",
+            "CreateUser",
+            "CreateUserRejected",
+            "ALREADY_EXISTS",
+            "EMAIL_BLOCKED");
+    assertThat(
+            browser
+                .compute(
+                    "(() => { const [a, r] = document.querySelectorAll('#stream-User ~ .sides > div');"
+                        + " return a.getBoundingClientRect().top === r.getBoundingClientRect().top; })()")
+                .asBoolean())
+        .isTrue();
+  }
+
+  @Test
+  void saysWhatHasChangedAndHowOldVersionsAreRead() {
+    assertThat(
+            texts(
+                "[...document.querySelectorAll('#UserCreated .versions li li')].map(e => e.innerText)"))
+        .contains(
+            "firstName is new: text.",
+            "lastName is new: text, may be absent.",
+            "name is gone; it was text.",
+            "The first one that is known.",
+            "Read as it is.")
+        .noneMatch(text -> text.contains("addresses[].street"));
+  }
+
+  @Test
+  void isSearchedByNameAndField() {
+    browser.press("/");
+    assertThat(focused()).isEqualTo("search");
+
+    browser.type("birth");
+    assertThat(visibleArticles()).containsExactly("UserCreated");
+    assertThat(texts("[...document.querySelectorAll('tr.hit code')].map(e => e.textContent)"))
+        .containsExactly("birthday");
+    assertThat(found()).isEqualTo("1 of 4 match");
+
+    browser.press("Escape");
+    assertThat(visibleArticles()).hasSize(4);
+    assertThat(found()).isEmpty();
+
+    browser.press("/");
+    browser.type("closeDAY late");
+    assertThat(visibleArticles()).containsExactly("CloseDayTooLate");
+    browser.press("Enter");
+    assertThat(focused()).isEqualTo("CloseDayTooLate");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void aSearchThatFindsNothingSaysSo() {
+    browser.press("/");
+    browser.type("no such thing");
+
+    assertThat(visibleArticles()).isEmpty();
+    assertThat(found()).isEqualTo("0 of 4 match");
+  }
+
+  @Test
+  void isReadByKeyboardAlone() {
+    List<String> passed = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      browser.press("Tab");
+      passed.add(
+          browser
+              .compute(
+                  "(e => e.id || e.getAttribute('href') || e.getAttribute('aria-label'))(document.activeElement)")
+              .asString());
+      assertThat(
+              browser.compute("getComputedStyle(document.activeElement).outlineStyle").asString())
+          .as("what shows where the focus is, at %s", passed)
+          .isNotEqualTo("none");
+    }
+    assertThat(passed)
+        .startsWith(
+            "#main", "search", "theme", "#stream-CloseDay", "#CloseDayTooLate", "#stream-User")
+        .contains("#UserCreated", "#UserLeft", "#CreateUserRejected", "Diagram");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"screen,light", "screen,dark", "print,light", "print,dark"})
+  void hasEnoughContrast(String medium, String scheme) {
+    browser.emulate(medium, scheme);
+
+    assertThat(texts(LOW_CONTRAST.formatted(CONTRAST))).isEmpty();
+  }
+
+  @Test
+  void hasAButtonForTheOtherColours() {
+    String before = background();
+
+    browser.compute("document.getElementById('theme').click()");
+
+    assertThat(background()).isNotEqualTo(before);
+    assertThat(texts(LOW_CONTRAST.formatted(CONTRAST))).isEmpty();
+    browser.compute("document.getElementById('theme').click()");
+    assertThat(background()).isEqualTo(before);
+  }
+
+  @Test
+  void fitsOnAPhone() {
+    browser.resize(PHONE, 740);
+
+    assertThat(browser.compute("document.documentElement.scrollWidth").asInt())
+        .isLessThanOrEqualTo(PHONE);
+    assertThat(
+            texts(
+                "[...document.querySelectorAll('main *')].filter(e => !e.closest('.scroll, pre') &&"
+                    + " e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 99))"))
+        .isEmpty();
+  }
+
+  @Test
+  void isPrintedWithAllThatIsInIt() {
+    browser.emulate("print", "light");
+
+    assertThat(
+            texts(
+                "[...document.querySelectorAll('article *')].filter(e => e.childElementCount === 0 &&"
+                    + " e.textContent.trim() && !e.checkVisibility({contentVisibilityAuto: true}))"
+                    + ".map(e => e.outerHTML)"))
+        .isEmpty();
+    assertThat(
+            browser
+                .compute("getComputedStyle(document.querySelector('.tools')).display")
+                .asString())
+        .isEqualTo("none");
+    assertThat(browser.command("Page.printToPDF", Map.of()).path("data").asString().length())
+        .isGreaterThan(10_000);
+  }
+
+  @Test
+  void isWholeWithoutScripts() {
+    browser.command("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+    try {
+      browser.open(page);
+
+      assertThat(visibleArticles()).hasSize(4);
+      assertThat(
+              browser
+                  .compute("getComputedStyle(document.querySelector('.tools')).display")
+                  .asString())
+          .isEqualTo("none");
+    } finally {
+      browser.command("Emulation.setScriptExecutionDisabled", Map.of("value", false));
+    }
+  }
+
+  @Test
+  void takesWhateverAnAuthorWroteForText(@TempDir Path folder) throws IOException {
+    String nasty = "</style></script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&lt;";
+    String quoted = '"' + nasty.replace("\"", "\\\"") + '"';
+    new Compiled("com.acme")
+        .writes(
+            "%1$s 1\n  event %1$s of %1$s by string\n  %1$s: enum %1$s\n".formatted(quoted),
+            nasty.replace("<", "&lt;").replace("{", ""),
+            "{@code " + nasty + "}")
+        .to(folder);
+    Path file = folder.resolve("nasty.html");
+
+    assertThat(write(folder, file, nasty).exitCode()).isZero();
+    browser.open(file);
+
+    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.requests()).containsExactly(file.toUri().toString());
+    assertThat(browser.compute("document.querySelector('h1').textContent").asString())
+        .isEqualTo(nasty);
+    assertThat(browser.compute("document.querySelector('h3 a').textContent").asString())
+        .isEqualTo(nasty);
+    assertThat(browser.compute("document.querySelectorAll('script, img').length").asInt()).isOne();
+    assertThat(Files.readString(file)).doesNotContain("<img");
+  }
+
+  @Test
+  void saysThatThereIsNothingWhereThereIsNothing(@TempDir Path folder) {
+    Path file = folder.resolve("empty.html");
+
+    assertThat(write(folder, file, "Nothing").exitCode()).isZero();
+    browser.open(file);
+
+    assertThat(browser.compute("document.querySelector('main').innerText").asString())
+        .isEqualTo("There are no events in these classes.");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  private String focused() {
+    return browser.compute("document.activeElement.id").asString();
+  }
+
+  private String found() {
+    return browser.compute("document.getElementById('found').textContent").asString();
+  }
+
+  private String background() {
+    return browser.compute("getComputedStyle(document.body).backgroundColor").asString();
+  }
+
+  private List<String> visibleArticles() {
+    return texts(
+        "[...document.querySelectorAll('article')].filter(a => a.checkVisibility()).map(a => a.id)");
+  }
+
+  private List<String> texts(String expression) {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode text : browser.compute(expression)) {
+      texts.add(text.asString());
+    }
+    return texts;
+  }
+
+  /** Lists the texts that are too faint, against the nearest background that is not transparent. */
+  private static final String LOW_CONTRAST =
+      """
+      (() => {
+        const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+        const rgb = (colour) => {
+          canvas.clearRect(0, 0, 1, 1);
+          canvas.fillStyle = colour;
+          canvas.fillRect(0, 0, 1, 1);
+          return [...canvas.getImageData(0, 0, 1, 1).data];
+        };
+        const luminance = ([r, g, b]) => {
+          const [x, y, z] = [r, g, b].map((c) => c / 255)
+            .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+          return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+        };
+        const behind = (e) => {
+          const rect = e.closest('.box')?.querySelector('rect');
+          if (rect) return rgb(getComputedStyle(rect).fill);
+          for (let it = e; it; it = it.parentElement) {
+            const colour = rgb(getComputedStyle(it).backgroundColor);
+            if (colour[3] === 255) return colour;
+          }
+          return [255, 255, 255, 255];
+        };
+        const faint = [];
+        for (const e of document.querySelectorAll('body *')) {
+          const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+          if (!own || e.matches('script, title') || !e.checkVisibility()) continue;
+          const style = getComputedStyle(e);
+          const [a, b] = [luminance(rgb(e instanceof SVGElement ? style.fill : style.color)),
+            luminance(behind(e))].sort((x, y) => y - x);
+          const contrast = (a + 0.05) / (b + 0.05);
+          if (contrast < %s) faint.push(`${contrast.toFixed(2)} ${e.outerHTML.slice(0, 120)}`);
+        }
+        return faint;
+      })()
+      """;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.contracts.internal.bundle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.contracts.internal.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.contracts.internal.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.contracts.internal.schema;
+
+import org.jspecify.annotations.NullMarked;

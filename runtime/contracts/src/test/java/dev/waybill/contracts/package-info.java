@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.contracts;
+
+import org.jspecify.annotations.NullMarked;

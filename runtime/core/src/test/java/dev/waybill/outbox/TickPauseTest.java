@@ -1,0 +1,68 @@
+package dev.waybill.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.bus.PublishException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How long a worker pauses after failures that are no event's own: at random, up to a bound. */
+final class TickPauseTest {
+
+  private static final Duration BOUND_OF_THE_FIRST = Duration.ofMillis(200);
+
+  /** So many that chance does not hide what their bound is. */
+  private static final int MANY = 60;
+
+  private final List<Duration> pauses = new ArrayList<>();
+  private final ScriptedProducer bus = new ScriptedProducer();
+  private final InMemoryOutbox outbox =
+      InMemoryOutbox.builder()
+          .listener(
+              new OutboxListener() {
+                @Override
+                public void workerFailed(WorkerFailed event) {
+                  pauses.add(event.pause());
+                }
+              })
+          .build();
+
+  private final OutboxWorker worker = OutboxWorker.builder(outbox, bus).build();
+
+  private void failsOnce() {
+    bus.otherwise(
+        id -> {
+          throw PublishException.busUnavailable("gone", null);
+        });
+    assertThat(worker.tick()).isZero();
+    bus.heals();
+  }
+
+  @Test
+  void eachPausesForAsLongAsTheFirstWhereTheWorkerHasRecoveredInBetween() {
+    for (int failure = 1; failure <= MANY; failure++) {
+      Events.append(outbox, "a" + failure);
+      failsOnce();
+      assertThat(worker.tick()).isEqualTo(1);
+    }
+
+    assertThat(pauses)
+        .hasSize(MANY)
+        .allSatisfy(pause -> assertThat(pause).isLessThanOrEqualTo(BOUND_OF_THE_FIRST));
+  }
+
+  @Test
+  void thePausesGrowWhileItGoesOnFailingButNotForEver() {
+    Events.append(outbox, "a1");
+    for (int failure = 1; failure <= MANY; failure++) {
+      failsOnce();
+    }
+
+    assertThat(pauses)
+        .hasSize(MANY)
+        .anySatisfy(pause -> assertThat(pause).isGreaterThan(Duration.ofSeconds(5)))
+        .allSatisfy(pause -> assertThat(pause).isLessThanOrEqualTo(Duration.ofSeconds(30)));
+  }
+}

@@ -1,0 +1,84 @@
+package dev.waybill.spring;
+
+import dev.waybill.jdbc.ConnectionProvider;
+import dev.waybill.spring.internal.transaction.Course;
+import dev.waybill.spring.internal.transaction.Courses;
+import dev.waybill.spring.internal.transaction.JoinedTransactions;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.transaction.ConfigurableTransactionManager;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
+
+/**
+ * Lets {@code outbox.enqueue(event)} join the Spring transaction that the calling thread is in:
+ * that of JDBC, JPA, jOOQ or MyBatis, wherever one transaction manager has them.
+ *
+ * <p>It must hear of every transaction from its beginning, since Spring does not tell afterwards
+ * whether one has been committed already. As a bean, which has to come from a static method, it
+ * makes every transaction manager that is a bean tell it; Spring Boot's auto-configuration declares
+ * it. Elsewhere {@code transactionManager.addListener(springTransactions)} does so. Safe for use by
+ * several threads.
+ */
+public final class SpringTransactions implements TransactionExecutionListener, BeanPostProcessor {
+
+  /** Creates one that hears of no transaction manager yet. */
+  public SpringTransactions() {}
+
+  /**
+   * Returns what an outbox on a data source is built with, as in {@code
+   * JdbcOutbox.builder(dataSource).connections(…)}.
+   *
+   * @param dataSource the one that the transaction manager has
+   * @return the provider of the current transaction's connection; it refuses where there is none,
+   *     where it is read-only, has ended, or is on another data source
+   */
+  public ConnectionProvider on(DataSource dataSource) {
+    return on(dataSource, () -> {});
+  }
+
+  /**
+   * Does so, and has something done before each append, such as {@code entityManager::flush}: what
+   * JPA holds is then written, and its version checked, before the events that tell of it.
+   *
+   * @param dataSource the one that the transaction manager has
+   * @param beforeAppend called in the transaction; what it throws is thrown, and nothing appended
+   * @return the provider of the current transaction's connection
+   */
+  public ConnectionProvider on(DataSource dataSource, Runnable beforeAppend) {
+    return new JoinedTransactions(
+        Objects.requireNonNull(dataSource, "dataSource"),
+        Objects.requireNonNull(beforeAppend, "beforeAppend"));
+  }
+
+  /** Makes a transaction manager tell of its transactions; leaves any other bean alone. */
+  @Override
+  public Object postProcessAfterInitialization(Object bean, String beanName) {
+    Objects.requireNonNull(beanName, "beanName");
+    if (Objects.requireNonNull(bean, "bean") instanceof ConfigurableTransactionManager manager
+        && !manager.getTransactionExecutionListeners().contains(this)) {
+      manager.addListener(this);
+    }
+    return bean;
+  }
+
+  @Override
+  public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
+    Objects.requireNonNull(transaction, "transaction");
+    if (failure == null && transaction.isNewTransaction()) {
+      Courses.begin();
+    }
+  }
+
+  /** Has the last word before the commit: what others do before it may fail, too. */
+  @Override
+  public void beforeCommit(TransactionExecution transaction) {
+    Objects.requireNonNull(transaction, "transaction");
+    Course course = transaction.isNewTransaction() ? Courses.find() : null;
+    if (course != null) {
+      course.check();
+    }
+  }
+}

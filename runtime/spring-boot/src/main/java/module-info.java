@@ -1,0 +1,33 @@
+/** The durable outbox in a Spring Boot application. */
+module dev.waybill.spring {
+  requires transitive dev.waybill.runtime;
+  requires transitive dev.waybill.json;
+  requires transitive dev.waybill.jdbc;
+  requires static dev.waybill.kafka;
+  requires static org.jspecify;
+  requires spring.core;
+  requires spring.beans;
+  requires spring.context;
+  requires spring.jdbc;
+  requires spring.tx;
+  requires spring.boot;
+  requires spring.boot.autoconfigure;
+  requires spring.boot.jdbc;
+  requires spring.boot.sql;
+  requires static spring.kafka;
+  requires static spring.orm;
+  requires static jakarta.persistence;
+  requires static org.hibernate.orm.core;
+
+  exports dev.waybill.spring;
+
+  // To Spring, which makes and calls what it finds there.
+  opens dev.waybill.spring;
+  opens dev.waybill.spring.internal.assembly;
+  opens dev.waybill.spring.internal.database;
+  opens dev.waybill.spring.internal.events;
+  opens dev.waybill.spring.internal.failure;
+  opens dev.waybill.spring.internal.jpa;
+  opens dev.waybill.spring.internal.kafka;
+  opens dev.waybill.spring.internal.settings;
+}

@@ -1,0 +1,5 @@
+/** An application on JPA. */
+@NullMarked
+package com.acme.accounts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What the manual shows. */
+@NullMarked
+package com.acme.shop;
+
+import org.jspecify.annotations.NullMarked;

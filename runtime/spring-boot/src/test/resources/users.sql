@@ -1,0 +1,1 @@
+CREATE TABLE users (name VARCHAR(50) PRIMARY KEY);
