@@ -11,12 +11,17 @@ import dev.waybill.bus.PublishException;
 import dev.waybill.outbox.OutboxUnavailableException;
 import dev.waybill.outbox.RetryPolicy;
 import dev.waybill.outbox.store.Claim;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.TimeZone;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Drivers and sessions of MySQL and MariaDB can be told much; what is no good is refused. */
 final class MysqlSettingsTest {
+
+  private static final Path MANUAL = Path.of("README.md");
 
   @ParameterizedTest
   @EnumSource(
@@ -192,28 +199,73 @@ final class MysqlSettingsTest {
   @EnumSource(
       mode = EXCLUDE,
       names = {"H2", "POSTGRESQL"})
-  void aUserNeedsWhatTheManualSaysAndIsToldWhatIsMissing(Databases database) {
+  void aUserNeedsWhatTheManualSaysAndIsToldWhatIsMissing(Databases database) throws IOException {
     Sandbox sandbox = Sandbox.with(database);
     String schema = sandbox.strings("SELECT DATABASE()").get(0);
-    sandbox.execute("CREATE USER poor_%s@'%%' IDENTIFIED BY 'poor'".formatted(schema));
-    String url =
-        database
-            .server()
-            .url(schema)
-            .replace("user=root", "user=poor_" + schema + "&password=poor");
-    JdbcOutbox outbox = JdbcOutbox.builder(new UrlDataSource(url)).build();
+    String user = "user_" + schema;
+    sandbox.execute("CREATE USER %s@'%%' IDENTIFIED BY 'secret'".formatted(user));
+    String url = database.server().url(schema).replace("user=root", "user=" + user);
+    JdbcOutbox outbox =
+        JdbcOutbox.builder(new UrlDataSource(url + "&password=secret")).build();
+    String grant = grantOfTheManual().replace("app.*", schema + ".*").replace("'waybill'", user);
 
-    sandbox.execute("GRANT SELECT ON %s.* TO poor_%s@'%%'".formatted(schema, schema));
+    sandbox.execute(grant.replace(", DELETE", ""));
     assertThatThrownBy(outbox::verify)
         .isInstanceOf(OutboxUnavailableException.class)
-        .hasMessageContaining(
-            "the database user lacks a privilege on the outbox's tables (`outbox`)");
-    sandbox.execute(
-        "GRANT INSERT, UPDATE, DELETE ON %s.* TO poor_%s@'%%'".formatted(schema, schema));
+        .hasMessageContaining("the database user lacks a privilege on the outbox's tables (`outbox`)");
+    sandbox.execute(grant);
 
     outbox.verify();
     sandbox.append(sandbox.outbox(), "a1");
     assertThat(drain(outbox, "w")).containsExactly("a1");
     outbox.leave("w");
+  }
+
+  private static String grantOfTheManual() throws IOException {
+    Matcher snippet =
+        Pattern.compile("<!-- grants: MysqlSettingsTest -->\n```sql\n(.*);\n```")
+            .matcher(Files.readString(MANUAL));
+    assertThat(snippet.find()).as("a grant").isTrue();
+    return snippet.group(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EXCLUDE, names = {"H2", "POSTGRESQL"})
+  void theManualNamesTheReleaseThatEachBuildRunsOnOfWhichNobodyIsWarned(Databases database)
+      throws IOException, SQLException {
+    Sandbox sandbox = Sandbox.withoutTables(database);
+    String release = sandbox.strings("SELECT SUBSTRING_INDEX(VERSION(), '-', 1)").get(0);
+
+    assertThat(Files.readString(MANUAL)).contains(release);
+    try (Connection connection = sandbox.dataSource.getConnection()) {
+      assertThat(sandbox.dialect().sessions().warning(connection)).isEmpty();
+    }
+  }
+
+  @Test
+  void aReleaseThatNobodyHasTriedIsTold() throws SQLException {
+    Sandbox sandbox = Sandbox.withoutTables(Databases.MYSQL_8_0);
+    SpyDataSource spy = new SpyDataSource(sandbox.dataSource);
+    spy.product = "9.1.0";
+    try (Connection connection = spy.dataSource().getConnection()) {
+      assertThat(sandbox.dialect().sessions().warning(connection))
+          .isEqualTo(
+              "Nobody has tried Waybill on this server's version yet (9.1.0): it was run on MySQL"
+                  + " 8.0, and on MariaDB 10.11 and 11.4.");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EXCLUDE, names = {"H2", "POSTGRESQL"})
+  void aServerThatReportsCommitsBeforeTheyAreWrittenIsToldOf(Databases database)
+      throws SQLException {
+    Sandbox sandbox = Sandbox.withoutTables(database);
+    sandbox.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 2");
+    try (Connection connection = sandbox.dataSource.getConnection()) {
+      assertThat(sandbox.dialect().sessions().warning(connection))
+          .startsWith("This server reports a commit before it is written");
+    } finally {
+      sandbox.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 1");
+    }
   }
 }
