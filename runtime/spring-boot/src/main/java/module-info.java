@@ -6,6 +6,7 @@ module dev.waybill.spring {
   requires static dev.waybill.kafka;
   requires static org.jspecify;
   requires spring.core;
+  requires spring.aop;
   requires spring.beans;
   requires spring.context;
   requires spring.jdbc;
@@ -29,5 +30,6 @@ module dev.waybill.spring {
   opens dev.waybill.spring.internal.failure;
   opens dev.waybill.spring.internal.jpa;
   opens dev.waybill.spring.internal.kafka;
+  opens dev.waybill.spring.internal.listeners;
   opens dev.waybill.spring.internal.settings;
 }

@@ -1,1 +1,2 @@
 CREATE TABLE orders (id VARCHAR(50) PRIMARY KEY, cents BIGINT NOT NULL);
+CREATE TABLE parcels (order_id VARCHAR(50), cents BIGINT);

@@ -24,6 +24,7 @@ final class EventOutput {
   private final Elements elements;
   private final EventReader reader;
   private final NameClashes names;
+  private final VersionOutput versions;
   private final SourceOutput output;
   private final Ledger ledger;
   private final PayloadWriter payloadWriter = new PayloadWriter(EventProcessor.class.getName());
@@ -35,11 +36,13 @@ final class EventOutput {
       Elements elements,
       EventReader reader,
       NameClashes names,
+      VersionOutput versions,
       SourceOutput output,
       Ledger ledger) {
     this.elements = elements;
     this.reader = reader;
     this.names = names;
+    this.versions = versions;
     this.output = output;
     this.ledger = ledger;
   }
@@ -47,6 +50,11 @@ final class EventOutput {
   /** The keys of all that has been written. */
   Set<String> written() {
     return written;
+  }
+
+  /** What is written for older versions. */
+  VersionOutput versions() {
+    return versions;
   }
 
   /**
@@ -64,7 +72,7 @@ final class EventOutput {
     }
     Optional<Problem> clash = names.take(type, event.get());
     if (clash.isEmpty() || !names.isTaken(type, event.get().payloadId())) {
-      SourceFile payload = payloadWriter.write(event.get());
+      SourceFile payload = payloadWriter.write(event.get(), versions.of(type));
       written.add(Lookup.keyOf(type, payload.id()));
       output.writeRecord(payload, type);
     }

@@ -7,8 +7,10 @@ import dev.waybill.processor.check.ProvidesCheck;
 import dev.waybill.processor.host.Host;
 import dev.waybill.processor.language.Annotations;
 import dev.waybill.processor.language.Lookup;
+import dev.waybill.processor.lock.VersionsReader;
 import dev.waybill.processor.message.Problem;
 import dev.waybill.processor.reader.EventReader;
+import dev.waybill.processor.reader.OriginReader;
 import dev.waybill.processor.reader.PackageReader;
 import dev.waybill.processor.wire.WireCheck;
 import dev.waybill.processor.writer.EntryWriter;
@@ -113,10 +115,15 @@ public final class EventProcessor extends AbstractProcessor {
     } else if (root instanceof TypeElement type) {
       String key = Lookup.keyOf(type);
       tools().unmarked().addCompiled(type);
-      if (!tools().output().written().contains(key) && !wasGenerated(type)) {
+      if (!wasWritten(key) && !wasGenerated(type)) {
         tools().names().addUserType(key);
       }
     }
+  }
+
+  private boolean wasWritten(String key) {
+    return tools().output().written().contains(key)
+        || tools().output().versions().written().contains(key);
   }
 
   private boolean wasGenerated(TypeElement type) {
@@ -188,9 +195,17 @@ public final class EventProcessor extends AbstractProcessor {
     NameClashes names = new NameClashes(elements);
     ModuleOutputs outputs = new ModuleOutputs(processingEnv, host);
     SourceOutput sources = new SourceOutput(processingEnv.getFiler(), outputs, host);
-    EventOutput output = new EventOutput(elements, reader, names, sources, ledger);
     Reporter reporter = new Reporter(processingEnv, host);
     UnmarkedTypes unmarked = new UnmarkedTypes(elements, reporter);
+    VersionOutput versions =
+        new VersionOutput(
+            elements,
+            new OriginReader(elements, types),
+            new VersionsReader(
+                elements, type -> unmarked.isCompiled(type) || outputs.of(type).hasClass(type)),
+            names,
+            sources);
+    EventOutput output = new EventOutput(elements, reader, names, versions, sources, ledger);
     PackageReader packages =
         new PackageReader(
             elements,

@@ -21,6 +21,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -87,10 +88,16 @@ final class Events {
   void process(Map<String, TypeElement> marked, int roots, boolean isLastRound) {
     boolean isLastChance = isLastRound || extraRound.isAlone(roots);
     extraRound.tidyUp();
+    SortedMap<String, TypeElement> types = withWaiting(marked);
+    types.values().forEach(type -> host.beforeEvent(outputs.of(type), () -> filesOf(type)));
+    if (!isLastRound) {
+      writeOlderVersions(marked);
+    }
     int before = output.written().size();
-    write(read(withWaiting(marked)), isLastRound, isLastChance);
+    write(read(types), isLastRound, isLastChance);
     boolean isAnyNew = output.written().size() > before;
     if (isLastRound) {
+      output.versions().clear();
       stubs.writeEntryClasses();
     } else if (!isAnyNew) {
       requestRound();
@@ -100,6 +107,21 @@ final class Events {
     if (isLastRound || (waiting.isEmpty() && !isAnyNew)) {
       tell();
     }
+  }
+
+  /**
+   * First of all, though types may be missing: records mention older payloads, and what is missed
+   * in the first round must be written in it.
+   */
+  private void writeOlderVersions(Map<String, TypeElement> marked) {
+    VersionOutput versions = output.versions();
+    marked.values().forEach(versions::note);
+    marked.forEach(
+        (key, type) -> {
+          if (type.getKind() == ElementKind.RECORD && reader.withoutName(type).isEmpty()) {
+            remember(key, versions.write(type));
+          }
+        });
   }
 
   private SortedMap<String, TypeElement> withWaiting(Map<String, TypeElement> marked) {
@@ -113,7 +135,6 @@ final class Events {
   }
 
   private Map<TypeElement, Outcome> read(SortedMap<String, TypeElement> types) {
-    types.values().forEach(type -> host.beforeEvent(outputs.of(type), () -> filesOf(type)));
     Map<TypeElement, Outcome> outcomes = new LinkedHashMap<>();
     for (TypeElement type : types.values()) {
       Optional<Problem> withoutName = reader.withoutName(type);

@@ -4,7 +4,6 @@ import dev.waybill.processor.check.EntryClassCheck;
 import dev.waybill.processor.check.EntryClassCheck.Taken;
 import dev.waybill.processor.check.LateRecords;
 import dev.waybill.processor.host.Host;
-import dev.waybill.processor.language.EventNames;
 import dev.waybill.processor.language.Lookup;
 import dev.waybill.processor.lock.LockCheck;
 import dev.waybill.processor.message.Problem;
@@ -23,7 +22,6 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -69,7 +67,7 @@ final class Packages {
   /** The keys of packages that may have to be judged although nothing is written for them. */
   private final SortedSet<String> notWritten = new TreeSet<>();
 
-  private final SortedSet<String> withStrayUpcasters = new TreeSet<>();
+  private final SortedSet<String> withUpcasters = new TreeSet<>();
 
   private record Refused(PackageModel model, Taken taken) {}
 
@@ -116,9 +114,8 @@ final class Packages {
 
   /** Notes a method that makes a newer payload of an older one: it belongs in an event's record. */
   void noteUpcaster(Element method) {
-    if (method.getEnclosingElement() instanceof TypeElement type
-        && (type.getKind() != ElementKind.RECORD || EventNames.of(type).isEmpty())) {
-      withStrayUpcasters.add(Lookup.keyOf(type));
+    if (method.getEnclosingElement() instanceof TypeElement type) {
+      withUpcasters.add(Lookup.keyOf(type));
     }
   }
 
@@ -240,12 +237,16 @@ final class Packages {
       if (!errorRaised) {
         judgeNotWritten();
       }
-      withStrayUpcasters.forEach(
-          key ->
-              Lookup.again(elements, key)
-                  .ifPresent(type -> reporter.report(LockCheck.strayUpcasters(type))));
-      withStrayUpcasters.clear();
+      withUpcasters.forEach(
+          key -> Lookup.again(elements, key).ifPresent(this::reportStrayUpcasters));
+      withUpcasters.clear();
     }
+  }
+
+  private void reportStrayUpcasters(TypeElement type) {
+    PackageElement packageElement = elements.getPackageOf(type);
+    reporter.report(
+        lockCheck.strayUpcasters(type, packageElement, PackageReader.entryOf(packageElement)));
   }
 
   private void judgeNotWritten() {

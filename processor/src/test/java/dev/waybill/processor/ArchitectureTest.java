@@ -36,6 +36,7 @@ class ArchitectureTest {
   private static final String WIRE = PROCESSOR + ".wire";
   private static final String CONTRACT = PROCESSOR + ".contract";
   private static final String LOCK = PROCESSOR + ".lock";
+  private static final String SUPERSEDED = PROCESSOR + ".superseded";
 
   private static final int LONGEST_FILE = 350;
 
@@ -76,7 +77,8 @@ class ArchitectureTest {
   private static final ArchRule ONLY_THE_OUTERMOST_CLASSES_KNOW_FILES =
       noClasses()
           .that()
-          .resideInAnyPackage(LANGUAGE, MESSAGE, CHECK, READER, MODEL, WRITER, WIRE, LOCK)
+          .resideInAnyPackage(
+              LANGUAGE, MESSAGE, CHECK, READER, MODEL, WRITER, WIRE, LOCK, SUPERSEDED)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("javax.annotation.processing..", "javax.tools..", PROCESSOR);
@@ -133,7 +135,8 @@ class ArchitectureTest {
     knowsOnly(HOST, LANGUAGE, MODEL);
     knowsOnly(CHECK, LANGUAGE, MESSAGE, MODEL, HOST);
     knowsOnly(READER, CHECK, LANGUAGE, MESSAGE, MODEL, COMMENT);
-    knowsOnly(LOCK, LANGUAGE, MESSAGE, MODEL, CONTRACT);
+    knowsOnly(SUPERSEDED, MODEL, CONTRACT);
+    knowsOnly(LOCK, LANGUAGE, MESSAGE, MODEL, CONTRACT, SUPERSEDED);
     knowsOnly(WIRE, CHECK, LANGUAGE, MESSAGE, CONTRACT, MODEL);
   }
 

@@ -40,7 +40,6 @@ class ClaimsTest {
                 @Upcaster static UserCreatedPayload up(UserCreatedPayloadV1 old) { return null; }
               }
               """),
-          Javac.shop("record UserCreatedPayloadV1() {}"),
           Javac.shop(
               """
               @ContractLock(

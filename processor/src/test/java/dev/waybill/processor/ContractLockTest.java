@@ -270,21 +270,15 @@ class ContractLockTest {
         .isEqualTo("note WB201");
   }
 
-  private static final String PAYLOADS =
-      """
-      record EPayloadV1(long n) {}
-      record EPayloadV2(String n) {}
-      """;
-
   @Test
   void an_upcaster_of_each_version_leads_to_the_present_one() {
     String lock = lock(block(1, "n: int64"), block(2, "n: string"));
     String last = "@Upcaster static EPayload second(EPayloadV2 old) { return new EPayload(1); }";
     String first = "@Upcaster static EPayloadV2 first(EPayloadV1 old) { return null; }";
 
-    assertThat(said(compile(lock, record("schemaVersion = 3", "int n", first + last) + PAYLOADS)))
+    assertThat(said(compile(lock, record("schemaVersion = 3", "int n", first + last))))
         .isEqualTo("note WB201");
-    Project.Outcome outcome = compile(lock, record("schemaVersion = 3", "int n", last) + PAYLOADS);
+    Project.Outcome outcome = compile(lock, record("schemaVersion = 3", "int n", last));
     assertThat(said(outcome)).isEqualTo("WB220");
     assertThat(outcome.diagnostics())
         .singleElement()
@@ -303,6 +297,10 @@ class ContractLockTest {
           static EPayload up(String old) { return null; }                    ! WB224
           static String up(EPayloadV1 old) { return null; }                  ! WB224
           private static EPayload up(EPayloadV1 old) { return null; }        ! WB224
+          static EPayload up(EPayloadV1 old) throws java.io.IOException { return null; } ! WB224
+          static EPayload up(EPayloadV1 old) throws IllegalStateException { return null; } ! note WB201
+          static EPayload up(EPayloadV1 old) throws Exception { return null; }   ! WB224
+          static EPayloadV3 up(EPayloadV1 old) { return null; }              ! WB220, WB223
           static EPayloadV1 up(EPayloadV1 old) { return null; }              ! WB222, note WB201
           static EPayload up(EPayloadV2 old) { return null; }                ! WB220, WB223
           """)
@@ -311,7 +309,7 @@ class ContractLockTest {
             said(
                 compile(
                     lock(block(1, "n: int64")),
-                    record("schemaVersion = 2", "int n", "@Upcaster " + method) + PAYLOADS)))
+                    record("schemaVersion = 2", "int n", "@Upcaster " + method))))
         .isEqualTo(expected);
   }
 

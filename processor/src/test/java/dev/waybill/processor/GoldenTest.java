@@ -28,7 +28,7 @@ class GoldenTest {
   static final boolean UPDATE = Boolean.getBoolean("waybill.golden.update");
 
   @ParameterizedTest
-  @ValueSource(strings = {"quickstart", "family", "generic", "settings", "nullness"})
+  @ValueSource(strings = {"quickstart", "family", "generic", "settings", "nullness", "evolving"})
   void generated_code_looks_like_the_golden_files(String name) throws IOException {
     Path directory = GOLDEN.resolve(name);
     List<JavaFileObject> sources =
@@ -53,7 +53,7 @@ class GoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"quickstart", "family", "generic", "settings", "nullness"})
+  @ValueSource(strings = {"quickstart", "family", "generic", "settings", "nullness", "evolving"})
   void and_so_does_that_of_the_Eclipse_compiler(String name, @TempDir Path directory)
       throws IOException {
     List<JavaFileObject> sources =

@@ -67,6 +67,28 @@ public final class NameClashes {
   }
 
   /**
+   * Looks at the name of what is generated for older versions of an event.
+   *
+   * @param record the record
+   * @param id the name
+   * @return the problem, where the user has a type of that name
+   */
+  public Optional<Problem> taken(TypeElement record, ClassId id) {
+    return userTypes.contains(Lookup.keyOf(record, id))
+        ? AnnotationView.of(record, Annotations.DOMAIN_EVENT)
+            .or(() -> AnnotationView.of(record, Annotations.REJECTION))
+            .map(
+                annotation ->
+                    annotation.problemOf(
+                        "name",
+                        Message.NAME_TAKEN,
+                        TypeReader.idOf(record).nestedName(),
+                        id.nestedName(),
+                        annotation.simpleName()))
+        : Optional.empty();
+  }
+
+  /**
    * Tells whether a name of a generated type is taken, after {@link #take} has been asked.
    *
    * @param marked the type that the code is generated for
@@ -115,7 +137,9 @@ public final class NameClashes {
     boolean isItsPlaceholder =
         refused.contains(Lookup.keyOf(record)) && converter.filter(Placeholders::isOne).isPresent();
     if (converter.isEmpty() || isItsPlaceholder) {
+      // That of an earlier compilation goes with its converter, but not from what has mentioned it.
       return lookup(record, event.payloadId())
+          .filter(payload -> AnnotationView.of(payload, Annotations.GENERATED_PAYLOAD).isEmpty())
           .map(payload -> taken(annotation, event, event.payloadId()));
     }
     Optional<AnnotationView> marker =

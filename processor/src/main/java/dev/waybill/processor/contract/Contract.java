@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * All that a package has promised.
@@ -24,5 +25,26 @@ public record Contract(List<Block> blocks) {
         throw new IllegalArgumentException(block.label() + " stands there twice");
       }
     }
+  }
+
+  /**
+   * Finds the versions of one event: those that consumers take for it, or else those of its name.
+   *
+   * @param identity by what consumers tell it
+   * @param label its name in Java
+   * @param isOther tells the names of other events that are written
+   * @return its versions, from the oldest on
+   */
+  public List<Block> versionsOf(Head.Identity identity, String label, Predicate<String> isOther) {
+    List<Block> own =
+        blocks.stream()
+            .filter(block -> block.head().identity().equals(identity))
+            .filter(block -> block.label().equals(label) || !isOther.test(block.label()))
+            .toList();
+    return (own.isEmpty()
+            ? blocks.stream().filter(block -> block.label().equals(label))
+            : own.stream())
+        .sorted(Comparator.comparing(Block::version))
+        .toList();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Proves that what was written in any locked version can still be read. */
 final class Upcasting {
@@ -16,6 +17,9 @@ final class Upcasting {
   private final Findings findings;
   private final Map<Integer, Block> older = new HashMap<>();
   private final Map<Integer, Upcaster> steps = new HashMap<>();
+
+  /** The methods of which it has been said that nothing leads on. */
+  private final Set<String> said = new HashSet<>();
 
   private Upcasting(List<Block> locked, Written event, Findings findings) {
     this.event = event;
@@ -102,12 +106,16 @@ final class Upcasting {
   /** Goes from a version as far as it leads, and notes where that is not the present one. */
   private void follow(int from, Set<Integer> inLoops, Set<Integer> ends) {
     Set<Integer> passed = new HashSet<>();
+    Upcaster last = null;
     int version = from;
     while (version != present()) {
       Upcaster step = steps.get(version);
       if (step == null) {
-        if (!isReadAsItIs(version)) {
+        Block end = older.get(version);
+        if (!isReadAsItIs(end)) {
           ends.add(version);
+        } else if (last != null && end != null) {
+          endsWithObject(last, end);
         }
         return;
       }
@@ -123,12 +131,26 @@ final class Upcasting {
         }
         return;
       }
+      last = step;
       version = step.to();
     }
   }
 
-  private boolean isReadAsItIs(int version) {
-    Block block = older.get(version);
+  /** What is read as it is, is read from JSON: of an older payload there is none any more. */
+  private void endsWithObject(Upcaster last, Block end) {
+    if (said.add(last.method())) {
+      say(
+          last,
+          Verdict.NO_UPCASTER,
+          "%s makes a payload of version %d of %s, and no @Upcaster leads from there to version %d."
+              .formatted(last.method(), last.to(), name(), present()),
+          "What it takes waits in outboxes, logs and dead letters.",
+          "Let it return %1$sPayload, or write an @Upcaster that takes %2$s."
+              .formatted(name(), payload(end)));
+    }
+  }
+
+  private boolean isReadAsItIs(@Nullable Block block) {
     return block != null
         && Comparison.of(block.payload(), event.block().payload(), Set.of()).stream()
             .noneMatch(Difference::breaksOld);

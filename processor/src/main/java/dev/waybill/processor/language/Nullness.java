@@ -86,12 +86,16 @@ public final class Nullness {
   /** The nearest annotation counts, from the record outwards to its package and module. */
   private boolean isMarked(RecordComponentElement component) {
     // Asked for that of a component, ecj 3.46 throws.
-    return component.getEnclosingElement() instanceof TypeElement record
-        && markOf(record)
-            .or(() -> markOn(elements.getPackageOf(record)))
-            .or(() -> markOn(elements.getModuleOf(record)))
-            .filter(mark -> AnnotationView.simpleNameOf(mark).equals(MARKED))
-            .isPresent();
+    return component.getEnclosingElement() instanceof TypeElement record && isMarked(record);
+  }
+
+  /** Tells whether null is ruled out in a type unless something else is said. */
+  public boolean isMarked(TypeElement type) {
+    return markOf(type)
+        .or(() -> markOn(elements.getPackageOf(type)))
+        .or(() -> markOn(elements.getModuleOf(type)))
+        .filter(mark -> AnnotationView.simpleNameOf(mark).equals(MARKED))
+        .isPresent();
   }
 
   /** The mark on a type or on one that encloses it. */

@@ -9,6 +9,7 @@ import dev.waybill.processor.contract.Verdict;
 import dev.waybill.processor.contract.Written;
 import dev.waybill.processor.language.AnnotationView;
 import dev.waybill.processor.language.Annotations;
+import dev.waybill.processor.language.EventNames;
 import dev.waybill.processor.message.Message;
 import dev.waybill.processor.message.Problem;
 import dev.waybill.processor.message.Severity;
@@ -20,9 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /** Judges what a package writes by what it has promised, and says so where users find it. */
@@ -72,6 +73,7 @@ public final class LockCheck {
       return problems(lock.findings(), annotation, List.of());
     }
     List<Problem> ofUpcasters = new ArrayList<>();
+    List<Problem> unaware = new ArrayList<>();
     List<EventRecord> records = new ArrayList<>();
     if (model.isPresent()) {
       Set<String> labels =
@@ -84,6 +86,7 @@ public final class LockCheck {
       }
       records.addAll(reader.records());
       ofUpcasters.addAll(reader.problems());
+      unaware.addAll(reader.unaware(annotation));
     }
     if (!ofUpcasters.isEmpty()) {
       // It would only be said that they are missing.
@@ -91,27 +94,49 @@ public final class LockCheck {
     }
     List<Written> written = records.stream().map(EventRecord::written).toList();
     List<Finding> findings = Judge.judge(lock.contract(), written);
-    return isOfAnother(lock, findings)
-        ? List.of(ofAnother(packageElement, annotation))
-        : problems(findings, annotation, records);
+    if (isOfAnother(lock, findings)) {
+      return List.of(ofAnother(packageElement, annotation));
+    }
+    List<Problem> problems = new ArrayList<>(problems(findings, annotation, records));
+    problems.addAll(unaware);
+    return problems;
   }
 
   /**
-   * Says of the upcasters of a type that is no event that they are in the wrong place.
+   * Says of the upcasters of a type that nobody calls them: it is no event, or nothing is locked.
    *
    * @param type a type that has some
-   * @return one problem for each
+   * @param packageElement its package
+   * @param entry the entry class of that
+   * @return one problem for each; none where they belong
    */
-  public static List<Problem> strayUpcasters(TypeElement type) {
-    return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+  public List<Problem> strayUpcasters(
+      TypeElement type, PackageElement packageElement, ClassId entry) {
+    if (type.getKind() != ElementKind.RECORD || EventNames.of(type).isEmpty()) {
+      return strayUpcasters(
+          type,
+          type.getSimpleName() + " is not the record of an event",
+          "move it into the record whose older payload it takes");
+    }
+    return locks.lockOf(packageElement, entry).isPresent()
+        ? List.of()
+        : strayUpcasters(
+            type,
+            "%s has no contract lock, so there are no older payloads"
+                .formatted(
+                    packageElement.isUnnamed()
+                        ? "the package"
+                        : "package " + packageElement.getQualifiedName()),
+            "let waybill accept write %sLock from the code that wrote the older version"
+                .formatted(entry.nestedName()));
+  }
+
+  private static List<Problem> strayUpcasters(TypeElement type, String reason, String change) {
+    return UpcasterReader.methodsOf(type).stream()
         .flatMap(method -> AnnotationView.of(method, Annotations.UPCASTER).stream())
         .map(
             marked ->
-                marked.problem(
-                    Message.UPCASTER,
-                    marked.element().getSimpleName(),
-                    type.getSimpleName() + " is not the record of an event",
-                    "move it into the record whose older payload it takes"))
+                marked.problem(Message.UPCASTER, marked.element().getSimpleName(), reason, change))
         .toList();
   }
 

@@ -3,25 +3,29 @@ package dev.waybill.processor.lock;
 import dev.waybill.processor.contract.Written.Upcaster;
 import dev.waybill.processor.language.AnnotationView;
 import dev.waybill.processor.language.Annotations;
+import dev.waybill.processor.language.Lookup;
 import dev.waybill.processor.message.Message;
 import dev.waybill.processor.message.Problem;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
 /** Reads the methods of a record that make newer payloads of older ones. */
 final class UpcasterReader {
 
-  private static final Pattern VERSION = Pattern.compile("V([1-9][0-9]{0,8})");
+  /** What a method may throw that says nothing of it. */
+  private static final Set<String> UNCHECKED =
+      Set.of("java.lang.RuntimeException", "java.lang.Error");
 
   /** The names that payloads of the event may begin with: its own, and those that it had. */
   private final Set<String> labels;
@@ -30,6 +34,7 @@ final class UpcasterReader {
   private final int version;
   private final List<Upcaster> upcasters = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final Set<PayloadName> missing = new LinkedHashSet<>();
 
   UpcasterReader(String name, int version, Set<String> labels) {
     this.name = name;
@@ -37,17 +42,30 @@ final class UpcasterReader {
     this.labels = labels;
   }
 
+  /** Those that can be called. */
   List<Upcaster> upcasters() {
     return upcasters;
   }
 
+  /** What is wrong with the others. */
   List<Problem> problems() {
     return problems;
   }
 
+  /** The older payloads that they mention, as far as these do not exist. */
+  Set<PayloadName> missing() {
+    return missing;
+  }
+
+  static List<ExecutableElement> methodsOf(TypeElement type) {
+    return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+        .filter(method -> AnnotationView.of(method, Annotations.UPCASTER).isPresent())
+        .toList();
+  }
+
   void read(TypeElement record) {
-    for (ExecutableElement method : ElementFilter.methodsIn(record.getEnclosedElements())) {
-      AnnotationView.of(method, Annotations.UPCASTER).ifPresent(marked -> read(method, marked));
+    for (ExecutableElement method : methodsOf(record)) {
+      read(method, AnnotationView.of(method, Annotations.UPCASTER).orElseThrow());
     }
   }
 
@@ -61,6 +79,11 @@ final class UpcasterReader {
         isPresent(method.getReturnType())
             ? OptionalInt.of(version)
             : versionOf(method.getReturnType());
+    Optional<String> checked =
+        method.getThrownTypes().stream()
+            .filter(UpcasterReader::isChecked)
+            .map(UpcasterReader::nameOf)
+            .findFirst();
     if (!modifiers.contains(Modifier.STATIC) || modifiers.contains(Modifier.PRIVATE)) {
       wrong(
           method,
@@ -79,6 +102,12 @@ final class UpcasterReader {
           marked,
           "it does not return a payload of %s".formatted(name),
           "let it return %sPayload, or the payload of a later version".formatted(name));
+    } else if (checked.isPresent()) {
+      wrong(
+          method,
+          marked,
+          "it throws the checked %s, which payloadAs cannot pass on".formatted(checked.get()),
+          "catch that, and throw an unchecked exception where the payload cannot be read");
     } else {
       upcasters.add(
           new Upcaster(method.getSimpleName().toString(), from.getAsInt(), to.getAsInt()));
@@ -95,16 +124,26 @@ final class UpcasterReader {
   }
 
   private OptionalInt versionOf(TypeMirror type) {
-    String payload = nameOf(type);
-    for (String label : labels) {
-      if (payload.startsWith(label + "Payload")) {
-        Matcher number = VERSION.matcher(payload.substring(label.length() + "Payload".length()));
-        if (number.matches()) {
-          return OptionalInt.of(Integer.parseInt(number.group(1)));
-        }
-      }
+    Optional<PayloadName> payload = PayloadName.of(nameOf(type), labels);
+    if (type.getKind() == TypeKind.ERROR) {
+      payload.ifPresent(missing::add);
     }
-    return OptionalInt.empty();
+    return payload.isPresent() ? OptionalInt.of(payload.get().version()) : OptionalInt.empty();
+  }
+
+  /** What does not exist is an error of its own. */
+  private static boolean isChecked(TypeMirror thrown) {
+    for (TypeMirror type = thrown; type.getKind() == TypeKind.DECLARED; ) {
+      TypeElement exception = (TypeElement) ((DeclaredType) type).asElement();
+      if (UNCHECKED.contains(Lookup.nameOf(exception))) {
+        return false;
+      }
+      if (Lookup.nameOf(exception).equals("java.lang.Throwable")) {
+        return true;
+      }
+      type = exception.getSuperclass();
+    }
+    return false;
   }
 
   /** Also of what is missing: the compiler says that by itself. */

@@ -9,7 +9,10 @@ import dev.waybill.processor.contract.Written;
 import dev.waybill.processor.language.AnnotationView;
 import dev.waybill.processor.language.Annotations;
 import dev.waybill.processor.language.Lookup;
+import dev.waybill.processor.message.Message;
 import dev.waybill.processor.message.Problem;
+import dev.waybill.processor.model.ClassId;
+import dev.waybill.processor.model.GeneratedNames;
 import dev.waybill.processor.model.PackageModel;
 import dev.waybill.processor.model.PackageModel.Event;
 import java.util.ArrayList;
@@ -83,6 +86,31 @@ final class WrittenReader {
                 components(written, marker.orElseThrow().texts("moved")),
                 upcasters.upcasters())));
     return true;
+  }
+
+  /**
+   * Finds the payloads that do not tell their version, as there was no lock when they were
+   * generated: in a build that compiles the lock alone.
+   */
+  List<Problem> unaware(AnnotationView lock) {
+    List<Problem> unaware = new ArrayList<>();
+    for (EventRecord record : records) {
+      ClassId payload =
+          GeneratedNames.payload(
+              packageElement.getQualifiedName().toString(), record.written().block().label());
+      type(payload.canonicalName())
+          .filter(type -> AnnotationView.of(type, Annotations.PAYLOAD_VERSION).isEmpty())
+          .map(
+              type ->
+                  Problem.at(
+                      record.element(),
+                      Message.VERSIONS_NOT_SEEN,
+                      type.getSimpleName(),
+                      lock.element().getSimpleName(),
+                      record.element().getSimpleName()))
+          .ifPresent(unaware::add);
+    }
+    return unaware;
   }
 
   private Optional<TypeElement> type(String name) {

@@ -282,6 +282,11 @@ public enum Message {
       "{lock} is not the lock of package {package}: {reason}.",
       "What it promises would not be kept.",
       "To mend it, {change}."),
+  VERSIONS_NOT_SEEN(
+      "WB217",
+      "{payload} was generated before its package had {lock}.",
+      "It takes events of any version for its own, until it is generated again.",
+      "Build all of the module anew, or change something in {record}."),
   UPCASTER(
       "WB224",
       "{method} cannot be an @Upcaster: {reason}.",
@@ -363,7 +368,11 @@ public enum Message {
    * @return a warning, where code with it works and its author should know; else an error
    */
   public Severity severity() {
-    return this == JAVA_NAME_ON_WIRE ? Severity.WARNING : Severity.ERROR;
+    return switch (this) {
+      case JAVA_NAME_ON_WIRE -> Severity.WARNING;
+      case VERSIONS_NOT_SEEN -> Severity.NOTE;
+      default -> Severity.ERROR;
+    };
   }
 
   /**

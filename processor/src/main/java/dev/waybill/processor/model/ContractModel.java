@@ -26,6 +26,20 @@ public record ContractModel(
     Optional<Boolean> retryable,
     int schemaVersion) {
 
+  /**
+   * Tells the event type of converted records.
+   *
+   * @param name the Java-facing name
+   * @param type the wire name, where the annotation sets it
+   * @param commandType the refused command's type, where there is one
+   * @param rejectionsByName what the package says about rejections
+   * @return the type on the wire
+   */
+  public static String convertedType(
+      String name, Optional<String> type, Optional<String> commandType, boolean rejectionsByName) {
+    return rejectionsByName ? type.orElse(name) : type.or(() -> commandType).orElse(name);
+  }
+
   /** Which of the two annotations stands on the record. */
   public enum Kind {
     /** An accepted fact. */

@@ -33,6 +33,29 @@ public final class GeneratedNames {
   }
 
   /**
+   * Names the payload record of a version that is no longer the present one.
+   *
+   * @param packageName the record's package
+   * @param label the Java-facing name that the version is locked with
+   * @param version the version
+   * @return the payload's name
+   */
+  public static ClassId superseded(String packageName, String label, int version) {
+    return ClassId.topLevel(packageName, label + "PayloadV" + version);
+  }
+
+  /**
+   * Names what leads from the older versions of an event to the present one.
+   *
+   * @param packageName the record's package
+   * @param name the Java-facing name
+   * @return the enum's name
+   */
+  public static ClassId upcasts(String packageName, String name) {
+    return ClassId.topLevel(packageName, name + "Upcasts");
+  }
+
+  /**
    * Names a factory: {@code UserCreated} gives {@code userCreated}, and {@code URLChanged} gives
    * {@code urlChanged}.
    *

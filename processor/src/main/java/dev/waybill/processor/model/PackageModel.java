@@ -85,7 +85,7 @@ public record PackageModel(
      * @return the type on the wire
      */
     public String convertedType(boolean rejectionsByName) {
-      return rejectionsByName ? factoryType() : type.or(() -> commandType).orElse(name);
+      return ContractModel.convertedType(name, type, commandType, rejectionsByName);
     }
   }
 

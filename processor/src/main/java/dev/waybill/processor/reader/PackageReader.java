@@ -261,6 +261,16 @@ public final class PackageReader {
   }
 
   /**
+   * Tells what the converted rejections of a package have for event type.
+   *
+   * @param packageElement the package
+   * @return whether it is their own name, and not the refused command's
+   */
+  public static boolean rejectionsByName(PackageElement packageElement) {
+    return BoundaryReader.read(packageElement).value().rejectionsByName();
+  }
+
+  /**
    * Tells whether a package has events, so that its provider is still needed.
    *
    * @param packageElement the package

@@ -2,6 +2,8 @@ package dev.waybill.processor.writer;
 
 import com.palantir.javapoet.AnnotationSpec;
 import dev.waybill.processor.model.ContractModel;
+import dev.waybill.processor.model.VersionsModel;
+import java.util.Optional;
 
 /** Writes what an event is recognised by, into the annotations that generated code says it with. */
 final class Identity {
@@ -34,5 +36,19 @@ final class Identity {
     return addTo(AnnotationSpec.builder(RuntimeTypes.GENERATED_PAYLOAD), contract)
         .addMember("outcome", "$T.$L", RuntimeTypes.OUTCOME, outcome)
         .build();
+  }
+
+  /** Tells consumers at run time that versions are looked at, where they are. */
+  static Optional<AnnotationSpec> versionOf(ContractModel contract, VersionsModel versions) {
+    if (!versions.areLocked()) {
+      return Optional.empty();
+    }
+    AnnotationSpec.Builder version =
+        AnnotationSpec.builder(RuntimeTypes.PAYLOAD_VERSION)
+            .addMember("value", "$L", contract.schemaVersion());
+    versions
+        .upcasts()
+        .ifPresent(upcasts -> version.addMember("upcasts", "$T.class", TypeNames.of(upcasts.id())));
+    return Optional.of(version.build());
   }
 }

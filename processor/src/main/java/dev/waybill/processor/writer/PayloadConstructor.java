@@ -1,17 +1,18 @@
 package dev.waybill.processor.writer;
 
 import static java.util.stream.Collectors.toCollection;
-import static java.util.stream.Collectors.toSet;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.waybill.processor.model.AnnotationModel;
+import dev.waybill.processor.model.ClassId;
 import dev.waybill.processor.model.EventModel;
 import dev.waybill.processor.model.PayloadComponent;
 import dev.waybill.processor.model.TypeModel;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,31 +42,63 @@ final class PayloadConstructor {
 
   private static final String RUNTIME_ROOT = "dev";
 
-  private final EventModel event;
+  private final ClassId id;
+  private final boolean isPublic;
+  private final List<PayloadComponent> payload;
+  private final CodeBlock author;
+  private final boolean isStub;
   private final Set<String> names;
 
   PayloadConstructor(EventModel event) {
-    this.event = event;
-    this.names = event.payload().stream().map(PayloadComponent::name).collect(toSet());
+    this(
+        event.payloadId(),
+        event.record().isPublic(),
+        event.payload(),
+        Prose.link(event.record().id()),
+        event.isStub(),
+        Set.of());
+  }
+
+  /**
+   * Writes that of any record.
+   *
+   * @param author what rules null out
+   * @param isStub whether the types of its components may not be there
+   * @param around the names of what is around the record and hides others in it
+   */
+  PayloadConstructor(
+      ClassId id,
+      boolean isPublic,
+      List<PayloadComponent> payload,
+      CodeBlock author,
+      boolean isStub,
+      Set<String> around) {
+    this.id = id;
+    this.isPublic = isPublic;
+    this.payload = payload;
+    this.author = author;
+    this.isStub = isStub;
+    this.names = new HashSet<>(around);
+    payload.forEach(component -> names.add(component.name()));
   }
 
   /** The constructor, where a payload needs one. */
   Optional<MethodSpec> write() {
-    boolean isChecking = event.payload().stream().anyMatch(PayloadComponent::nonNull);
-    boolean isCopying = event.payload().stream().anyMatch(c -> copyMethod(c).isPresent());
+    boolean isChecking = payload.stream().anyMatch(PayloadComponent::nonNull);
+    boolean isCopying = payload.stream().anyMatch(c -> copyMethod(c).isPresent());
     if (!isChecking && !isCopying) {
       return Optional.empty();
     }
     MethodSpec.Builder constructor = MethodSpec.compactConstructorBuilder();
     constructor.addJavadoc("$L\n\n", purpose(isChecking, isCopying));
-    event.payload().forEach(c -> constructor.addJavadoc("@param $L $L\n", c.name(), taken(c)));
-    if (event.record().isPublic()) {
+    payload.forEach(c -> constructor.addJavadoc("@param $L $L\n", c.name(), taken(c)));
+    if (isPublic) {
       constructor.addModifiers(Modifier.PUBLIC);
     }
-    event.payload().stream()
+    payload.stream()
         .filter(PayloadComponent::nonNull)
         .forEach(component -> constructor.addCode(check(component)));
-    for (PayloadComponent component : event.payload()) {
+    for (PayloadComponent component : payload) {
       copyMethod(component).ifPresent(method -> constructor.addCode(copy(component, method)));
     }
     return Optional.of(constructor.build());
@@ -77,7 +110,7 @@ final class PayloadConstructor {
     }
     return CodeBlock.of(
         "Refuses null where $L rules it out$L.",
-        Prose.link(event.record().id()),
+        author,
         isCopying ? ", and copies what others could change" : "");
   }
 
@@ -90,8 +123,7 @@ final class PayloadConstructor {
   }
 
   private CodeBlock check(PayloadComponent component) {
-    String message =
-        "%s.%s must not be null".formatted(event.payloadId().nestedName(), component.name());
+    String message = "%s.%s must not be null".formatted(id.nestedName(), component.name());
     return HIDING.stream().anyMatch(names::contains)
         ? CodeBlock.builder()
             .beginControlFlow("if ($L == null)", component.name())
@@ -103,7 +135,7 @@ final class PayloadConstructor {
 
   /** Nothing for what is left as it is; nor in a stub, whose types may not be there. */
   private Optional<String> copyMethod(PayloadComponent component) {
-    if (event.isStub()) {
+    if (isStub) {
       return Optional.empty();
     }
     if (component.type() instanceof TypeModel.Array) {
@@ -145,7 +177,7 @@ final class PayloadConstructor {
 
   /** The methods that are imported, of what makes copies. */
   Set<String> imported() {
-    return event.payload().stream()
+    return payload.stream()
         .flatMap(component -> copyMethod(component).stream())
         .filter(this::isImported)
         .collect(toCollection(TreeSet::new));

@@ -13,6 +13,7 @@ import dev.waybill.processor.model.PayloadComponent;
 import dev.waybill.processor.model.RecordModel;
 import dev.waybill.processor.model.SourceFile;
 import dev.waybill.processor.model.TypeParameterModel;
+import dev.waybill.processor.model.VersionsModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,9 +37,10 @@ public final class PayloadWriter {
    * Writes the payload of an event.
    *
    * @param event the event
+   * @param versions what else there is of it
    * @return the source file
    */
-  public SourceFile write(EventModel event) {
+  public SourceFile write(EventModel event, VersionsModel versions) {
     RecordModel record = event.record();
     TypeSpec.Builder payload =
         TypeSpec.recordBuilder(event.payloadId().nestedName())
@@ -48,6 +50,7 @@ public final class PayloadWriter {
     Annotations.generated(event.surroundings().canSeeGenerated(), processor)
         .ifPresent(payload::addAnnotation);
     payload.addAnnotation(Identity.ofPayload(event.contract()));
+    Identity.versionOf(event.contract(), versions).ifPresent(payload::addAnnotation);
     record.deprecated().map(Annotations::of).ifPresent(payload::addAnnotation);
     record.nullMark().map(Annotations::of).ifPresent(payload::addAnnotation);
     record.annotations().stream().map(Annotations::of).forEach(payload::addAnnotation);

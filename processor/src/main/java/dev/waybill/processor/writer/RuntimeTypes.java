@@ -22,6 +22,8 @@ final class RuntimeTypes {
   static final ClassName RUNTIME_GENERATION = ClassName.get(GENERATED, "RuntimeGeneration");
   static final ClassName EVENT_CONTEXT = ClassName.get(EVENT, "EventContext");
   static final ClassName GENERATED_PAYLOAD = ClassName.get(EVENT, "GeneratedPayload");
+  static final ClassName PAYLOAD_VERSION = ClassName.get(EVENT, "PayloadVersion");
+  static final ClassName UPCASTS = PAYLOAD_VERSION.nestedClass("Upcasts");
   static final ClassName OUTCOME = ClassName.get(EVENT, "Outcome");
   static final ClassName INTEGRATION_EVENT = ClassName.get(EVENT, "IntegrationEvent");
   static final ClassName METADATA = ClassName.get(EVENT, "IntegrationEventMetadata");

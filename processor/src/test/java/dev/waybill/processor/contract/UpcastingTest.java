@@ -80,12 +80,20 @@ class UpcastingTest {
   }
 
   @Test
-  void goes_on_from_a_locked_version_without_a_method_where_that_can_be_read() {
+  void does_not_go_on_from_what_a_method_has_made_though_what_was_written_can_be_read() {
     List<Block> locked = List.of(event(1, TEXT), event(2, NUMBER));
 
     assertThat(judge(locked, written(event(2, NUMBER), step(1, 2)))).isEmpty();
-    assertThat(said(judge(locked, written(event(3, WIDER), step(1, 2)))))
+    assertThat(said(judge(locked, written(event(3, WIDER), step(1, 3)))))
         .isEqualTo("note WB201 record");
+    assertThat(judge(locked, written(event(3, WIDER), step(1, 2))).get(1))
+        .satisfies(
+            finding -> assertThat(finding.place()).isEqualTo(Place.upcaster("E", "from1to2")))
+        .extracting(Finding::text)
+        .isEqualTo(
+            "WB220: from1to2 makes a payload of version 2 of E, and no @Upcaster leads from there to"
+                + " version 3. What it takes waits in outboxes, logs and dead letters. Let it return"
+                + " EPayload, or write an @Upcaster that takes EPayloadV2.");
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.waybill.processor.model.PayloadComponent;
 import dev.waybill.processor.model.Surroundings;
 import dev.waybill.processor.model.TypeModel;
 import dev.waybill.processor.model.TypeParameterModel;
+import dev.waybill.processor.model.VersionsModel;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class PayloadWriterTest {
 
   private static String write(EventModel event) {
-    return new PayloadWriter("a.Processor").write(event).content();
+    return new PayloadWriter("a.Processor").write(event, VersionsModel.UNLOCKED).content();
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.waybill.spring.internal.kafka.BootKafka;
 import dev.waybill.spring.internal.kafka.KafkaBusParts;
 import dev.waybill.spring.internal.kafka.KafkaClients;
 import dev.waybill.spring.internal.kafka.PlainKafka;
+import dev.waybill.spring.internal.listeners.OnListeners;
 import dev.waybill.spring.internal.settings.WaybillProperties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -112,6 +113,18 @@ public final class WaybillBusAutoConfiguration {
   @Configuration(proxyBeanMethods = false)
   @Conditional(OnBus.InMemory.class)
   static class InMemory {
+
+    @Bean
+    InMemoryEventBus waybillEventBus() {
+      return new InMemoryEventBus();
+    }
+  }
+
+  /** The same, where nobody has chosen, and events have nowhere else to go but are listened for. */
+  @Configuration(proxyBeanMethods = false)
+  @Conditional({OnBus.Auto.class, OnListeners.class})
+  @ConditionalOnMissingClass("dev.waybill.kafka.KafkaEventBus")
+  static class InProcess {
 
     @Bean
     InMemoryEventBus waybillEventBus() {

@@ -3,7 +3,6 @@ package com.acme.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.bus.EventProducer;
 import dev.waybill.spring.WaybillAutoConfiguration;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,8 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,8 +23,8 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,22 +34,28 @@ final class ReadmeTest {
   private static final Path MANUAL = Path.of("README.md");
   private static final Path EXAMPLES = Path.of("src/test/java/com/acme/shop");
 
-  private static final List<String> PUBLISHED = new CopyOnWriteArrayList<>();
-
   @Test
-  void whatIsEnqueuedLeaves() {
+  void whatIsOrderedIsShipped() {
     try (ConfigurableApplicationContext context =
         new SpringApplicationBuilder(Shop.class)
             .web(WebApplicationType.NONE)
-            .run("--spring.sql.init.schema-locations=classpath:orders.sql")) {
+            .run(
+                "--waybill.bus=in-memory",
+                "--spring.sql.init.schema-locations=classpath:orders.sql")) {
       context.getBean(Orders.class).place("o-1", 4200);
 
-      await().atMost(Duration.ofMinutes(1)).until(() -> PUBLISHED.contains("outbox.event.Order"));
+      JdbcClient jdbc = context.getBean(JdbcClient.class);
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(
+              () ->
+                  assertThat(jdbc.sql("SELECT order_id FROM parcels").query(String.class).list())
+                      .containsExactly("o-1"));
     }
   }
 
   static Stream<String> examples() {
-    return Stream.of("OrderPlaced", "Orders");
+    return Stream.of("OrderPlaced", "Orders", "Shipping");
   }
 
   @ParameterizedTest
@@ -102,15 +105,6 @@ final class ReadmeTest {
         "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
         "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration"
       })
-  @Import(Orders.class)
-  static class Shop {
-
-    @Bean
-    EventProducer producer() {
-      return (stream, event) -> {
-        PUBLISHED.add(stream);
-        return CompletableFuture.completedFuture(null);
-      };
-    }
-  }
+  @Import({Orders.class, Shipping.class})
+  static class Shop {}
 }

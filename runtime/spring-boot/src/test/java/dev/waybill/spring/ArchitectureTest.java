@@ -28,18 +28,20 @@ final class ArchitectureTest {
                 .filter(JavaClass::isTopLevelClass)
                 .map(JavaClass::getSimpleName))
         .containsExactlyInAnyOrder(
+            "IntegrationEventListener",
             "OutboxWorkerLifecycle",
             "SpringTransactions",
             "WaybillAutoConfiguration",
             "WaybillBusAutoConfiguration",
             "WaybillDataSource",
+            "WaybillListenerAutoConfiguration",
             "WaybillWorkerAutoConfiguration");
   }
 
   @Test
-  void roomsAreFreeOfCyclesAndKnowNothingOfTheDoor() {
+  void roomsAreFreeOfCyclesAndKnowWhatListenersSayAlone() {
     HOUSE.roomsAreFreeOfCycles();
-    HOUSE.roomsKnowAtTheDoorOnly();
+    HOUSE.roomsKnowAtTheDoorOnly(IntegrationEventListener.class);
   }
 
   @Test

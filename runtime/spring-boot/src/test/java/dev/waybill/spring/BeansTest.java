@@ -40,6 +40,7 @@ final class BeansTest {
                   DataSourceTransactionManagerAutoConfiguration.class,
                   WaybillAutoConfiguration.class,
                   WaybillBusAutoConfiguration.class,
+                  WaybillListenerAutoConfiguration.class,
                   WaybillWorkerAutoConfiguration.class));
 
   @Test

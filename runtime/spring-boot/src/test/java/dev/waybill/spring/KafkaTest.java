@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.acme.mail.Mailed;
+import com.acme.mail.Statistics;
+import com.acme.mail.Welcome;
 import com.acme.users.Users;
 import com.acme.users.UsersApplication;
 import dev.waybill.bus.EventBus;
@@ -198,6 +201,41 @@ final class KafkaTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageStartingWith("There is no transaction that the event could join")
                     .hasMessageContaining("declare a JdbcTransactionManager"));
+  }
+
+  @Test
+  void listenersAreMembersOfTheApplicationsGroup() {
+    runner
+        .withUserConfiguration(Mailed.class, Welcome.class, Statistics.class)
+        .withPropertyValues(
+            "mail.stream=" + topic, "spring.kafka.bootstrap-servers=" + broker.bootstrapServers())
+        .run(
+            context -> {
+              context.getBean(Users.class).register("ada");
+
+              await()
+                  .atMost(Duration.ofMinutes(1))
+                  .until(
+                      () ->
+                          context
+                              .getBean(Mailed.class)
+                              .mails()
+                              .containsAll(List.of("Hello, ada", "counted Hello")));
+              assertThat(broker.admin().listConsumerGroupOffsets(topic).all().get()).hasSize(1);
+            });
+  }
+
+  @Test
+  void listenersWithoutAGroupAreToldWhereItComesFrom() {
+    runner
+        .withUserConfiguration(Mailed.class, Statistics.class)
+        .withPropertyValues("spring.application.name=", NOWHERE)
+        .run(
+            context ->
+                assertThat(context.getStartupFailure())
+                    .hasStackTraceContaining("cannot be subscribed")
+                    .hasStackTraceContaining(
+                        "the consumer group is waybill.consumer.group, else spring.application.name"));
   }
 
   private void requireRoundTrip(ApplicationContext context) {

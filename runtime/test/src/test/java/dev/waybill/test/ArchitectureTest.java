@@ -49,7 +49,14 @@ final class ArchitectureTest {
                 .filter(JavaClass::isTopLevelClass)
                 .map(JavaClass::getSimpleName))
         .containsExactlyInAnyOrder(
-            "Scenario", "ScenarioResult", "Steps", "ManualClock", "ScriptedBus", "SequentialIds");
+            "Scenario",
+            "ScenarioResult",
+            "Steps",
+            "ManualClock",
+            "ScriptedBus",
+            "SequentialIds",
+            "ContractFixture",
+            "ContractFixtures");
   }
 
   @Test
@@ -95,6 +102,10 @@ final class ArchitectureTest {
     HouseRules.noSummaryAsks(SOURCES);
   }
 
+  private static ClassLoader loader() {
+    return ClassLoader.getSystemClassLoader();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"dev.waybill.test", "dev.waybill.test.assertj", "dev.waybill.test.junit"})
   void everyReferenceArgumentIsCheckedByItsName(String exported) {
@@ -110,6 +121,7 @@ final class ArchitectureTest {
             RequiredArguments.in(SOURCES)
                 .with(Scenario.class, scenario)
                 .with(ScenarioResult.class, scenario.when("u-1"))
+                .with(ContractFixture.class, new ContractFixture("Of", 1, "{}", loader()))
                 .with(ManualClock.class, new ManualClock())
                 .with(ScriptedBus.class, new ScriptedBus())
                 .with(SequentialIds.class, new SequentialIds())

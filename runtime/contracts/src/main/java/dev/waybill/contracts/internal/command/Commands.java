@@ -14,7 +14,11 @@ public final class Commands {
 
   private static final List<Command> ALL =
       List.of(
-          new ListCommand(), new SchemasCommand(), new AsyncApiCommand(), new CatalogueCommand());
+          new ListCommand(),
+          new SchemasCommand(),
+          new AsyncApiCommand(),
+          new CatalogueCommand(),
+          new FixturesCommand());
 
   private Commands() {}
 

@@ -24,6 +24,23 @@ final class Output {
     }
   }
 
+  /**
+   * Writes files that are not there yet.
+   *
+   * @return how many were written
+   */
+  static int add(Path folder, Map<String, String> files) throws UnusableException {
+    int added = 0;
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Path path = folder.resolve(file.getKey());
+      if (!Files.exists(path)) {
+        write(path, file.getValue());
+        added++;
+      }
+    }
+    return added;
+  }
+
   /** Writes a file. */
   static void write(Path file, String text) throws UnusableException {
     Path whole = file.toAbsolutePath();

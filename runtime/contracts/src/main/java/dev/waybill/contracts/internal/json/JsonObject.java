@@ -91,6 +91,15 @@ public final class JsonObject {
     return JsonWriter.write(this) + "\n";
   }
 
+  /**
+   * Writes the object for machines: on one line, and without blanks.
+   *
+   * @return its text, without a line feed
+   */
+  public String toLine() {
+    return JsonWriter.writeLine(this);
+  }
+
   /** Shows the object as its text, for messages. */
   @Override
   public String toString() {

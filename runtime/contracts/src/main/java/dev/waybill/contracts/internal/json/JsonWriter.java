@@ -11,11 +11,20 @@ final class JsonWriter {
   private static final int LONGEST_LINE = 100;
 
   private final StringBuilder text = new StringBuilder();
+  private final boolean isLine;
 
-  private JsonWriter() {}
+  private JsonWriter(boolean isLine) {
+    this.isLine = isLine;
+  }
 
   static String write(@Nullable Object value) {
-    JsonWriter writer = new JsonWriter();
+    JsonWriter writer = new JsonWriter(false);
+    writer.write(value, "");
+    return writer.text.toString();
+  }
+
+  static String writeLine(@Nullable Object value) {
+    JsonWriter writer = new JsonWriter(true);
     writer.write(value, "");
     return writer.text.toString();
   }
@@ -35,18 +44,24 @@ final class JsonWriter {
   }
 
   private void object(JsonObject object, String indent) {
-    String separator = "{\n";
+    String between = isLine ? "" : "\n" + indent + STEP;
+    String separator = "{" + between;
     for (Map.Entry<String, @Nullable Object> member : object.members().entrySet()) {
-      text.append(separator).append(indent).append(STEP);
+      text.append(separator);
       string(member.getKey());
-      text.append(": ");
+      text.append(isLine ? ":" : ": ");
       write(member.getValue(), indent + STEP);
-      separator = ",\n";
+      separator = "," + between;
     }
-    text.append(object.isEmpty() ? "{}" : "\n" + indent + "}");
+    String last = isLine ? "}" : "\n" + indent + "}";
+    text.append(object.isEmpty() ? "{}" : last);
   }
 
   private void list(List<?> list, String indent) {
+    if (isLine) {
+      list(list, "", ",", "", indent);
+      return;
+    }
     int start = text.length();
     if (list.stream().noneMatch(JsonWriter::isNested)) {
       list(list, "", ", ", "", indent);

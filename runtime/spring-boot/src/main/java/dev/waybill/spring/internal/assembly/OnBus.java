@@ -44,6 +44,13 @@ public abstract class OnBus extends SpringBootCondition {
     }
   }
 
+  /** Matches where nobody has chosen. */
+  public static final class Auto extends OnBus {
+    Auto() {
+      super(BusChoice.AUTO);
+    }
+  }
+
   /** Matches where it is within the process. */
   public static final class InMemory extends OnBus {
     InMemory() {

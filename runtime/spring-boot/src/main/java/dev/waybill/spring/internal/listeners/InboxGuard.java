@@ -1,0 +1,59 @@
+package dev.waybill.spring.internal.listeners;
+
+import dev.waybill.event.IntegrationEvent;
+import dev.waybill.jdbc.Inbox;
+import java.sql.Connection;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+
+/**
+ * Calls a method in a transaction with the inbox: both are there or neither, and each event is
+ * handled once.
+ *
+ * @param transactions the transaction manager of the inbox's data source
+ * @param dataSource where the inbox is
+ * @param inbox knows what was handled
+ * @param consumer who handles
+ */
+record InboxGuard(
+    PlatformTransactionManager transactions,
+    DataSource dataSource,
+    Supplier<Inbox> inbox,
+    String consumer)
+    implements CallGuard {
+
+  @Override
+  public void call(IntegrationEvent<?> event, Call call) throws Exception {
+    TransactionStatus status = transactions.getTransaction(new DefaultTransactionDefinition());
+    try {
+      if (isNew(event)) {
+        call.run();
+      }
+    } catch (Throwable t) {
+      rollBack(status, t);
+      throw t;
+    }
+    transactions.commit(status);
+  }
+
+  private boolean isNew(IntegrationEvent<?> event) {
+    Connection connection = DataSourceUtils.getConnection(dataSource);
+    try {
+      return inbox.get().firstSeen(connection, consumer, event.id());
+    } finally {
+      DataSourceUtils.releaseConnection(connection, dataSource);
+    }
+  }
+
+  private void rollBack(TransactionStatus status, Throwable cause) {
+    try {
+      transactions.rollback(status);
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
+  }
+}
