@@ -1,19 +1,35 @@
 package dev.waybill.jdbc;
 
+import dev.waybill.outbox.BusFailureContract;
 import org.junit.jupiter.api.Nested;
 
 /** The durable outbox keeps the contract of every outbox, on each database. */
 final class JdbcContractTest {
 
+  /** With what workers do when the bus fails, which asks the database nothing else. */
+  abstract static class WithItsWorkers extends JdbcOutboxContract {
+    WithItsWorkers(Databases database) {
+      super(database);
+    }
+
+    @Nested
+    class KeepsBusFailureContract extends BusFailureContract<ContractOutbox> {
+      @Override
+      protected ContractOutbox outbox(Setup with) {
+        return create(with);
+      }
+    }
+  }
+
   @Nested
-  class OnH2 extends JdbcOutboxContract {
+  class OnH2 extends WithItsWorkers {
     OnH2() {
       super(Databases.H2);
     }
   }
 
   @Nested
-  class OnPostgres extends JdbcOutboxContract {
+  class OnPostgres extends WithItsWorkers {
     OnPostgres() {
       super(Databases.POSTGRESQL);
     }

@@ -205,14 +205,14 @@ final class MysqlSettingsTest {
     String user = "user_" + schema;
     sandbox.execute("CREATE USER %s@'%%' IDENTIFIED BY 'secret'".formatted(user));
     String url = database.server().url(schema).replace("user=root", "user=" + user);
-    JdbcOutbox outbox =
-        JdbcOutbox.builder(new UrlDataSource(url + "&password=secret")).build();
+    JdbcOutbox outbox = JdbcOutbox.builder(new UrlDataSource(url + "&password=secret")).build();
     String grant = grantOfTheManual().replace("app.*", schema + ".*").replace("'waybill'", user);
 
     sandbox.execute(grant.replace(", DELETE", ""));
     assertThatThrownBy(outbox::verify)
         .isInstanceOf(OutboxUnavailableException.class)
-        .hasMessageContaining("the database user lacks a privilege on the outbox's tables (`outbox`)");
+        .hasMessageContaining(
+            "the database user lacks a privilege on the outbox's tables (`outbox`)");
     sandbox.execute(grant);
 
     outbox.verify();
@@ -230,7 +230,9 @@ final class MysqlSettingsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EXCLUDE, names = {"H2", "POSTGRESQL"})
+  @EnumSource(
+      mode = EXCLUDE,
+      names = {"H2", "POSTGRESQL"})
   void theManualNamesTheReleaseThatEachBuildRunsOnOfWhichNobodyIsWarned(Databases database)
       throws IOException, SQLException {
     Sandbox sandbox = Sandbox.withoutTables(database);
@@ -256,7 +258,9 @@ final class MysqlSettingsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EXCLUDE, names = {"H2", "POSTGRESQL"})
+  @EnumSource(
+      mode = EXCLUDE,
+      names = {"H2", "POSTGRESQL"})
   void aServerThatReportsCommitsBeforeTheyAreWrittenIsToldOf(Databases database)
       throws SQLException {
     Sandbox sandbox = Sandbox.withoutTables(database);
