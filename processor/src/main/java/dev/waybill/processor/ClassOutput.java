@@ -78,21 +78,24 @@ final class ClassOutput implements EarlierClasses {
 
   /** The converters of a package that were compiled into this output, generated or not. */
   List<ClassId> converters(String packageName) {
-    List<ClassId> converters = new ArrayList<>();
+    return classes(packageName, "*" + CONVERTERS);
+  }
+
+  private List<ClassId> classes(String packageName, String glob) {
+    List<ClassId> classes = new ArrayList<>();
     Optional<Path> any = file(StandardLocation.CLASS_OUTPUT, packageName, CONVERTERS);
     if (any.isPresent()) {
-      try (DirectoryStream<Path> files =
-          Files.newDirectoryStream(any.get().getParent(), "*" + CONVERTERS)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(any.get().getParent(), glob)) {
         for (Path file : files) {
           String name = file.getFileName().toString();
-          converters.add(
+          classes.add(
               ClassId.topLevel(packageName, name.substring(0, name.length() - ".class".length())));
         }
       } catch (IOException e) {
         // Nothing has been compiled yet.
       }
     }
-    return converters;
+    return classes;
   }
 
   /**
@@ -168,6 +171,11 @@ final class ClassOutput implements EarlierClasses {
         // It stays: what follows from that, the compiler says.
       }
     }
+  }
+
+  @Override
+  public void deleteNested(ClassId around) {
+    classes(around.packageName(), around.nestedName() + "$*.class").forEach(this::delete);
   }
 
   /** Tells whether this output is that of a named module, and not of tests patched into one. */

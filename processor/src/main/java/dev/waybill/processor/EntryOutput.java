@@ -36,7 +36,7 @@ final class EntryOutput {
   }
 
   /**
-   * Writes both.
+   * Writes both, or the entry class alone where the package has nothing to provide.
    *
    * @return false where a name is taken by what is among the sources: a hand-written class,
    *     compiled before
@@ -44,7 +44,9 @@ final class EntryOutput {
   boolean write(PackageModel model, PackageElement packageElement) {
     boolean isFree = !host.refusesOnlyTakenNames();
     return (writeEntry(model, packageElement) || isFree)
-        && (sources.write(providerWriter.write(model), packageElement) || isFree);
+        && (model.onlyReceives()
+            || sources.write(providerWriter.write(model), packageElement)
+            || isFree);
   }
 
   /**

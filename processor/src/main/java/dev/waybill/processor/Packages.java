@@ -41,6 +41,7 @@ final class Packages {
   private final LockCheck lockCheck;
   private final EntryOutput output;
   private final ProviderRegistration registration;
+  private final BundleOutput bundles;
 
   /** The keys of the converters and locks among the sources. */
   private final Set<String> seenInThisRun = new HashSet<>();
@@ -49,6 +50,11 @@ final class Packages {
 
   /** The keys of packages that are done, and what each that has a provider was made of. */
   private final SortedMap<String, Optional<PackageModel>> done = new TreeMap<>();
+
+  /** The keys of packages that are done, and offer no converters. */
+  private final Set<String> onlyReceiving = new HashSet<>();
+
+  private boolean isFirstRound = true;
 
   /** The packages whose entry class is compiled again, as something that it mentions is gone. */
   private final Set<String> entriesOfBefore = new HashSet<>();
@@ -86,6 +92,7 @@ final class Packages {
         new EntryOutput(
             elements, host, outputs, new SourceOutput(environment.getFiler(), outputs, host));
     this.registration = new ProviderRegistration(elements, reader, outputs);
+    this.bundles = new BundleOutput(outputs);
   }
 
   /** Begins a round: what an earlier one has left to be said is said now. */
@@ -143,12 +150,18 @@ final class Packages {
       String key = keys.next();
       if (!changing.contains(key) && !ledger.isOpen(key, seenInThisRun)) {
         Optional<PackageElement> found = Lookup.packageAgain(elements, key);
-        if (found.isPresent()) {
+        if (found.isPresent() && !mayHaveToWait(found.get())) {
           keys.remove();
           write(key, found.get());
         }
       }
     }
+    isFirstRound = false;
+  }
+
+  /** The payloads of other packages that are compiled with this one come in the first round. */
+  private boolean mayHaveToWait(PackageElement packageElement) {
+    return isFirstRound && PackageReader.awaitsPayloads(packageElement);
   }
 
   private void write(String key, PackageElement packageElement) {
@@ -176,7 +189,10 @@ final class Packages {
     }
     Optional<Taken> taken = write(model.get(), packageElement);
     taken.ifPresent(name -> refused.put(key, new Refused(model.get(), name)));
-    done.put(key, taken.isPresent() ? Optional.empty() : model);
+    done.put(key, taken.isPresent() || model.get().onlyReceives() ? Optional.empty() : model);
+    if (model.get().onlyReceives()) {
+      onlyReceiving.add(key);
+    }
   }
 
   /** Writes a package, unless the name of its entry class or its provider is taken. */
@@ -259,19 +275,24 @@ final class Packages {
   }
 
   private void judge(PackageElement packageElement, Optional<PackageModel> model) {
-    reporter.report(
+    LockCheck.Checked checked =
         lockCheck.check(
             packageElement,
             PackageReader.entryOf(packageElement),
             model,
-            members.apply(packageElement)));
+            members.apply(packageElement));
+    reporter.report(checked.problems());
+    bundles.note(packageElement, checked.bundle());
   }
 
   /** Only a resource may be written now: nobody would compile a source file any more. */
   void finish(boolean errorRaised) {
     reporter.report(registration.writeServiceFiles(done));
+    bundles.write();
     if (!errorRaised) {
-      reporter.report(registration.checkProvides(done.keySet()));
+      Set<String> providing = new TreeSet<>(done.keySet());
+      providing.removeAll(onlyReceiving);
+      reporter.report(registration.checkProvides(providing));
     }
   }
 }

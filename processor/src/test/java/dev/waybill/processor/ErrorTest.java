@@ -30,6 +30,7 @@ class ErrorTest {
         new HashSet<>(
             Set.of(CompactSourceFileTest.MESSAGE.code(), JavaNameOnWireTest.MESSAGE.code()));
     provoked.addAll(ContractLockTest.CODES);
+    provoked.addAll(ReceptionTest.CODES);
     provoked.add(IncrementalVersionsTest.MESSAGE.code());
     for (String mistake : mistakes()) {
       provoked.addAll(Mistakes.named(mistake).expectedCodes());

@@ -57,8 +57,8 @@ class EverySubsetTest {
                 """));
     assertThat(project.compile(sources)).isEqualTo(new Project.Outcome(true, List.of()));
     SortedMap<String, String> clean = project.outputs();
-    // Classes and sources of entry class and provider, and the service file.
-    assertThat(project.aggregated()).hasSize(6);
+    // Classes and sources of entry class and provider, the service file, and the bundle.
+    assertThat(project.aggregated()).hasSize(7);
 
     for (int subset = 1; subset < 1 << sources.size(); subset++) {
       int chosen = subset;

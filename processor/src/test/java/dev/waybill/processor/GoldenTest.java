@@ -28,7 +28,8 @@ class GoldenTest {
   static final boolean UPDATE = Boolean.getBoolean("waybill.golden.update");
 
   @ParameterizedTest
-  @ValueSource(strings = {"quickstart", "family", "generic", "settings", "nullness", "evolving"})
+  @ValueSource(
+      strings = {"quickstart", "family", "generic", "settings", "nullness", "evolving", "consumer"})
   void generated_code_looks_like_the_golden_files(String name) throws IOException {
     Path directory = GOLDEN.resolve(name);
     List<JavaFileObject> sources =
@@ -53,7 +54,8 @@ class GoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"quickstart", "family", "generic", "settings", "nullness", "evolving"})
+  @ValueSource(
+      strings = {"quickstart", "family", "generic", "settings", "nullness", "evolving", "consumer"})
   void and_so_does_that_of_the_Eclipse_compiler(String name, @TempDir Path directory)
       throws IOException {
     List<JavaFileObject> sources =

@@ -46,16 +46,18 @@ final class Loaded {
     return new Loaded(new MemoryLoader(files));
   }
 
-  /** Loads what is in a directory now, which may be deleted afterwards. */
-  static Loaded of(Path directory) {
+  /** Loads what is in directories now, which may be deleted afterwards. */
+  static Loaded of(Path... directories) {
     Map<String, byte[]> files = new HashMap<>();
-    for (Path file : Project.filesIn(directory)) {
-      try {
-        files.put(
-            directory.relativize(file).toString().replace(File.separatorChar, '/'),
-            Files.readAllBytes(file));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    for (Path directory : directories) {
+      for (Path file : Project.filesIn(directory)) {
+        try {
+          files.put(
+              directory.relativize(file).toString().replace(File.separatorChar, '/'),
+              Files.readAllBytes(file));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
       }
     }
     return new Loaded(new MemoryLoader(files));

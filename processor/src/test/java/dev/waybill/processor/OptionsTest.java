@@ -43,7 +43,7 @@ class OptionsTest {
     "waybill.factory, 'mean factory of'",
     "waybill.sorce, 'mean source of'",
     "waybill.rejectiontype, 'mean rejectionType of'",
-    "waybill.verbose, 'mean factory, rejectionType, source of'"
+    "waybill.verbose, 'mean consumer, consumes, factory, rejectionType, source of'"
   })
   void one_that_is_meant_for_us_gets_one_answer(String option, String answer) {
     assertThat(warnings(option + "=x"))

@@ -55,7 +55,7 @@ class RemovedRecordTest {
   private void assertNothingIsLeft() {
     project.deleteOutputs("UserRemoved");
     project.deleteOutputs("IntegrationEvents");
-    project.deleteOutputs(ServiceFile.PATH);
+    project.deleteOutputs("META-INF");
     build();
     Project clean = new Project(directory.resolve("clean"), compiler);
     project.allSources().forEach(source -> clean.copy(source, project));

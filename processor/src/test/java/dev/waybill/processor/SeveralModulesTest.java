@@ -77,6 +77,8 @@ class SeveralModulesTest {
         .containsKeys(
             "acme.a/com/acme/a/OpenedPayload.class",
             "acme.a/com/acme/a/IntegrationEvents.class",
+            "acme.a/META-INF/waybill/com.acme.a/contracts.json",
+            "acme.b/META-INF/waybill/com.acme.b/contracts.json",
             "acme.b/com/acme/b/ClosedPayload.class",
             "acme.b/com/acme/b/IntegrationEvents.class");
   }

@@ -17,7 +17,8 @@ import java.util.TreeSet;
 public final class Options {
 
   private static final String PREFIX = "waybill.";
-  private static final List<String> SETTINGS = List.of("factory", "rejectionType", "source");
+  private static final List<String> SETTINGS =
+      List.of("consumer", "consumes", "factory", "rejectionType", "source");
 
   private Options() {}
 

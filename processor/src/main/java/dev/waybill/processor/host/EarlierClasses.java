@@ -20,4 +20,11 @@ public interface EarlierClasses {
    * @param id the class
    */
   void delete(ClassId id);
+
+  /**
+   * Deletes the class files of what is nested in a class.
+   *
+   * @param around the class
+   */
+  void deleteNested(ClassId around);
 }

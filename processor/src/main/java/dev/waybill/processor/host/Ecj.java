@@ -2,7 +2,6 @@ package dev.waybill.processor.host;
 
 import dev.waybill.processor.language.Annotations;
 import dev.waybill.processor.model.ClassId;
-import dev.waybill.processor.model.GeneratedNames;
 import java.util.function.Supplier;
 import javax.annotation.processing.ProcessingEnvironment;
 
@@ -39,16 +38,11 @@ final class Ecj implements Host {
     EventFiles event = files.get();
     ClassId entry = event.entry();
     if (classes.deleteGenerated(entry, MENTIONED_BY_ENTRIES)) {
-      delete(classes, entry, entry.nestedName() + "Provider");
-      delete(classes, entry, entry.nestedName() + "$" + GeneratedNames.TYPES);
-      delete(classes, entry, entry.nestedName() + "$" + GeneratedNames.TYPES + "_");
+      classes.delete(ClassId.topLevel(entry.packageName(), entry.nestedName() + "Provider"));
+      classes.deleteNested(entry);
     }
     if (classes.deleteGenerated(event.converter(), Annotations.GENERATED_CONVERTER)) {
       classes.delete(event.payload());
     }
-  }
-
-  private static void delete(EarlierClasses classes, ClassId beside, String name) {
-    classes.delete(ClassId.topLevel(beside.packageName(), name));
   }
 }

@@ -168,6 +168,19 @@ public record AnnotationView(Element element, AnnotationMirror mirror, Annotatio
         .map(type -> (TypeElement) type.asElement());
   }
 
+  /** Reads an attribute that names several classes, without those that are missing. */
+  public List<TypeElement> types(String attribute) {
+    return each(attribute, DeclaredType.class).stream()
+        .filter(type -> type.getKind() == TypeKind.DECLARED)
+        .map(type -> (TypeElement) type.asElement())
+        .toList();
+  }
+
+  /** Tells whether an attribute that names several classes names one that is missing. */
+  public boolean misses(String attribute) {
+    return each(attribute, Object.class).size() != types(attribute).size();
+  }
+
   /**
    * Reads an attribute that takes several texts.
    *

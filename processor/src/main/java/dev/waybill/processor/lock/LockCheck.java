@@ -1,12 +1,12 @@
 package dev.waybill.processor.lock;
 
 import dev.waybill.processor.contract.Block;
+import dev.waybill.processor.contract.Bundle;
 import dev.waybill.processor.contract.Finding;
 import dev.waybill.processor.contract.Judge;
 import dev.waybill.processor.contract.Lock;
 import dev.waybill.processor.contract.Place;
 import dev.waybill.processor.contract.Verdict;
-import dev.waybill.processor.contract.Written;
 import dev.waybill.processor.language.AnnotationView;
 import dev.waybill.processor.language.Annotations;
 import dev.waybill.processor.language.EventNames;
@@ -44,61 +44,93 @@ public final class LockCheck {
   }
 
   /**
+   * What has come of a package.
+   *
+   * @param bundle its contract, for tools that come after the compiler
+   * @param problems what there is to say; nothing where it has no lock
+   */
+  public record Checked(Bundle bundle, List<Problem> problems) {
+
+    /** Copies the list. */
+    public Checked {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /**
    * Judges a package all of whose converters are there.
    *
    * @param packageElement the package
    * @param entry its entry class
    * @param model what was read of it; absent where it has no events
    * @param types its types, as far as the compiler knows them
-   * @return what there is to say; nothing where it has no lock
+   * @return its contract, and what there is to say
    */
-  public List<Problem> check(
+  public Checked check(
       PackageElement packageElement,
       ClassId entry,
       Optional<PackageModel> model,
       List<TypeElement> types) {
+    Optional<AnnotationView> annotation = locks.lockOf(packageElement, entry);
+    Optional<Bundle.Locked> locked =
+        annotation.map(
+            lock -> new Bundle.Locked(lock.integer("format", Lock.FORMAT), lock.texts("value")));
+    Optional<Lock> lock = locked.map(Bundle.Locked::read);
+    Optional<WrittenReader> written =
+        model.map(known -> new WrittenReader(elements, packageElement, known, labels(lock)));
     List<Problem> problems = new ArrayList<>(locks.others(packageElement, entry, types));
-    if (problems.isEmpty()) {
-      locks
-          .lockOf(packageElement, entry)
-          .ifPresent(lock -> problems.addAll(check(packageElement, lock, model)));
+    if (problems.isEmpty() && annotation.isPresent() && lock.isPresent()) {
+      problems.addAll(judge(packageElement, annotation.get(), lock.get(), written));
     }
-    return problems;
+    Bundle bundle =
+        new Bundle(
+            entry.packageName(),
+            entry.nestedName(),
+            model.flatMap(PackageModel::source),
+            isLockRequired(packageElement),
+            written.map(WrittenReader::events).orElse(List.of()),
+            locked);
+    return new Checked(bundle, problems);
   }
 
-  private List<Problem> check(
-      PackageElement packageElement, AnnotationView annotation, Optional<PackageModel> model) {
-    Lock lock = Lock.read(annotation.integer("format", Lock.FORMAT), annotation.texts("value"));
+  private static boolean isLockRequired(PackageElement packageElement) {
+    return AnnotationView.of(packageElement, Annotations.BOUNDED_CONTEXT)
+        .flatMap(settings -> settings.constant("compatibility"))
+        .filter("FULL"::equals)
+        .isPresent();
+  }
+
+  private static Set<String> labels(Optional<Lock> lock) {
+    return lock.stream()
+        .flatMap(known -> known.contract().blocks().stream())
+        .map(Block::label)
+        .collect(Collectors.toSet());
+  }
+
+  private static List<Problem> judge(
+      PackageElement packageElement,
+      AnnotationView annotation,
+      Lock lock,
+      Optional<WrittenReader> written) {
     if (!lock.findings().isEmpty()) {
       return problems(lock.findings(), annotation, List.of());
     }
-    List<Problem> ofUpcasters = new ArrayList<>();
-    List<Problem> unaware = new ArrayList<>();
-    List<EventRecord> records = new ArrayList<>();
-    if (model.isPresent()) {
-      Set<String> labels =
-          lock.contract().blocks().stream().map(Block::label).collect(Collectors.toSet());
-      WrittenReader reader = new WrittenReader(elements, packageElement, model.get(), labels);
-      // As long as an event is not known, nobody can tell what is gone.
-      if (!model.get().placeholders().isEmpty()
-          || !model.get().events().stream().allMatch(reader::read)) {
-        return List.of();
-      }
-      records.addAll(reader.records());
-      ofUpcasters.addAll(reader.problems());
-      unaware.addAll(reader.unaware(annotation));
+    if (written.isPresent() && !written.get().isComplete()) {
+      return List.of();
     }
+    List<Problem> ofUpcasters = written.map(WrittenReader::problems).orElse(List.of());
     if (!ofUpcasters.isEmpty()) {
       // It would only be said that they are missing.
       return ofUpcasters;
     }
-    List<Written> written = records.stream().map(EventRecord::written).toList();
-    List<Finding> findings = Judge.judge(lock.contract(), written);
+    List<EventRecord> records = written.map(WrittenReader::records).orElse(List.of());
+    List<Finding> findings =
+        Judge.judge(lock.contract(), records.stream().map(EventRecord::written).toList());
     if (isOfAnother(lock, findings)) {
       return List.of(ofAnother(packageElement, annotation));
     }
     List<Problem> problems = new ArrayList<>(problems(findings, annotation, records));
-    problems.addAll(unaware);
+    written.ifPresent(reader -> problems.addAll(reader.unaware(annotation)));
     return problems;
   }
 

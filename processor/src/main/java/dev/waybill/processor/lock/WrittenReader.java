@@ -2,10 +2,10 @@ package dev.waybill.processor.lock;
 
 import dev.waybill.processor.contract.Block;
 import dev.waybill.processor.contract.BlockText;
+import dev.waybill.processor.contract.Bundle;
 import dev.waybill.processor.contract.Field;
 import dev.waybill.processor.contract.Head;
 import dev.waybill.processor.contract.UnreadableBlockException;
-import dev.waybill.processor.contract.Written;
 import dev.waybill.processor.language.AnnotationView;
 import dev.waybill.processor.language.Annotations;
 import dev.waybill.processor.language.Lookup;
@@ -16,6 +16,7 @@ import dev.waybill.processor.model.GeneratedNames;
 import dev.waybill.processor.model.PackageModel;
 import dev.waybill.processor.model.PackageModel.Event;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ final class WrittenReader {
 
   private final boolean rejectionsByName;
   private final List<EventRecord> records = new ArrayList<>();
+  private final List<Bundle.Event> events = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
   WrittenReader(
@@ -46,10 +48,23 @@ final class WrittenReader {
     this.rejectionsByName = model.rejectionsByName();
     this.formerNames = new HashSet<>(locked);
     model.events().forEach(event -> formerNames.remove(event.name()));
+    model.placeholders().forEach(one -> events.add(unknown(one.name(), "")));
+    model.events().forEach(this::read);
   }
 
+  /** The records that have no errors. */
   List<EventRecord> records() {
     return records;
+  }
+
+  /** All events, those that nobody knows how they will be written among them. */
+  List<Bundle.Event> events() {
+    return events;
+  }
+
+  /** Tells whether all events are known: as long as one is not, nobody can tell what is gone. */
+  boolean isComplete() {
+    return records.size() == events.size();
   }
 
   /** What is wrong with the upcasters. */
@@ -57,20 +72,17 @@ final class WrittenReader {
     return problems;
   }
 
-  /**
-   * Reads an event.
-   *
-   * @return false where its record has errors, so that nobody knows what it will write
-   */
-  boolean read(Event event) {
-    Optional<TypeElement> record = type(event.record().id().canonicalName());
+  private void read(Event event) {
+    String name = event.record().id().canonicalName();
+    Optional<TypeElement> record = type(name);
     Optional<AnnotationView> marker =
         type(event.converter().canonicalName())
             .flatMap(converter -> AnnotationView.of(converter, Annotations.GENERATED_CONVERTER));
     Optional<Block> block =
         marker.flatMap(mark -> mark.text("shape")).flatMap(WrittenReader::block);
     if (record.isEmpty() || block.isEmpty()) {
-      return false;
+      events.add(unknown(event.name(), name));
+      return;
     }
     Block written = withType(block.get(), event.convertedType(rejectionsByName));
     Set<String> labels = new HashSet<>(formerNames);
@@ -78,14 +90,20 @@ final class WrittenReader {
     UpcasterReader upcasters = new UpcasterReader(event.name(), written.version(), labels);
     upcasters.read(record.get());
     problems.addAll(upcasters.problems());
-    records.add(
-        new EventRecord(
-            record.get(),
-            new Written(
-                written,
-                components(written, marker.orElseThrow().texts("moved")),
-                upcasters.upcasters())));
-    return true;
+    Bundle.Event whole =
+        new Bundle.Event(
+            event.name(),
+            name,
+            marker.get().text("documentation").orElse(""),
+            Optional.of(written),
+            components(written, marker.get()),
+            upcasters.upcasters());
+    events.add(whole);
+    records.add(new EventRecord(record.get(), whole.written().orElseThrow()));
+  }
+
+  private static Bundle.Event unknown(String name, String record) {
+    return new Bundle.Event(name, record, "", Optional.empty(), List.of(), List.of());
   }
 
   /**
@@ -138,10 +156,10 @@ final class WrittenReader {
         : block;
   }
 
-  private static List<Written.Component> components(Block block, List<String> moved) {
+  private static List<Bundle.Component> components(Block block, AnnotationView marker) {
     Map<String, List<String>> writes = new LinkedHashMap<>();
     Set<String> known = new HashSet<>();
-    for (String one : moved) {
+    for (String one : marker.texts("moved")) {
       int end = one.indexOf('=');
       List<String> fields = writes.computeIfAbsent(one.substring(0, end), n -> new ArrayList<>());
       if (end + 1 < one.length()) {
@@ -154,8 +172,16 @@ final class WrittenReader {
         writes.put(field.name(), List.of(field.name()));
       }
     }
+    Map<String, String> documented = new HashMap<>();
+    for (String one : marker.texts("documented")) {
+      int end = one.indexOf('=');
+      documented.put(one.substring(0, end), one.substring(end + 1));
+    }
     return writes.entrySet().stream()
-        .map(entry -> new Written.Component(entry.getKey(), entry.getValue()))
+        .map(
+            entry ->
+                new Bundle.Component(
+                    entry.getKey(), entry.getValue(), documented.getOrDefault(entry.getKey(), "")))
         .toList();
   }
 }

@@ -267,6 +267,16 @@ public enum Message {
       "{record} was made when {entry}, the entry class of its package, had been written already.",
       "A class is written once, and another annotation processor has made the record later.",
       "Have it made a round earlier, or in a package of its own."),
+  CONSUMES_NO_PAYLOAD(
+      "WB159",
+      "{type} is named in consumes, but is no generated payload.",
+      "By a payload alone one knows which events it is of.",
+      "Name the payload that was generated for the event, such as UserCreatedPayload."),
+  CONSUMES_TWICE(
+      "WB160",
+      "{first} and {second} are received in one package, and both are the payload of {name}.",
+      "Each event that is received has a type of that name.",
+      "Receive one of them in a package of its own."),
   NONSENSE(
       "WB170",
       "{component} holds a value of type {type}, which no JSON library can write and read back.",

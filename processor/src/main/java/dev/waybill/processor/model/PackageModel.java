@@ -13,6 +13,7 @@ import java.util.SortedSet;
  * @param events the package's events, by name
  * @param placeholders what is marked as an event, but cannot be one because of its errors
  * @param families the sealed interfaces that convert as a whole
+ * @param received the events that are received with types, by name
  * @param surroundings where generated code will be compiled
  */
 public record PackageModel(
@@ -22,6 +23,7 @@ public record PackageModel(
     List<Event> events,
     List<Placeholder> placeholders,
     List<Family> families,
+    List<Received> received,
     Surroundings surroundings) {
 
   /** Copies the lists. */
@@ -29,6 +31,16 @@ public record PackageModel(
     events = List.copyOf(events);
     placeholders = List.copyOf(placeholders);
     families = List.copyOf(families);
+    received = List.copyOf(received);
+  }
+
+  /**
+   * Tells whether the package has no events of its own, and receives others.
+   *
+   * @return whether its entry class is for receiving alone
+   */
+  public boolean onlyReceives() {
+    return events.isEmpty() && placeholders.isEmpty() && !received.isEmpty();
   }
 
   /**
@@ -47,9 +59,14 @@ public record PackageModel(
    * @param name the Java-facing name
    * @param type the wire name, where the annotation sets it
    * @param commandType the refused command's type, on a rejection
+   * @param schemaVersion the version of the payload's shape
    */
   public record Event(
-      RecordModel record, String name, Optional<String> type, Optional<String> commandType) {
+      RecordModel record,
+      String name,
+      Optional<String> type,
+      Optional<String> commandType,
+      int schemaVersion) {
 
     /**
      * Names the payload record.
@@ -97,6 +114,24 @@ public record PackageModel(
    * @param isPublic whether the marked type and all its enclosing types are public
    */
   public record Placeholder(String name, SortedSet<String> types, boolean isPublic) {}
+
+  /**
+   * An event as those see it who receive it.
+   *
+   * @param name the Java-facing name
+   * @param payload the payload record
+   * @param typeParameters how many type parameters that has
+   * @param schemaVersion the version of the payload's shape
+   * @param isPublic whether the payload is public
+   * @param suppressions the lint categories that code which mentions it must suppress
+   */
+  public record Received(
+      String name,
+      ClassId payload,
+      int typeParameters,
+      int schemaVersion,
+      boolean isPublic,
+      SortedSet<String> suppressions) {}
 
   /**
    * A sealed interface all of whose types are events of the package or stay inside.

@@ -21,8 +21,10 @@ final class BoundaryReader {
    * @param factory the entry class's name
    * @param source the default of {@code metadata.source}
    * @param rejectionsByName whether converted rejections take their own name as event type
+   * @param isConsumer whether the package's own events are received with types
    */
-  record Boundary(String factory, Optional<String> source, boolean rejectionsByName) {}
+  record Boundary(
+      String factory, Optional<String> source, boolean rejectionsByName, boolean isConsumer) {}
 
   private static final String DEFAULT_FACTORY = "IntegrationEvents";
 
@@ -37,7 +39,9 @@ final class BoundaryReader {
 
   static Checked<Boundary> read(PackageElement packageElement) {
     BoundaryReader reader = new BoundaryReader(packageElement);
-    Boundary boundary = new Boundary(reader.factory(), reader.source(), reader.rejectionsByName());
+    Boundary boundary =
+        new Boundary(
+            reader.factory(), reader.source(), reader.rejectionsByName(), reader.isConsumer());
     return new Checked<>(boundary, reader.problems);
   }
 
@@ -84,6 +88,10 @@ final class BoundaryReader {
         .flatMap(a -> a.constant("rejectionType"))
         .filter(constant -> constant.equals("NAME"))
         .isPresent();
+  }
+
+  private boolean isConsumer() {
+    return annotation.flatMap(a -> a.flag("consumer")).orElse(false);
   }
 
   private void report(String attribute, Message message, Object... names) {

@@ -16,6 +16,7 @@ import dev.waybill.processor.model.GeneratedNames;
 import dev.waybill.processor.model.PackageModel;
 import dev.waybill.processor.model.PackageModel.Event;
 import dev.waybill.processor.model.PackageModel.Placeholder;
+import dev.waybill.processor.model.PackageModel.Received;
 import dev.waybill.processor.model.RecordModel;
 import dev.waybill.processor.reader.BoundaryReader.Boundary;
 import java.util.ArrayList;
@@ -168,18 +169,27 @@ public final class PackageReader {
 
   private static Event eventOf(EventModel shape) {
     ContractModel contract = shape.contract();
-    return new Event(shape.record(), contract.name(), contract.type(), contract.commandType());
+    return new Event(
+        shape.record(),
+        contract.name(),
+        contract.type(),
+        contract.commandType(),
+        contract.schemaVersion());
   }
 
   private Checked<Optional<PackageModel>> read(
       PackageElement packageElement, Map<TypeElement, Event> events) {
     Checked<Boundary> boundary = BoundaryReader.read(packageElement);
     List<Placeholder> placeholders = placeholdersOf(packageElement);
-    if (events.isEmpty() && placeholders.isEmpty()) {
-      return new Checked<>(Optional.empty(), boundary.problems());
-    }
-    PackageModel model = model(packageElement, boundary.value(), events, placeholders);
+    Checked<List<Received>> received =
+        ReceivedReader.read(packageElement, boundary.value().isConsumer(), events.values());
     List<Problem> problems = new ArrayList<>(boundary.problems());
+    problems.addAll(received.problems());
+    if (events.isEmpty() && placeholders.isEmpty() && received.value().isEmpty()) {
+      return new Checked<>(Optional.empty(), problems);
+    }
+    PackageModel model =
+        model(packageElement, boundary.value(), events, placeholders, received.value());
     problems.addAll(new WireIdentities(elements, model.rejectionsByName()).check(events));
     return new Checked<>(Optional.of(model), problems);
   }
@@ -191,14 +201,20 @@ public final class PackageReader {
    * @return a model with its settings alone
    */
   public PackageModel readWithoutEvents(PackageElement packageElement) {
-    return model(packageElement, BoundaryReader.read(packageElement).value(), Map.of(), List.of());
+    return model(
+        packageElement,
+        BoundaryReader.read(packageElement).value(),
+        Map.of(),
+        List.of(),
+        List.of());
   }
 
   private PackageModel model(
       PackageElement packageElement,
       Boundary boundary,
       Map<TypeElement, Event> events,
-      List<Placeholder> placeholders) {
+      List<Placeholder> placeholders,
+      List<Received> received) {
     boolean isGeneric =
         events.values().stream().anyMatch(event -> !event.record().typeParameters().isEmpty());
     return new PackageModel(
@@ -208,6 +224,7 @@ public final class PackageReader {
         events.values().stream().sorted(Comparator.comparing(Event::name)).toList(),
         placeholders,
         new FamilyFinder(elements, packageElement, events).families(),
+        received,
         isGeneric ? surroundings.of(packageElement) : surroundings.of(packageElement, Set.of()));
   }
 
@@ -245,7 +262,11 @@ public final class PackageReader {
     Comment comment = new Comment(marker.text("documentation").orElse(""), Map.of());
     RecordModel model = RecordReader.read(record, comment, List.of(), types);
     return new Event(
-        model, marker.text("name").orElse(""), marker.text("type"), marker.text("commandType"));
+        model,
+        marker.text("name").orElse(""),
+        marker.text("type"),
+        marker.text("commandType"),
+        marker.integer("schemaVersion", 1));
   }
 
   /**
@@ -258,6 +279,18 @@ public final class PackageReader {
     return ClassId.topLevel(
         packageElement.getQualifiedName().toString(),
         BoundaryReader.read(packageElement).value().factory());
+  }
+
+  /**
+   * Tells whether a package receives events whose payloads are not there.
+   *
+   * @param packageElement the package
+   * @return whether it names any that is missing
+   */
+  public static boolean awaitsPayloads(PackageElement packageElement) {
+    return AnnotationView.of(packageElement, Annotations.BOUNDED_CONTEXT)
+        .filter(settings -> settings.misses("consumes"))
+        .isPresent();
   }
 
   /**

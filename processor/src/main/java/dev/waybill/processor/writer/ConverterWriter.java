@@ -21,6 +21,9 @@ import javax.lang.model.element.Modifier;
 /** Writes the converter of one record. */
 public final class ConverterWriter {
 
+  /** A class file holds no more than some 65,000 bytes of it, and an overview shows no more. */
+  private static final int LONGEST_DOCUMENTATION = 2_000;
+
   private final String processor;
 
   /**
@@ -122,10 +125,18 @@ public final class ConverterWriter {
       marker.addMember("documentation", "$L", Literals.of(summary));
     }
     event.wire().ifPresent(wire -> addShape(marker, wire));
+    event.payload().stream()
+        .filter(component -> isNeitherEmptyNorTooLong(component.documentation()))
+        .map(component -> component.name() + "=" + component.documentation())
+        .forEach(documented -> marker.addMember("documented", "$L", Literals.of(documented)));
     if (event.isStub()) {
       marker.addMember("stub", "true");
     }
     return marker.build();
+  }
+
+  private static boolean isNeitherEmptyNorTooLong(String documentation) {
+    return !documentation.isEmpty() && documentation.length() <= LONGEST_DOCUMENTATION;
   }
 
   private static void addShape(AnnotationSpec.Builder marker, WireModel wire) {

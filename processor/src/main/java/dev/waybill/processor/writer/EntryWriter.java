@@ -55,6 +55,7 @@ public final class EntryWriter {
             .addJavadoc("$L", documentation(model))
             .addModifiers(Modifier.FINAL);
     if (model.events().stream().anyMatch(event -> event.record().isPublic())
+        || Reception.isPublic(model)
         || model.placeholders().stream().anyMatch(Placeholder::isPublic)) {
       entry.addModifiers(Modifier.PUBLIC);
     }
@@ -75,7 +76,10 @@ public final class EntryWriter {
     converters.forEach((event, field) -> new EventMethods(model, event, field).addTo(entry));
     model.families().forEach(family -> FamilyMethods.addTo(entry, family));
     PlaceholderMethods.addTo(entry, model.placeholders());
-    entry.addMethod(converters(converters.values()));
+    new Reception(model).addTo(entry);
+    if (!model.onlyReceives()) {
+      entry.addMethod(converters(converters.values()));
+    }
     if (hasConverters) {
       entry.addMethod(boundary(model));
     }
@@ -90,6 +94,9 @@ public final class EntryWriter {
         model.entry().packageName().isEmpty()
             ? "the default package"
             : Prose.code(model.entry().packageName());
+    if (model.onlyReceives()) {
+      return "The integration events that " + where + " receives, each with a type.\n";
+    }
     return "The integration events of "
         + where
         + ": typed factories, and the conversion of its records.\n";
@@ -101,6 +108,7 @@ public final class EntryWriter {
       suppressions.addAll(event.record().suppressions());
     }
     model.families().forEach(family -> suppressions.addAll(family.suppressions()));
+    model.received().forEach(received -> suppressions.addAll(received.suppressions()));
     if (model.surroundings().inNamedModule()) {
       suppressions.add("exports");
     }

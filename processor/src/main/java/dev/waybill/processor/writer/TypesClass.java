@@ -7,11 +7,9 @@ import static java.util.stream.Collectors.toList;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
-import dev.waybill.processor.model.ClassId;
 import dev.waybill.processor.model.GeneratedNames;
 import dev.waybill.processor.model.PackageModel;
 import dev.waybill.processor.model.PackageModel.Event;
-import dev.waybill.processor.model.PackageModel.Family;
 import dev.waybill.processor.model.PackageModel.Placeholder;
 import java.util.List;
 import java.util.Set;
@@ -59,7 +57,7 @@ final class TypesClass {
 
   private TypeSpec write() {
     TypeSpec.Builder written =
-        TypeSpec.classBuilder(name())
+        TypeSpec.classBuilder(NestedNames.of(GeneratedNames.TYPES, model))
             .addJavadoc("The types that these events have on the wire, for consumers.\n")
             .addAnnotation(RuntimeTypes.GENERATED_CODE);
     if (uses.values().stream().anyMatch(TypesClass::isPublic)) {
@@ -109,25 +107,5 @@ final class TypesClass {
       constant.addModifiers(Modifier.PUBLIC);
     }
     return constant.addModifiers(Modifier.STATIC, Modifier.FINAL).build();
-  }
-
-  /** Neither that of the class around it, nor one that nothing could tell from it. */
-  private String name() {
-    String name = GeneratedNames.TYPES;
-    return name.equals(model.entry().nestedName()) || hides(name) ? name + "_" : name;
-  }
-
-  /** In the default package, a class has no other name by which it could be mentioned here. */
-  private boolean hides(String name) {
-    return model.entry().packageName().isEmpty()
-        && Stream.of(
-                model.events().stream().map(event -> event.record().id()),
-                model.families().stream().map(Family::id),
-                model.families().stream()
-                    .flatMap(family -> family.internal().stream())
-                    .map(PackageModel.Internal::id))
-            .flatMap(ids -> ids)
-            .map(ClassId::simpleNames)
-            .anyMatch(names -> names.get(0).equals(name));
   }
 }

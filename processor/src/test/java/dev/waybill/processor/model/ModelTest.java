@@ -26,7 +26,7 @@ class ModelTest {
           new TreeSet<>());
 
   private static Event event(Optional<String> type, Optional<String> commandType) {
-    return new Event(RECORD, "UsersCreateRejected", type, commandType);
+    return new Event(RECORD, "UsersCreateRejected", type, commandType, 1);
   }
 
   @Test
@@ -74,6 +74,7 @@ class ModelTest {
             ClassId.topLevel("shop", "UserEvents"),
             Optional.empty(),
             false,
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

@@ -52,7 +52,8 @@ class WireIdentitiesTest {
         RecordReader.read(seen.type(name), Comment.NONE, List.of(), seen.typeReader()),
         name,
         Optional.empty(),
-        Optional.of("Do"));
+        Optional.of("Do"),
+        1);
   }
 
   @Test

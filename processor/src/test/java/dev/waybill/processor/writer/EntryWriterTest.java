@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class EntryWriterTest {
 
   private static Event event(String name) {
-    return new Event(Models.record(name), name, Optional.empty(), Optional.empty());
+    return new Event(Models.record(name), name, Optional.empty(), Optional.empty(), 1);
   }
 
   private static String write(PackageModel model) {
@@ -71,7 +71,7 @@ class EntryWriterTest {
   @Test
   void what_a_user_wrote_cannot_end_a_comment() {
     Event rude =
-        new Event(Models.record("A"), "A", Optional.of("*/ \\u002a <b>"), Optional.empty());
+        new Event(Models.record("A"), "A", Optional.of("*/ \\u002a <b>"), Optional.empty(), 1);
     assertThat(write(Models.shop(rude)))
         .contains("<code>&#42;/ &#92;u002a &#60;b&#62;</code>")
         .doesNotContain("*/ \\u");

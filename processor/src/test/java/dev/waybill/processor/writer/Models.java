@@ -113,6 +113,7 @@ final class Models {
         List.of(events),
         List.of(),
         List.of(),
+        List.of(),
         PLAIN);
   }
 }

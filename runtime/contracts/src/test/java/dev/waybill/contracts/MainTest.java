@@ -27,7 +27,7 @@ final class MainTest {
       quoteCharacter = '\0',
       delimiter = '|',
       value = {
-        "acept | There is no command \"acept\". There are: list",
+        "acept | There is no command \"acept\". There are: accept, verify, list",
         "list | list: --classes PATH is missing. Usage: list --classes PATH",
         "list --classes | list: \"--classes\" has no value behind it.",
         "list --clases x | list: \"--clases\" is not an option of it.",

@@ -37,4 +37,28 @@ public @interface BoundedContext {
    * @return {@link RejectionType#COMMAND} unless set
    */
   RejectionType rejectionType() default RejectionType.COMMAND;
+
+  /**
+   * The compatibility that this package keeps, which {@code waybill verify} sees to.
+   *
+   * @return {@link Compatibility#AS_LOCKED} unless set
+   */
+  Compatibility compatibility() default Compatibility.AS_LOCKED;
+
+  /**
+   * Tells whether the package's events are received with types, too: the entry class then has
+   * {@code receive(event)}, which returns one type of a sealed family for each of them, and an
+   * unknown one for every other event and for newer versions than this code knows.
+   *
+   * @return false unless set
+   */
+  boolean consumer() default false;
+
+  /**
+   * The events of other packages that are received with types, those of a contract's jar for
+   * example, besides this package's own where it is a {@link #consumer()}.
+   *
+   * @return the generated payloads
+   */
+  Class<?>[] consumes() default {};
 }

@@ -229,6 +229,20 @@ public abstract sealed class IntegrationEvent<T> extends Envelope<T>
   }
 
   /**
+   * Tells whether {@link #payloadAs} of a generated payload reads this event: whether it is one of
+   * those that {@linkplain #carries carry} it, in a version that is known. A newer one is not,
+   * whether the versions of the event are locked or not; an event that tells no version is.
+   *
+   * @param payloadType the generated payload
+   * @return whether it does; false for a class of your own
+   */
+  public final boolean isReadableAs(Class<?> payloadType) {
+    PayloadIdentity identity =
+        PayloadIdentity.of(Objects.requireNonNull(payloadType, "payloadType"));
+    return identity != null && identity.isReadable(this);
+  }
+
+  /**
    * Returns what order is kept by.
    *
    * @return the ordering key

@@ -74,6 +74,26 @@ final class PayloadIdentity {
         : payloadType.isInstance(event.payload());
   }
 
+  /** Tells whether an event is one of those of the class, in a version that it knows. */
+  boolean isReadable(IntegrationEvent<?> event) {
+    if (!isOf(event)) {
+      return false;
+    }
+    Integer version = event.metadata().schemaVersion();
+    if (version == null || payloadType.isInstance(event.payload())) {
+      return true;
+    }
+    return current == 0
+        ? version <= identity.schemaVersion()
+        : version == current || superseded().containsKey(version);
+  }
+
+  private Map<Integer, Class<?>> superseded() {
+    Upcasts[] upcasts =
+        payloadType.getAnnotation(PayloadVersion.class).upcasts().getEnumConstants();
+    return upcasts == null ? Map.of() : upcasts[0].superseded();
+  }
+
   /** Returns what metadata says of a payload that was read: no version where it said none. */
   IntegrationEventMetadata after(IntegrationEventMetadata metadata) {
     return current == 0 || metadata.schemaVersion() == null

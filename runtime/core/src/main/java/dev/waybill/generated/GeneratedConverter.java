@@ -83,6 +83,13 @@ public @interface GeneratedConverter {
   String[] moved() default {};
 
   /**
+   * Returns what the record's author wrote about fields of the payload.
+   *
+   * @return for each of them, its name in Java and the text, with {@code =} between
+   */
+  String[] documented() default {};
+
+  /**
    * Tells whether the record has errors and the converter has only its shape.
    *
    * @return {@code true} only where compilation fails anyway

@@ -98,7 +98,7 @@ final class ContextDiagram {
         .close("rect");
     html.element(
         "text",
-        frame.title().isEmpty() ? "the package without a name" : frame.title(),
+        frame.title().isEmpty() ? "without a package" : frame.shortened(),
         "class",
         "context",
         "x",

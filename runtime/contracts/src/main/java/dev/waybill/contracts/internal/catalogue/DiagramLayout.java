@@ -35,7 +35,15 @@ record DiagramLayout(
   private static final int LONGEST = 36;
 
   /** A frame with a title. */
-  record Frame(String title, int x, int y, int width, int height) {}
+  record Frame(String title, int x, int y, int width, int height) {
+
+    /** Returns the title, of which the end tells most, where it is too long for the frame. */
+    String shortened() {
+      return title.length() <= LONGEST
+          ? title
+          : "…" + title.substring(title.length() - LONGEST + 1);
+    }
+  }
 
   /** A box with a text; {@code y} is its middle. */
   record Node(String text, int x, int y, int width) {
@@ -61,7 +69,10 @@ record DiagramLayout(
     Map<String, List<Integer>> ofStreams = new TreeMap<>();
     int commandWidth =
         width(sorted.stream().flatMap(event -> event.newest().command().stream()).toList());
-    int eventWidth = width(sorted.stream().map(event -> event.newest().name()).toList());
+    int eventWidth =
+        Math.max(
+            width(sorted.stream().map(event -> event.newest().name()).toList()),
+            width(sorted.stream().map(PublishedEvent::packageName).toList()));
     int streamWidth = width(sorted.stream().map(event -> event.newest().stream()).toList());
     int left = commandWidth == 0 ? 0 : commandWidth + GAP;
 

@@ -73,7 +73,7 @@ final class EventArticle {
     badge("version " + newest.number(), "plain");
     if (newest.block().isRetired()) {
       badge("retired", "old");
-    } else if (!newest.isLocked()) {
+    } else if (event.isKept() && !newest.isLocked()) {
       badge("not locked yet", "old");
     }
     html.close("p").close("header");
@@ -124,8 +124,12 @@ final class EventArticle {
         "aria-label",
         "Fields of " + newest.name());
     html.open("table").open("thead").open("tr");
-    for (String head : List.of("Field", "Type", "Presence", "Meaning")) {
+    boolean isDocumented = rows.stream().anyMatch(row -> !row.documentation().isEmpty());
+    for (String head : List.of("Field", "Type", "Presence")) {
       html.element("th", head, "scope", "col");
+    }
+    if (isDocumented) {
+      html.element("th", "Meaning", "scope", "col");
     }
     html.close("tr").close("thead").open("tbody");
     for (FieldRow row : rows) {
@@ -144,7 +148,10 @@ final class EventArticle {
           row.isNullable() ? "null or absent" : "always",
           "class",
           row.isNullable() ? "maybe" : "always");
-      html.element("td", row.documentation()).close("tr");
+      if (isDocumented) {
+        html.element("td", row.documentation());
+      }
+      html.close("tr");
     }
     html.close("tbody").close("table").close("div");
   }

@@ -14,10 +14,13 @@ public final class Commands {
 
   private static final List<Command> ALL =
       List.of(
+          new AcceptCommand(),
+          new VerifyCommand(),
           new ListCommand(),
           new SchemasCommand(),
           new AsyncApiCommand(),
           new CatalogueCommand(),
+          new DocsCommand(),
           new FixturesCommand());
 
   private Commands() {}

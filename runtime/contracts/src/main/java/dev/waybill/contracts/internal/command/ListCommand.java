@@ -1,6 +1,5 @@
 package dev.waybill.contracts.internal.command;
 
-import dev.waybill.contracts.internal.bundle.Bundles;
 import dev.waybill.contracts.internal.message.Console;
 import dev.waybill.contracts.internal.message.UnusableException;
 import dev.waybill.processor.contract.Block;
@@ -27,7 +26,7 @@ final class ListCommand implements Command {
 
   @Override
   public boolean run(Arguments arguments, Console console) throws UnusableException {
-    for (Bundle bundle : Bundles.in(arguments.paths(Option.CLASSES))) {
+    for (Bundle bundle : Inputs.bundles(arguments)) {
       console.say(bundle.packageName() + (bundle.locked().isPresent() ? "" : " (no lock)"));
       for (Bundle.Event event : bundle.events()) {
         String version = event.block().map(Block::version).map(v -> " " + v).orElse("");

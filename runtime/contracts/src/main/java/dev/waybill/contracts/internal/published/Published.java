@@ -109,7 +109,11 @@ public final class Published {
                     version(bundle, block, true, false),
                     (was, now) -> version(bundle, block, true, true)));
     return new PublishedEvent(
-        bundle.packageName(), bundle.source(), written, List.copyOf(versions.values()));
+        bundle.packageName(),
+        bundle.locked().isPresent(),
+        bundle.source(),
+        written,
+        List.copyOf(versions.values()));
   }
 
   private PublishedVersion version(

@@ -10,12 +10,14 @@ import java.util.Optional;
  * An event with all of its versions.
  *
  * @param packageName the package of its record
+ * @param isKept whether its package has a lock
  * @param source where it comes from, where its package says that
  * @param written the event as its record has it; absent where no record writes it any more
  * @param versions its versions, from the oldest on; at least one
  */
 public record PublishedEvent(
     String packageName,
+    boolean isKept,
     Optional<String> source,
     Optional<Bundle.Event> written,
     List<PublishedVersion> versions) {

@@ -1,0 +1,4 @@
+@BoundedContext(consumer = true)
+package shop;
+
+import dev.waybill.annotation.BoundedContext;
