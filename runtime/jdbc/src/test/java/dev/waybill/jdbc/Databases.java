@@ -104,7 +104,7 @@ public enum Databases {
 
   /** Makes an empty database. */
   public DataSource create() {
-    String database = "test%d".formatted(NUMBER.incrementAndGet());
+    String database = "test" + NUMBER.incrementAndGet();
     server().execute("CREATE DATABASE " + database);
     return new PooledDataSource(new UrlDataSource(server().url(driver, database)));
   }

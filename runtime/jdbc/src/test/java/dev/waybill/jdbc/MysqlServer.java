@@ -108,10 +108,10 @@ public final class MysqlServer implements AutoCloseable {
 
   /** Connects as root, who has no password. */
   public String url(String driver, String database) {
-    return "jdbc:%s://127.0.0.1:%d/%s?user=root%s"
+    return "jdbc:%s://127.0.0.1:%s/%s?user=root%s"
         .formatted(
             driver,
-            port,
+            String.valueOf(port), // whatever digits the locale has
             database,
             driver.equals("mysql") ? "&sslMode=DISABLED&allowPublicKeyRetrieval=true" : "");
   }

@@ -180,6 +180,7 @@ public final class StandardPages implements PageActs {
             + MAY_GO
             + (form.isBeside() ? notInHand : "")
             + " ORDER BY o.seq "
+            // Not formatted: in some locales digits are others.
             + sql.flavour().limit(String.valueOf(form.limit())));
   }
 
