@@ -79,6 +79,12 @@ final class AsyncApiTest {
   }
 
   @Test
+  void anEnumThatMayGrowSaysWhatIsKnown() {
+    assertThat(document.at("/components/schemas/UserCreatedV2Channel/x-extensible-enum").toString())
+        .isEqualTo("[\"APP\",\"WEB\"]");
+  }
+
+  @Test
   void whatIsOldSaysSo() {
     assertThat(tags("UserCreatedV1")).containsExactly("accepted", "superseded");
     assertThat(tags("UserCreatedV2")).containsExactly("accepted");

@@ -164,6 +164,24 @@ public final class Converters {
   }
 
   /**
+   * Tells what all events of a record's class have in common, without converting it: outcome, type
+   * and version among it.
+   *
+   * @param record a domain event, a rejection, or a message of your own
+   * @return the contract
+   * @throws NoConverterException where nothing converts records of its class
+   * @throws ConverterConfigurationException as {@link #convert}
+   */
+  public EventContract contractOf(Object record) {
+    Class<?> type = Objects.requireNonNull(record, "record").getClass();
+    EventConverter<?, ?> converter = find(type);
+    if (converter == null) {
+      throw noConverter(type);
+    }
+    return converter.contract();
+  }
+
+  /**
    * Tells whether records of a class can be converted.
    *
    * @param recordType the class

@@ -180,9 +180,14 @@ public final class EventContract {
 
   /** Tells what a consumer can see of the contract: two that are alike here cannot coexist. */
   String wireIdentity() {
+    // Put together and not formatted: each converter is asked when a service starts.
     String identity =
-        "type \"%s\", outcome %s, schema version %d"
-            .formatted(type, outcome().wireName(), schemaVersion());
+        "type \""
+            + type
+            + "\", outcome "
+            + outcome().wireName()
+            + ", schema version "
+            + schemaVersion();
     return reasonCode == null ? identity : identity + ", reason code \"" + reasonCode + '"';
   }
 

@@ -104,6 +104,17 @@ public abstract class EnqueueContract<O extends Outbox & OutboxStore> extends Ou
   }
 
   @Test
+  void keepsASecondEventOfTheSameIdAndDeliversBoth() {
+    outbox.enqueueEvent(event("a1"));
+    outbox.enqueueEvent(event("a1"));
+    outbox.enqueueEvent(event("a2"));
+
+    assertThat(outbox.getPending()).extracting(OutboxEntry::id).containsExactly("a1", "a1", "a2");
+    assertThat(drained()).containsExactly("a1", "a1", "a2");
+    assertThat(outbox.getPending()).isEmpty();
+  }
+
+  @Test
   void takesARecordThatIsIterableForTheRecordThatItIs() {
     outbox.enqueue(new UserRenamed.NamesListed("u", List.of("Ann")));
 

@@ -122,6 +122,31 @@ final class SilentEventTest {
   }
 
   @Test
+  void isAcknowledgedAtOnceHoweverLongItsWorkerWouldRest() {
+    InMemoryOutbox longLeased = InMemoryOutbox.builder().lease(NEVER).build();
+    bus.on("a1", bus::never);
+    append(longLeased, "a1");
+    workers.add(
+        OutboxWorker.builder(observed(longLeased), bus)
+            .name("resting")
+            .sendTimeout(NEVER)
+            .patience(Duration.ofMillis(20))
+            .build()
+            .start(NEVER));
+    Wait.until(() -> setAside.contains("a1") && isAsleep("waybill-resting"));
+
+    bus.answerTo("a1").complete(null);
+
+    Wait.until(() -> longLeased.getPending().isEmpty());
+  }
+
+  private static boolean isAsleep(String thread) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(
+            each -> each.getName().equals(thread) && each.getState() == Thread.State.TIMED_WAITING);
+  }
+
+  @Test
   void isAcknowledgedWhileAnotherPageIsOut() {
     bus.on("a1", bus::never).on("b1", bus::never);
     append(outbox, "a1");
@@ -219,6 +244,32 @@ final class SilentEventTest {
 
     assertThat(heard.failed).isEmpty();
     assertThat(outbox.getPending()).extracting(OutboxEntry::retryCount).containsExactly(0, 0);
+  }
+
+  @Test
+  void isNotToBlameWhereWhatCameLaterNeverGotAsFarAsTheBus() {
+    bus.on("a1", bus::never);
+    append(outbox, "a1");
+    StreamRouter choosy =
+        event -> {
+          if (event.id().equals("x1")) {
+            throw new IllegalArgumentException("no stream");
+          }
+          return "users";
+        };
+    workers.add(
+        OutboxWorker.builder(outbox, bus)
+            .router(choosy)
+            .sendTimeout(Duration.ofSeconds(1))
+            .patience(patience)
+            .build()
+            .start(NEVER));
+    isSent("a1");
+    append(outbox, "x1");
+
+    Wait.until(() -> !heard.workerFailures.isEmpty());
+
+    assertThat(ids(heard.failed)).containsExactly("x1");
   }
 
   @Test
@@ -599,6 +650,7 @@ final class SilentEventTest {
     append(outbox, "c1");
     isPending("a1", "a2");
 
+    assertThat(heard.workerFailures).isEmpty();
     assertThat(ids(heard.failed)).containsExactly("a1");
     assertThat(outbox.getPending()).extracting(OutboxEntry::retryCount).containsExactly(1, 0);
   }

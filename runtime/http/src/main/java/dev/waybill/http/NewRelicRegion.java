@@ -22,6 +22,6 @@ public enum NewRelicRegion {
    * @return the endpoint of the Event API
    */
   public URI events(long accountId) {
-    return URI.create("https://%s/v1/accounts/%d/events".formatted(host, accountId));
+    return URI.create("https://" + host + "/v1/accounts/" + accountId + "/events");
   }
 }

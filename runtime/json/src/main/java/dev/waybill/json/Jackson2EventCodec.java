@@ -33,7 +33,9 @@ public final class Jackson2EventCodec extends TextCodec {
 
   private final JsonMapper mapper;
   private final ObjectWriter writer;
-  private final ObjectReader fieldReader;
+
+  /** Made when it is needed: who only writes does not pay for all that reading takes. */
+  private volatile @Nullable ObjectReader fieldReader;
 
   /** Creates a codec with the default limits. */
   public Jackson2EventCodec() {
@@ -49,9 +51,6 @@ public final class Jackson2EventCodec extends TextCodec {
     super(limits);
     this.mapper = Jackson2Profile.mapper(limits);
     this.writer = mapper.writer();
-    // A field is read out of the middle of a document: what follows it is not trailing.
-    this.fieldReader =
-        mapper.readerFor(Object.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   }
 
   @Override
@@ -92,7 +91,9 @@ public final class Jackson2EventCodec extends TextCodec {
         case "id", "type", "timestamp", "metadata", "kind" ->
             fields.put(
                 name,
-                value == JsonToken.VALUE_STRING ? parser.getText() : fieldReader.readValue(parser));
+                value == JsonToken.VALUE_STRING
+                    ? parser.getText()
+                    : fieldReader().readValue(parser));
         case "payload" -> {
           int start = (int) parser.currentTokenLocation().getCharOffset();
           skipValue(parser);
@@ -106,6 +107,17 @@ public final class Jackson2EventCodec extends TextCodec {
       throw new CodecException("$", "must end with its object, but something follows", null);
     }
     return new WireDocument(fields, payload);
+  }
+
+  private ObjectReader fieldReader() {
+    ObjectReader reader = fieldReader;
+    if (reader == null) {
+      // A field is read out of the middle of a document: what follows it is not trailing.
+      reader =
+          mapper.readerFor(Object.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+      fieldReader = reader;
+    }
+    return reader;
   }
 
   private static void skipValue(JsonParser parser) throws IOException {

@@ -25,7 +25,9 @@ public final class Jackson3EventCodec extends TextCodec {
 
   private final JsonMapper mapper;
   private final ObjectWriter writer;
-  private final ObjectReader fieldReader;
+
+  /** Made when it is needed: who only writes does not pay for all that reading takes. */
+  private volatile @Nullable ObjectReader fieldReader;
 
   /** Creates a codec with the default limits. */
   public Jackson3EventCodec() {
@@ -41,9 +43,6 @@ public final class Jackson3EventCodec extends TextCodec {
     super(limits);
     this.mapper = Jackson3Profile.mapper(limits);
     this.writer = mapper.writer();
-    // A field is read out of the middle of a document: what follows it is not trailing.
-    this.fieldReader =
-        mapper.readerFor(Object.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   }
 
   @Override
@@ -84,7 +83,7 @@ public final class Jackson3EventCodec extends TextCodec {
                 name,
                 value == JsonToken.VALUE_STRING
                     ? parser.getString()
-                    : fieldReader.readValue(parser));
+                    : fieldReader().readValue(parser));
         case "payload" -> {
           int start = (int) parser.currentTokenLocation().getCharOffset();
           skipValue(parser);
@@ -98,6 +97,17 @@ public final class Jackson3EventCodec extends TextCodec {
       throw new CodecException("$", "must end with its object, but something follows", null);
     }
     return new WireDocument(fields, payload);
+  }
+
+  private ObjectReader fieldReader() {
+    ObjectReader reader = fieldReader;
+    if (reader == null) {
+      // A field is read out of the middle of a document: what follows it is not trailing.
+      reader =
+          mapper.readerFor(Object.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+      fieldReader = reader;
+    }
+    return reader;
   }
 
   private static void skipValue(JsonParser parser) {

@@ -292,6 +292,7 @@ public final class Broker implements AutoCloseable {
     settings.put("share.coordinator.state.topic.replication.factor", "1");
     settings.put("share.coordinator.state.topic.min.isr", "1");
     settings.put("group.initial.rebalance.delay.ms", "0");
+    settings.put("group.min.session.timeout.ms", "1000"); // for members that are killed
     settings.put("log.cleaner.dedupe.buffer.size", "2097152");
     // A broker that comes back waits for the end of its former session.
     settings.put("broker.session.timeout.ms", "1000");

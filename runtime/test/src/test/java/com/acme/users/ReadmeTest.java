@@ -27,6 +27,7 @@ final class ReadmeTest {
         new String[] {TOUR, "newcomer: src/main/java/com/acme/users/UserCreated.java"},
         new String[] {TOUR, "newcomer: src/main/java/com/acme/users/CreateUserRejected.java"},
         new String[] {TOUR, "example: SignupTest"},
+        new String[] {TOUR, "example: GreetUserConverter"},
         new String[] {MANUAL, "example: Signup"},
         new String[] {MANUAL, "example: SignupOnTheWireTest"},
         new String[] {MANUAL, "example: Welcome"},

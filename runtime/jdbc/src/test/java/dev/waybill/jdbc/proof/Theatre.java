@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
 public final class Theatre implements AutoCloseable {
 
   private static final Duration LEASE = Duration.ofSeconds(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** A worker that goes without an answer for so long has been held up by its machine. */
   private static final Duration UNHEARD = Duration.ofSeconds(15);

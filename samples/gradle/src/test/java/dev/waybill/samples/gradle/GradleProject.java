@@ -70,6 +70,25 @@ final class GradleProject {
     write(SOURCES + "/" + path, text);
   }
 
+  /** Adds something to the build script. */
+  void build(String more) {
+    try {
+      Path script = directory.resolve("build.gradle");
+      Files.writeString(script, Files.readString(script) + "\n" + more);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The text of a source of the main code. */
+  String source(String path) {
+    try {
+      return Files.readString(directory.resolve(SOURCES).resolve(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Writes a source of the tests. */
   void testSource(String path, String text) {
     write("src/test/java/" + path, text);
@@ -134,15 +153,17 @@ final class GradleProject {
    * Runs Gradle.
    *
    * @param task what it is to do
+   * @param options what else Gradle is told
    * @throws AssertionError with all that Gradle says, if the build fails
    */
-  void run(String task) {
+  void run(String task, String... options) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     try (ProjectConnection connection = connect()) {
       connection
           .newBuild()
           .forTasks(task)
           .withArguments("--offline", "-Dmaven.repo.local=" + MAVEN_REPOSITORY)
+          .addArguments(options)
           .setStandardOutput(output)
           .setStandardError(output)
           .run();

@@ -16,6 +16,9 @@ final class Readme {
   private static final Pattern SOURCE =
       Pattern.compile("(?s)<!-- newcomer: src/main/java/(\\S+\\.java) -->\\s*```java\\R(.*?)```");
 
+  private static final Pattern CONTRACTS =
+      Pattern.compile("(?s)<!-- gradle -->\\s*```groovy\\R(.*?)```");
+
   private Readme() {}
 
   /** A build script that Groovy and Kotlin read alike. */
@@ -25,6 +28,15 @@ final class Readme {
       throw new AssertionError("README.md has no snippet for Gradle");
     }
     return build.group(1);
+  }
+
+  /** What the manual of contracts adds to a build script. */
+  static String contractTasks() {
+    Matcher tasks = CONTRACTS.matcher(text("../../runtime/contracts/README.md"));
+    if (!tasks.find()) {
+      throw new AssertionError("The manual of contracts has no snippet for Gradle");
+    }
+    return tasks.group(1);
   }
 
   /** The newcomer's sources, by path. */
@@ -38,8 +50,12 @@ final class Readme {
   }
 
   private static String text() {
+    return text("../../README.md");
+  }
+
+  private static String text(String file) {
     try {
-      return Files.readString(Path.of("../../README.md"));
+      return Files.readString(Path.of(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

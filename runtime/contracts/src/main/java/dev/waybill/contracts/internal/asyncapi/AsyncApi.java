@@ -32,7 +32,7 @@ public final class AsyncApi {
    * @return the document
    */
   public static JsonObject document(List<PublishedEvent> events, String title, String version) {
-    Definitions schemas = new Definitions("#/components/schemas/");
+    Definitions schemas = new Definitions("#/components/schemas/", true);
     Messages messages = new Messages(schemas);
     Map<String, List<String>> streams = new TreeMap<>();
     for (PublishedEvent event : events) {

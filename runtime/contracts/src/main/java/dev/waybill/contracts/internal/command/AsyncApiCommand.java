@@ -15,14 +15,6 @@ final class AsyncApiCommand implements Command {
   private static final Option TO =
       new Option("--to", "FILE", "the file; what is there is replaced", true);
 
-  private static final Option TITLE =
-      new Option(
-          "--title", "TEXT", "what the document calls itself; \"Events\" unless given", false);
-
-  private static final Option VERSION =
-      new Option(
-          "--version", "TEXT", "the version of what is described; 0.0.0 unless given", false);
-
   @Override
   public String name() {
     return "asyncapi";
@@ -35,15 +27,15 @@ final class AsyncApiCommand implements Command {
 
   @Override
   public List<Option> options() {
-    return List.of(Option.CLASSES, TO, TITLE, VERSION);
+    return List.of(Option.CLASSES, TO, Option.TITLE, Option.VERSION);
   }
 
   @Override
   public boolean run(Arguments arguments, Console console) throws UnusableException {
     List<PublishedEvent> events = Published.in(Bundles.in(arguments.paths(Option.CLASSES)));
     Path file = arguments.path(TO);
-    String title = arguments.one(TITLE).orElse("Events");
-    String version = arguments.one(VERSION).orElse("0.0.0");
+    String title = arguments.one(Option.TITLE).orElse(Option.TITLE_UNLESS_GIVEN);
+    String version = arguments.one(Option.VERSION).orElse(Option.VERSION_UNLESS_GIVEN);
     Output.write(file, AsyncApi.document(events, title, version).toText());
     console.say("%d events are in %s.".formatted(events.size(), file));
     return true;

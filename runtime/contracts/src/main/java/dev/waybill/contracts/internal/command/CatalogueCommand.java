@@ -15,9 +15,6 @@ final class CatalogueCommand implements Command {
   private static final Option TO =
       new Option("--to", "FILE", "the file; what is there is replaced", true);
 
-  private static final Option TITLE =
-      new Option("--title", "TEXT", "what the page calls itself; \"Events\" unless given", false);
-
   @Override
   public String name() {
     return "catalogue";
@@ -30,14 +27,16 @@ final class CatalogueCommand implements Command {
 
   @Override
   public List<Option> options() {
-    return List.of(Option.CLASSES, TO, TITLE);
+    return List.of(Option.CLASSES, TO, Option.TITLE);
   }
 
   @Override
   public boolean run(Arguments arguments, Console console) throws UnusableException {
     List<PublishedEvent> events = Published.in(Bundles.in(arguments.paths(Option.CLASSES)));
     Path file = arguments.path(TO);
-    Output.write(file, Catalogue.page(events, arguments.one(TITLE).orElse("Events")));
+    Output.write(
+        file,
+        Catalogue.page(events, arguments.one(Option.TITLE).orElse(Option.TITLE_UNLESS_GIVEN)));
     console.say("%d events are in %s.".formatted(events.size(), file));
     return true;
   }

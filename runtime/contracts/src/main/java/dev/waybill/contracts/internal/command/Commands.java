@@ -20,6 +20,7 @@ public final class Commands {
           new SchemasCommand(),
           new AsyncApiCommand(),
           new CatalogueCommand(),
+          new DocsCommand(),
           new FixturesCommand());
 
   private Commands() {}

@@ -39,8 +39,17 @@ final class SchemasCommand implements Command {
 
   @Override
   public boolean run(Arguments arguments, Console console) throws UnusableException {
+    Path folder = arguments.path(TO);
+    Map<String, String> files = files(Published.in(Bundles.in(arguments.paths(Option.CLASSES))));
+    Output.write(folder, files);
+    console.say("%d schemas are in %s.".formatted(files.size(), folder));
+    return true;
+  }
+
+  /** Returns the schemas, by the names of their files. */
+  static Map<String, String> files(List<PublishedEvent> events) {
     Map<String, String> files = new LinkedHashMap<>();
-    for (PublishedEvent event : Published.in(Bundles.in(arguments.paths(Option.CLASSES)))) {
+    for (PublishedEvent event : events) {
       for (PublishedVersion version : event.versions()) {
         PayloadSchema.Texts texts =
             new PayloadSchema.Texts(event.documentation(), event.documentationOf(version));
@@ -49,9 +58,6 @@ final class SchemasCommand implements Command {
             PayloadSchema.document(event.packageName(), version.block(), texts).toText());
       }
     }
-    Path folder = arguments.path(TO);
-    Output.write(folder, files);
-    console.say("%d schemas are in %s.".formatted(files.size(), folder));
-    return true;
+    return files;
   }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class Definitions {
 
   private final String place;
+  private final boolean isExtended;
   private final Map<String, JsonObject> byName = new LinkedHashMap<>();
 
   /** In lower case: a generator writes a file for each, and not every disk tells cases apart. */
@@ -28,7 +29,22 @@ public final class Definitions {
    * @param place where they stand in the document, as in {@code #/$defs/}
    */
   public Definitions(String place) {
+    this(place, false);
+  }
+
+  /**
+   * Makes an empty place in a document that takes extensions.
+   *
+   * @param place where they stand in the document, as in {@code #/components/schemas/}
+   * @param isExtended whether readers of the document take keywords that begin with {@code x-}
+   */
+  public Definitions(String place, boolean isExtended) {
     this.place = place;
+    this.isExtended = isExtended;
+  }
+
+  boolean isExtended() {
+    return isExtended;
   }
 
   /**
@@ -90,13 +106,28 @@ public final class Definitions {
    * @param text the description
    */
   void describe(JsonObject schema, String text) {
+    JsonObject described = defined(schema);
+    Object more = described.get("description");
+    described.put("description", more == null ? text : text + "\n\n" + more);
+  }
+
+  /**
+   * Marks a schema with a keyword: where it is a reference, what it refers to.
+   *
+   * @param schema the schema
+   * @param keyword the keyword
+   * @param value its value
+   */
+  void mark(JsonObject schema, String keyword, Object value) {
+    defined(schema).put(keyword, value);
+  }
+
+  /** Beside a reference, not all readers look at other keywords. */
+  private JsonObject defined(JsonObject schema) {
     Object reference = schema.get("$ref");
-    JsonObject described =
+    JsonObject found =
         reference instanceof String path ? byName.get(path.substring(place.length())) : schema;
-    if (described != null) {
-      Object more = described.get("description");
-      described.put("description", more == null ? text : text + "\n\n" + more);
-    }
+    return found == null ? schema : found;
   }
 
   /**

@@ -56,6 +56,9 @@ final class ShapeSchemas {
       if (text != null && !text.isBlank()) {
         definitions.describe(schema, text);
       }
+      if (field.isPersonal()) {
+        definitions.mark(schema, "x-pii", true);
+      }
       properties.put(field.name(), schema);
       if (!field.type().isNullable()) {
         required.add(field.name());
@@ -163,14 +166,15 @@ final class ShapeSchemas {
         : object((Shape.Structure) shape, name, Map.of());
   }
 
-  private static JsonObject enumeration(Shape.Enumeration constants) {
+  private JsonObject enumeration(Shape.Enumeration constants) {
     JsonObject text = new JsonObject().put("type", "string");
-    return constants.isOpen()
-        ? text.put(
-                "description",
-                "One of %s; others may follow.".formatted(String.join(", ", constants.constants())))
-            .put("examples", constants.constants())
-        : text.put("enum", constants.constants());
+    if (!constants.isOpen()) {
+      return text.put("enum", constants.constants());
+    }
+    String known = String.join(", ", constants.constants());
+    text.put("description", "One of %s; others may follow.".formatted(known));
+    text.put("examples", constants.constants());
+    return definitions.isExtended() ? text.put("x-extensible-enum", constants.constants()) : text;
   }
 
   private JsonObject variants(Shape.Variants variants, String name) {

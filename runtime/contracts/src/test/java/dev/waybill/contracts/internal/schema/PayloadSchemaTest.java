@@ -294,6 +294,17 @@ final class PayloadSchemaTest {
   }
 
   @Test
+  void marksWhatTellsSomethingOfAPerson() throws Exception {
+    String schema =
+        schema(EVENT + "  name: string pii\n  address: object? pii\n    zip: string?\n  n: int8\n");
+
+    assertThat(schema)
+        .contains("\"name\": {\n      \"type\": \"string\",\n      \"x-pii\": true\n    }")
+        .containsPattern("\"Address\": \\{[^#]*\"x-pii\": true");
+    assertThat(schema.split("x-pii", -1)).hasSize(3);
+  }
+
+  @Test
   void givesEachDefinitionANameOfItsOwnThatCanBeAClass() throws Exception {
     String block =
         EVENT

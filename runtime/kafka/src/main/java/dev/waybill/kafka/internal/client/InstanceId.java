@@ -41,11 +41,11 @@ final class InstanceId {
    * @param number which consumer of the topic, from 1
    */
   static String of(String beginning, String topic, int number) {
-    String id = "%s-%s-%d".formatted(beginning, topic, number);
+    String id = beginning + "-" + topic + "-" + number;
     if (id.length() <= LONGEST) {
       return id;
     }
     UUID shorter = UUID.nameUUIDFromBytes(Utf8.bytes(topic));
-    return "%s-%s-%d".formatted(beginning, shorter, number);
+    return beginning + "-" + shorter + "-" + number;
   }
 }

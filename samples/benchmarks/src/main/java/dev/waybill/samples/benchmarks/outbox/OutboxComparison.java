@@ -24,7 +24,8 @@ public final class OutboxComparison {
           new WriteAheadLogScenario(),
           new RoundTripScenario(),
           new FlatScenario(),
-          new KafkaScenario());
+          new KafkaScenario(),
+          new ConsumingScenario());
 
   private OutboxComparison() {}
 

@@ -27,7 +27,7 @@ public final class Report {
   }
 
   /** A ratio that is to be at most as large as its target. */
-  void atMost(double target, String subject, double ratio, String details) {
+  public void atMost(double target, String subject, double ratio, String details) {
     judge(ratio <= target, subject, ratio, String.format(Locale.ROOT, "<= %.2f", target), details);
   }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param heldBacklog the same under an open transaction
  * @param longRuns how many runs of a long backlog
  * @param heldRuns how many runs under an open transaction, whose tenths are short
+ * @param consumed how many events a consumer finds
  * @param latency how long latency is measured in a run
  */
 record Scale(
@@ -26,6 +27,7 @@ record Scale(
     int heldBacklog,
     int longRuns,
     int heldRuns,
+    int consumed,
     Duration latency) {
 
   static Scale full() {
@@ -39,11 +41,22 @@ record Scale(
         100_000,
         3,
         7,
+        30_000,
         Duration.ofSeconds(5));
   }
 
   static Scale quick() {
     return new Scale(
-        3, 2, Duration.ofMillis(300), 10_000, 1_000, 50_000, 20_000, 1, 1, Duration.ofSeconds(1));
+        3,
+        2,
+        Duration.ofMillis(300),
+        10_000,
+        1_000,
+        50_000,
+        20_000,
+        1,
+        1,
+        10_000,
+        Duration.ofSeconds(1));
   }
 }

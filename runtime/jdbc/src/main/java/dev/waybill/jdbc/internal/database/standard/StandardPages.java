@@ -192,7 +192,10 @@ public final class StandardPages implements PageActs {
         FETCH.formatted(form.hasHeaders() ? HEADERS : "", mark, isOurs)
             + MAY_GO
             + (form.isBeside() ? notInHand : "")
-            + " ORDER BY o.seq FETCH FIRST %d ROWS ONLY".formatted(form.limit()));
+            // Not formatted: in some locales digits are others.
+            + " ORDER BY o.seq FETCH FIRST "
+            + form.limit()
+            + " ROWS ONLY");
   }
 
   private Page page(

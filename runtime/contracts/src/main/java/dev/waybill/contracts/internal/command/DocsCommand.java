@@ -1,0 +1,50 @@
+package dev.waybill.contracts.internal.command;
+
+import dev.waybill.contracts.internal.asyncapi.AsyncApi;
+import dev.waybill.contracts.internal.bundle.Bundles;
+import dev.waybill.contracts.internal.catalogue.Catalogue;
+import dev.waybill.contracts.internal.message.Console;
+import dev.waybill.contracts.internal.message.UnusableException;
+import dev.waybill.contracts.internal.published.Published;
+import dev.waybill.contracts.internal.published.PublishedEvent;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes all that others read: the page, the AsyncAPI document and the schemas. */
+final class DocsCommand implements Command {
+
+  private static final Option TO =
+      new Option("--to", "FOLDER", "where the files go; what is there of theirs is replaced", true);
+
+  @Override
+  public String name() {
+    return "docs";
+  }
+
+  @Override
+  public String summary() {
+    return "Writes catalogue.html, asyncapi.json and the schemas into one folder.";
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(Option.CLASSES, TO, Option.TITLE, Option.VERSION);
+  }
+
+  @Override
+  public boolean run(Arguments arguments, Console console) throws UnusableException {
+    List<PublishedEvent> events = Published.in(Bundles.in(arguments.paths(Option.CLASSES)));
+    Path folder = arguments.path(TO);
+    String title = arguments.one(Option.TITLE).orElse(Option.TITLE_UNLESS_GIVEN);
+    String version = arguments.one(Option.VERSION).orElse(Option.VERSION_UNLESS_GIVEN);
+    Map<String, String> files = new LinkedHashMap<>();
+    SchemasCommand.files(events).forEach((name, text) -> files.put("schemas/" + name, text));
+    files.put("asyncapi.json", AsyncApi.document(events, title, version).toText());
+    files.put("catalogue.html", Catalogue.page(events, title));
+    Output.write(folder, files);
+    console.say("%d events are in %s.".formatted(events.size(), folder.resolve("catalogue.html")));
+    return true;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.waybill.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code docs} writes: the same as the commands that write one of these. */
+final class DocsTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void allThatOthersReadIsInOneFolder() throws IOException {
+    Path classes = folder.resolve("classes");
+    Path docs = folder.resolve("docs");
+    SampleContracts.users().to(classes);
+
+    Run run =
+        Run.of("docs", "--classes=" + classes, "--to=" + docs, "--title=Users", "--version=1.2.3");
+
+    assertThat(run)
+        .isEqualTo(
+            new Run(
+                0, List.of("3 events are in " + docs.resolve("catalogue.html") + "."), List.of()));
+    Path one = folder.resolve("one");
+    Run.of("schemas", "--classes=" + classes, "--to=" + one.resolve("schemas"));
+    Run.of(
+        "asyncapi",
+        "--classes=" + classes,
+        "--to=" + one.resolve("asyncapi.json"),
+        "--title=Users",
+        "--version=1.2.3");
+    Run.of(
+        "catalogue",
+        "--classes=" + classes,
+        "--to=" + one.resolve("catalogue.html"),
+        "--title=Users");
+    List<String> names = names(docs);
+    assertThat(names).isEqualTo(names(one)).contains("schemas/UserCreated.2.json");
+    for (String name : names) {
+      assertThat(docs.resolve(name)).hasSameTextualContentAs(one.resolve(name));
+    }
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString())
+          .sorted()
+          .toList();
+    }
+  }
+}
