@@ -8,8 +8,8 @@ module dev.waybill.test {
   requires transitive dev.waybill.runtime;
   requires transitive dev.waybill.json;
   requires static org.jspecify;
-  requires static transitive org.assertj.core;
-  requires static transitive org.junit.jupiter.api;
+  requires static org.assertj.core;
+  requires static org.junit.jupiter.api;
 
   exports dev.waybill.test;
   exports dev.waybill.test.assertj;

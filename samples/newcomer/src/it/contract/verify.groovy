@@ -37,4 +37,11 @@ assert code != 0 && output.contains('WB209') : output
 assert code == 0 && lock.getText('UTF-8').contains('UserLocked 1 retired\n') : output
 (code, output) = build('compile', 'waybill:verify')
 assert code == 0 && output.contains('[INFO] Package com.acme.users: the lock holds.') : output
+
+(code, output) = build('compile', 'waybill:docs')
+def docs = new File(basedir, 'target/waybill')
+assert code == 0 && output.contains('2 events are in') : output
+assert new File(docs, 'catalogue.html').getText('UTF-8').contains('UserCreated')
+assert new File(docs, 'asyncapi.json').getText('UTF-8').contains('"version": "1"')
+assert new File(docs, 'schemas/UserCreated.1.json').exists()
 return true

@@ -46,7 +46,7 @@ public final class Inbox {
    *
    * @param dataSource whose database; what is seen is noted on the consumers' own connections
    * @return the inbox; its table is where the connection looks, and has no prefix
-   * @throws IllegalArgumentException where the database is neither PostgreSQL nor H2
+   * @throws IllegalArgumentException where the database is none that Waybill works on
    * @throws OutboxUnavailableException where the database does not answer, or the inbox would take
    *     one event for another
    */
@@ -60,6 +60,7 @@ public final class Inbox {
           () -> {
             try (Connection connection = dataSource.getConnection()) {
               Dialect dialect = Product.of(connection).dialect(connection, tables);
+              dialect.sessions().verify(connection);
               dialect.layout().verifyExactInbox(connection);
               return new Inbox(dataSource, dialect, isExternal);
             }

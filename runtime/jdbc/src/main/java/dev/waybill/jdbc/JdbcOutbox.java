@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  * change that it tells of, and is published at least once, in order per ordering key, by any number
  * of workers in any number of processes.
  *
- * <p>On PostgreSQL and H2; an H2 database in a file must have {@code WRITE_DELAY=0}, or it loses
- * commits that it has reported. The tables are those of {@link Schema}.
+ * <p>On PostgreSQL, MySQL, MariaDB and H2; an H2 database in a file must have {@code
+ * WRITE_DELAY=0}, or it loses commits that it has reported. The tables are those of {@link Schema}.
  *
  * <p>There are three ways to append: {@link #inTransaction(TransactionAction)}, which begins and
  * ends the transaction and wakes the workers; {@link #in}, for those who manage transactions
@@ -276,7 +276,7 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
    * that does less.
    *
    * @throws OutboxUnavailableException where not, with what mends it
-   * @throws IllegalArgumentException where the database is neither PostgreSQL nor H2
+   * @throws IllegalArgumentException where the database is none that Waybill works on
    */
   public void verify() {
     operations().verify();
@@ -288,7 +288,7 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
    *
    * @param role what this program does with the outbox; to be called once for each
    * @throws OutboxUnavailableException where not, with what mends it
-   * @throws IllegalArgumentException where the database is neither PostgreSQL nor H2
+   * @throws IllegalArgumentException where the database is none that Waybill works on
    */
   public void verify(OutboxRole role) {
     operations()

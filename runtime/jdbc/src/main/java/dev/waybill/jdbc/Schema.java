@@ -48,11 +48,29 @@ public final class Schema {
   }
 
   /**
+   * Returns the script for MySQL.
+   *
+   * @return the script; its tables are where the connection looks, and have no prefix
+   */
+  public static Schema mysql() {
+    return new Schema(Product.MYSQL, Tables.standard());
+  }
+
+  /**
+   * Returns the script for MariaDB.
+   *
+   * @return the script; its tables are where the connection looks, and have no prefix
+   */
+  public static Schema mariadb() {
+    return new Schema(Product.MARIADB, Tables.standard());
+  }
+
+  /**
    * Returns the script for the database of a data source, which is asked for it.
    *
    * @param dataSource whose database
    * @return the script; its tables are where the connection looks, and have no prefix
-   * @throws IllegalArgumentException where the database is neither PostgreSQL nor H2
+   * @throws IllegalArgumentException where the database is none that there is a script for
    * @throws OutboxUnavailableException where it does not answer
    */
   public static Schema of(DataSource dataSource) {
@@ -128,7 +146,7 @@ public final class Schema {
     try {
       Interrupts.whileHeldBack(() -> createUninterrupted(dataSource));
     } catch (SQLException e) {
-      throw SqlErrors.notCreated(tables, product.errors(), e);
+      throw SqlErrors.notCreated(tables.quotedBy(product.quote()), product.errors(), e);
     }
   }
 

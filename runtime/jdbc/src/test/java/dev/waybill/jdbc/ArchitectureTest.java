@@ -138,7 +138,7 @@ final class ArchitectureTest {
 
   @Test
   void aDatabaseKnowsNoOther() {
-    for (String database : List.of("postgresql", "h2")) {
+    for (String database : List.of("postgresql", "h2", "mysql")) {
       String room = "dev.waybill.jdbc.internal.database." + database;
       noClasses()
           .that()

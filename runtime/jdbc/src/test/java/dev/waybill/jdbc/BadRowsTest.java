@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class BadRowsTest {
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void oneThatCannotBeDecodedIsListedAndRelayedAsItIs(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox outbox = sandbox.outbox();
@@ -31,7 +31,7 @@ final class BadRowsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void oneWithoutAnIdAndATypeIsRelayedUnderItsSequence(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox outbox = sandbox.outbox();

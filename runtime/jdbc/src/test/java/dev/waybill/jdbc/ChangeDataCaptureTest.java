@@ -28,7 +28,8 @@ final class ChangeDataCaptureTest {
               new UserRenamed("a1", "a"), new UserRenamed("a2", "a"), new UserRenamed("b1", "b")));
       transaction.enqueueEvent(event("b2"));
 
-      try (var count = connection.prepareStatement("SELECT count(*) FROM \"outbox\"");
+      try (var count =
+              connection.prepareStatement(database.sql("SELECT count(*) FROM \"outbox\""));
           var row = count.executeQuery()) {
         row.next();
         assertThat(row.getInt(1)).isZero();

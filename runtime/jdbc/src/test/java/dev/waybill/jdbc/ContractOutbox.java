@@ -17,7 +17,6 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +30,7 @@ import javax.sql.DataSource;
  */
 final class ContractOutbox implements Outbox, OutboxStore {
 
+  private final Databases database;
   private final DataSource dataSource;
   private final Clock clock;
   private final JdbcOutbox outbox;
@@ -39,7 +39,9 @@ final class ContractOutbox implements Outbox, OutboxStore {
   /** How many claims each worker has open. */
   private final Map<String, Integer> claims = new HashMap<>();
 
-  private ContractOutbox(DataSource dataSource, Clock clock, JdbcOutbox outbox) {
+  private ContractOutbox(
+      Databases database, DataSource dataSource, Clock clock, JdbcOutbox outbox) {
+    this.database = database;
     this.dataSource = dataSource;
     this.clock = clock;
     this.outbox = outbox;
@@ -49,11 +51,11 @@ final class ContractOutbox implements Outbox, OutboxStore {
   public static ContractOutbox of(
       Databases database, Clock clock, UnaryOperator<JdbcOutbox.Builder> settings) {
     DataSource dataSource = database.createWithTables();
-    execute(dataSource, "CREATE TABLE test_clock (now TIMESTAMP WITH TIME ZONE)");
+    execute(dataSource, database.sql("CREATE TABLE test_clock (now TIMESTAMP WITH TIME ZONE)"));
     execute(dataSource, "INSERT INTO test_clock VALUES (NULL)");
     Dialect dialect = Dialects.of(database, "(SELECT now FROM test_clock)");
     JdbcOutbox.Builder builder = JdbcOutbox.builder(dataSource).dialect(dialect);
-    return new ContractOutbox(dataSource, clock, settings.apply(builder).build());
+    return new ContractOutbox(database, dataSource, clock, settings.apply(builder).build());
   }
 
   private static void execute(DataSource dataSource, String sql) {
@@ -73,7 +75,7 @@ final class ContractOutbox implements Outbox, OutboxStore {
       try (Connection connection = dataSource.getConnection();
           PreparedStatement statement =
               connection.prepareStatement("UPDATE test_clock SET now = ?")) {
-        statement.setObject(1, now.atOffset(ZoneOffset.UTC));
+        database.set(statement, 1, now);
         statement.executeUpdate();
       } catch (SQLException e) {
         throw new IllegalStateException(e);

@@ -34,7 +34,7 @@ public record Database(Kind kind, String url, DataSource dataSource) {
 
   /** Makes an empty schema on the PostgreSQL server that all tests share. */
   public static Database postgres() {
-    return postgres(Databases.server());
+    return postgres(Databases.postgres());
   }
 
   /** Makes an empty schema on a server. */

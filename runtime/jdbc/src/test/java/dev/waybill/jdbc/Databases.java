@@ -1,6 +1,7 @@
 package dev.waybill.jdbc;
 
 import dev.waybill.jdbc.internal.database.h2.H2Dialect;
+import dev.waybill.jdbc.internal.database.mysql.MysqlDialect;
 import dev.waybill.jdbc.internal.database.postgresql.PostgresDialect;
 import dev.waybill.jdbc.internal.dialect.Dialect;
 import dev.waybill.jdbc.internal.dialect.Tables;
@@ -8,15 +9,22 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Real databases for tests, each empty: PostgreSQL with the durability it ships with, and H2. On
+ * Real databases for tests, each empty: H2, and servers with the durability they ship with. On
  * PostgreSQL, each is a schema of its own in one database, which is many files less than a database
  * of its own.
  */
@@ -59,12 +67,52 @@ public enum Databases {
     Dialect dialect(Tables tables, String now) {
       return PostgresDialect.of(PostgresDialect.sql(tables, now));
     }
+  },
+  MARIADB_11_4(MysqlServer.Release.MARIADB_11_4, "mariadb") {
+    @Override
+    public Schema schema() {
+      return Schema.mariadb();
+    }
+  },
+  /** By MySQL's driver. */
+  MARIADB_10_11(MysqlServer.Release.MARIADB_10_11, "mysql") {
+    @Override
+    public Schema schema() {
+      return Schema.mariadb();
+    }
+  },
+  MYSQL_8_0(MysqlServer.Release.MYSQL_8_0, "mysql") {
+    @Override
+    public Schema schema() {
+      return Schema.mysql();
+    }
   };
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
+  private final MysqlServer.@Nullable Release release;
+  private final String driver;
+
+  Databases() {
+    this(null, "");
+  }
+
+  Databases(MysqlServer.@Nullable Release release, String driver) {
+    this.release = release;
+    this.driver = driver;
+  }
+
   /** Makes an empty database. */
-  public abstract DataSource create();
+  public DataSource create() {
+    String database = "test" + NUMBER.incrementAndGet();
+    server().execute("CREATE DATABASE " + database);
+    return new PooledDataSource(new UrlDataSource(server().url(driver, database)));
+  }
+
+  /** The server of MySQL or MariaDB that all tests of a JVM share; none may stop it. */
+  MysqlServer server() {
+    return MysqlServer.shared(Objects.requireNonNull(release));
+  }
 
   /** Makes an empty H2 database in memory, with more settings in its URL. */
   static DataSource h2(String settings) {
@@ -99,10 +147,40 @@ public enum Databases {
   public abstract Schema schema();
 
   /** How to act there by a clock that is an SQL expression. */
-  abstract Dialect dialect(Tables tables, String now);
+  Dialect dialect(Tables tables, String now) {
+    return MysqlDialect.of(MysqlDialect.sql(tables.quotedBy("`"), now));
+  }
+
+  /** Whether it is MySQL or MariaDB. */
+  boolean isMysql() {
+    return release != null;
+  }
+
+  /** Writes SQL of tests as the database has it: they quote names as the standard does. */
+  String sql(String standard) {
+    return isMysql()
+        ? standard
+            .replaceAll("\"(\\w+)\"", "`$1`")
+            .replace("TIMESTAMP WITH TIME ZONE", "DATETIME(6)")
+            .replaceAll("(\\S+) \\* INTERVAL '1' SECOND", "INTERVAL $1 SECOND")
+            .replace("INTERVAL '1' DAY", "INTERVAL 1 DAY")
+            .replace("CURRENT_SCHEMA", "DATABASE()")
+        : standard;
+  }
+
+  /** Sets a time, as a parameter: as a text, since MySQL's driver sends MariaDB whole seconds. */
+  void set(PreparedStatement statement, int parameter, Instant time) throws SQLException {
+    if (isMysql()) {
+      statement.setString(
+          parameter,
+          LocalDateTime.ofInstant(time.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC).toString());
+    } else {
+      statement.setObject(parameter, time.atOffset(ZoneOffset.UTC));
+    }
+  }
 
   /** The PostgreSQL server that all tests of a JVM share; none may stop it. */
-  static EmbeddedPostgres server() {
+  static EmbeddedPostgres postgres() {
     return Server.INSTANCE;
   }
 

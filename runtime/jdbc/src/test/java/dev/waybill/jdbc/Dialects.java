@@ -28,7 +28,7 @@ final class Dialects {
   /** Returns PostgreSQL with statements that are rewritten once their names are in their place. */
   static Dialect rewritten(String now, UnaryOperator<String> rewriting) {
     return PostgresDialect.of(
-        new Sql(TABLES, now, "VARCHAR") {
+        new Sql(TABLES, now, PostgresDialect.FLAVOUR) {
           @Override
           protected String render(String template) {
             return rewriting.apply(super.render(template));

@@ -85,7 +85,7 @@ final class H2PollingTest {
   private static String fetch(Connection connection, Integer[] lanes) throws SQLException {
     List<String> asked = new ArrayList<>();
     Sql sql =
-        new Sql(new Tables(null, ""), "CURRENT_TIMESTAMP", "VARCHAR_CASESENSITIVE") {
+        new Sql(new Tables(null, ""), "CURRENT_TIMESTAMP", H2Dialect.FLAVOUR) {
           @Override
           protected String render(String template) {
             String text = super.render(template);

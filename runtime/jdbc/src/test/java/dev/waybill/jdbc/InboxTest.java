@@ -103,10 +103,15 @@ final class InboxTest {
 
   private static boolean isWaiting(Sandbox sandbox) {
     return sandbox.number(
-            sandbox.database == Databases.H2
-                ? "SELECT count(*) FROM INFORMATION_SCHEMA.SESSIONS"
-                    + " WHERE EXECUTING_STATEMENT LIKE 'MERGE%'"
-                : "SELECT count(*) FROM pg_locks WHERE NOT granted")
+            switch (sandbox.database) {
+              case H2 ->
+                  "SELECT count(*) FROM INFORMATION_SCHEMA.SESSIONS"
+                      + " WHERE EXECUTING_STATEMENT LIKE 'MERGE%'";
+              case POSTGRESQL -> "SELECT count(*) FROM pg_locks WHERE NOT granted";
+              default ->
+                  "SELECT count(*) FROM information_schema.processlist"
+                      + " WHERE info LIKE 'INSERT IGNORE%' AND db = DATABASE()";
+            })
         > 0;
   }
 

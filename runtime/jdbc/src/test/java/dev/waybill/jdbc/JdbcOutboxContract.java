@@ -1,6 +1,5 @@
 package dev.waybill.jdbc;
 
-import dev.waybill.outbox.BusFailureContract;
 import dev.waybill.outbox.ClaimContract;
 import dev.waybill.outbox.DeadLetterContract;
 import dev.waybill.outbox.EnqueueContract;
@@ -113,14 +112,6 @@ abstract class JdbcOutboxContract {
 
   @Nested
   class KeepsDeadLetterContract extends DeadLetterContract<ContractOutbox> {
-    @Override
-    protected ContractOutbox outbox(Setup with) {
-      return create(with);
-    }
-  }
-
-  @Nested
-  class KeepsBusFailureContract extends BusFailureContract<ContractOutbox> {
     @Override
     protected ContractOutbox outbox(Setup with) {
       return create(with);

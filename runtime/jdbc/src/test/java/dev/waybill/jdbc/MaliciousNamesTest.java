@@ -38,7 +38,7 @@ final class MaliciousNamesTest {
           "\uD83D\uDE80 rocket %s %d");
 
   static Stream<Arguments> namesOnEachDatabase() {
-    return Stream.of(Databases.values())
+    return Stream.of(Databases.H2, Databases.POSTGRESQL)
         .flatMap(database -> NAMES.stream().map(name -> Arguments.of(database, name)));
   }
 
@@ -86,7 +86,7 @@ final class MaliciousNamesTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void whatAnEventSaysIsStoredAndShown(Databases database) {
     Sandbox sandbox = withVictims(database);
     JdbcOutbox outbox = sandbox.outbox();
@@ -107,7 +107,7 @@ final class MaliciousNamesTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void operatorsFindWhatHasSuchAName(Databases database) {
     Sandbox sandbox = withVictims(database);
     JdbcOutbox outbox = sandbox.outbox();
@@ -131,7 +131,7 @@ final class MaliciousNamesTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void aWorkerMayHaveAnyName(Databases database) {
     Sandbox sandbox = withVictims(database);
     JdbcOutbox outbox = sandbox.outbox();
@@ -146,7 +146,7 @@ final class MaliciousNamesTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void aWorkerIsRefusedANameThatNoColumnHolds(Databases database) {
     JdbcOutbox outbox = Sandbox.with(database).outbox();
     for (String name : List.of("", " ", "a\0b", "\uD800", "x".repeat(201))) {
@@ -157,7 +157,7 @@ final class MaliciousNamesTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void theTextOfAnErrorIsStoredAndShown(Databases database) {
     Sandbox sandbox = withVictims(database);
     JdbcOutbox outbox = sandbox.builder().retryPolicy(RetryPolicy.standard()).build();
@@ -173,7 +173,7 @@ final class MaliciousNamesTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void whatNoColumnHoldsOfAnErrorIsReplacedOrCut(Databases database) {
     Sandbox sandbox = withVictims(database);
     JdbcOutbox outbox = sandbox.builder().retryPolicy(RetryPolicy.standard()).build();

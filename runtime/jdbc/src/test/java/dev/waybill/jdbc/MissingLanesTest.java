@@ -51,7 +51,7 @@ final class MissingLanesTest {
       };
 
   static Stream<Arguments> mistakes() {
-    return Stream.of(Databases.values())
+    return Stream.of(Databases.H2, Databases.POSTGRESQL)
         .flatMap(
             database ->
                 Stream.of(
@@ -109,7 +109,7 @@ final class MissingLanesTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void ofAWorkerThatHasThemItIsToldAtEachLookThatSomeAreGoneAndOnceThatAllAreBack(
       Databases database) {
     Sandbox sandbox = Sandbox.with(database);
@@ -134,7 +134,7 @@ final class MissingLanesTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void aWorkerWhoseTablesAreAllEmptiedSaysSoAtEachTick(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox outbox = sandbox.builder().listener(listener).build();
@@ -176,7 +176,7 @@ final class MissingLanesTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void whereNoneIsThereAClaimIsRefused(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox outbox = sandbox.outbox();

@@ -42,7 +42,7 @@ final class Sandbox {
     this.dataSource = dataSource;
     clock.tick(LEASE);
     execute("CREATE TABLE test_clock (now TIMESTAMP WITH TIME ZONE)");
-    execute("INSERT INTO test_clock VALUES ('2026-01-01 00:00:00+00')");
+    execute("INSERT INTO test_clock VALUES ('2026-01-01 00:00:00')");
   }
 
   static Sandbox with(Databases database) {
@@ -96,7 +96,9 @@ final class Sandbox {
   void execute(String sql) {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      for (String one : database.isMysql() ? sql.split(";\n", 0) : new String[] {sql}) {
+        statement.execute(database.sql(one));
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -106,7 +108,7 @@ final class Sandbox {
   List<String> strings(String sql) {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
+        ResultSet rows = statement.executeQuery(database.sql(sql))) {
       List<String> found = new ArrayList<>();
       while (rows.next()) {
         found.add(rows.getString(1));

@@ -41,12 +41,12 @@ final class SequenceGoesBackTest {
   }
 
   static Stream<Arguments> ways() {
-    return Stream.of(Databases.values())
+    return Stream.of(Databases.H2, Databases.POSTGRESQL)
         .flatMap(database -> Stream.of(Way.values()).map(way -> Arguments.of(database, way)));
   }
 
   static Stream<Arguments> states() {
-    return Stream.of(Databases.values())
+    return Stream.of(Databases.H2, Databases.POSTGRESQL)
         .flatMap(
             database -> Stream.of(RetryState.values()).map(state -> Arguments.of(database, state)));
   }
@@ -68,7 +68,7 @@ final class SequenceGoesBackTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void norWhereOnlySomeOfThemHaveGoneBack(Databases database) {
     LookingRelayer relayer = new LookingRelayer(database, "a1", "b1", "c1", "d1");
     Claim claim = relayer.outbox.claim("w", 10);

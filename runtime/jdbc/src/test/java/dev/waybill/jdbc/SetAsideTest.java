@@ -42,7 +42,7 @@ final class SetAsideTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void costsNothingBeforeItIsWrittenDown(Databases database) {
     LookingRelayer relayer = new LookingRelayer(database, "a1", "b1");
     Claim claim = relayer.outbox.claim("w", 2);
@@ -56,7 +56,7 @@ final class SetAsideTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void isWrittenDownOnRequestAndForgottenWithItsAnswer(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox outbox = sandbox.outbox();
@@ -73,7 +73,7 @@ final class SetAsideTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void aKeyThatWouldFillAPageIsWrittenDownAtOnceAndOthersCome(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox outbox = sandbox.outbox();
@@ -98,7 +98,7 @@ final class SetAsideTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void aKeyThatTheMarkHasPassedGoesOnWithTheAnswer(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox outbox = eager(sandbox).nanoTime(() -> 0).build();
@@ -124,7 +124,7 @@ final class SetAsideTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void aPageFetchedAheadIsForgotten(Databases database) {
     LookingRelayer relayer = new LookingRelayer(database, "a1", "b1", "a2", "c1");
     Claim claim = relayer.claimAndLookAhead();
@@ -137,7 +137,7 @@ final class SetAsideTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void nothingIsFetchedAheadWhileOnlyTheWorkerKnowsWhatIsOut(Databases database) {
     LookingRelayer relayer = new LookingRelayer(database, "a1", "b1", "c1", "a2", "d1", "e1");
     Claim silent = relayer.outbox.claim("w", 2);
@@ -156,7 +156,7 @@ final class SetAsideTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void anHeirSuspectsAllThatWasOutWithinThePageAndSixtyFourMore(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox dead = sandbox.builder().nanoTime(() -> 0).build();
@@ -174,7 +174,7 @@ final class SetAsideTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void anHeirSuspectsNoMoreThanThePageWhereNothingWasLeftOut(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox dead = sandbox.builder().nanoTime(() -> 0).build();
@@ -189,7 +189,7 @@ final class SetAsideTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void anHeirSuspectsWhatWasOutBehindManyRowsOfAKeyThatWasSetAside(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox dead = sandbox.builder().nanoTime(() -> 0).build();
@@ -209,7 +209,7 @@ final class SetAsideTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void aWorkerThatOnlyWaitsForWhatIsSetAsideHadNothingElseInFlight(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox dead = sandbox.outbox();
@@ -229,7 +229,7 @@ final class SetAsideTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void whatIsInHandCountsAnAttemptAlthoughAnEarlierPageIsGivenBack(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox dead = sandbox.builder().nanoTime(() -> 0).build();
@@ -248,7 +248,7 @@ final class SetAsideTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void oneThatKillsItsWorkersOnceItIsSilentIsBuriedAndNoneThatWasOutBesideIt(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     sandbox.append(sandbox.outbox(), "a1", "b1");
@@ -276,7 +276,7 @@ final class SetAsideTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void aSuspectThatIsSilentIsWrittenDownAtOnceAndTheNextGoesAlone(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     sandbox.append(sandbox.outbox(), "a1", "b1");
@@ -296,7 +296,7 @@ final class SetAsideTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void whatIsOutIsWrittenDownBeforeASuspectGoesAlone(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox worker = sandbox.outbox();
@@ -317,7 +317,7 @@ final class SetAsideTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void itsLaneIsNotGivenAwayBeforeItIsSettled(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox outbox = sandbox.outbox();
@@ -344,7 +344,7 @@ final class SetAsideTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void theRightToSettleItDoesNotComeBackWithALaneThatWasLost(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox outbox = sandbox.outbox();
@@ -367,7 +367,7 @@ final class SetAsideTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void comesAgainWhenItsWorkerLeaves(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox outbox = sandbox.outbox();
@@ -384,7 +384,7 @@ final class SetAsideTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void comesAgainAlthoughTheDatabaseWasAwayWhenItWasGivenBack(Databases database) {
     LookingRelayer relayer = new LookingRelayer(database, "a1", "a2", "b1");
     Claim silent = relayer.outbox.claim("w", 3);
@@ -400,7 +400,7 @@ final class SetAsideTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void comesAgainWhereNobodyWaitsForItWhoeverSetItAside(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox outbox = sandbox.outbox();
@@ -416,7 +416,7 @@ final class SetAsideTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void staysDiscardedWhereAnOperatorMadeADeadLetterOfIt(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox outbox =
@@ -441,7 +441,7 @@ final class SetAsideTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void aKeyWhoseSilentEventAnOperatorSettlesGoesOnHoweverMuchIsBehindIt(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox outbox = sandbox.outbox();
@@ -459,7 +459,7 @@ final class SetAsideTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void aKeyThatAnOperatorReplaysWhileItIsSilentStillFillsNoPage(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox outbox =
@@ -481,7 +481,7 @@ final class SetAsideTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void aBuildThatDoesNotKnowAStateClaimsNothingBehindIt(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox outbox = sandbox.outbox();

@@ -9,7 +9,8 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration(
     excludeName = {
       "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
-      "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration"
+      "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
+      "org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration"
     })
 @Import(Users.class)
 public class UsersApplication {}

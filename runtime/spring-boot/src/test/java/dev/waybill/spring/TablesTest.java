@@ -15,11 +15,13 @@ import java.util.concurrent.CompletableFuture;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The outbox's tables are there before anybody appends, or the application does not start. */
+@ResourceLock(Told.NAME)
 final class TablesTest {
 
   private static final List<Class<?>> SOURCES = List.of(UsersApplication.class, Published.class);

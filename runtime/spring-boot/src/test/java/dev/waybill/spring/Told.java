@@ -7,6 +7,9 @@ import org.springframework.boot.diagnostics.FailureAnalysisReporter;
 /** What whoever starts an application is told where it does not start. */
 final class Told implements FailureAnalysisReporter {
 
+  /** For tests, of which one at a time may look at it. */
+  static final String NAME = "what is told";
+
   private static volatile @Nullable FailureAnalysis last;
 
   @Override

@@ -94,6 +94,50 @@ final class SavingTest {
     assertBuilt();
   }
 
+  private void consumer(String packageName, String attributes) {
+    project.save(
+        packageName + "/package-info.java",
+        "@dev.waybill.annotation.BoundedContext(%s) package %s;"
+            .formatted(attributes, packageName));
+    project.save(
+        "app/Consumer.java",
+        """
+        package app;
+        import %s.IntegrationEvents;
+        class Consumer {
+          Object hear(dev.waybill.event.IntegrationEvent<?> event) {
+            return IntegrationEvents.receive(event) instanceof IntegrationEvents.Received.UserCreated created
+                ? created.payload().detail()
+                : null;
+          }
+        }
+        """
+            .formatted(packageName));
+  }
+
+  @Test
+  void a_package_becomes_a_consumer_whose_events_change_join_and_go() {
+    consumer("shop", "consumer = true");
+    assertBuilt();
+    event("UserCreated", "String detail, int more");
+    assertBuilt();
+    event("UserMoved", "String street");
+    assertBuilt();
+    project.delete("shop/UserRemoved.java");
+    assertBuilt();
+  }
+
+  @Test
+  void a_package_receives_events_of_another() {
+    consumer("billing", "consumes = shop.UserCreatedPayload.class");
+    assertBuilt();
+    event("UserCreated", "String detail, int more");
+    assertBuilt();
+    consumer(
+        "billing", "consumes = {shop.UserCreatedPayload.class, shop.UserRenamedPayload.class}");
+    assertBuilt();
+  }
+
   @Test
   void a_record_goes() {
     project.delete("shop/UserRemoved.java");

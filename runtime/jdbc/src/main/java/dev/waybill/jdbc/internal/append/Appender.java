@@ -65,8 +65,9 @@ public final class Appender {
                 + " outbox.inTransaction(dataSource, tx -> …)");
       }
       layout.lookWhereDue(connection);
+      int most = Math.min(maxStatementCharacters, dialect.events().maxStatementCharacters());
       for (int from = 0, to; from < rows.size(); from = to) {
-        to = chunkEnd(rows, from, maxStatementCharacters);
+        to = chunkEnd(rows, from, most);
         insert(connection, rows.subList(from, to));
       }
     } catch (SQLException e) {
@@ -91,6 +92,12 @@ public final class Appender {
       throw new InvalidEventException(
           "%s cannot be stored: its document has %d characters, and the outbox column payload holds %d on this database, whatever the codec allows: keep what is so large elsewhere, and send where"
               .formatted(event, row.payload().length(), dialect.events().maxPayloadCharacters()));
+    }
+    String refusal = dialect.events().refusal(row);
+    if (refusal != null) {
+      throw new InvalidEventException(
+          "%s cannot be stored: %s: keep what is so large elsewhere, and send where"
+              .formatted(event, refusal));
     }
     return row;
   }

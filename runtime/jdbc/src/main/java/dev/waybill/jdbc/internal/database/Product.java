@@ -1,6 +1,7 @@
 package dev.waybill.jdbc.internal.database;
 
 import dev.waybill.jdbc.internal.database.h2.H2Dialect;
+import dev.waybill.jdbc.internal.database.mysql.MysqlDialect;
 import dev.waybill.jdbc.internal.database.postgresql.PostgresDialect;
 import dev.waybill.jdbc.internal.dialect.Dialect;
 import dev.waybill.jdbc.internal.dialect.SqlStates;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -19,12 +21,21 @@ import java.util.stream.Collectors;
  * A database that an outbox works on.
  *
  * @param title what it is called, by its driver as well
- * @param name the name of its script
+ * @param name by which its script is asked for
+ * @param file what its scripts' files are called
+ * @param collation what compares texts exactly, where its script has to say so
  * @param quote what a name is put into there
  * @param errors what its errors mean
  * @param opening how to act there
  */
-public record Product(String title, String name, String quote, SqlStates errors, Opening opening) {
+public record Product(
+    String title,
+    String name,
+    String file,
+    String collation,
+    String quote,
+    SqlStates errors,
+    Opening opening) {
 
   private static final int OLDEST_LAYOUT = 1;
 
@@ -32,15 +43,37 @@ public record Product(String title, String name, String quote, SqlStates errors,
       new Product(
           "PostgreSQL",
           "postgresql",
+          "postgresql",
+          "",
           Tables.STANDARD_QUOTE,
           PostgresDialect.ERRORS,
           (connection, tables) -> PostgresDialect.of(tables));
 
   public static final Product H2 =
-      new Product("H2", "h2", Tables.STANDARD_QUOTE, H2Dialect.ERRORS, H2Dialect::of);
+      new Product("H2", "h2", "h2", "", Tables.STANDARD_QUOTE, H2Dialect.ERRORS, H2Dialect::of);
+
+  public static final Product MYSQL =
+      new Product(
+          "MySQL",
+          "mysql",
+          "mysql",
+          "utf8mb4_0900_bin",
+          "`",
+          MysqlDialect.ERRORS,
+          MysqlDialect::of);
+
+  public static final Product MARIADB =
+      new Product(
+          "MariaDB",
+          "mariadb",
+          "mysql",
+          "utf8mb4_nopad_bin",
+          "`",
+          MysqlDialect.ERRORS,
+          MysqlDialect::of);
 
   /** All of them: the list that a new one is added to. */
-  private static final List<Product> ALL = List.of(POSTGRESQL, H2);
+  private static final List<Product> ALL = List.of(POSTGRESQL, H2, MYSQL, MARIADB);
 
   /** Finds out what there is to know of a database, and how to act there. */
   @FunctionalInterface
@@ -54,7 +87,12 @@ public record Product(String title, String name, String quote, SqlStates errors,
    * @throws IllegalArgumentException where it is none of these
    */
   public static Product of(Connection connection) throws SQLException {
-    String name = connection.getMetaData().getDatabaseProductName();
+    DatabaseMetaData data = connection.getMetaData();
+    // MySQL's driver takes MariaDB for MySQL.
+    String name =
+        data.getDatabaseProductVersion().contains(MARIADB.title)
+            ? MARIADB.title
+            : data.getDatabaseProductName();
     for (Product product : ALL) {
       if (product.title.equalsIgnoreCase(name)) {
         return product;
@@ -62,8 +100,7 @@ public record Product(String title, String name, String quote, SqlStates errors,
     }
     throw new IllegalArgumentException(
         "JdbcOutbox works on %s, and this is %s"
-            .formatted(
-                ALL.stream().map(Product::title).collect(Collectors.joining(" and ")), name));
+            .formatted(ALL.stream().map(Product::title).collect(Collectors.joining(", ")), name));
   }
 
   /** Finds the database by the name of its script. */
@@ -94,7 +131,7 @@ public record Product(String title, String name, String quote, SqlStates errors,
 
   /** Returns the script that creates the tables. */
   public String script(Tables tables) {
-    return script(name + ".sql", tables);
+    return script(file + ".sql", tables);
   }
 
   /** Returns the script that alters tables of an earlier layout. */
@@ -103,14 +140,19 @@ public record Product(String title, String name, String quote, SqlStates errors,
       throw new IllegalArgumentException(
           "There is no script from layout %d, only from layout %d".formatted(from, OLDEST_LAYOUT));
     }
-    return script("%s-from-%d.sql".formatted(name, from), tables);
+    if (!collation.isEmpty()) {
+      throw new IllegalArgumentException(
+          "There is no script from layout %d for %s, which nobody has with that layout"
+              .formatted(from, title));
+    }
+    return script("%s-from-%d.sql".formatted(file, from), tables);
   }
 
-  private String script(String file, Tables tables) {
+  private String script(String resource, Tables tables) {
     try (InputStream stream =
-        Objects.requireNonNull(Product.class.getResourceAsStream(file), file)) {
+        Objects.requireNonNull(Product.class.getResourceAsStream(resource), resource)) {
       String script = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-      return tables.quotedBy(quote).namedIn(script);
+      return tables.quotedBy(quote).namedIn(script.replace("{collation}", collation));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -36,8 +36,8 @@ public interface RetryActs {
   /** Changes the note of an event. */
   void update(Connection connection, RowId row, RetryNote note) throws SQLException;
 
-  /** Makes what an earlier event of its sequence has left an event's own. */
-  void adopt(Connection connection, RowId row) throws SQLException;
+  /** Forgets what an earlier event of an event's sequence has left. */
+  void forgetFormer(Connection connection, RowId row) throws SQLException;
 
   /**
    * Notes whether a suspect is on its way.

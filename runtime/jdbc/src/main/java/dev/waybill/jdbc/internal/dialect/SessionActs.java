@@ -11,6 +11,13 @@ public interface SessionActs {
   String warning(Connection connection) throws SQLException;
 
   /**
+   * Refuses a session with settings by which acts would not do what they say.
+   *
+   * @throws OutboxUnavailableException with what mends them
+   */
+  default void verify(Connection connection) throws SQLException {}
+
+  /**
    * Refuses to begin anything on a thread that is interrupted, where that would break the database.
    *
    * @throws java.util.concurrent.CancellationException where so

@@ -65,6 +65,7 @@ public record Operations(
     run(
         "The outbox cannot be used",
         connection -> {
+          dialect.sessions().verify(connection);
           layout.verify(connection);
           LaneWatch.verify(connection, dialect);
           dialect.layout().verifyAllPrivileges(connection);
@@ -83,6 +84,7 @@ public record Operations(
         run(
             "The outbox cannot be used",
             connection -> {
+              dialect.sessions().verify(connection);
               dialect.layout().verifyPrivileges(connection, role, isCaptured);
               if (role == OutboxRole.APPEND) {
                 dialect.layout().verifySequence(connection);

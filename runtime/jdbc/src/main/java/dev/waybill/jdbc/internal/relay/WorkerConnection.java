@@ -79,6 +79,7 @@ final class WorkerConnection {
     Borrowed fresh = Borrowed.of(connection, dialect);
     try {
       fresh.giveUpAfter(longestSilence);
+      dialect.sessions().verify(fresh.connection());
       layout.verify(fresh.connection());
       return fresh;
     } catch (Throwable t) {

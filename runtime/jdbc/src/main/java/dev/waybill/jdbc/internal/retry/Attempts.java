@@ -167,14 +167,14 @@ public final class Attempts {
 
   private void write(Connection connection, Stored row, KnownAttempts known, RetryNote note)
       throws SQLException {
-    if (known.recorded() == null) {
-      retries.insert(connection, row.rowId(), note);
+    if (known.state() != null) {
+      retries.update(connection, row.rowId(), note);
       return;
     }
-    if (known.state() == null) {
-      retries.adopt(connection, row.rowId());
+    if (known.recorded() != null) {
+      retries.forgetFormer(connection, row.rowId());
     }
-    retries.update(connection, row.rowId(), note);
+    retries.insert(connection, row.rowId(), note);
   }
 
   private Duration delay(int attempts) {

@@ -15,11 +15,13 @@ public record Order(
     OrderId id, String customer, long totalCents, OrderStatus status, long version) {
 
   private static final long CREDIT_LIMIT_CENTS = 1_000_00;
+  private static final String CURRENCY = "EUR";
 
   static Decision place(PlaceOrder command) {
     return command.totalCents() > CREDIT_LIMIT_CENTS
         ? new PlaceRejected(command.commandId(), Reason.OVER_CREDIT_LIMIT, command.totalCents())
-        : new OrderEvent.Placed(command.orderId(), command.customer(), command.totalCents(), 1);
+        : new OrderEvent.Placed(
+            command.orderId(), command.customer(), command.totalCents(), CURRENCY, 1);
   }
 
   /** The order that was placed. */

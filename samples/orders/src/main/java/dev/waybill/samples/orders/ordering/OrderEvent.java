@@ -3,6 +3,7 @@ package dev.waybill.samples.orders.ordering;
 import dev.waybill.annotation.AggregateId;
 import dev.waybill.annotation.DomainEvent;
 import dev.waybill.annotation.Meta;
+import dev.waybill.annotation.Upcaster;
 
 /** What has happened to an order. */
 @DomainEvent(aggregateType = "Order")
@@ -19,14 +20,23 @@ public sealed interface OrderEvent extends Decision {
    *
    * @param customer who wants the goods
    * @param totalCents what they cost
+   * @param currency of what these are the cents, as ISO 4217 has it
    */
-  @DomainEvent(name = "OrderPlaced")
+  @DomainEvent(name = "OrderPlaced", schemaVersion = 2)
   record Placed(
       @AggregateId OrderId orderId,
       String customer,
       long totalCents,
+      String currency,
       @Meta("currentVersion") long version)
-      implements OrderEvent {}
+      implements OrderEvent {
+
+    /** Before there were others, all prices were in euros. */
+    @Upcaster
+    static OrderPlacedPayload fromVersion1(OrderPlacedPayloadV1 old) {
+      return new OrderPlacedPayload(old.customer(), old.totalCents(), "EUR");
+    }
+  }
 
   /** An order is paid. */
   @DomainEvent(name = "OrderPaid")

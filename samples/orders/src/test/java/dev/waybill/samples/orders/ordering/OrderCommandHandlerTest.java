@@ -93,7 +93,7 @@ class OrderCommandHandlerTest {
 
   private void placed() {
     assertThat(handler.handle(new PlaceOrder("c-1", ORDER, "Ann", 42_00)))
-        .isEqualTo(new OrderEvent.Placed(ORDER, "Ann", 42_00, 1));
+        .isEqualTo(new OrderEvent.Placed(ORDER, "Ann", 42_00, "EUR", 1));
   }
 
   private List<IntegrationEvent<?>> told() {

@@ -39,6 +39,6 @@ final class H2Appends extends StandardAppends {
         }
       }
     }
-    Statements.update(connection, sql.of(DELETE_BY_SEQUENCE), sequences);
+    Statements.update(connection, sql, DELETE_BY_SEQUENCE, sequences);
   }
 }

@@ -1,5 +1,7 @@
 package dev.waybill.jdbc.internal.database.h2;
 
+import dev.waybill.jdbc.internal.database.standard.ArrayFlavour;
+import dev.waybill.jdbc.internal.database.standard.Flavour;
 import dev.waybill.jdbc.internal.database.standard.NoMarks;
 import dev.waybill.jdbc.internal.database.standard.Sql;
 import dev.waybill.jdbc.internal.database.standard.StandardInbox;
@@ -35,6 +37,12 @@ public final class H2Dialect {
 
   private static final String NOW = "CURRENT_TIMESTAMP";
 
+  /** Truth is not looked up by brackets, which quote names where the URL says MODE=MSSQLServer. */
+  public static final Flavour FLAVOUR =
+      new ArrayFlavour(
+          "VARCHAR_CASESENSITIVE",
+          index -> "ARRAY_GET(CAST(? AS BOOLEAN ARRAY), %s)".formatted(index));
+
   private static final String GIVE_LANE =
       "UPDATE {lane} SET owner = ?, epoch = epoch + 1 WHERE lane = ? AND epoch = ?";
 
@@ -61,18 +69,16 @@ public final class H2Dialect {
 
   /** Returns the texts of statements that go by some clock. Else IGNORECASE decides on texts. */
   public static Sql sql(Tables tables, String now) {
-    return new Sql(tables, now, "VARCHAR_CASESENSITIVE");
+    return new Sql(tables, now, FLAVOUR);
   }
 
-  /** Truth is not looked up by brackets, which quote names where the URL says MODE=MSSQLServer. */
   private static Dialect of(Sql sql, H2Sessions sessions) {
     return new Dialect(
         sql.tables(),
         ERRORS,
         sessions,
         new H2Appends(sql),
-        new StandardPages(
-            sql, index -> "ARRAY_GET(CAST(? AS BOOLEAN ARRAY), " + index + ")", false),
+        new StandardPages(sql, false),
         new H2Fences(sql),
         new NoMarks(),
         new StandardRetries(sql),

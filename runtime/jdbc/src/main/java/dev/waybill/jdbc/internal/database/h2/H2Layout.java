@@ -42,14 +42,14 @@ final class H2Layout extends StandardLayout {
   }
 
   @Override
-  protected int columnsOfLayout2(Connection connection) throws SQLException {
+  protected boolean hasColumnsOfLayout2(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(COLUMNS_OF_LAYOUT_2)) {
       statement.setString(1, tables.schema());
       statement.setString(2, tables.prefix() + "outbox");
       statement.setString(3, tables.prefix() + "outbox_worker");
       try (ResultSet row = statement.executeQuery()) {
         row.next();
-        return row.getInt(1);
+        return row.getInt(1) == ALL_COLUMNS_OF_LAYOUT_2;
       }
     }
   }

@@ -1,5 +1,7 @@
 package dev.waybill.jdbc.internal.database.postgresql;
 
+import dev.waybill.jdbc.internal.database.standard.ArrayFlavour;
+import dev.waybill.jdbc.internal.database.standard.Flavour;
 import dev.waybill.jdbc.internal.database.standard.Sql;
 import dev.waybill.jdbc.internal.database.standard.StandardLeases;
 import dev.waybill.jdbc.internal.database.standard.StandardOperators;
@@ -33,6 +35,9 @@ public final class PostgresDialect {
   /** The clock when the statement arrived: stable within it, as plans need, unlike the clock. */
   private static final String NOW = "statement_timestamp()";
 
+  public static final Flavour FLAVOUR =
+      new ArrayFlavour("VARCHAR", index -> "(CAST(? AS boolean[]))[%s]".formatted(index));
+
   /**
    * A lane that is locked waits for another time: a worker that was stopped within a transaction
    * would otherwise stop all who want what it leaves.
@@ -51,12 +56,11 @@ public final class PostgresDialect {
 
   /** Returns the texts of statements that go by some clock. */
   public static Sql sql(Tables tables, String now) {
-    return new Sql(tables, now, "VARCHAR");
+    return new Sql(tables, now, FLAVOUR);
   }
 
   public static Dialect of(Sql sql) {
-    StandardPages pages =
-        new StandardPages(sql, index -> "(CAST(? AS boolean[]))[" + index + "]", true);
+    StandardPages pages = new StandardPages(sql, true);
     return new Dialect(
         sql.tables(),
         ERRORS,

@@ -77,7 +77,7 @@ final class PostgresFences extends StandardFences {
     String text = sql.of(hasRetries ? ACKNOWLEDGE_WITH_RETRIES : ACKNOWLEDGE);
     try (PreparedStatement statement = connection.prepareStatement(text)) {
       Fence fence = acknowledgement.fence();
-      int next = bind(connection, statement, fence);
+      int next = bind(statement, 1, fence);
       for (RowId end : List.of(acknowledgement.first(), acknowledgement.last())) {
         next = Statements.bind(statement, next, end);
       }

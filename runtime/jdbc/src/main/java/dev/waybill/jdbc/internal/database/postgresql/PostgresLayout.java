@@ -40,13 +40,13 @@ final class PostgresLayout extends StandardLayout {
   }
 
   @Override
-  protected int columnsOfLayout2(Connection connection) throws SQLException {
+  protected boolean hasColumnsOfLayout2(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(COLUMNS_OF_LAYOUT_2)) {
       statement.setString(1, sql.of("{outbox}"));
       statement.setString(2, sql.of("{worker}"));
       try (ResultSet row = statement.executeQuery()) {
         row.next();
-        return row.getInt(1);
+        return row.getInt(1) == ALL_COLUMNS_OF_LAYOUT_2;
       }
     }
   }

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The fence where there are arrays. */
+/** The fence in the words of some flavour. */
 public abstract class StandardFences implements FenceActs {
 
   private static final String DELETE_RETRY = "DELETE FROM {retry} WHERE seq = ? AND id = ?";
@@ -34,7 +34,7 @@ public abstract class StandardFences implements FenceActs {
   @Override
   public boolean holds(Connection connection, Fence fence) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql.of(lockLanes))) {
-      bind(connection, statement, fence);
+      bind(statement, 1, fence);
       int held = 0;
       try (ResultSet locked = statement.executeQuery()) {
         while (locked.next()) {
@@ -46,16 +46,15 @@ public abstract class StandardFences implements FenceActs {
   }
 
   /**
-   * Sets the first three parameters of a statement: lanes, owner, and epochs by lane.
+   * Sets the parameters of {@link #lockLanes}: lanes, owner, and epochs by lane.
    *
    * @return the number of the next one
    */
-  protected static int bind(Connection connection, PreparedStatement statement, Fence fence)
-      throws SQLException {
-    statement.setArray(1, connection.createArrayOf("integer", fence.lanes()));
-    statement.setString(2, fence.owner());
-    statement.setArray(3, connection.createArrayOf("bigint", fence.epochs()));
-    return 4;
+  protected int bind(PreparedStatement statement, int from, Fence fence) throws SQLException {
+    sql.flavour().set(statement, from, fence.lanes());
+    statement.setString(from + 1, fence.owner());
+    sql.flavour().set(statement, from + 2, fence.epochs());
+    return from + 3;
   }
 
   /** The events first, as operators lock them first: no two wait for each other then. */
@@ -63,21 +62,25 @@ public abstract class StandardFences implements FenceActs {
   public int deleteSingly(Connection connection, Acknowledgement acknowledgement)
       throws SQLException {
     int deleted = delete(connection, sql.of(DELETE_ONE), acknowledgement.rows());
-    List<Stored> retried = acknowledgement.retried();
-    if (!retried.isEmpty()) {
-      var unused = delete(connection, sql.of(DELETE_RETRY), retried);
+    if (acknowledgement.hasRetries()) {
+      deleteRetries(connection, acknowledgement);
     }
     return deleted;
   }
 
-  private static int delete(Connection connection, String text, List<Stored> rows)
+  /** Deletes what is known of failed attempts. */
+  protected void deleteRetries(Connection connection, Acknowledgement acknowledgement)
       throws SQLException {
+    var unused = delete(connection, sql.of(DELETE_RETRY), acknowledgement.retried());
+  }
+
+  private int delete(Connection connection, String text, List<Stored> rows) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(text)) {
-      for (Stored row : rows) {
-        Statements.bind(statement, 1, row.rowId());
-        statement.addBatch();
-      }
-      return IntStream.of(statement.executeBatch()).sum();
+      int[] counts =
+          sql.flavour()
+              .executeForEach(
+                  statement, rows, (each, row) -> Statements.bind(each, 1, row.rowId()));
+      return IntStream.of(counts).sum();
     }
   }
 }

@@ -11,13 +11,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The inbox, where times are as the standard has them. A page is noted event by event, with one
- * statement that is sent for each: for a database within the process that is as good as any.
+ * The inbox, in the words of some flavour. A page is noted event by event, with one statement that
+ * is sent for each: for a database within the process that is as good as any.
  */
 public class StandardInbox implements InboxActs {
 
-  private static final String PURGE =
-      "DELETE FROM {inbox} WHERE seen_at < {now} - CAST(? AS BIGINT) * INTERVAL '1' SECOND / 1000";
+  private static final String PURGE = "DELETE FROM {inbox} WHERE seen_at < {now} - {millis}";
 
   private final Sql sql;
   private final String insert;

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 /** The tables, where a transaction creates all of them or none. */
 public abstract class StandardLayout implements LayoutActs {
 
-  private static final int COLUMNS_OF_LAYOUT_2 = 5;
+  /** How many columns came with layout 2. */
+  protected static final int ALL_COLUMNS_OF_LAYOUT_2 = 5;
 
   private final Sql sql;
   private final StandardPrivileges privileges;
@@ -24,8 +25,8 @@ public abstract class StandardLayout implements LayoutActs {
     this.privileges = new StandardPrivileges(sql, errors);
   }
 
-  /** Counts the columns that came with layout 2, in the catalog, which takes no privilege. */
-  protected abstract int columnsOfLayout2(Connection connection) throws SQLException;
+  /** Looks for the columns that came with layout 2, in the catalog, which takes no privilege. */
+  protected abstract boolean hasColumnsOfLayout2(Connection connection) throws SQLException;
 
   @Override
   public void create(Connection connection, String script) throws SQLException {
@@ -41,7 +42,7 @@ public abstract class StandardLayout implements LayoutActs {
 
   @Override
   public boolean look(Connection connection) throws SQLException {
-    if (!sql.hasLayout2() && columnsOfLayout2(connection) == COLUMNS_OF_LAYOUT_2) {
+    if (!sql.hasLayout2() && hasColumnsOfLayout2(connection)) {
       sql.foundLayout2();
     }
     return sql.hasLayout2();

@@ -13,32 +13,30 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Leases and lanes, where times are as the standard has them. */
+/** Leases and lanes, in the words of some flavour. */
 public final class StandardLeases implements LeaseActs {
 
   private static final String RENEW =
-      "UPDATE {worker} SET expires_at = {now} + CAST(? AS BIGINT) * INTERVAL '1' SECOND / 1000, batch_size = ?"
-          + " WHERE name = ?";
+      "UPDATE {worker} SET expires_at = {now} + {millis}, batch_size = ?" + " WHERE name = ?";
 
   private static final String RENEW_WITH_LENGTH =
-      "UPDATE {worker} SET expires_at = {now} + CAST(? AS BIGINT) * INTERVAL '1' SECOND / 1000, batch_size = ?,"
+      "UPDATE {worker} SET expires_at = {now} + {millis}, batch_size = ?,"
           + " lease_millis = ? WHERE name = ?";
 
   private static final String TAKE =
-      "INSERT INTO {worker} (name, batch_size, expires_at)"
-          + " VALUES (?, ?, {now} + CAST(? AS BIGINT) * INTERVAL '1' SECOND / 1000)";
+      "INSERT INTO {worker} (name, batch_size, expires_at)" + " VALUES (?, ?, {now} + {millis})";
 
   private static final String TAKE_WITH_LENGTH =
       "INSERT INTO {worker} (name, batch_size, expires_at, lease_millis)"
-          + " VALUES (?, ?, {now} + CAST(? AS BIGINT) * INTERVAL '1' SECOND / 1000, ?)";
+          + " VALUES (?, ?, {now} + {millis}, ?)";
 
   private static final String DROP = "DELETE FROM {worker} WHERE name = ?";
 
   private static final String DROP_EXPIRED =
       """
-      DELETE FROM {worker} w
-      WHERE w.expires_at <= {now}
-        AND NOT EXISTS (SELECT 1 FROM {lane} l WHERE l.owner = w.name)
+      DELETE FROM {worker}
+      WHERE expires_at <= {now}
+        AND NOT EXISTS (SELECT 1 FROM {lane} l WHERE l.owner = {worker}.name)
       """;
 
   private static final String WORKERS =
@@ -125,9 +123,9 @@ public final class StandardLeases implements LeaseActs {
         row -> worker(row, hasLength));
   }
 
-  private static LeasedWorker worker(ResultSet row, boolean hasLength) throws SQLException {
-    Instant end = Statements.time(row, 3);
-    Instant now = Statements.time(row, 4);
+  private LeasedWorker worker(ResultSet row, boolean hasLength) throws SQLException {
+    Instant end = sql.flavour().time(row, 3);
+    Instant now = sql.flavour().time(row, 4);
     long millis = hasLength ? row.getLong(5) : 0;
     return new LeasedWorker(
         row.getString(1),
@@ -145,13 +143,16 @@ public final class StandardLeases implements LeaseActs {
       return given;
     }
     try (PreparedStatement statement = connection.prepareStatement(sql.of(giveLane))) {
-      for (Lane lane : lanes) {
-        statement.setString(1, owner);
-        statement.setInt(2, lane.number());
-        statement.setLong(3, lane.epoch());
-        statement.addBatch();
-      }
-      int[] counts = statement.executeBatch();
+      int[] counts =
+          sql.flavour()
+              .executeForEach(
+                  statement,
+                  lanes,
+                  (each, lane) -> {
+                    each.setString(1, owner);
+                    each.setInt(2, lane.number());
+                    each.setLong(3, lane.epoch());
+                  });
       for (int i = 0; i < counts.length; i++) {
         if (counts[i] == 1) {
           given.add(lanes.get(i));

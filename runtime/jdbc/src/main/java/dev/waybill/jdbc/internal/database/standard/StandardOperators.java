@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** How operators look after an outbox, as the standard has it. */
+/** How operators look after an outbox, in the words of some flavour. */
 public final class StandardOperators implements OperatorActs {
 
   /** With the columns of {@link StoredRows}, and what is noted. */
@@ -30,14 +30,14 @@ public final class StandardOperators implements OperatorActs {
       ENTRY
           + """
           WHERE r.state IS NULL OR r.state NOT IN ('HELD', 'SKIPPED')
-          ORDER BY o.seq FETCH FIRST ? ROWS ONLY
+          ORDER BY o.seq {limit}
           """;
 
   private static final String PENDING_BY_ID =
       ENTRY
           + """
           WHERE o.id = ? AND (r.state IS NULL OR r.state NOT IN ('HELD', 'SKIPPED'))
-          ORDER BY o.seq FETCH FIRST ROW ONLY
+          ORDER BY o.seq {limit}
           """;
 
   /** The filters' type has no length: a cast would cut what is longer, and find another. */
@@ -49,7 +49,7 @@ public final class StandardOperators implements OperatorActs {
         AND r.type = COALESCE(CAST(? AS {text}), r.type)
         AND r.aggregatetype = COALESCE(CAST(? AS {text}), r.aggregatetype)
         AND r.aggregateid = COALESCE(CAST(? AS {text}), r.aggregateid)
-      ORDER BY r.seq FETCH FIRST ? ROWS ONLY
+      ORDER BY r.seq {limit}
       """;
 
   private static final String DEAD_LETTERS = ENTRY + DEAD;
@@ -108,7 +108,7 @@ public final class StandardOperators implements OperatorActs {
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql.of(PENDING))) {
       statement.setInt(1, limit);
-      return Statements.query(statement, new StoredRows(decoder)::read);
+      return Statements.query(statement, new StoredRows(sql.flavour(), decoder)::read);
     }
   }
 
@@ -117,14 +117,16 @@ public final class StandardOperators implements OperatorActs {
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql.of(PENDING_BY_ID))) {
       statement.setString(1, id);
-      return Statements.query(statement, new StoredRows(decoder)::read).stream().findFirst();
+      statement.setInt(2, 1);
+      return Statements.query(statement, new StoredRows(sql.flavour(), decoder)::read).stream()
+          .findFirst();
     }
   }
 
   @Override
   public List<Stored> deadLetters(
       Connection connection, DeadLetterSearch search, PayloadDecoder decoder) throws SQLException {
-    return find(connection, DEAD_LETTERS, search, new StoredRows(decoder)::read);
+    return find(connection, DEAD_LETTERS, search, new StoredRows(sql.flavour(), decoder)::read);
   }
 
   @Override
@@ -182,13 +184,13 @@ public final class StandardOperators implements OperatorActs {
     }
   }
 
-  private static OutboxDepth depth(PreparedStatement statement) throws SQLException {
+  private OutboxDepth depth(PreparedStatement statement) throws SQLException {
     try (ResultSet row = statement.executeQuery()) {
       row.next();
       long dead = row.getLong(2);
-      Instant oldest = Statements.instant(row, 3);
+      Instant oldest = sql.flavour().instant(row, 3);
       Duration age =
-          oldest == null ? Duration.ZERO : Duration.between(oldest, Statements.time(row, 4));
+          oldest == null ? Duration.ZERO : Duration.between(oldest, sql.flavour().time(row, 4));
       return new OutboxDepth(row.getLong(1) - dead, dead, age.isNegative() ? Duration.ZERO : age);
     }
   }

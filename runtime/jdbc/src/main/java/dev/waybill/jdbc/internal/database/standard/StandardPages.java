@@ -9,7 +9,6 @@ import dev.waybill.jdbc.internal.row.PayloadDecoder;
 import dev.waybill.jdbc.internal.row.RowId;
 import dev.waybill.jdbc.internal.row.Search;
 import dev.waybill.jdbc.internal.row.Stored;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,7 +22,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Pages where there are arrays. */
+/** Pages in the words of some flavour. */
 public final class StandardPages implements PageActs {
 
   /**
@@ -59,9 +58,9 @@ public final class StandardPages implements PageActs {
   /** Parameters: low-water mark, lanes, low-water mark. */
   private static final String ABOVE_MARK =
       """
-      o.seq > LEAST(CAST(? AS BIGINT), COALESCE((
+      o.seq > LEAST(CAST(? AS {bigint}), COALESCE((
           SELECT min(d.seq) - 1 FROM {retry} d
-          WHERE %s AND d.next_attempt_at <= {now}), CAST(? AS BIGINT)))
+          WHERE %s AND d.next_attempt_at <= {now}), CAST(? AS {bigint})))
         AND\
       """;
 
@@ -100,7 +99,7 @@ public final class StandardPages implements PageActs {
   private static final String RETRIES =
       """
       SELECT seq, id, state, attempts, last_attempt_at, next_attempt_at, last_error
-      FROM {retry} WHERE seq = ANY (?)
+      FROM {retry} WHERE seq {any}
       """;
 
   private static final String FIRST_BELOW =
@@ -109,7 +108,6 @@ public final class StandardPages implements PageActs {
       """;
 
   private final Sql sql;
-  private final TruthAt truthAt;
   private final boolean isAboveMark;
 
   /** The fetches, of which there are few: putting one together takes time. */
@@ -124,26 +122,13 @@ public final class StandardPages implements PageActs {
    */
   private record Form(int limit, boolean isBeside, boolean hasHeaders) {}
 
-  /** Says whether an array of truth values, which is a parameter, has a true one at an index. */
-  @FunctionalInterface
-  public interface TruthAt {
-
-    /**
-     * Returns the expression.
-     *
-     * @param index an expression, from 1
-     */
-    String of(String index);
-  }
-
   /**
    * Makes the acts.
    *
    * @param isAboveMark whether there is a low-water mark to begin at
    */
-  public StandardPages(Sql sql, TruthAt truthAt, boolean isAboveMark) {
+  public StandardPages(Sql sql, boolean isAboveMark) {
     this.sql = sql;
-    this.truthAt = truthAt;
     this.isAboveMark = isAboveMark;
   }
 
@@ -154,22 +139,24 @@ public final class StandardPages implements PageActs {
     boolean hasHeaders = sql.hasLayout2();
     String text = fetch(search.limit(), inHand != null, hasHeaders);
     try (PreparedStatement statement = connection.prepareStatement(text)) {
-      Array isOurs = connection.createArrayOf("boolean", Lane.among(search.lanes()));
+      Flavour flavour = sql.flavour();
+      Boolean[] isOurs = Lane.among(search.lanes());
       int next = 1;
       if (isAboveMark) {
         statement.setLong(next++, search.above());
-        statement.setArray(next++, isOurs);
+        flavour.set(statement, next++, isOurs);
         statement.setLong(next++, search.above());
       }
-      statement.setArray(next++, isOurs);
+      flavour.set(statement, next++, isOurs);
       if (inHand != null) {
         statement.setLong(next++, inHand.first());
         statement.setLong(next++, inHand.last());
-        statement.setArray(next++, connection.createArrayOf("boolean", inHand.isOther()));
+        flavour.set(statement, next++, inHand.isOther());
         statement.setLong(next, inHand.first() - 1);
       }
       try (ResultSet found = statement.executeQuery()) {
-        return page(connection, found, search.limit(), hasHeaders, new StoredRows(decoder));
+        return page(
+            connection, found, search.limit(), hasHeaders, new StoredRows(flavour, decoder));
       }
     }
   }
@@ -184,18 +171,21 @@ public final class StandardPages implements PageActs {
   }
 
   private String fetch(Form form) {
-    String isOurs = truthAt.of("o.lane + 1");
-    String mark = isAboveMark ? ABOVE_MARK.formatted(truthAt.of("d.lane + 1")) : "";
+    String isOurs = truthAt("o.lane + 1");
+    String mark = isAboveMark ? ABOVE_MARK.formatted(truthAt("d.lane + 1")) : "";
     String notInHand =
-        NOT_IN_HAND.formatted(truthAt.of("CAST(o.seq - CAST(? AS BIGINT) AS INTEGER)"));
+        NOT_IN_HAND.formatted(truthAt("CAST(o.seq - CAST(? AS {bigint}) AS {integer})"));
     return sql.of(
         FETCH.formatted(form.hasHeaders() ? HEADERS : "", mark, isOurs)
             + MAY_GO
             + (form.isBeside() ? notInHand : "")
+            + " ORDER BY o.seq "
             // Not formatted: in some locales digits are others.
-            + " ORDER BY o.seq FETCH FIRST "
-            + form.limit()
-            + " ROWS ONLY");
+            + sql.flavour().limit(String.valueOf(form.limit())));
+  }
+
+  private String truthAt(String index) {
+    return sql.flavour().truthAt(index);
   }
 
   private Page page(
@@ -215,7 +205,7 @@ public final class StandardPages implements PageActs {
       }
     }
     if (!retried.isEmpty()) {
-      addRetries(connection, retried, rows);
+      addRetries(connection, retried, rows, reader);
     }
     return new Page(rows, isFull || rows.size() == limit);
   }
@@ -254,18 +244,19 @@ public final class StandardPages implements PageActs {
   }
 
   /** Seldom needed, and so a statement of its own: every column of a page costs time. */
-  private void addRetries(Connection connection, List<Long> retried, List<Stored> rows)
+  private void addRetries(
+      Connection connection, List<Long> retried, List<Stored> rows, StoredRows reader)
       throws SQLException {
     Map<Long, Stored> bySequence = new HashMap<>();
     rows.forEach(row -> bySequence.put(row.sequence(), row));
     try (PreparedStatement statement = connection.prepareStatement(sql.of(RETRIES))) {
-      statement.setArray(1, connection.createArrayOf("bigint", retried.toArray(Long[]::new)));
+      sql.flavour().set(statement, 1, retried.toArray(Long[]::new));
       try (ResultSet found = statement.executeQuery()) {
         while (found.next()) {
           long sequence = found.getLong(1);
           Stored row = Objects.requireNonNull(bySequence.get(sequence));
           if (row.id().equals(found.getString(2))) {
-            bySequence.put(sequence, StoredRows.withNote(row, found, 3));
+            bySequence.put(sequence, reader.withNote(row, found, 3));
           }
         }
       }
@@ -278,13 +269,14 @@ public final class StandardPages implements PageActs {
       throws SQLException {
     String text =
         sql.of(
-            FIRST_BELOW.formatted(truthAt.of("o.lane + 1"))
+            FIRST_BELOW.formatted(truthAt("o.lane + 1"))
                 + MAY_GO
-                + " ORDER BY o.seq FETCH FIRST ROW ONLY");
+                + " ORDER BY o.seq "
+                + sql.flavour().limit("1"));
     try (PreparedStatement statement = connection.prepareStatement(text)) {
       statement.setQueryTimeout(seconds);
       statement.setLong(1, mark);
-      statement.setArray(2, connection.createArrayOf("boolean", Lane.among(lanes)));
+      sql.flavour().set(statement, 2, Lane.among(lanes));
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
       }

@@ -11,14 +11,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is noted of failed attempts, where there are arrays. */
+/** What is noted of failed attempts, in the words of some flavour. */
 public final class StandardRetries implements RetryActs {
 
   private static final String NOW = "SELECT {now}";
@@ -44,24 +41,22 @@ public final class StandardRetries implements RetryActs {
       """
       INSERT INTO {retry} (state, attempts, last_attempt_at, next_attempt_at, last_error,
                            seq, id, lane, aggregatetype, aggregateid, type)
-      SELECT CAST(? AS VARCHAR(10)), CAST(? AS INTEGER), CAST(? AS TIMESTAMP WITH TIME ZONE),
-             CAST(? AS TIMESTAMP WITH TIME ZONE), CAST(? AS VARCHAR(1100)),
+      SELECT CAST(? AS {text}), CAST(? AS {integer}), CAST(? AS {timestamp}),
+             CAST(? AS {timestamp}), CAST(? AS {text}),
              o.seq, o.id, o.lane, o.aggregatetype, o.aggregateid, o.type
       FROM {outbox} o WHERE o.seq = ? AND o.id = ?
       """;
 
-  private static final String ADOPT =
+  private static final String DELETE_FORMER = "DELETE FROM {retry} WHERE seq = ? AND id <> ?";
+
+  /** First, since drivers may be told to count only rows that an UPDATE has really changed. */
+  private static final String LOCK_SUSPECT =
       """
-      UPDATE {retry} SET (id, lane, aggregatetype, aggregateid, type) = (
-        SELECT o.id, o.lane, o.aggregatetype, o.aggregateid, o.type
-        FROM {outbox} o WHERE o.seq = ? AND o.id = ?)
-      WHERE seq = ?
+      SELECT seq FROM {retry} WHERE seq = ? AND id = ? AND state IN ('SUSPECT', 'SENDING')
+      FOR UPDATE
       """;
 
-  private static final String MARK_SUSPECT =
-      """
-      UPDATE {retry} SET state = ? WHERE seq = ? AND id = ? AND state IN ('SUSPECT', 'SENDING')
-      """;
+  private static final String MARK = "UPDATE {retry} SET state = ? WHERE seq = ? AND id = ?";
 
   private static final String SET_ASIDE =
       """
@@ -71,31 +66,31 @@ public final class StandardRetries implements RetryActs {
   private static final String PUT_BACK =
       """
       UPDATE {retry} SET state = 'WAITING', next_attempt_at = {now}
-      WHERE seq = ANY (?) AND state = 'SET_ASIDE'
+      WHERE seq {any} AND state = 'SET_ASIDE'
       """;
 
   private static final String EVENTS_SET_ASIDE =
-      StandardOperators.ENTRY + "WHERE r.lane = ANY (?) AND r.state = 'SET_ASIDE' ORDER BY o.seq";
+      StandardOperators.ENTRY + "WHERE r.lane {any} AND r.state = 'SET_ASIDE' ORDER BY o.seq";
 
   private static final String SKIPPED_OR_SET_ASIDE =
       """
       SELECT seq, state FROM {retry}
-      WHERE lane = ANY (?)
+      WHERE lane {any}
         AND (state = 'SKIPPED' AND next_attempt_at IS NOT NULL OR state = 'SET_ASIDE')
       """;
 
   /** Not of one that was replayed meanwhile: it is how that one is found. */
   private static final String CLEAR_NEXT_ATTEMPTS =
-      "UPDATE {retry} SET next_attempt_at = NULL WHERE seq = ANY (?) AND state = 'SKIPPED'";
+      "UPDATE {retry} SET next_attempt_at = NULL WHERE seq {any} AND state = 'SKIPPED'";
 
   private static final String ORPHANED =
       "NOT EXISTS (SELECT 1 FROM {outbox} o WHERE o.seq = r.seq AND o.id = r.id)";
 
   private static final String ORPHANS =
-      "SELECT r.seq FROM {retry} r WHERE r.lane = ANY (?) AND " + ORPHANED;
+      "SELECT r.seq FROM {retry} r WHERE r.lane {any} AND " + ORPHANED;
 
   private static final String DELETE_ORPHANS =
-      "DELETE FROM {retry} r WHERE r.seq = ANY (?) AND " + ORPHANED;
+      "DELETE FROM {retry} WHERE seq {any} AND " + ORPHANED.replace("r.", "{retry}.");
 
   private final Sql sql;
 
@@ -105,7 +100,7 @@ public final class StandardRetries implements RetryActs {
 
   @Override
   public Instant now(Connection connection) throws SQLException {
-    return Statements.query(connection, sql.of(NOW), row -> Statements.time(row, 1)).get(0);
+    return Statements.query(connection, sql.of(NOW), row -> sql.flavour().time(row, 1)).get(0);
   }
 
   @Override
@@ -142,38 +137,34 @@ public final class StandardRetries implements RetryActs {
     write(connection, sql.of(UPDATE), row, note);
   }
 
-  private static void write(Connection connection, String text, RowId row, RetryNote note)
+  private void write(Connection connection, String text, RowId row, RetryNote note)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(text)) {
       statement.setString(1, note.state().name());
       statement.setInt(2, note.attempts());
-      statement.setObject(3, time(note.lastAttemptAt()), Types.TIMESTAMP_WITH_TIMEZONE);
-      statement.setObject(4, time(note.nextAttemptAt()), Types.TIMESTAMP_WITH_TIMEZONE);
+      sql.flavour().set(statement, 3, note.lastAttemptAt());
+      sql.flavour().set(statement, 4, note.nextAttemptAt());
       statement.setString(5, note.error());
       Statements.bind(statement, 6, row);
       statement.executeUpdate();
     }
   }
 
-  private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-  }
-
   @Override
-  public void adopt(Connection connection, RowId row) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql.of(ADOPT))) {
-      int next = Statements.bind(statement, 1, row);
-      statement.setLong(next, row.sequence());
-      statement.executeUpdate();
-    }
+  public void forgetFormer(Connection connection, RowId row) throws SQLException {
+    Statements.update(connection, sql.of(DELETE_FORMER), row);
   }
 
   @Override
   public boolean mark(Connection connection, RowId row, RetryState state) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql.of(MARK_SUSPECT))) {
+    if (!Statements.exists(connection, sql.of(LOCK_SUSPECT), row)) {
+      return false;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(sql.of(MARK))) {
       statement.setString(1, state.name());
       Statements.bind(statement, 2, row);
-      return statement.executeUpdate() > 0;
+      statement.executeUpdate();
+      return true;
     }
   }
 
@@ -184,14 +175,14 @@ public final class StandardRetries implements RetryActs {
 
   @Override
   public void putBack(Connection connection, List<Long> sequences) throws SQLException {
-    Statements.update(connection, sql.of(PUT_BACK), sequences);
+    Statements.update(connection, sql, PUT_BACK, sequences);
   }
 
   @Override
   public List<Stored> eventsSetAside(Connection connection, Integer[] lanes, PayloadDecoder decoder)
       throws SQLException {
-    StoredRows reader = new StoredRows(decoder);
-    return Statements.query(connection, sql.of(EVENTS_SET_ASIDE), lanes, reader::read);
+    StoredRows reader = new StoredRows(sql.flavour(), decoder);
+    return Statements.query(connection, sql, EVENTS_SET_ASIDE, lanes, reader::read);
   }
 
   @Override
@@ -199,23 +190,24 @@ public final class StandardRetries implements RetryActs {
       throws SQLException {
     return Statements.query(
         connection,
-        sql.of(SKIPPED_OR_SET_ASIDE),
+        sql,
+        SKIPPED_OR_SET_ASIDE,
         lanes,
         row -> new Leftover(row.getLong(1), RetryState.valueOf(row.getString(2))));
   }
 
   @Override
   public void clearNextAttempts(Connection connection, List<Long> sequences) throws SQLException {
-    Statements.update(connection, sql.of(CLEAR_NEXT_ATTEMPTS), sequences);
+    Statements.update(connection, sql, CLEAR_NEXT_ATTEMPTS, sequences);
   }
 
   @Override
   public List<Long> orphans(Connection connection, Integer[] lanes) throws SQLException {
-    return Statements.query(connection, sql.of(ORPHANS), lanes, row -> row.getLong(1));
+    return Statements.query(connection, sql, ORPHANS, lanes, row -> row.getLong(1));
   }
 
   @Override
   public void deleteOrphans(Connection connection, List<Long> sequences) throws SQLException {
-    Statements.update(connection, sql.of(DELETE_ORPHANS), sequences);
+    Statements.update(connection, sql, DELETE_ORPHANS, sequences);
   }
 }

@@ -5,14 +5,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
-/** Statements about a row, or about several by an array, and what they find. */
+/** Statements about a row, or about several by a list, and what they find. */
 public final class Statements {
 
   private Statements() {}
@@ -35,14 +31,14 @@ public final class Statements {
     }
   }
 
-  /** Executes a statement whose parameter is an array of sequences, unless that is empty. */
-  public static void update(Connection connection, String sql, List<Long> sequences)
+  /** Executes a statement whose parameter is a list of sequences, unless that is empty. */
+  public static void update(Connection connection, Sql sql, String template, List<Long> sequences)
       throws SQLException {
     if (sequences.isEmpty()) {
       return;
     }
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setArray(1, connection.createArrayOf("bigint", sequences.toArray(Long[]::new)));
+    try (PreparedStatement statement = connection.prepareStatement(sql.of(template))) {
+      sql.flavour().set(statement, 1, sequences.toArray(Long[]::new));
       statement.executeUpdate();
     }
   }
@@ -53,11 +49,12 @@ public final class Statements {
     T read(ResultSet row) throws SQLException;
   }
 
-  /** Returns what a query finds whose parameter is an array of lanes. */
+  /** Returns what a query finds whose parameter is a list of lanes. */
   public static <T> List<T> query(
-      Connection connection, String sql, Integer[] lanes, Reader<T> reader) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setArray(1, connection.createArrayOf("integer", lanes));
+      Connection connection, Sql sql, String template, Integer[] lanes, Reader<T> reader)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql.of(template))) {
+      sql.flavour().set(statement, 1, lanes);
       return query(statement, reader);
     }
   }
@@ -91,15 +88,5 @@ public final class Statements {
     statement.setLong(from, row.sequence());
     statement.setString(from + 1, row.id());
     return from + 2;
-  }
-
-  public static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
-  }
-
-  /** Returns a time that is there. */
-  public static Instant time(ResultSet row, int column) throws SQLException {
-    return Objects.requireNonNull(instant(row, column));
   }
 }

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * aggregate type, aggregate id, type, payload and lane. Behind them may come what is noted of an
  * event's attempts, in five columns: state, attempts, last attempt, next attempt and last error.
  *
+ * @param flavour reads times
  * @param decoder reads a payload when somebody asks for it
  */
-record StoredRows(PayloadDecoder decoder) {
+record StoredRows(Flavour flavour, PayloadDecoder decoder) {
 
   private static final int FIRST_OF_NOTE = 8;
 
@@ -71,13 +72,13 @@ record StoredRows(PayloadDecoder decoder) {
   }
 
   /** Adds to a row what is known of its failed attempts. */
-  static Stored withNote(Stored stored, ResultSet row, int from) throws SQLException {
+  Stored withNote(Stored stored, ResultSet row, int from) throws SQLException {
     return stored.withNote(
         new RetryNote(
             RetryState.valueOf(row.getString(from)),
             row.getInt(from + 1),
-            Statements.instant(row, from + 2),
-            Statements.instant(row, from + 3),
+            flavour.instant(row, from + 2),
+            flavour.instant(row, from + 3),
             row.getString(from + 4)));
   }
 }
