@@ -566,6 +566,23 @@ final class SilentEventTest {
   }
 
   @Test
+  void isNotWaitedForByACloseOnceItsLeaseIsLost() {
+    bus.publishesInOrder(true).on("a1", bus::never).on("a2", bus::never);
+    append(outbox, "a1", "a2", "b1");
+    OutboxWorker worker = started(LONG);
+    Wait.until(() -> setAside.containsAll(List.of("a1", "a2")));
+    setup.clock.advance(OutboxContract.LEASE);
+    Claim heirs = outbox.claim("heir", 10);
+    bus.answerTo("a1").complete(null);
+    append(outbox, "c1");
+    isPending("a1", "a2");
+
+    assertThat(worker.close(Duration.ofSeconds(10))).isTrue();
+
+    heirs.close();
+  }
+
+  @Test
   void isForgottenWithAllThatWasLostWithIt() {
     bus.on("a1", bus::never).on("b1", bus::never);
     append(outbox, "a1", "b1", "c1");
