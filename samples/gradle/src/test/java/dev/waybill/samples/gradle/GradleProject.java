@@ -51,6 +51,7 @@ final class GradleProject {
   private static final String GENERATED = "build/generated/sources/annotationProcessor/java/main";
 
   private final Path directory;
+  private String said = "";
 
   /**
    * Makes a project without sources.
@@ -129,7 +130,7 @@ final class GradleProject {
       for (Path file : paths(CLASSES)) {
         Files.setLastModifiedTime(file, LONG_AGO);
       }
-      run("compileJava");
+      said = run("compileJava");
       Set<String> compiled = new TreeSet<>();
       for (Path file : paths(CLASSES)) {
         String type =
@@ -154,9 +155,10 @@ final class GradleProject {
    *
    * @param task what it is to do
    * @param options what else Gradle is told
+   * @return all that it says
    * @throws AssertionError with all that Gradle says, if the build fails
    */
-  void run(String task, String... options) {
+  String run(String task, String... options) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     try (ProjectConnection connection = connect()) {
       connection
@@ -167,9 +169,15 @@ final class GradleProject {
           .setStandardOutput(output)
           .setStandardError(output)
           .run();
+      return output.toString(StandardCharsets.UTF_8);
     } catch (BuildException e) {
       throw new AssertionError(output.toString(StandardCharsets.UTF_8), e);
     }
+  }
+
+  /** What Gradle says when it last compiled. */
+  String said() {
+    return said;
   }
 
   private ProjectConnection connect() {
