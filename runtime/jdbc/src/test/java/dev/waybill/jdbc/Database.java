@@ -19,18 +19,29 @@ import org.postgresql.ds.PGSimpleDataSource;
  * @param url what to connect to, also from other processes where it is a server
  * @param dataSource a pool
  */
-public record Database(Kind kind, String url, DataSource dataSource) {
-
-  /** The databases under test. */
-  public enum Kind {
-    POSTGRES,
-    H2
-  }
+public record Database(Databases kind, String url, DataSource dataSource) {
 
   /** The name of the connections of the application and of operators. */
   public static final String APPLICATION = "application";
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  /** Makes an empty one of some kind. */
+  public static Database of(Databases kind) {
+    return switch (kind) {
+      case H2 -> h2();
+      case POSTGRESQL -> postgres();
+      default -> mysql(kind, kind.server());
+    };
+  }
+
+  /** Makes an empty database on a server of MySQL or MariaDB. */
+  public static Database mysql(Databases kind, MysqlServer server) {
+    String name = "proof_" + NUMBER.incrementAndGet();
+    server.execute("CREATE DATABASE " + name);
+    String url = server.url(name);
+    return new Database(kind, url, new PooledDataSource(new UrlDataSource(url)));
+  }
 
   /** Makes an empty schema on the PostgreSQL server that all tests share. */
   public static Database postgres() {
@@ -46,7 +57,7 @@ public record Database(Kind kind, String url, DataSource dataSource) {
     PGSimpleDataSource dataSource = new PGSimpleDataSource();
     dataSource.setURL(url);
     dataSource.setApplicationName(APPLICATION);
-    Database database = new Database(Kind.POSTGRES, url, new PooledDataSource(dataSource));
+    Database database = new Database(Databases.POSTGRESQL, url, new PooledDataSource(dataSource));
     database.execute("CREATE SCHEMA " + schema);
     return database;
   }
@@ -55,14 +66,14 @@ public record Database(Kind kind, String url, DataSource dataSource) {
   public static Database h2() {
     JdbcDataSource dataSource = new JdbcDataSource();
     dataSource.setURL("jdbc:h2:mem:proof_%d;DB_CLOSE_DELAY=-1".formatted(NUMBER.incrementAndGet()));
-    return new Database(Kind.H2, dataSource.getURL(), new PooledDataSource(dataSource));
+    return new Database(Databases.H2, dataSource.getURL(), new PooledDataSource(dataSource));
   }
 
   /** Executes a statement on a connection of its own. */
   public void execute(String sql) {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      statement.execute(kind.sql(sql));
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
     }
@@ -72,7 +83,7 @@ public record Database(Kind kind, String url, DataSource dataSource) {
   public List<String> query(String sql) {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
+        ResultSet rows = statement.executeQuery(kind.sql(sql))) {
       List<String> values = new ArrayList<>();
       while (rows.next()) {
         values.add(rows.getString(1));

@@ -109,6 +109,11 @@ public enum Databases {
     return new PooledDataSource(new UrlDataSource(server().url(driver, database)));
   }
 
+  /** Starts a server of MySQL or MariaDB that a test has for itself. */
+  public MysqlServer startServerOfItsOwn() {
+    return MysqlServer.start(Objects.requireNonNull(release));
+  }
+
   /** The server of MySQL or MariaDB that all tests of a JVM share; none may stop it. */
   MysqlServer server() {
     return MysqlServer.shared(Objects.requireNonNull(release));
@@ -152,7 +157,7 @@ public enum Databases {
   }
 
   /** Whether it is MySQL or MariaDB. */
-  boolean isMysql() {
+  public boolean isMysql() {
     return release != null;
   }
 
@@ -161,7 +166,9 @@ public enum Databases {
     return isMysql()
         ? standard
             .replaceAll("\"(\\w+)\"", "`$1`")
-            .replace("TIMESTAMP WITH TIME ZONE", "DATETIME(6)")
+            .replaceAll("(?i)TIMESTAMP WITH TIME ZONE", "DATETIME(6)")
+            .replaceAll("OFFSET (\\d+) ROWS FETCH FIRST (\\d+) ROWS ONLY", "LIMIT $2 OFFSET $1")
+            .replaceAll("(\\S+) \\* INTERVAL '1' SECOND / 1000", "INTERVAL $1 * 1000 MICROSECOND")
             .replaceAll("(\\S+) \\* INTERVAL '1' SECOND", "INTERVAL $1 SECOND")
             .replace("INTERVAL '1' DAY", "INTERVAL 1 DAY")
             .replace("CURRENT_SCHEMA", "DATABASE()")

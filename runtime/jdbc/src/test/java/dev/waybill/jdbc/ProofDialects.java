@@ -25,7 +25,7 @@ public final class ProofDialects {
   public static void createClock(Database database) {
     // Unlogged, so that moving it costs no write to the disk.
     database.execute(
-        (database.kind() == Database.Kind.POSTGRES ? "CREATE UNLOGGED" : "CREATE")
+        (database.kind() == Databases.POSTGRESQL ? "CREATE UNLOGGED" : "CREATE")
             + " TABLE test_clock (at timestamp with time zone NOT NULL)");
     database.execute("INSERT INTO test_clock VALUES (CURRENT_TIMESTAMP)");
   }
@@ -43,9 +43,9 @@ public final class ProofDialects {
    */
   public static JdbcOutbox.Builder withTestClock(
       JdbcOutbox.Builder builder, Database database, LongSupplier nanoTime) {
-    Databases kind =
-        database.kind() == Database.Kind.POSTGRES ? Databases.POSTGRESQL : Databases.H2;
-    return builder.nanoTime(nanoTime).dialect(Dialects.eager(Dialects.of(kind, TEST_CLOCK)));
+    return builder
+        .nanoTime(nanoTime)
+        .dialect(Dialects.eager(Dialects.of(database.kind(), TEST_CLOCK)));
   }
 
   /** Makes an outbox take any mark for proven, and never look back: a cursor (PostgreSQL). */

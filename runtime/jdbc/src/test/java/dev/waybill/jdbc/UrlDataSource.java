@@ -15,9 +15,9 @@ import javax.sql.DataSource;
  * @param url with the user, and with settings of the driver
  * @param prepared what a session executes first
  */
-record UrlDataSource(String url, List<String> prepared) implements DataSource {
+public record UrlDataSource(String url, List<String> prepared) implements DataSource {
 
-  UrlDataSource(String url) {
+  public UrlDataSource(String url) {
     this(url, List.of());
   }
 

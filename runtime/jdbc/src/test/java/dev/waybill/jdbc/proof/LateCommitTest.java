@@ -3,6 +3,7 @@ package dev.waybill.jdbc.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.jdbc.Database;
+import dev.waybill.jdbc.Databases;
 import dev.waybill.jdbc.JdbcOutbox;
 import dev.waybill.jdbc.ProofDialects;
 import dev.waybill.outbox.OutboxListener;
@@ -24,8 +25,8 @@ final class LateCommitTest {
   private final History history = new History();
 
   @ParameterizedTest
-  @EnumSource(Database.Kind.class)
-  void whatCommitsLateIsPublishedAllTheSame(Database.Kind kind) throws Exception {
+  @EnumSource
+  void whatCommitsLateIsPublishedAllTheSame(Databases kind) throws Exception {
     Verdict verdict = betweenPages(new Stage(kind, UnaryOperator.identity()));
     assertThat(verdict.violations()).isEmpty();
     assertThat(verdict.received()).isEqualTo(3);
@@ -33,7 +34,7 @@ final class LateCommitTest {
 
   @Test
   void aCursorLosesIt() throws Exception {
-    Verdict verdict = betweenPages(new Stage(Database.Kind.POSTGRES, ProofDialects::withCursor));
+    Verdict verdict = betweenPages(new Stage(Databases.POSTGRESQL, ProofDialects::withCursor));
     assertThat(verdict.violations(Promise.NOTHING_LOST)).isEqualTo(1);
   }
 
@@ -52,9 +53,8 @@ final class LateCommitTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Database.Kind.class)
-  void itComesInItsOrderToAWorkerThatLooksForItsNextPageAlready(Database.Kind kind)
-      throws Exception {
+  @EnumSource
+  void itComesInItsOrderToAWorkerThatLooksForItsNextPageAlready(Databases kind) throws Exception {
     Verdict verdict = withinAPage(new Stage(kind, UnaryOperator.identity()));
     assertThat(verdict.violations()).isEmpty();
     assertThat(verdict.received()).isEqualTo(3);
@@ -63,7 +63,7 @@ final class LateCommitTest {
   @Test
   void lookingBehindTheLastSequenceReordersIt() throws Exception {
     Verdict verdict =
-        withinAPage(new Stage(Database.Kind.POSTGRES, ProofDialects::lookingBehindTheLast));
+        withinAPage(new Stage(Databases.POSTGRESQL, ProofDialects::lookingBehindTheLast));
     assertThat(verdict.violations(Promise.ORDER)).isEqualTo(1);
   }
 
@@ -92,8 +92,8 @@ final class LateCommitTest {
     private final Database database;
     private final UnaryOperator<JdbcOutbox.Builder> settings;
 
-    Stage(Database.Kind kind, UnaryOperator<JdbcOutbox.Builder> settings) throws Exception {
-      this.database = kind == Database.Kind.H2 ? Database.h2() : Database.postgres();
+    Stage(Databases kind, UnaryOperator<JdbcOutbox.Builder> settings) throws Exception {
+      this.database = Database.of(kind);
       this.settings = settings;
       Simulation.createTables(database);
       application =

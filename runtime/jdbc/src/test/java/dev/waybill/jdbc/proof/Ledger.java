@@ -17,6 +17,10 @@ final class Ledger {
 
   /** Begins the record. */
   static void install(Database database) {
+    if (database.kind().isMysql()) {
+      installOnMysql(database);
+      return;
+    }
     database.execute(
         """
         CREATE TABLE ledger (
@@ -43,15 +47,40 @@ final class Ledger {
         """);
   }
 
+  private static void installOnMysql(Database database) {
+    database.execute(
+        """
+        CREATE TABLE ledger (
+          n bigint NOT NULL AUTO_INCREMENT PRIMARY KEY,
+          kind char(1), event varchar(255), worker varchar(255), owner varchar(255))
+        DEFAULT CHARACTER SET utf8mb4
+        """);
+    String trigger =
+        """
+        CREATE TRIGGER %s ON %s FOR EACH ROW
+        INSERT INTO ledger (kind, event, worker, owner)
+        SELECT '%s', %4$s.id, COALESCE(@worker, '%5$s'), l.owner
+        FROM outbox_lane l WHERE l.lane = %4$s.lane
+        """;
+    String whoElse = Database.APPLICATION;
+    database.execute(trigger.formatted("d AFTER DELETE", "outbox", "D", "OLD", whoElse));
+    database.execute(trigger.formatted("i AFTER INSERT", "outbox_retry", "C", "NEW", whoElse));
+    database.execute(trigger.formatted("u AFTER UPDATE", "outbox_retry", "C", "NEW", whoElse));
+  }
+
   /** Adds the record to a history. */
   static void read(Database database, Witness history) throws SQLException {
     try (Connection connection = database.dataSource().getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
                 """
-                SELECT kind, event, worker, COALESCE(split_part(owner, '#', 1), 'nobody')
+                SELECT kind, event, worker, COALESCE(%s, 'nobody')
                 FROM ledger WHERE worker <> ? ORDER BY n
-                """)) {
+                """
+                    .formatted(
+                        database.kind().isMysql()
+                            ? "SUBSTRING_INDEX(owner, '#', 1)"
+                            : "split_part(owner, '#', 1)"))) {
       statement.setString(1, Database.APPLICATION);
       ResultSet row = statement.executeQuery();
       while (row.next()) {

@@ -287,7 +287,9 @@ final class Simulation {
     if (random.nextInt(10) > 0 || faults.containsKey(Fault.EVENT_THAT_KILLS)) {
       note(Fault.UNDECODABLE_ROW);
       database.execute(
-          "UPDATE \"outbox\" SET payload = '{\"no\": JSON' WHERE id = '%s'".formatted(event));
+          "UPDATE \"outbox\" SET payload = '{\"no\": JSON' WHERE seq = %d"
+              .formatted(
+                  database.number("SELECT seq FROM \"outbox\" WHERE id = '%s'".formatted(event))));
     } else {
       mischief.makeKiller(event);
     }

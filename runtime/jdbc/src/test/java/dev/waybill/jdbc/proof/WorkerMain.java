@@ -3,12 +3,15 @@ package dev.waybill.jdbc.proof;
 import dev.waybill.bus.EventProducer;
 import dev.waybill.jdbc.JdbcOutbox;
 import dev.waybill.jdbc.JdbcOutboxListener;
+import dev.waybill.jdbc.UrlDataSource;
 import dev.waybill.outbox.DeadLetterPolicy;
 import dev.waybill.outbox.ImpatientWorkers;
 import dev.waybill.outbox.OutboxWorker;
 import dev.waybill.outbox.RetryPolicy;
 import dev.waybill.outbox.StreamRouter;
 import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -77,9 +80,7 @@ public final class WorkerMain {
       throws Exception {
     String name = args[0];
     RemoteBroker remote = new RemoteBroker(Integer.parseInt(args[1]), name);
-    PGSimpleDataSource dataSource = new PGSimpleDataSource();
-    dataSource.setURL(args[2]);
-    dataSource.setApplicationName(name);
+    DataSource dataSource = dataSource(args[2], name);
     Station station = new Station(name, remote);
     JdbcOutbox outbox =
         JdbcOutbox.builder(dataSource)
@@ -105,6 +106,16 @@ public final class WorkerMain {
         // Goes on until the experiment closes it.
       }
     }
+  }
+
+  private static DataSource dataSource(String url, String name) {
+    if (!url.startsWith("jdbc:postgresql:")) {
+      return new UrlDataSource(url, List.of("SET @worker = '%s'".formatted(name)));
+    }
+    PGSimpleDataSource postgres = new PGSimpleDataSource();
+    postgres.setURL(url);
+    postgres.setApplicationName(name);
+    return postgres;
   }
 
   private record Telling(Station station) implements JdbcOutboxListener {
