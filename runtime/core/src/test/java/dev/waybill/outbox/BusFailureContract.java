@@ -127,10 +127,10 @@ public abstract class BusFailureContract<O extends Outbox & OutboxStore> extends
 
       Wait.until(() -> isSent(page) || hasFailed(publishing));
       if (failure == Failure.REFUSES_LATER) {
-        refuseAll();
+        refuse(page);
       }
       Wait.until(() -> hasFailed(publishing));
-      recover();
+      recover(page);
       Wait.until(() -> isEmptied(worker, by));
     }
 
@@ -225,15 +225,17 @@ public abstract class BusFailureContract<O extends Outbox & OutboxStore> extends
     return !heard.workerFailures.isEmpty() || publishing.isCompletedExceptionally();
   }
 
-  private void refuseAll() {
+  /** Whatever is open is refused, and of the page also what is being sent just now. */
+  private void refuse(List<String> page) {
+    page.forEach(id -> bus.answerTo(id).completeExceptionally(gone()));
     bus.open.values().forEach(answer -> answer.completeExceptionally(gone()));
   }
 
   /** What hangs is refused in the end, and what comes then is taken. */
-  private void recover() {
-    refuseAll();
+  private void recover(List<String> page) {
+    refuse(page);
     bus.heals();
-    refuseAll();
+    refuse(page);
   }
 
   private boolean isEmptied(OutboxWorker worker, By by) {
