@@ -44,6 +44,11 @@ class ContractLockTest {
         @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind") sealed interface Two {}
         @JsonTypeName("circle") record Circle(int r) implements Two {}
         @JsonTypeName("square") record Square(int a) implements Two {}
+        @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = Unknown.class)
+        sealed interface OpenTwo {}
+        @JsonTypeName("cube") record Cube(int a) implements OpenTwo {}
+        @JsonTypeName("disc") record Disc(int r) implements OpenTwo {}
+        @JsonTypeName("unknown") record Unknown() implements OpenTwo {}
       }
       """;
 
@@ -142,6 +147,7 @@ class ContractLockTest {
           price: object/ amount: int64/ currency: string? ! @JsonUnwrapped Given.Money price ! WB202
           tags: set(string?)       ! List<String> tags                         ! WB203
           shape: one of kind/ = circle/  r: int32 ! Given.Two shape            ! WB203
+          shape: one of kind …/ = disc/  r: int32/ = unknown ! Given.OpenTwo shape ! note WB201
           w: opaque shop.Given.Weight ! Given.Mass w                           ! WB203
           w: opaque shop.Given.Weight ! Given.Weight w                         ! ''
           - nick: string?          ! @Nullable Integer nick                    ! WB207
@@ -330,6 +336,30 @@ class ContractLockTest {
     assertThat(said(compile(lock.replace("\n", "\r\n"), nested + event("Address a")))).isEmpty();
     assertThat(said(compile(lock.replaceAll("(?m)^( +)", "$1$1$1"), nested + event("Address a"))))
         .isEmpty();
+  }
+
+  @Test
+  void neither_words_nor_methods_make_a_difference() {
+    String more = "static int twice(int n) { return 2 * n; } public int half() { return n / 2; }";
+
+    assertThat(
+            said(
+                compile(
+                    lock(block(1, "n: int32")),
+                    "/** Words. @param n a number */ "
+                        + record("schemaVersion = 1", "int n", more))))
+        .isEmpty();
+  }
+
+  @Test
+  void an_enum_is_the_same_from_its_class_file() {
+    Project project = project();
+    project.shop("Given", TYPES);
+    assertThat(project.compile(project.allSources()).success()).isTrue();
+    Path lock = project.shop("IntegrationEventsLock", lock(block(1, "plan: enum FREE | PAID")));
+    Path event = project.shop("E", IMPORTS + event("Given.Reordered plan"));
+
+    assertThat(said(project.compile(List.of(lock, event)))).isEmpty();
   }
 
   @Test

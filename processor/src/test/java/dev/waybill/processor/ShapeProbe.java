@@ -1,5 +1,6 @@
 package dev.waybill.processor;
 
+import dev.waybill.processor.check.PayloadCheck;
 import dev.waybill.processor.contract.Block;
 import dev.waybill.processor.contract.BlockText;
 import dev.waybill.processor.contract.Head;
@@ -8,7 +9,6 @@ import dev.waybill.processor.contract.Shape;
 import dev.waybill.processor.language.Annotations;
 import dev.waybill.processor.reader.EventReader;
 import dev.waybill.processor.wire.WireCheck;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -60,7 +60,7 @@ public final class ShapeProbe extends AbstractProcessor {
                 String name =
                     processingEnv.getElementUtils().getBinaryName(payload.record()).toString();
                 shapes.put(name, wire.shapeOf(payload).structure());
-                return List.of();
+                return PayloadCheck.Result.NOTHING;
               });
       reader = known;
     }

@@ -15,20 +15,41 @@ public interface PayloadCheck {
    * Judges a payload.
    *
    * @param payload what of the record goes into it
-   * @return what is wrong with it
+   * @return what was found
    */
-  List<Problem> check(Payload payload);
+  Result check(Payload payload);
 
-  /**
-   * Says what an event looks like on the wire.
-   *
-   * @param payload what of the record goes into the payload, with which nothing is wrong
-   * @param contract what the record's annotation fixes
-   * @param envelope what goes to the envelope
-   * @return what a lock has of it; absent where nobody looks at the wire
-   */
-  default Optional<WireModel> wireOf(
-      Payload payload, ContractModel contract, EnvelopeModel envelope) {
-    return Optional.empty();
+  /** What is found of a payload, which is read once for all of it. */
+  interface Result {
+
+    /** Nobody looked at the wire. */
+    Result NOTHING =
+        new Result() {
+          @Override
+          public List<Problem> problems() {
+            return List.of();
+          }
+
+          @Override
+          public Optional<WireModel> wireOf(ContractModel contract, EnvelopeModel envelope) {
+            return Optional.empty();
+          }
+        };
+
+    /**
+     * Returns what is wrong.
+     *
+     * @return the problems, in source order
+     */
+    List<Problem> problems();
+
+    /**
+     * Says what the event looks like on the wire, where nothing is wrong with its payload.
+     *
+     * @param contract what the record's annotation fixes
+     * @param envelope what goes to the envelope
+     * @return what a lock has of it; absent where nobody looks at the wire
+     */
+    Optional<WireModel> wireOf(ContractModel contract, EnvelopeModel envelope);
   }
 }

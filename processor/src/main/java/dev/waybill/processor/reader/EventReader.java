@@ -4,7 +4,6 @@ import dev.waybill.processor.check.IllegalRecords;
 import dev.waybill.processor.check.IllegalTypeParameters;
 import dev.waybill.processor.check.InternalEvents;
 import dev.waybill.processor.check.NameClashes;
-import dev.waybill.processor.check.Payload;
 import dev.waybill.processor.check.PayloadCheck;
 import dev.waybill.processor.comment.Comment;
 import dev.waybill.processor.language.AnnotationReader;
@@ -288,10 +287,10 @@ public final class EventReader {
       isHidden = isIllegal || !mentions.isAllAccessible();
       Optional<WireModel> wire = Optional.empty();
       if (!isShape && ofClass.isEmpty()) {
-        Payload payload = reader.payloadElements(ofRecord.said());
-        problems.addAll(payloadCheck.check(payload));
+        PayloadCheck.Result found = payloadCheck.check(reader.payloadElements(ofRecord.said()));
+        problems.addAll(found.problems());
         if (!hasErrors()) {
-          wire = payloadCheck.wireOf(payload, contract.value(), components.envelope());
+          wire = found.wireOf(contract.value(), components.envelope());
         }
       }
       return new EventModel(

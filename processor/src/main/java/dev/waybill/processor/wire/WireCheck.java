@@ -33,34 +33,19 @@ public final class WireCheck implements PayloadCheck {
   }
 
   @Override
-  public List<Problem> check(Payload payload) {
-    shapes.forgetProvisional();
-    List<Part> parts = parts(payload);
-    Map<String, Element> elements = new LinkedHashMap<>();
-    payload.components().forEach(component -> elements.put(component.name(), component.element()));
-    Faults ofPayload = new Faults(payload.record().getQualifiedName().toString());
-    for (Part part : parts) {
-      if (part.said().has("JsonValue")) {
-        ofPayload.add(
-            Message.UNREADABLE,
-            part,
-            "@JsonValue writes it in place of the whole payload",
-            "remove the annotation");
+  public Result check(Payload payload) {
+    OnTheWire read = read(payload);
+    return new Result() {
+      @Override
+      public List<Problem> problems() {
+        return problemsOf(read, payload);
       }
-    }
-    List<Property> written =
-        new ObjectCheck(shapes, ofPayload)
-            .check(
-                new Omissions(payload.said(), reasons(payload)), parts, constants(payload), true);
-    List<Fault> found = new ArrayList<>(ofPayload.all());
-    for (int i = 0; i < parts.size(); i++) {
-      String name = parts.get(i).name();
-      if (!Fault.isMisplaced(name, ofPayload.all())) {
-        boolean isWritten = written.get(i).isWritten();
-        found.addAll(FaultFinder.in(parts.get(i).shape(), name, isWritten, shapes));
+
+      @Override
+      public Optional<WireModel> wireOf(ContractModel contract, EnvelopeModel envelope) {
+        return Optional.of(EventShape.of(read.shape(shapes), contract, envelope));
       }
-    }
-    return problems(found, elements);
+    };
   }
 
   /**
@@ -70,19 +55,49 @@ public final class WireCheck implements PayloadCheck {
    * @return its fields, by the components that they come from
    */
   public PayloadShape shapeOf(Payload payload) {
-    shapes.forgetProvisional();
-    List<Part> parts = parts(payload);
-    List<Property> written =
-        new ObjectCheck(shapes, new Faults(""))
-            .check(
-                new Omissions(payload.said(), reasons(payload)), parts, constants(payload), true);
-    return PayloadShape.of(parts, written, shapes);
+    return read(payload).shape(shapes);
   }
 
-  @Override
-  public Optional<WireModel> wireOf(
-      Payload payload, ContractModel contract, EnvelopeModel envelope) {
-    return Optional.of(EventShape.of(shapeOf(payload), contract, envelope));
+  /** What is written of each part, and what is wrong with the payload as a whole. */
+  private record OnTheWire(List<Part> parts, List<Property> written, Faults faults) {
+
+    PayloadShape shape(ShapeReader shapes) {
+      return PayloadShape.of(parts, written, shapes);
+    }
+  }
+
+  private OnTheWire read(Payload payload) {
+    shapes.forgetProvisional();
+    List<Part> parts = parts(payload);
+    Faults faults = new Faults(payload.record().getQualifiedName().toString());
+    for (Part part : parts) {
+      if (part.said().has("JsonValue")) {
+        faults.add(
+            Message.UNREADABLE,
+            part,
+            "@JsonValue writes it in place of the whole payload",
+            "remove the annotation");
+      }
+    }
+    List<Property> written =
+        new ObjectCheck(shapes, faults)
+            .check(
+                new Omissions(payload.said(), reasons(payload)), parts, constants(payload), true);
+    return new OnTheWire(parts, written, faults);
+  }
+
+  private List<Problem> problemsOf(OnTheWire read, Payload payload) {
+    List<Fault> found = new ArrayList<>(read.faults().all());
+    for (int i = 0; i < read.parts().size(); i++) {
+      Part part = read.parts().get(i);
+      if (!Fault.isMisplaced(part.name(), read.faults().all())) {
+        boolean isWritten = read.written().get(i).isWritten();
+        found.addAll(FaultFinder.in(part.shape(), part.name(), isWritten, shapes));
+      }
+    }
+    Map<String, Element> elements = new LinkedHashMap<>();
+    payload.components().forEach(component -> elements.put(component.name(), component.element()));
+    return problems(found, elements);
   }
 
   private List<Part> parts(Payload payload) {

@@ -8,7 +8,6 @@ import dev.waybill.processor.reader.EventReader;
 import dev.waybill.processor.reader.Outcome;
 import dev.waybill.processor.reader.Seen;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ class NameClashesTest {
 
   private static Optional<Problem> take(NameClashes names, Seen seen, String record) {
     Outcome outcome =
-        new EventReader(seen.elements(), seen.types(), payload -> List.of())
+        new EventReader(seen.elements(), seen.types(), payload -> PayloadCheck.Result.NOTHING)
             .read(seen.type(record));
     assertThat(outcome).isInstanceOf(Outcome.Complete.class);
     return names.take(seen.type(record), ((Outcome.Complete) outcome).event());
