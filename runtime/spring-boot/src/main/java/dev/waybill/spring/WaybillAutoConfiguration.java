@@ -22,6 +22,7 @@ import dev.waybill.spring.internal.failure.StartException;
 import dev.waybill.spring.internal.jpa.HibernateFlush;
 import dev.waybill.spring.internal.settings.OutboxProperties;
 import dev.waybill.spring.internal.settings.WaybillProperties;
+import dev.waybill.spring.internal.transaction.ListenedTransactionManagers;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.hibernate.Session;
@@ -61,6 +62,12 @@ public final class WaybillAutoConfiguration {
   @ConditionalOnMissingBean
   static SpringTransactions waybillTransactions() {
     return new SpringTransactions();
+  }
+
+  @Bean
+  static ListenedTransactionManagers waybillTransactionManagers(
+      ObjectProvider<SpringTransactions> transactions) {
+    return new ListenedTransactionManagers(transactions::getObject);
   }
 
   @Bean

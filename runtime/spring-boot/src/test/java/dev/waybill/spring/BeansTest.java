@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -57,6 +58,16 @@ final class BeansTest {
           assertThat(context.getBean(EventCodec.class)).isInstanceOf(Jackson3EventCodec.class);
           assertThat(context.getBean(Converters.class).canConvert(UserRegistered.class)).isTrue();
         });
+  }
+
+  @Test
+  void whereBootsModuleForJackson2IsAloneEventsAreWrittenByThatLine() {
+    runner
+        .withClassLoader(new FilteredClassLoader("org.springframework.boot.jackson."))
+        .run(
+            context ->
+                assertThat(context.getBean(EventCodec.class))
+                    .isInstanceOf(Jackson2EventCodec.class));
   }
 
   @Test
