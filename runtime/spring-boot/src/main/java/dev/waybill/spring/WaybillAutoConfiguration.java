@@ -41,11 +41,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.orm.jpa.EntityManagerHolder;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Auto-configuration of the outbox: in an application with a data source, {@code Queueable} and
  * {@code Outbox} append in the current transaction, and a worker publishes to the application's
- * {@link EventProducer}. Every bean is replaced by the application's own of its type.
+ * {@link EventProducer}. What these are made of is replaced by the application's own beans of their
+ * types.
  */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
 @Conditional(OnDataSource.class)
@@ -95,7 +97,8 @@ public final class WaybillAutoConfiguration {
   @ConditionalOnBooleanProperty(name = "waybill.application-events", matchIfMissing = true)
   static ApplicationEvents waybillApplicationEvents(
       ObjectProvider<Outbox> outbox, ObjectProvider<Converters> converters) {
-    return new ApplicationEvents(outbox, converters);
+    return new ApplicationEvents(
+        SingletonSupplier.of(outbox::getObject), SingletonSupplier.of(converters::getObject));
   }
 
   /** Through the application's class loader: with devtools, that of the latest restart. */

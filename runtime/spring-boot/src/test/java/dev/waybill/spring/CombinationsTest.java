@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -93,6 +95,7 @@ final class CombinationsTest {
   }
 
   @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
   void virtualThreads() {
     try (ConfigurableApplicationContext context =
         Applications.start(

@@ -1,6 +1,7 @@
 package dev.waybill.spring.internal.listeners;
 
 import java.lang.reflect.Method;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.ExecutableMode;
@@ -18,17 +19,13 @@ final class ListenerHints implements BeanFactoryInitializationAotProcessor {
   @Override
   public @Nullable BeanFactoryInitializationAotContribution processAheadOfTime(
       ConfigurableListableBeanFactory beans) {
-    ListenerMethods methods = ListenerMethods.in(beans);
-    return methods.isEmpty()
+    List<ListenerMethods> found = ListenerMethods.in(beans);
+    return found.isEmpty()
         ? null
         : (context, code) ->
-            methods
-                .byBean()
-                .values()
-                .forEach(
-                    ofBean ->
-                        ofBean.forEach(
-                            method -> register(context.getRuntimeHints().reflection(), method)));
+            found.stream()
+                .flatMap(ofBean -> ofBean.methods().stream())
+                .forEach(method -> register(context.getRuntimeHints().reflection(), method));
   }
 
   private void register(ReflectionHints reflection, Method method) {
