@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ final class Act {
   private final int kills;
   private final EmbeddedPostgres server;
   private final Path histories;
-  private final Random random;
+  private final SplittableRandom random;
   private final Map<Figure, Long> figures = new EnumMap<>(Figure.class);
   private final List<Long> recoveries = new ArrayList<>();
 
@@ -47,7 +47,7 @@ final class Act {
     this.kills = kills;
     this.server = server;
     this.histories = histories;
-    this.random = new Random(seed);
+    this.random = new SplittableRandom(seed); // of near seeds, Random makes the same
     figures.put(Figure.SEED, seed);
   }
 

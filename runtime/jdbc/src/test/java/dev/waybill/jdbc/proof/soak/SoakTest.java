@@ -47,10 +47,19 @@ final class SoakTest {
     }
   }
 
-  /** One act, of which the seed brings all of it. */
+  /** One act, whose seed brings all of it. */
   private Tally shortOne(RestartableServer server) throws Exception {
-    Act act = new Act(2, 6, server.postgres(), temporary);
-    return act.play(() -> restart(server));
+    Tally tally = new Act(6, 6, server.postgres(), temporary).play(() -> restart(server));
+    assertThat(
+            List.of(
+                tally.get(Figure.KILLS),
+                tally.get(Figure.CUTS),
+                tally.get(Figure.CRASHES),
+                tally.get(Figure.JUMPS),
+                tally.get(Figure.MIGRATIONS)))
+        .as(tally.toString())
+        .doesNotContain(0L);
+    return tally;
   }
 
   private static Tally longOne(RestartableServer server) throws Exception {
@@ -78,8 +87,7 @@ final class SoakTest {
     CyclicBarrier allAtWork = new CyclicBarrier(THEATRES, () -> restart(server));
     List<Future<Tally>> acts = new ArrayList<>();
     for (int i = 0; i < THEATRES; i++) {
-      Act act =
-          new Act(seed + i, KILLS_PER_ACT, server.postgres(), folder.resolve("histories"));
+      Act act = new Act(seed + i, KILLS_PER_ACT, server.postgres(), folder.resolve("histories"));
       acts.add(
           theatres.submit(
               () -> act.play(crashes ? () -> allAtWork.await(5, TimeUnit.MINUTES) : null)));
