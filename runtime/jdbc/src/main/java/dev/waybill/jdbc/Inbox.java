@@ -135,17 +135,19 @@ public final class Inbox {
   }
 
   /**
-   * Notes that a consumer processes several events, in the transaction in which it does so, with
-   * one statement on PostgreSQL. A second transaction with one of these events waits for the first
-   * to end.
+   * Notes that a consumer processes several events, in the transaction in which it does so: with
+   * one statement on PostgreSQL, elsewhere with one for each event. A second transaction with one
+   * of these events waits for the first to end.
    *
    * <p>Two consumers with the same events cannot bar each other's way, in whichever order they have
    * them. One that waits for who is stopped within a transaction does so for no longer than the
    * session's lock timeout ({@code lock_timeout} on PostgreSQL, 5 seconds where it is none; {@code
-   * LOCK_TIMEOUT} on H2): that, as whatever else is transient, says nothing of the events. Roll
-   * back, and repeat the whole page. A transaction that is SERIALIZABLE or REPEATABLE READ is, on
-   * PostgreSQL, refused so where another has noted one of the events since it began; on H2 such an
-   * event is told from new ones, although the transaction does not see what the other has written.
+   * innodb_lock_wait_timeout} on MySQL and MariaDB; {@code LOCK_TIMEOUT} on H2): that, as whatever
+   * else is transient, says nothing of the events. Roll back, and repeat the whole page. So are, on
+   * MySQL and MariaDB, all but one refused that wait for a transaction which rolls back. A
+   * transaction that is SERIALIZABLE or REPEATABLE READ is, on PostgreSQL, refused so where another
+   * has noted one of the events since it began; elsewhere such an event is told from new ones,
+   * although the transaction does not see what the other has written.
    *
    * @param connection the consumer's transaction, not in auto-commit mode
    * @param consumer who processes; each consumer sees each event once
