@@ -67,7 +67,6 @@ final class Dialects {
         dialect.retries(),
         leases,
         dialect.operators(),
-        dialect.views(),
         dialect.inbox(),
         dialect.layout());
   }

@@ -55,9 +55,7 @@ public final class Ticks {
         int before = published.get();
         caller.heedInterrupts();
         isFull = pages.deliverNext(published, caller);
-        if (!stop.isPaused()) { // else nothing was tried
-          recovered();
-        }
+        recovered();
         poll = published.get() > before ? SOON : twice(poll, SELDOM);
       } while (!stop.isStopped()
           && (isFull || (caller == Caller.TICK && pages.awaitSilent(poll, published))));

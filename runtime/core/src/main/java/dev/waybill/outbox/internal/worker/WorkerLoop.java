@@ -58,18 +58,15 @@ final class WorkerLoop implements Runnable {
 
   /**
    * Publishes nothing for a time, but attends to what is out. New events do not make a bus that is
-   * down come back: this is deaf to them, though not to an operator who pauses the worker or
-   * resumes it.
+   * down come back: this is deaf to them.
    *
-   * @return whether anything was heard of
+   * @return whether anything was heard of: it was not
    */
   private boolean pauseFor(Duration pause) {
     long end = nanoTime.getAsLong() + TimeUnit.NANOSECONDS.convert(pause);
     Duration left = pause;
     while (!wakeUp.isStopped() && !left.isNegative() && !left.isZero()) {
-      if (wakeUp.await(shorter(left, pages.rest()), false)) {
-        return true;
-      }
+      boolean unused = wakeUp.await(shorter(left, pages.rest()), false);
       left = Duration.ofNanos(end - nanoTime.getAsLong());
       ticks.attend(left);
     }

@@ -47,11 +47,11 @@ public record Operations(
 
   /** What is done on a connection. */
   @FunctionalInterface
-  interface Operation<T> {
+  private interface Operation<T> {
     T run(Connection connection) throws SQLException;
   }
 
-  <T> T run(String failure, Operation<T> operation) {
+  private <T> T run(String failure, Operation<T> operation) {
     dialect.sessions().requireUninterrupted();
     try (Borrowed borrowed = Borrowed.of(connections.get(), dialect)) {
       Connection connection = borrowed.connection();
@@ -218,7 +218,7 @@ public record Operations(
     return search.isStorable() ? run("Dead letters cannot be listed", query) : List.of();
   }
 
-  PayloadDecoder decoder() {
+  private PayloadDecoder decoder() {
     return codec::decodeIntegrationEvent;
   }
 
