@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import javax.annotation.processing.Processor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -170,17 +169,6 @@ class PersonalDataTest {
     this.compiler = compiler;
   }
 
-  private Project project() {
-    return new Project(
-        directory,
-        compiler,
-        () -> {
-          ShapeProbe probe = new ShapeProbe();
-          probes.add(probe);
-          return List.<Processor>of(probe, new EventProcessor(), new PackageProcessor());
-        });
-  }
-
   private static void check(Project project) {
     Loaded loaded = Loaded.of(project.classes());
     Object[] values = new Object[27];
@@ -199,7 +187,7 @@ class PersonalDataTest {
 
   @Test
   void itIsFoundAmongTheSources() {
-    Project project = project();
+    Project project = ShapeProbe.project(directory, compiler, probes);
     List<Path> sources = new ArrayList<>();
     sources.add(project.source("given/Given.java", GIVEN));
     sources.add(project.source("shop/Told.java", EVENT));
@@ -212,7 +200,7 @@ class PersonalDataTest {
 
   @Test
   void itIsFoundInClassFiles() {
-    Project project = project();
+    Project project = ShapeProbe.project(directory, compiler, probes);
     Path given = project.source("given/Given.java", GIVEN);
     Path event = project.source("shop/Told.java", EVENT);
 
@@ -263,7 +251,7 @@ class PersonalDataTest {
 
   @Test
   void aTextCanBeWrittenWhereTheSourceHasNoLettersForIt() {
-    Project project = project();
+    Project project = ShapeProbe.project(directory, compiler, probes);
     Path event =
         project.shop(
             "Told",
