@@ -22,6 +22,8 @@ import java.util.Map;
  */
 final class ShapeSchemas {
 
+  private static final String PERSONAL = "x-pii";
+
   private final Definitions definitions;
 
   /** The definitions that what is being written is nested in, from the outermost on. */
@@ -57,7 +59,7 @@ final class ShapeSchemas {
         definitions.describe(schema, text);
       }
       if (field.isPersonal()) {
-        definitions.mark(schema, "x-pii", true);
+        markPersonal(schema, field.type().shape());
       }
       properties.put(field.name(), schema);
       if (!field.type().isNullable()) {
@@ -66,6 +68,15 @@ final class ShapeSchemas {
     }
     JsonObject object = new JsonObject().put("type", "object").put("properties", properties);
     return required.isEmpty() ? object : object.put("required", required);
+  }
+
+  /** What stands around a field is not of a person because the field is. */
+  private void markPersonal(JsonObject schema, Shape shape) {
+    if (shape instanceof Shape.Back) {
+      schema.put(PERSONAL, true);
+    } else {
+      definitions.mark(schema, PERSONAL, true);
+    }
   }
 
   private JsonObject schema(Type type, String outer, String name) {
