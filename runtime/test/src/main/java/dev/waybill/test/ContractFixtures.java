@@ -3,7 +3,7 @@ package dev.waybill.test;
 import dev.waybill.json.EventCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystem;
@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -86,13 +85,14 @@ public final class ContractFixtures {
     List<ContractFixture> fixtures = new ArrayList<>();
     try {
       for (URL folder : Collections.list(classes.getResources(FOLDER))) {
-        URI uri = folder.toURI();
-        if ("file".equals(uri.getScheme())) {
-          read(Path.of(uri), classes, fixtures);
-        } else {
-          try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-            read(jar.getPath(FOLDER), classes, fixtures);
+        if (folder.openConnection() instanceof JarURLConnection within) {
+          // Of the file: the one file system of the jar's URI may be somebody else's.
+          Path jar = Path.of(within.getJarFileURL().toURI());
+          try (FileSystem opened = FileSystems.newFileSystem(jar)) {
+            read(opened.getPath(FOLDER), classes, fixtures);
           }
+        } else {
+          read(Path.of(folder.toURI()), classes, fixtures);
         }
       }
     } catch (IOException e) {
