@@ -1,11 +1,10 @@
 package dev.waybill.jdbc;
 
 import dev.waybill.testing.Equipment;
+import dev.waybill.testing.Ports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +20,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -82,7 +80,7 @@ public final class MysqlServer implements AutoCloseable {
       Path folder = unpacked(release);
       Path data = Files.createTempDirectory("waybill-mysql");
       initialize(release, folder, data);
-      MysqlServer server = new MysqlServer(release, folder, data, freePort());
+      MysqlServer server = new MysqlServer(release, folder, data, Ports.free());
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
       server.awaitConnections();
       return server;
@@ -271,23 +269,6 @@ public final class MysqlServer implements AutoCloseable {
       }
     }
     throw new IOException("No server: see target/servers/" + release.name() + ".log", last);
-  }
-
-  /** None of those that are given to clients: whoever waits for such a port may get it himself. */
-  private static int freePort() {
-    int port;
-    do {
-      port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-    } while (!isFree(port));
-    return port;
-  }
-
-  private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   private static void run(Path folder, String... command) throws IOException {

@@ -2,10 +2,9 @@ package dev.waybill.kafka;
 
 import static dev.waybill.kafka.Waiting.await;
 
+import dev.waybill.testing.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,9 +46,9 @@ public final class Broker implements AutoCloseable {
 
   private Broker(Path directory, Map<String, String> settings) throws IOException {
     this.directory = directory;
-    this.port = freePort();
-    this.controllerPort = freePort();
-    this.saslPort = freePort();
+    this.port = Ports.free();
+    this.controllerPort = Ports.free();
+    this.saslPort = Ports.free();
     write(settings);
     this.admin =
         Admin.create(
@@ -306,12 +305,6 @@ public final class Broker implements AutoCloseable {
     Files.createDirectories(data());
     try (var out = Files.newOutputStream(settingsFile())) {
       settings.store(out, null);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

@@ -14,10 +14,13 @@ final class Explorer {
    * What was found.
    *
    * @param worlds how many there are, as far as was looked
+   * @param isAll whether there are no more
+   * @param depth of how many steps every history was looked at
    * @param broken the promise that is broken; null for none
    * @param history how, with as few steps as can be
    */
-  record Finding(int worlds, @Nullable Promise broken, List<String> history) {}
+  record Finding(
+      int worlds, boolean isAll, int depth, @Nullable Promise broken, List<String> history) {}
 
   private final Bounds bounds;
   private final Protocol protocol;
@@ -27,19 +30,31 @@ final class Explorer {
   private int[] table = new int[1 << 14];
   private int count;
 
+  /** How many steps away those worlds are that are looked at. */
+  private int depth;
+
   Explorer(Bounds bounds, Flaw flaw) {
     this.bounds = bounds;
     this.protocol = new Protocol(bounds, flaw);
   }
 
   /**
-   * Looks until a promise is broken, or everything has been looked at.
+   * Looks until a promise is broken, or everything has been looked at, or enough.
    *
    * @param wanted which promise; null for any
+   * @param most how many worlds are enough; memory, about 150 bytes for each, and time grow with it
    */
-  Finding explore(@Nullable Promise wanted) {
+  Finding explore(@Nullable Promise wanted, int most) {
     add(World.first(), -1);
+    int ofDepth = count;
     for (int next = 0; next < count; next++) {
+      if (next == ofDepth) {
+        depth++;
+        ofDepth = count;
+      }
+      if (count >= most) {
+        return new Finding(count, false, depth, null, List.of());
+      }
       World world = World.of(worlds[next]);
       List<Step> steps = protocol.steps(world);
       boolean isEnd = true;
@@ -55,7 +70,7 @@ final class Explorer {
         return found(broken, next, "nothing happens any more");
       }
     }
-    return new Finding(count, null, List.of());
+    return new Finding(count, true, depth, null, List.of());
   }
 
   private void add(World world, int parent) {
@@ -108,6 +123,6 @@ final class Explorer {
               .orElseThrow());
     }
     Collections.reverse(history);
-    return new Finding(count, broken, history);
+    return new Finding(count, false, depth, broken, history);
   }
 }

@@ -12,11 +12,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The promises hold in every history of a small world, and each flaw breaks its own in one. {@code
- * -Dwaybill.proof.model=large} looks at larger worlds, for which it needs minutes and memory.
+ * -Dwaybill.proof.model=1000000} looks at larger worlds instead, and at so many moments of each: at
+ * every history of as many steps as they suffice for.
  */
 final class ProtocolModelTest {
 
-  private static final boolean IS_LARGE = "large".equals(System.getProperty("waybill.proof.model"));
+  /** How many moments of each of the larger worlds; none for all of the small ones. */
+  private static final int MOMENTS = Integer.getInteger("waybill.proof.model", 0);
 
   /** Three keys in two lanes, four events: a1, b1, a2, c1. */
   private static final Bounds FOUR = Bounds.ofKeys(0, 1, 0, 2);
@@ -24,7 +26,7 @@ final class ProtocolModelTest {
   private static final Bounds THREE = Bounds.ofKeys(0, 1, 0);
 
   static Stream<Bounds> worlds() {
-    return IS_LARGE
+    return MOMENTS > 0
         ? large()
         : Stream.of(
             FOUR.crashes(1),
@@ -54,16 +56,22 @@ final class ProtocolModelTest {
   @ParameterizedTest
   @MethodSource("worlds")
   void thePromisesHoldInEveryHistory(Bounds bounds) {
-    Explorer.Finding finding = new Explorer(bounds, Flaw.NONE).explore(null);
+    int most = MOMENTS > 0 ? MOMENTS : Integer.MAX_VALUE;
+    Explorer.Finding finding = new Explorer(bounds, Flaw.NONE).explore(null, most);
 
     assertThat(finding.broken()).as(() -> told(finding)).isNull();
-    System.out.printf("%s: %,d moments, and no promise broken%n", bounds, finding.worlds());
+    System.out.printf(
+        "%s: %,d moments, every history%s, and no promise broken%n",
+        bounds,
+        finding.worlds(),
+        finding.isAll() ? "" : " of up to %d steps".formatted(finding.depth()));
   }
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
   void aFlawBreaksItsPromise(Flaw flaw) {
-    Explorer.Finding finding = new Explorer(flaw.bounds, flaw).explore(flaw.broken);
+    Explorer.Finding finding =
+        new Explorer(flaw.bounds, flaw).explore(flaw.broken, Integer.MAX_VALUE);
 
     assertThat(finding.broken()).as("%s, in %s", flaw, flaw.bounds).isEqualTo(flaw.broken);
     System.out.printf("%s breaks %s:%n%s%n", flaw, flaw.broken, told(finding));

@@ -80,7 +80,7 @@ public final class BuildComparison {
     bench.report().heading("conversion: ns a record");
     Builds builds = builds("conversion", 1);
     OrderPlaced event = new Orders(1).next();
-    Figures nanos = new Figures();
+    Figures<Contender> nanos = new Figures<>();
     List<Built> turns = new ArrayList<>(builds.all());
     for (int run = -1; run < bench.scale().runs(); run++) {
       for (int slice = 0; slice < CONVERSION_SLICES; slice++) {
@@ -107,7 +107,7 @@ public final class BuildComparison {
     String what = "relay, %d worker(s)".formatted(workers);
     bench.report().heading(what + ": events a second");
     Builds builds = builds("relay-" + workers, workers);
-    Figures rates = new Figures();
+    Figures<Contender> rates = new Figures<>();
     List<Built> turns = new ArrayList<>(builds.all());
     for (int run = -1; run < bench.scale().runs(); run++) {
       for (int turn = 0; turn < RelayScenario.TURNS; turn++) {
@@ -126,8 +126,8 @@ public final class BuildComparison {
   private void latency() throws Exception {
     bench.report().heading("latency: ms from before COMMIT to publish");
     Builds builds = builds("latency", 1);
-    Figures p50 = new Figures();
-    Figures p99 = new Figures();
+    Figures<Contender> p50 = new Figures<>();
+    Figures<Contender> p99 = new Figures<>();
     List<Built> turns = new ArrayList<>(builds.all());
     for (int run = -1; run < bench.scale().runs(); run++) {
       for (Built build : turns) {
@@ -165,7 +165,7 @@ public final class BuildComparison {
     }
 
     /** Where more is better. */
-    void judgeMore(String subject, Figures figures) {
+    void judgeMore(String subject, Figures<Contender> figures) {
       Series error = error(figures);
       double least = Math.min(1 - TOLERANCE, error.least());
       report.atLeast(least, subject, ratio(figures).median(), details(figures, error));
@@ -173,22 +173,22 @@ public final class BuildComparison {
     }
 
     /** Where less is better. */
-    void judgeLess(String subject, Figures figures) {
+    void judgeLess(String subject, Figures<Contender> figures) {
       Series error = error(figures);
       double most = Math.max(1 + TOLERANCE, error.most());
       report.atMost(most, subject, ratio(figures).median(), details(figures, error));
       close();
     }
 
-    private Series error(Figures figures) {
+    private Series error(Figures<Contender> figures) {
       return figures.of(second).over(figures.of(first));
     }
 
-    private Series ratio(Figures figures) {
+    private Series ratio(Figures<Contender> figures) {
       return figures.of(ours).over(Series.mean(List.of(figures.of(first), figures.of(second))));
     }
 
-    private String details(Figures figures, Series error) {
+    private String details(Figures<Contender> figures, Series error) {
       return String.format(
           Locale.ROOT,
           "%s, %,.2f after %,.2f; %s against itself %.3f %s",

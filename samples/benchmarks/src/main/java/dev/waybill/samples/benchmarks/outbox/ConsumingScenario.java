@@ -6,11 +6,8 @@ import dev.waybill.kafka.KafkaEventBus;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * How fast events from Kafka have their effect in PostgreSQL, once: page by page, or one by one.
@@ -65,8 +62,8 @@ final class ConsumingScenario implements Scenario {
 
     void run(String title, int events) throws Exception {
       bench.report().heading("%s: %,d events".formatted(title, events));
-      Map<Consuming, Series> rates = new LinkedHashMap<>();
-      Map<Consuming, Series> cpu = new LinkedHashMap<>();
+      Figures<Consuming> rates = new Figures<>();
+      Figures<Consuming> cpu = new Figures<>();
       List<Consuming> contenders = contenders();
       for (int run = -WARM_UPS; run < bench.scale().runs(); run++) {
         List<Consuming> order = new ArrayList<>(contenders);
@@ -74,9 +71,8 @@ final class ConsumingScenario implements Scenario {
         for (Consuming contender : order) {
           Cost cost = consume(contender, events, run);
           if (run >= 0) {
-            rates.computeIfAbsent(contender, one -> new Series()).add(cost.rate());
-            cpu.computeIfAbsent(contender, one -> new Series())
-                .add(cost.cpuSeconds() * 1e6 / cost.events());
+            rates.add(contender, cost.rate());
+            cpu.add(contender, cost.cpuSeconds() * 1e6 / cost.events());
           }
         }
       }
@@ -113,18 +109,17 @@ final class ConsumingScenario implements Scenario {
     }
 
     private void report(
-        List<Consuming> contenders, Map<Consuming, Series> rates, Map<Consuming, Series> cpu) {
-      Series floor = of(rates, contenders.get(0));
-      Series cpuOfFloor = of(cpu, contenders.get(0));
+        List<Consuming> contenders, Figures<Consuming> rates, Figures<Consuming> cpu) {
+      Series floor = rates.of(contenders.get(0));
+      Series cpuOfFloor = cpu.of(contenders.get(0));
       for (Consuming contender : contenders) {
-        Series ratio = of(rates, contender).over(floor);
-        Series ofCpu = of(cpu, contender).over(cpuOfFloor);
+        Series ratio = rates.of(contender).over(floor);
+        Series ofCpu = cpu.of(contender).over(cpuOfFloor);
         String details =
             String.format(
-                Locale.ROOT, "%s %,8.0f events/s", ratio.range(), of(rates, contender).median());
+                Locale.ROOT, "%s %,8.0f events/s", ratio.range(), rates.median(contender));
         String cpuDetails =
-            String.format(
-                Locale.ROOT, "%s %.0f us an event", ofCpu.range(), of(cpu, contender).median());
+            String.format(Locale.ROOT, "%s %.0f us an event", ofCpu.range(), cpu.median(contender));
         if (contender instanceof ConsumingWaybill) {
           bench
               .report()
@@ -144,10 +139,6 @@ final class ConsumingScenario implements Scenario {
           bench.report().reported(contender.name() + ", CPU", ofCpu.median(), cpuDetails);
         }
       }
-    }
-
-    private static Series of(Map<Consuming, Series> series, Consuming contender) {
-      return Objects.requireNonNull(series.get(contender));
     }
   }
 }

@@ -1,7 +1,9 @@
 package dev.waybill.samples.benchmarks.outbox;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -13,13 +15,11 @@ final class Consumption {
 
   private final int events;
   private final DoubleSupplier cpuSeconds;
-  private final CountDownLatch finished = new CountDownLatch(1);
+  private final CompletableFuture<Cost> cost = new CompletableFuture<>();
   private boolean hasBegun;
   private long begun;
   private double cpuBegun;
   private int done;
-  private long ended;
-  private double cpuEnded;
 
   /**
    * Begins when the first event arrives.
@@ -40,27 +40,25 @@ final class Consumption {
     }
   }
 
-  /** Notes that so many events are committed. */
+  /** Notes that so many events are committed; what comes behind enough is not measured. */
   synchronized void committed(int more) {
-    boolean wasDone = isDone();
     done += more;
-    if (isDone() && !wasDone) {
-      ended = System.nanoTime();
-      cpuEnded = cpuSeconds.getAsDouble();
-      finished.countDown();
+    if (done >= events && !isDone()) {
+      double seconds = (System.nanoTime() - begun) / 1e9;
+      cost.complete(new Cost(done, seconds, cpuSeconds.getAsDouble() - cpuBegun));
     }
   }
 
-  synchronized boolean isDone() {
-    return done >= events;
+  boolean isDone() {
+    return cost.isDone();
   }
 
-  Cost await() throws InterruptedException {
-    if (!finished.await(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
-      throw new IllegalStateException("The events were not consumed within minutes.");
-    }
-    synchronized (this) {
-      return new Cost(done, (ended - begun) / 1e9, cpuEnded - cpuBegun);
+  Cost await() throws InterruptedException, ExecutionException {
+    try {
+      return cost.get(PATIENCE_MINUTES, TimeUnit.MINUTES);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(
+          "The events were not consumed within %d minutes.".formatted(PATIENCE_MINUTES), e);
     }
   }
 }

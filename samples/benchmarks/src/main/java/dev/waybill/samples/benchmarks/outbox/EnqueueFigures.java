@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
  * @param rates transactions a second
  * @param cpu seconds of processor time a transaction
  */
-record EnqueueFigures(Figures rates, Figures cpu) {
+record EnqueueFigures(Figures<Contender> rates, Figures<Contender> cpu) {
 
   /**
    * Measures transactions with a business row.
@@ -27,7 +27,7 @@ record EnqueueFigures(Figures rates, Figures cpu) {
    */
   static EnqueueFigures measure(
       Bench bench, List<? extends Contender> contenders, int events, int threads) throws Exception {
-    EnqueueFigures figures = new EnqueueFigures(new Figures(), new Figures());
+    EnqueueFigures figures = new EnqueueFigures(new Figures<>(), new Figures<>());
     ExecutorService clients = Executors.newFixedThreadPool(threads);
     for (int run = -1; run < bench.scale().runs(); run++) {
       for (Tally tally : run(bench, contenders, events, threads, clients)) {

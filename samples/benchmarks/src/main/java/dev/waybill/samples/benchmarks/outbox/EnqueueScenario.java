@@ -43,8 +43,8 @@ final class EnqueueScenario implements Scenario {
         "enqueue: one business row and %d event(s) per transaction, %d thread(s)"
             .formatted(events, threads));
     EnqueueFigures figures = EnqueueFigures.measure(bench, contenders, events, threads);
-    Figures rates = figures.rates();
-    Figures cpu = figures.cpu();
+    Figures<Contender> rates = figures.rates();
+    Figures<Contender> cpu = figures.cpu();
     Series floorRates = floors(rates, contenders);
     Series floorCpu = floors(cpu, contenders);
     for (Contender contender : contenders) {
@@ -64,7 +64,7 @@ final class EnqueueScenario implements Scenario {
     }
   }
 
-  private static Series floors(Figures figures, List<Contender> contenders) {
+  private static Series floors(Figures<Contender> figures, List<Contender> contenders) {
     return Series.mean(
         contenders.stream().filter(HandWritten.class::isInstance).map(figures::of).toList());
   }

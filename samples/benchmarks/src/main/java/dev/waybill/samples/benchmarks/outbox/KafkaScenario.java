@@ -55,8 +55,8 @@ final class KafkaScenario implements Scenario {
     bench
         .report()
         .heading("PostgreSQL to Kafka: a backlog of %,d events, %,d keys".formatted(backlog, keys));
-    Figures rates = new Figures();
-    Figures cpu = new Figures();
+    Figures<Contender> rates = new Figures<>();
+    Figures<Contender> cpu = new Figures<>();
     for (int run = -WARM_UPS; run < bench.scale().runs(); run++) {
       Map<Contender, Cost> costs = new LinkedHashMap<>();
       for (int turn = 0; turn < (run < 0 ? 1 : TURNS); turn++) {
@@ -89,7 +89,11 @@ final class KafkaScenario implements Scenario {
   }
 
   private static void report(
-      Report report, List<Contender> contenders, int keys, Figures rates, Figures cpu) {
+      Report report,
+      List<Contender> contenders,
+      int keys,
+      Figures<Contender> rates,
+      Figures<Contender> cpu) {
     Contender floor = contenders.get(0);
     Contender waybill = contenders.get(1);
     for (Contender contender : contenders) {

@@ -26,8 +26,8 @@ final class LatencyScenario implements Scenario {
     Waybill waybill = Waybill.of(database, "latency_");
     List<Contender> peers = List.of(new Gruelbox(database), new DbScheduler(database));
     List<Contender> contenders = List.of(floor, waybill, peers.get(0), peers.get(1));
-    Figures p50 = new Figures();
-    Figures p99 = new Figures();
+    Figures<Contender> p50 = new Figures<>();
+    Figures<Contender> p99 = new Figures<>();
     for (int run = -1; run < bench.scale().runs(); run++) {
       for (Contender contender : contenders) {
         Latencies latencies = measure(bench, contender, PER_SECOND);

@@ -39,12 +39,14 @@ record Projection(Database database, String prefix) {
     upsert.setLong(2, total);
   }
 
-  /** Fails where not each event has had its effect once. */
+  /** Fails where not each event has had its effect once, or not so many are there. */
   void require(int events) throws SQLException {
     long orders = database.number("SELECT sum(orders) FROM %sprojection".formatted(prefix));
-    if (orders < events) {
+    long seen = database.number("SELECT count(*) FROM \"%sinbox\"".formatted(prefix));
+    if (orders != seen || orders < events) {
       throw new IllegalStateException(
-          "%sprojection has %d orders of %d".formatted(prefix, orders, events));
+          "%sprojection has %d orders, of %d events seen and %d wanted"
+              .formatted(prefix, orders, seen, events));
     }
   }
 }

@@ -44,8 +44,8 @@ final class RelayScenario implements Scenario {
     Waybill two = Waybill.ofTwo(database, name() + "-2-");
     List<Contender> peers = List.of(new Gruelbox(database), new DbScheduler(database));
     List<Contender> fast = List.of(floor, HandWritten.unlocked(database), one, two);
-    Figures rates = new Figures();
-    Figures cpu = new Figures();
+    Figures<Contender> rates = new Figures<>();
+    Figures<Contender> cpu = new Figures<>();
     for (int run = -1; run < scale.runs(); run++) { // the one before the first is the warm-up
       Map<Contender, Cost> costs = new LinkedHashMap<>();
       for (int turn = 0; turn < TURNS; turn++) {

@@ -62,8 +62,8 @@ final class SilenceScenario implements Scenario {
             Subject.disturbed(database, "silence_one_", 1),
             Subject.undisturbed(database, "silence_none_bulk_", elsewhere, 1 + BACKLOG),
             Subject.disturbed(database, "silence_bulk_", 1 + BACKLOG));
-    Figures p50 = new Figures();
-    Figures p99 = new Figures();
+    Figures<Contender> p50 = new Figures<>();
+    Figures<Contender> p99 = new Figures<>();
     for (int run = -1; run < bench.scale().runs(); run++) {
       for (Subject subject : subjects) {
         Latencies latencies = measure(bench, subject);
@@ -84,7 +84,12 @@ final class SilenceScenario implements Scenario {
   }
 
   private static void judge(
-      Report report, String what, Subject disturbed, Subject floor, Figures p50, Figures p99) {
+      Report report,
+      String what,
+      Subject disturbed,
+      Subject floor,
+      Figures<Contender> p50,
+      Figures<Contender> p99) {
     double floor50 = p50.median(floor.waybill);
     double floor99 = p99.median(floor.waybill);
     report.atMost(

@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Measures what a cold JVM takes from {@code main} to its first published event, with an outbox on
- * H2 in memory and by hand, both in processes of their own, in turn. Exits with 1 where a target
- * does not hold: {@code mvn -q -B -T1 -Pbenchmarks -Dwaybill.benchmark=start.StartComparison
- * package}.
+ * Measures what a cold JVM takes, its own start included, until its first event is published, with
+ * an outbox on H2 in memory and by hand, both in processes of their own, in turn. Exits with 1
+ * where a target does not hold: {@code mvn -q -B -T1 -Pbenchmarks
+ * -Dwaybill.benchmark=start.StartComparison package}.
  */
 public final class StartComparison {
 
@@ -38,7 +38,7 @@ public final class StartComparison {
     Report report = new Report();
     report.note(
         "JDK %s, %d processors", Runtime.version(), Runtime.getRuntime().availableProcessors());
-    report.heading("From main() to the first event: %d cold JVMs each".formatted(RUNS));
+    report.heading("Until the first event is published: %d cold JVMs each".formatted(RUNS));
     Series ofWaybill = new Series();
     Series byHand = new Series();
     Series again = new Series();

@@ -1,6 +1,7 @@
 package dev.waybill.samples.orders.environment;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -52,8 +54,16 @@ public final class Environment implements AutoCloseable {
     return new Environment(database, database.answer(), broker, "127.0.0.1:" + brokerPort);
   }
 
+  /** None of those that systems give to clients: one could have it before the broker starts. */
   private static ServerSocket anyPort() throws IOException {
-    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      try {
+        return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+      } catch (BindException e) {
+        // Somebody has it: another one will do.
+      }
+    }
   }
 
   /**
