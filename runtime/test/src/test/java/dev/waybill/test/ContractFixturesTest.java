@@ -92,6 +92,21 @@ final class ContractFixturesTest {
   }
 
   @Test
+  void versionsAreSortedAsNumbersAndThoseOfAPackageWithoutANameAreFirst() throws IOException {
+    for (int version : new int[] {10, 9}) {
+      fixture("OrderPlacedPayload." + version + ".json", FIRST);
+    }
+    Files.writeString(resources.resolve("waybill-fixtures/Order$Gone_Payload.1.json"), FIRST);
+
+    assertThat(ContractFixtures.all())
+        .extracting(ContractFixture::toString)
+        .containsExactly(
+            "Order$Gone_Payload, version 1",
+            PACKAGE + ".OrderPlacedPayload, version 9",
+            PACKAGE + ".OrderPlacedPayload, version 10");
+  }
+
+  @Test
   void oneThatCannotBeReadAnyMoreIsNamedWithAllOthers() {
     fixture("OrderPlacedPayload.1.json", event(1, "{\"customer\":\"ann\"}"));
     fixture("OrderPlacedPayload.2.json", event(2, "{\"customer\":\"ann\",\"cents\":\"many\"}"));
