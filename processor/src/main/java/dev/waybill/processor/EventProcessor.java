@@ -72,6 +72,7 @@ public final class EventProcessor extends AbstractProcessor {
     Set<String> supported = new HashSet<>(Annotations.ON_TYPES);
     supported.add(Annotations.UPCASTER);
     supported.add(Annotations.EXTERNAL_EVENT);
+    supported.add(Annotations.PII);
     if (!host().compilesGeneratedSourcesAgain()) {
       // Generated code carries them, nobody processes them, and -Xlint would warn of that.
       supported.add(Annotations.GENERATED);
