@@ -17,14 +17,17 @@ public final class BacklogMain {
   public static void main(String[] args) {
     PGSimpleDataSource dataSource = new PGSimpleDataSource();
     dataSource.setURL(args[0]);
+    int events = Integer.parseInt(args[1]);
     OrderedSink sink = new OrderedSink();
+    Pace pace = new Pace(sink, events);
     JdbcOutbox outbox = JdbcOutbox.builder(dataSource).codec(new NoCodec()).build();
-    try (OutboxWorker worker = OutboxWorker.builder(outbox, sink).build()) {
-      while (sink.count() < Integer.parseInt(args[1])) {
+    try (OutboxWorker worker = OutboxWorker.builder(outbox, pace).build()) {
+      while (sink.count() < events) {
         if (worker.tick() == 0) {
           throw new IllegalStateException("stuck after %d events".formatted(sink.count()));
         }
       }
     }
+    System.out.println(pace);
   }
 }
