@@ -2,6 +2,9 @@ package dev.waybill.jdbc.proof;
 
 import dev.waybill.jdbc.JdbcOutbox;
 import dev.waybill.outbox.OutboxWorker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Relays a backlog in a process of its own, whose memory is small, and ends. */
@@ -12,9 +15,9 @@ public final class BacklogMain {
   /**
    * Runs the relay.
    *
-   * @param args the JDBC URL, how many events there are
+   * @param args the JDBC URL, how many events there are, the file into which its pace is written
    */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     PGSimpleDataSource dataSource = new PGSimpleDataSource();
     dataSource.setURL(args[0]);
     int events = Integer.parseInt(args[1]);
@@ -28,6 +31,6 @@ public final class BacklogMain {
         }
       }
     }
-    System.out.println(pace);
+    Files.writeString(Path.of(args[2]), pace.toString());
   }
 }
