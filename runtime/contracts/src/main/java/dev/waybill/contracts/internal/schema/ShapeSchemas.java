@@ -23,6 +23,7 @@ import java.util.Map;
 final class ShapeSchemas {
 
   private static final String PERSONAL = "x-pii";
+  private static final String REFERENCE = "$ref";
 
   private final Definitions definitions;
 
@@ -62,12 +63,33 @@ final class ShapeSchemas {
         markPersonal(schema, field.type().shape());
       }
       properties.put(field.name(), schema);
-      if (!field.type().isNullable()) {
+      if (!field.type().isNullable() && !field.name().equals(REFERENCE)) {
         required.add(field.name());
       }
     }
-    JsonObject object = new JsonObject().put("type", "object").put("properties", properties);
+    JsonObject object = withProperties(new JsonObject().put("type", "object"), properties);
     return required.isEmpty() ? object : object.put("required", required);
+  }
+
+  /**
+   * To parsers of documents, a property of one name is a reference wherever it stands; and what is
+   * no property cannot be required in the eyes of strict validators.
+   */
+  private static JsonObject withProperties(JsonObject object, JsonObject properties) {
+    JsonObject named = new JsonObject();
+    JsonObject matched = new JsonObject();
+    properties
+        .members()
+        .forEach(
+            (name, schema) -> {
+              if (name.equals(REFERENCE)) {
+                matched.put("^[$]ref$", schema);
+              } else {
+                named.put(name, schema);
+              }
+            });
+    object.put("properties", named);
+    return matched.isEmpty() ? object : object.put("patternProperties", matched);
   }
 
   /** What stands around a field is not of a person because the field is. */
@@ -220,10 +242,13 @@ final class ShapeSchemas {
       more.members()
           .forEach((name, schema) -> properties.put(name, name.equals(property) ? says : schema));
     }
-    List<Object> required = new ArrayList<>(List.of(property));
+    List<Object> required = new ArrayList<>();
+    if (!property.equals(REFERENCE)) {
+      required.add(property);
+    }
     if (object.get("required") instanceof List<?> names) {
       names.stream().filter(name -> !name.equals(property)).forEach(required::add);
     }
-    return object.put("properties", properties).put("required", required);
+    return withProperties(object, properties).put("required", required);
   }
 }

@@ -218,6 +218,13 @@ final class PayloadSchemaTest {
               "weight: opaque lib.Weight",
               List.of("{\"weight\": 1}", "{\"weight\": null}"),
               List.of("{}")),
+          // By a property of that name, parsers of documents would go elsewhere.
+          new Case(
+              "\"$ref\": string\nto: one of \"$ref\"\n  = x\n    \"$id\": int32",
+              List.of("{\"$ref\": \"a\", \"to\": {\"$ref\": \"x\", \"$id\": 1}}"),
+              List.of(
+                  "{\"$ref\": 1, \"to\": {\"$ref\": \"x\", \"$id\": 1}}",
+                  "{\"$ref\": \"a\", \"to\": {\"$ref\": \"y\", \"$id\": 1}}")),
           new Case("any: any?", List.of("{}", "{\"any\": [{}]}"), List.of()),
           new Case(
               "a: int32\n- gone: string?",
