@@ -87,6 +87,9 @@ final class Wording {
       case ALIAS_GONE ->
           "%s is no longer read by its former name \"%s\", with which version %s is locked."
               .formatted(where, names(difference), version);
+      case PERSONAL_GONE ->
+          "%s is locked as what says something of a person, and is no longer marked @Pii."
+              .formatted(where);
       default -> drift(difference, where, locked, current);
     };
   }
@@ -100,7 +103,9 @@ final class Wording {
                       + " whoever calls the constructor with them in the old order compiles, and"
                       + " means another one.")
                   .formatted(where, names(difference));
-      case PERSONAL -> "Whether %s is of a person is otherwise in the lock.".formatted(where);
+      case PERSONAL -> where + " is marked @Pii, which is not in the lock yet.";
+      case PERSONAL_AROUND ->
+          where + " is no longer marked @Pii itself, while what is around it is.";
       case MORE_NAMES ->
           "%s is read by the name \"%s\", too, which is not in the lock yet."
               .formatted(where, names(difference));
@@ -134,6 +139,7 @@ final class Wording {
       case ALIAS_CLASH ->
           "Of a document with both, one codec reads the one, and another codec the other.";
       case ALIAS_GONE -> "What waits in outboxes and logs under that name would be lost.";
+      case PERSONAL_GONE -> "Consumers of version %s hide it by that mark.".formatted(version);
       case DRIFT ->
           difference.current().isEmpty() && !difference.locked().isEmpty()
               ? "Consumers do without it; nothing breaks."
@@ -164,6 +170,7 @@ final class Wording {
       case ALIAS_CLASH -> "Remove that name from the annotation";
       case ALIAS_GONE ->
           "Write @JsonAlias(\"%s\") on it; or %s".formatted(names(difference), raise);
+      case PERSONAL_GONE -> "Mark it @Pii again; or %s".formatted(raise);
       default -> ACCEPT.substring(0, ACCEPT.length() - 1);
     };
   }

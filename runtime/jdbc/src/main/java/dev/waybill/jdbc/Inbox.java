@@ -33,11 +33,14 @@ public final class Inbox {
   private final DataSource dataSource;
   private final Dialect dialect;
   private final boolean isExternal;
+  private final InboxListener listener;
 
-  private Inbox(DataSource dataSource, Dialect dialect, boolean isExternal) {
+  private Inbox(
+      DataSource dataSource, Dialect dialect, boolean isExternal, InboxListener listener) {
     this.dataSource = dataSource;
     this.dialect = dialect;
     this.isExternal = isExternal;
+    this.listener = listener;
   }
 
   /**
@@ -51,10 +54,12 @@ public final class Inbox {
    *     one event for another
    */
   public static Inbox of(DataSource dataSource) {
-    return of(Objects.requireNonNull(dataSource, "dataSource"), Tables.standard(), false);
+    return of(
+        Objects.requireNonNull(dataSource, "dataSource"), Tables.standard(), false, event -> {});
   }
 
-  private static Inbox of(DataSource dataSource, Tables tables, boolean isExternal) {
+  private static Inbox of(
+      DataSource dataSource, Tables tables, boolean isExternal, InboxListener listener) {
     try {
       return Interrupts.heldBack(
           () -> {
@@ -62,7 +67,7 @@ public final class Inbox {
               Dialect dialect = Product.of(connection).dialect(connection, tables);
               dialect.sessions().verify(connection);
               dialect.layout().verifyExactInbox(connection);
-              return new Inbox(dataSource, dialect, isExternal);
+              return new Inbox(dataSource, dialect, isExternal, listener);
             }
           });
     } catch (SQLException e) {
@@ -80,7 +85,7 @@ public final class Inbox {
    */
   public Inbox in(String schema) {
     Tables tables = dialect.tables().in(Objects.requireNonNull(schema, "schema"));
-    return of(dataSource, tables, isExternal);
+    return of(dataSource, tables, isExternal, listener);
   }
 
   /**
@@ -94,7 +99,7 @@ public final class Inbox {
    */
   public Inbox prefix(String prefix) {
     Tables tables = dialect.tables().prefixed(Objects.requireNonNull(prefix, "prefix"));
-    return of(dataSource, tables, isExternal);
+    return of(dataSource, tables, isExternal, listener);
   }
 
   /**
@@ -106,7 +111,17 @@ public final class Inbox {
    * @return an inbox that does not ask
    */
   public Inbox externalTransactions() {
-    return new Inbox(dataSource, dialect, true);
+    return new Inbox(dataSource, dialect, true, listener);
+  }
+
+  /**
+   * Returns this inbox with a listener.
+   *
+   * @param listener who hears of events that come again
+   * @return an inbox that tells it of them
+   */
+  public Inbox listener(InboxListener listener) {
+    return new Inbox(dataSource, dialect, isExternal, Objects.requireNonNull(listener, "listener"));
   }
 
   /**
@@ -131,7 +146,10 @@ public final class Inbox {
     Objects.requireNonNull(connection, "connection");
     requireFits("consumer", Objects.requireNonNull(consumer, "consumer"));
     requireFits("event_id", Objects.requireNonNull(eventId, "eventId"));
-    return within(connection, () -> dialect.inbox().firstSeen(connection, consumer, eventId));
+    boolean isNew =
+        within(connection, () -> dialect.inbox().firstSeen(connection, consumer, eventId));
+    tell(consumer, isNew ? 0 : 1);
+    return isNew;
   }
 
   /**
@@ -180,7 +198,15 @@ public final class Inbox {
                     ids.isEmpty()
                         ? Set.of()
                         : dialect.inbox().firstSeen(connection, consumer, ids)));
-    return events.stream().filter(event -> unseen.remove(event.id())).toList();
+    List<E> unseenEvents = events.stream().filter(event -> unseen.remove(event.id())).toList();
+    tell(consumer, events.size() - unseenEvents.size());
+    return unseenEvents;
+  }
+
+  private void tell(String consumer, int duplicates) {
+    if (duplicates > 0) {
+      listener.duplicates(new InboxListener.Duplicates(consumer, duplicates));
+    }
   }
 
   private <T> T within(Connection connection, Work<T, SQLException> work) {

@@ -68,6 +68,7 @@ final class ArchitectureTest {
             "JdbcOutbox",
             "JdbcOutboxListener",
             "LoggingJdbcOutboxListener",
+            "InboxListener",
             "OutboxTransaction",
             "TransactionAction",
             "TransactionFunction",

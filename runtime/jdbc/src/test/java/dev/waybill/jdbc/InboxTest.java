@@ -8,6 +8,8 @@ import dev.waybill.outbox.Wait;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,28 @@ final class InboxTest {
       assertThat(inbox.firstSeen(connection, "billing", "e1")).isTrue();
       assertThat(inbox.firstSeen(connection, "search", "e1")).isTrue();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aListenerHearsOfEventsThatComeAgain(Databases database) throws SQLException {
+    Sandbox sandbox = Sandbox.with(database);
+    List<InboxListener.Duplicates> heard = new ArrayList<>();
+    Inbox inbox = Inbox.of(sandbox.dataSource).listener(heard::add);
+    try (Connection connection = sandbox.begin()) {
+      inbox.firstSeen(connection, "billing", "e1");
+      inbox.firstSeen(connection, "billing", "e1");
+      inbox.firstSeen(
+          connection,
+          "billing",
+          List.of(Sandbox.event("e1"), Sandbox.event("e2"), Sandbox.event("e2")));
+      inbox.firstSeen(connection, "search", "e1");
+      connection.commit();
+    }
+
+    assertThat(heard)
+        .containsExactly(
+            new InboxListener.Duplicates("billing", 1), new InboxListener.Duplicates("billing", 2));
   }
 
   @ParameterizedTest

@@ -84,7 +84,7 @@ public final class Theatre implements AutoCloseable {
     this.name = name;
     this.database = database;
     this.random = new Random(seed);
-    ProofDialects.createTables(database);
+    ProofDialects.createTablesUnlessThere(database);
     Application.createTables(database);
     Ledger.install(database);
     broker.temper(director);
@@ -190,12 +190,14 @@ public final class Theatre implements AutoCloseable {
 
   /** Takes a server down, and up again. */
   @FunctionalInterface
-  interface Crash {
+  public interface Crash {
+
+    /** Returns when the server is there again. */
     void happen() throws Exception;
   }
 
   /** Appends, has the server crash while everybody is at work, and waits until all has left. */
-  void crash(Crash crash) throws Exception {
+  public void crash(Crash crash) throws Exception {
     append();
     List<String> keys = newKeys();
     long received = received();
@@ -211,6 +213,20 @@ public final class Theatre implements AutoCloseable {
     cutOff();
     load.join();
     drain();
+  }
+
+  /**
+   * Has the database's clock jump, as leases see it.
+   *
+   * @param seconds how far ahead, or back where it is less than 0
+   */
+  public void jump(int seconds) {
+    database.execute(
+        "UPDATE outbox_worker SET expires_at = expires_at - %d * INTERVAL '1' SECOND"
+            .formatted(seconds));
+    for (ForkedWorker worker : workers) {
+      history.saw(new Fact.Disturbed(worker.name(), Fact.Disturbance.PAUSED));
+    }
   }
 
   /** Waits until a condition holds. */
