@@ -319,7 +319,7 @@ final class ConsoleInBrowserTest {
 
     until(() -> counter.published.contains("d-1"));
     until(() -> text("#dead").equals("0"));
-    assertThat(text("#said")).isEqualTo("d-1 is on its way again.");
+    until(() -> text("#said").equals("d-1 is on its way again."));
     until(() -> text("#lettersSaid").equals("There are none."));
   }
 
