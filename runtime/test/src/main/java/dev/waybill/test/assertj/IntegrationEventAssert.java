@@ -1,5 +1,6 @@
 package dev.waybill.test.assertj;
 
+import dev.waybill.event.Envelope;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.OrderingKey;
@@ -94,7 +95,7 @@ public final class IntegrationEventAssert
    * @param cause the other event
    * @return this
    */
-  public IntegrationEventAssert followsFrom(IntegrationEvent<?> cause) {
+  public IntegrationEventAssert followsFrom(Envelope<?> cause) {
     Objects.requireNonNull(cause, "cause");
     IntegrationEventMetadata metadata = present().metadata();
     return same("metadata.causationId", cause.id(), metadata.causationId())
