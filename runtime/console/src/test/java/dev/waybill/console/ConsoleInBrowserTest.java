@@ -203,7 +203,7 @@ final class ConsoleInBrowserTest {
     browser.press("Enter");
 
     until(() -> counter.worker.isPaused());
-    until(() -> text("#lanesSaid").contains("64 of nobody"));
+    until(() -> text("#lanesSaid").contains("64 are free"));
     until(() -> rows("#workers tbody tr").toString().contains("paused"));
     assertThat(text("#noWorkers")).contains("nothing is published");
     assertThat(isVisible("#noWorkers")).isTrue();
@@ -245,6 +245,15 @@ final class ConsoleInBrowserTest {
                     "[...document.querySelectorAll('#workers tbody tr')].filter(tr =>"
                         + " tr.children[1].textContent === '64').map(tr => tr.dataset.id.split('#')[0])")
                 .equals(List.of(name)));
+  }
+
+  @Test
+  void saysWhenALaneIsMissing() {
+    counter.database.execute("DELETE FROM outbox_lane WHERE lane = 5");
+    open();
+
+    until(() -> text("#lanesSaid").startsWith("63 lanes: 63 are free. There should be 64"));
+    lanesAreThoseOfTheDatabase();
   }
 
   @Test

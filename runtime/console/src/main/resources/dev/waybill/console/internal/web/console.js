@@ -27,7 +27,8 @@ const span = (millis) => {
   if (seconds < 86400) return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
   return `${Math.floor(seconds / 86400)} d ${Math.floor((seconds % 86400) / 3600)} h`;
 };
-const clock = (iso) => h('time', { datetime: iso, title: iso }, iso.slice(0, 19).replace('T', ' ') + ' UTC');
+const written = (iso) => `${iso.slice(0, 19).replace('T', ' ')} UTC`;
+const clock = (iso) => h('time', { datetime: iso, title: iso }, written(iso));
 
 // Talking to the console
 
@@ -144,11 +145,12 @@ const badge = (owner) => {
   return { letter: String.fromCharCode(65 + index % 26), colour: `w${index % COLOURS}` };
 };
 
+const isNarrow = matchMedia('(max-width: 44rem)');
 const showLanes = (now) => {
   const alive = new Map(now.workers.map((worker) => [worker.id, worker]));
   now.workers.forEach((worker) => badge(worker.id));
   const size = 44;
-  const columns = 16;
+  const columns = isNarrow.matches ? 8 : 16;
   const rows = Math.max(1, Math.ceil(now.lanes.length / columns));
   let free = 0;
   let lost = 0;
@@ -175,7 +177,7 @@ const showLanes = (now) => {
   const retried = now.lanes.filter((lane) => lane.retried > 0).map((lane) => lane.number);
   const some = (lanes) => (lanes.length > 9 ? `${lanes.slice(0, 8).join(', ')} and ${lanes.length - 8} others` : lanes.join(', '));
   const text = [
-    `${now.lanes.length} lanes: ${free === 0 ? 'none is free' : `${free} of nobody`}`,
+    `${now.lanes.length} lanes: ${free === 0 ? 'none is free' : `${free} ${free === 1 ? 'is' : 'are'} free`}`,
     lost > 0 ? `, ${lost} of workers whose lease is over` : '', '.',
     now.lanes.length === 64 ? '' : ' There should be 64: the events of a lane that is missing wait. The log of a worker says what mends it.',
     dead.length ? ` Dead letters in lane ${some(dead)}.` : '',
@@ -360,7 +362,7 @@ $('more').addEventListener('click', () => { wanted = Math.min(500, wanted + 50);
 const next = (way, owner) => ({
   NEXT: `It goes with the next page of ${owner}, or is in one.`,
   BEHIND: `It waits behind ${way.behind}, an earlier event of its key.`,
-  RETRY: `It is tried again${way.nextAttemptAt ? ` at ${way.nextAttemptAt}` : ''}.`,
+  RETRY: `It is tried again${way.nextAttemptAt ? ` at ${written(way.nextAttemptAt)}` : ''}.`,
   SUSPECT: 'It may be what killed a worker, and is sent alone.',
   SENT: 'It was sent, and the bus has not answered.',
   HELD: 'It is a dead letter: the later events of its key wait until it is replayed or discarded.',
@@ -378,7 +380,7 @@ const showWay = ({ id, way }) => {
     h('dl', { class: 'facts' }, ...fact('Type', way.type), ...fact('Key', h('code', {}, key(way))), ...fact('Lane', `${way.lane}, of ${way.owner ?? 'nobody'}`)),
     h('ol', {},
       step('Appended', clock(way.appendedAt)),
-      ...(way.attempts ? [step(`${count(way.attempts, 'attempt', 'attempts')} failed${way.lastAttemptAt ? `, the last at ${way.lastAttemptAt}` : ''}`, way.cause)] : []),
+      ...(way.attempts ? [step(`${count(way.attempts, 'attempt', 'attempts')} failed${way.lastAttemptAt ? `, the last at ${written(way.lastAttemptAt)}` : ''}`, way.cause)] : []),
       step(next(way, owner), null, { class: 'next' }),
       ...(way.stream ? [step(`To the stream ${way.stream}`, null, { class: 'next' })] : [])));
 };
