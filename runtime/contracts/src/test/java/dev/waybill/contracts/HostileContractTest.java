@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.contracts.readers.AsyncApiMessage;
 import dev.waybill.contracts.readers.AsyncApiReader;
-import dev.waybill.contracts.readers.Browser;
 import dev.waybill.contracts.readers.SchemaValidator;
+import dev.waybill.testing.Browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
