@@ -13,7 +13,13 @@ import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.ObjectAssert;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions on an event. */
+/**
+ * Assertions on an event.
+ *
+ * <pre>{@code
+ * assertThat(outbox.getPending().get(0).event()).hasType("UserRenamed").isAccepted();
+ * }</pre>
+ */
 public final class IntegrationEventAssert
     extends AbstractAssert<IntegrationEventAssert, IntegrationEvent<?>> {
 

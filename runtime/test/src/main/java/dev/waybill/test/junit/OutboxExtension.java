@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *   @Test
  *   void aNewUserIsWelcomed(Queueable outbox, InMemoryEventBus bus, OutboxWorker worker) {
  *     bus.subscribe("outbox.event.User", new Welcome());
- *     new Users(outbox).handle(new RegisterUser("Ann"));
+ *     new Users(outbox).register(new RegisterUser("Ann"));
  *     worker.tick();
  *   }
  * }

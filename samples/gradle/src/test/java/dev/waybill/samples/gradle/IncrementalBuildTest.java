@@ -200,7 +200,7 @@ final class IncrementalBuildTest {
     project.delete("shop/UserRemoved.java");
     assertCompiled("app.Caller", "billing.Bills", "billing.package-info");
     event("UserRenamed", "int other");
-    assertCompiled("shop.UserRenamed", "app.Caller");
+    assertCompiled("shop.UserRenamed", "app.Caller", "billing.Bills", "billing.package-info");
   }
 
   private void consumes(String payloads) {
