@@ -18,6 +18,9 @@ public final class Annotations {
   /** Marks what stays inside. */
   public static final String INTERNAL_EVENT = PACKAGE + "InternalEvent";
 
+  /** Marks a view of what another context sends. */
+  public static final String EXTERNAL_EVENT = PACKAGE + "ExternalEvent";
+
   /** The settings of a package. */
   public static final String BOUNDED_CONTEXT = PACKAGE + "BoundedContext";
 
@@ -26,6 +29,9 @@ public final class Annotations {
 
   /** Marks a method that makes a newer payload of an older one. */
   public static final String UPCASTER = PACKAGE + "Upcaster";
+
+  /** Marks what says something of a person. */
+  public static final String PII = PACKAGE + "Pii";
 
   /** Marks generated code, whoever generates it. */
   public static final String GENERATED = "javax.annotation.processing.Generated";

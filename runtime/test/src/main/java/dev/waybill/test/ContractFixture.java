@@ -5,17 +5,28 @@ import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.PayloadVersion;
 import dev.waybill.event.WaybillException;
 import dev.waybill.json.EventCodec;
+import java.util.Comparator;
 import java.util.Objects;
 
 /**
  * An event of one locked version, as it may wait in an outbox, a log or a dead letter since that
  * version was current: {@code waybill fixtures} has written it into the resources of the tests.
  *
+ * <pre>{@code
+ * for (ContractFixture fixture : ContractFixtures.all()) {
+ *   fixture.check(EventCodec.detect());
+ * }
+ * }</pre>
+ *
  * <p>Immutable and safe for use by several threads.
  *
  * @see ContractFixtures
  */
 public final class ContractFixture {
+
+  static final Comparator<ContractFixture> ORDER =
+      Comparator.comparing((ContractFixture fixture) -> fixture.payloadType)
+          .thenComparing(fixture -> fixture.version);
 
   private final String payloadType;
   private final int version;

@@ -20,6 +20,13 @@ import org.jspecify.annotations.Nullable;
  * Optional}, in a component of a record, such as a decision's, or in a field of an exception. What
  * is marked {@code @InternalEvent} is among them, though it crosses no wire.
  *
+ * <pre>{@code
+ * scenario
+ *     .when(new RenameUser(id, "Anna"))
+ *     .then(new UserRenamed(id, "Anna"))
+ *     .thenAnswer(true);
+ * }</pre>
+ *
  * <p>Each check that fails throws an {@link AssertionError} that names the fields that differ, and
  * has what was thrown as its cause. Safe for use by several threads.
  */
@@ -55,7 +62,7 @@ public final class ScenarioResult {
 
   private String difference(int index, List<Object> expected) {
     List<Object> actual = recording.records();
-    String number = "\n  %d. ".formatted(index + 1);
+    String number = "\n  %s. ".formatted(index + 1);
     if (index >= actual.size()) {
       return number + "expected, but did not come: " + Differences.shown(expected.get(index));
     }

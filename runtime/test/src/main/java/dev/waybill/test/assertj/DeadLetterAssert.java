@@ -5,7 +5,14 @@ import java.util.Objects;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions on a dead letter. */
+/**
+ * Assertions on a dead letter.
+ *
+ * <pre>{@code
+ * assertThat(outbox).deadLetters().singleElement().satisfies(letter ->
+ *     assertThat(letter).hasErrorContaining("too large").hasFailed(1));
+ * }</pre>
+ */
 public final class DeadLetterAssert extends AbstractAssert<DeadLetterAssert, DeadLetter> {
 
   DeadLetterAssert(@Nullable DeadLetter actual) {
@@ -47,7 +54,7 @@ public final class DeadLetterAssert extends AbstractAssert<DeadLetterAssert, Dea
     int actualAttempts = present().entry().retryCount();
     if (actualAttempts != attempts) {
       failWithMessage(
-          "%s should have failed %d times but has %d times", actual, attempts, actualAttempts);
+          "%s should have failed %s times but has %s times", actual, attempts, actualAttempts);
     }
     return this;
   }
