@@ -61,9 +61,8 @@ public final class Console implements AutoCloseable {
     InetAddress address =
         at.getAddress().isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : at.getAddress();
     String host = address.getHostAddress().replaceFirst("%.*", "");
-    return URI.create(
-        "http://%s:%d/"
-            .formatted(address instanceof Inet6Address ? "[" + host + "]" : host, at.getPort()));
+    String name = address instanceof Inet6Address ? "[" + host + "]" : host;
+    return URI.create("http://" + name + ":" + at.getPort() + "/");
   }
 
   /** Ends the console. Closes neither the outbox nor its workers. Closing twice does nothing. */
