@@ -168,6 +168,9 @@ public final class MysqlServer implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly().onExit().join();
+    if (!Files.exists(data)) {
+      return; // it has been closed
+    }
     try (Stream<Path> files = Files.walk(data)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

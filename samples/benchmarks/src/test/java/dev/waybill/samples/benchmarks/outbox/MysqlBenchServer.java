@@ -24,7 +24,7 @@ record MysqlBenchServer(MysqlServer server) implements Server {
   /** The server itself goes on writing. */
   private static final int SHORT_HISTORY = 10;
 
-  static MysqlServer start(Release release) {
+  static MysqlBenchServer start(Release release) {
     String log = release.isMysql() ? "--innodb-redo-log-capacity=1G" : "--innodb-log-file-size=1G";
     MysqlServer server =
         MysqlServer.start(
@@ -34,7 +34,7 @@ record MysqlBenchServer(MysqlServer server) implements Server {
             "--loose-innodb-purge-rseg-truncate-frequency=1",
             log);
     server.execute("CREATE DATABASE " + DATABASE);
-    return server;
+    return new MysqlBenchServer(server);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.waybill.samples.benchmarks.outbox;
 
-import dev.waybill.jdbc.MysqlServer;
 import dev.waybill.jdbc.MysqlServer.Release;
 import dev.waybill.samples.benchmarks.outbox.FlatScenario.Finding;
 import dev.waybill.samples.benchmarks.outbox.FlatScenario.Held;
@@ -43,8 +42,7 @@ public final class MysqlComparison {
         Selection.of(args, Stream.concat(servers.stream(), SCENARIOS.stream()).toList());
     Report report = new Report();
     for (String server : selection.among(servers)) {
-      try (MysqlServer started = MysqlBenchServer.start(Release.valueOf(server));
-          Database database = Database.on(new MysqlBenchServer(started))) {
+      try (Database database = Database.on(MysqlBenchServer.start(Release.valueOf(server)))) {
         Bench bench = new Bench(database, selection.scale(), report);
         report.heading(server);
         bench.describeMachine();
