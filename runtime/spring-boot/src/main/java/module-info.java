@@ -22,12 +22,16 @@ module dev.waybill.spring {
 
   exports dev.waybill.spring;
 
+  uses dev.waybill.convert.ConverterProvider;
+  uses dev.waybill.convert.GeneratedConverterProvider;
+
   // To Spring, which makes and calls what it finds there.
   opens dev.waybill.spring;
   opens dev.waybill.spring.internal.assembly;
   opens dev.waybill.spring.internal.database;
   opens dev.waybill.spring.internal.events;
   opens dev.waybill.spring.internal.failure;
+  opens dev.waybill.spring.internal.hints;
   opens dev.waybill.spring.internal.jpa;
   opens dev.waybill.spring.internal.kafka;
   opens dev.waybill.spring.internal.listeners;

@@ -69,6 +69,7 @@ public final class EventProcessor extends AbstractProcessor {
   public Set<String> getSupportedAnnotationTypes() {
     Set<String> supported = new HashSet<>(Annotations.ON_TYPES);
     supported.add(Annotations.UPCASTER);
+    supported.add(Annotations.PII);
     if (!host().compilesGeneratedSourcesAgain()) {
       // Generated code carries them, nobody processes them, and -Xlint would warn of that.
       supported.add(Annotations.GENERATED);

@@ -36,12 +36,10 @@ final class Packages {
   private final Host host;
   private final Reporter reporter;
   private final Ledger ledger;
-  private final PackageMembers members;
   private final PackageReader reader;
-  private final LockCheck lockCheck;
+  private final Contracts contracts;
   private final EntryOutput output;
   private final ProviderRegistration registration;
-  private final BundleOutput bundles;
 
   /** The keys of the converters and locks among the sources. */
   private final Set<String> seenInThisRun = new HashSet<>();
@@ -65,14 +63,6 @@ final class Packages {
   /** What is wrong with packages, by their entry classes, where it has to be said there. */
   private final SortedMap<String, List<Problem>> ofEntries = new TreeMap<>();
 
-  /** What there is to judge of packages that are written, by their keys. */
-  private final SortedMap<String, PackageModel> unjudged = new TreeMap<>();
-
-  private final Set<String> judged = new HashSet<>();
-
-  /** The keys of packages that may have to be judged although nothing is written for them. */
-  private final SortedSet<String> notWritten = new TreeSet<>();
-
   private record Refused(PackageModel model, Taken taken) {}
 
   Packages(ProcessingEnvironment environment, Host host, Reporter reporter) {
@@ -83,15 +73,16 @@ final class Packages {
     ModuleOutputs outputs = new ModuleOutputs(environment, host);
     Predicate<TypeElement> inThisModule =
         type -> seenInThisRun.contains(Lookup.keyOf(type)) || outputs.of(type).hasClass(type);
-    this.members = new PackageMembers(elements, outputs, host);
-    this.reader = new PackageReader(elements, members, inThisModule);
-    this.lockCheck =
+    this.reader =
+        new PackageReader(elements, new PackageMembers(elements, outputs, host), inThisModule);
+    LockCheck lockCheck =
         new LockCheck(elements, inThisModule, type -> seenInThisRun.contains(Lookup.keyOf(type)));
+    this.contracts =
+        new Contracts(elements, reader, lockCheck, reporter, new BundleOutput(outputs));
     this.output =
         new EntryOutput(
             elements, host, outputs, new SourceOutput(environment.getFiler(), outputs, host));
     this.registration = new ProviderRegistration(elements, reader, outputs);
-    this.bundles = new BundleOutput(outputs);
   }
 
   /** Begins a round: what an earlier one has left to be said is said now. */
@@ -115,7 +106,7 @@ final class Packages {
   /** Notes a lock: its package is judged, though nothing else of it may be compiled. */
   void noteLock(TypeElement lock) {
     seenInThisRun.add(Lookup.keyOf(lock));
-    notWritten.add(Lookup.keyOf(elements.getPackageOf(lock)));
+    contracts.addNotWritten(Lookup.keyOf(elements.getPackageOf(lock)));
   }
 
   /** Notes a converter, or the settings of a package. */
@@ -159,11 +150,8 @@ final class Packages {
   private void write(String key, PackageElement packageElement) {
     Checked<Optional<PackageModel>> read = reader.read(packageElement);
     Optional<PackageModel> model = read.value();
-    if (model.isPresent()) {
-      unjudged.put(key, model.get());
-    } else {
-      notWritten.add(key);
-    }
+    model.ifPresentOrElse(
+        known -> contracts.addWritten(key, known), () -> contracts.addNotWritten(key));
     if (model.isPresent() && !host.showsMessagesWithoutPlace()) {
       ofEntries.put(Lookup.keyOf(packageElement, model.get().entry()), read.problems());
     } else {
@@ -226,7 +214,6 @@ final class Packages {
         (key, problems) ->
             Lookup.again(elements, key)
                 .ifPresent(entry -> problems.forEach(p -> reporter.reportAt(entry, p))));
-
     ofEntries.clear();
   }
 
@@ -235,43 +222,16 @@ final class Packages {
    * before. What is not written is judged at last, as another processor may yet make some events.
    */
   void judge(boolean isLastRound, boolean errorRaised) {
-    unjudged.forEach(
-        (key, model) ->
-            Lookup.packageAgain(elements, key)
-                .ifPresent(found -> judge(found, Optional.of(model))));
-    judged.addAll(unjudged.keySet());
-    unjudged.clear();
-    if (isLastRound) {
-      if (!errorRaised) {
-        judgeNotWritten();
-      }
+    contracts.judgeWritten();
+    if (isLastRound && !errorRaised) {
+      contracts.judgeNotWritten(waiting);
     }
-  }
-
-  private void judgeNotWritten() {
-    for (String key : notWritten) {
-      if (!judged.contains(key) && !waiting.contains(key)) {
-        Lookup.packageAgain(elements, key)
-            .ifPresent(found -> judge(found, reader.read(found).value()));
-      }
-    }
-  }
-
-  private void judge(PackageElement packageElement, Optional<PackageModel> model) {
-    LockCheck.Checked checked =
-        lockCheck.check(
-            packageElement,
-            PackageReader.entryOf(packageElement),
-            model,
-            members.apply(packageElement));
-    reporter.report(checked.problems());
-    bundles.note(packageElement, checked.bundle());
   }
 
   /** Only a resource may be written now: nobody would compile a source file any more. */
   void finish(boolean errorRaised) {
     reporter.report(registration.writeServiceFiles(done));
-    bundles.write();
+    contracts.leave();
     if (!errorRaised) {
       Set<String> providing = new TreeSet<>(done.keySet());
       providing.removeAll(onlyReceiving);

@@ -36,7 +36,7 @@ class ClaimsTest {
               @DomainEvent(aggregateType = "User", schemaVersion = 2)
               public record UserCreated(
                   @AggregateId UUID id, @EventId UUID event, @OccurredAt Instant at,
-                  @Meta("tenantId") String tenant, String name) {
+                  @Meta("tenantId") String tenant, @Pii String name) {
                 @Upcaster static UserCreatedPayload up(UserCreatedPayloadV1 old) { return null; }
               }
               """),
@@ -48,7 +48,7 @@ class ClaimsTest {
                     "CreateUserRejected 1\\n rejection CreateUser refuses CreateUser\\n"
                         + " reasonCode: string?",
                     "UserCreated 1\\n event UserCreated of User by string(uuid)",
-                    "UserCreated 2\\n event UserCreated of User by string(uuid)\\n name: string?"
+                    "UserCreated 2\\n event UserCreated of User by string(uuid)\\n name: string? pii"
                   })
               class IntegrationEventsLock {}
               """),

@@ -41,6 +41,19 @@ final class ComponentMistakes {
         """);
     given(
         mistakes,
+        "what says something of a person, on its way to the envelope",
+        """
+        @Rejection
+        public record CreateUserRejected(
+            @CommandId String id,
+            @Pii @AggregateId(inPayload = true) String «WB135»mail,
+            @ReasonCode @Pii String «WB135»reason) implements OfSomebody {}
+        """,
+        """
+        interface OfSomebody { @Pii String mail(); }
+        """);
+    given(
+        mistakes,
         "roles on the wrong types",
         """
         @DomainEvent(aggregateType = "User")

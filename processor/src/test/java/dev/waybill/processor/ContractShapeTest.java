@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.annotation.processing.Processor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -183,7 +182,7 @@ class ContractShapeTest {
   @Test
   void is_the_same_whether_types_are_among_the_sources() {
     List<ShapeProbe> probes = new ArrayList<>();
-    Project project = project(probes);
+    Project project = ShapeProbe.project(directory, compiler, probes);
     List<Path> sources = new ArrayList<>(List.of(project.source("given/Given.java", GIVEN)));
     sources.add(project.source("shop/Everything.java", EVENT));
 
@@ -195,7 +194,7 @@ class ContractShapeTest {
   @Test
   void or_in_class_files() {
     List<ShapeProbe> probes = new ArrayList<>();
-    Project project = project(probes);
+    Project project = ShapeProbe.project(directory, compiler, probes);
     Path given = project.source("given/Given.java", GIVEN);
     Path event = project.source("shop/Everything.java", EVENT);
 
@@ -203,16 +202,5 @@ class ContractShapeTest {
     assertThat(project.compile(List.of(event)).diagnostics()).isEmpty();
 
     assertThat(probes.get(1).texts().get("shop.Everything")).isEqualTo(SHAPE);
-  }
-
-  private Project project(List<ShapeProbe> probes) {
-    return new Project(
-        directory,
-        compiler,
-        () -> {
-          ShapeProbe probe = new ShapeProbe();
-          probes.add(probe);
-          return List.<Processor>of(probe, new EventProcessor(), new PackageProcessor());
-        });
   }
 }

@@ -9,10 +9,13 @@ import dev.waybill.processor.contract.Shape;
 import dev.waybill.processor.language.Annotations;
 import dev.waybill.processor.reader.EventReader;
 import dev.waybill.processor.wire.WireCheck;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
@@ -25,6 +28,18 @@ public final class ShapeProbe extends AbstractProcessor {
 
   private final Map<String, Shape.Structure> shapes = new TreeMap<>();
   private @Nullable EventReader reader;
+
+  /** A project that is compiled with one beside the processors each time. */
+  static Project project(Path directory, CompilerUnderTest compiler, List<ShapeProbe> probes) {
+    return new Project(
+        directory,
+        compiler,
+        () -> {
+          ShapeProbe probe = new ShapeProbe();
+          probes.add(probe);
+          return List.<Processor>of(probe, new EventProcessor(), new PackageProcessor());
+        });
+  }
 
   @Override
   public SourceVersion getSupportedSourceVersion() {

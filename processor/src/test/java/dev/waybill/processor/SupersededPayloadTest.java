@@ -120,6 +120,39 @@ class SupersededPayloadTest {
     }
   }
 
+  @Test
+  void what_the_lock_says_of_a_person_is_in_no_text() {
+    Loaded loaded =
+        load(
+            """
+              name: string pii
+              "full name": string? pii
+              plan: string
+              address: object?
+                street: string? pii
+                zip: string?
+              node: object?
+                mail: string? pii
+                below: object?
+                  up: ^2?
+              tags: list(string?)?
+            """);
+    Class<?> type = loaded.type("shop.EPayloadV1");
+    String payload =
+        """
+        {"name":"Ann","full name":"Ann B","plan":"FREE",
+         "address":{"street":"s","zip":"z"},"node":{"below":{}},"tags":["t"]}""";
+
+    for (JacksonLine line : JacksonLine.values()) {
+      Object read = line.codec().decodeIntegrationEvent(document(payload)).payloadAs(type);
+      assertThat(read)
+          .hasToString("EPayloadV1[name=…, fullName=…, plan=FREE, address=…, node=…, tags=[t]]");
+    }
+    assertThat(loaded.make("shop.EPayloadV1$Address", "s", "z"))
+        .hasToString("Address[street=…, zip=z]");
+    assertThat(loaded.make("shop.EPayloadV1$Below", new Object[1])).hasToString("Below[up=…]");
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '!',

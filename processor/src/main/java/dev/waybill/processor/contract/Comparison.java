@@ -21,6 +21,7 @@ final class Comparison {
    * @param current what the present object is nested in
    * @param old whether new code comes here in what was written before
    * @param consumers whether deployed consumers come here in what is written now
+   * @param isPersonal whether the present object is all of a person, by a mark around it
    * @param open the pairs of shapes around it
    */
   private record Scope(
@@ -29,14 +30,22 @@ final class Comparison {
       @Nullable Around current,
       boolean old,
       boolean consumers,
+      boolean isPersonal,
       List<Pair> open) {
 
     Scope at(String name) {
-      return new Scope(append(path, List.of(name)), locked, current, old, consumers, open);
+      return new Scope(
+          append(path, List.of(name)), locked, current, old, consumers, isPersonal, open);
+    }
+
+    Scope within(Field field) {
+      boolean isWithin = isPersonal || field.isPersonal();
+      return new Scope(path, locked, current, old, consumers, isWithin, open);
     }
 
     Scope only(boolean old, boolean consumers) {
-      return new Scope(path, locked, current, this.old && old, this.consumers && consumers, open);
+      return new Scope(
+          path, locked, current, this.old && old, this.consumers && consumers, isPersonal, open);
     }
 
     Scope in(Nested nested) {
@@ -46,6 +55,7 @@ final class Comparison {
           nested.aroundCurrent(),
           old,
           consumers,
+          isPersonal,
           append(
               open,
               List.of(new Pair(nested.aroundLocked().shape(), nested.aroundCurrent().shape()))));
@@ -80,7 +90,7 @@ final class Comparison {
       return List.of();
     }
     Comparison comparison = new Comparison();
-    Scope payload = new Scope(List.of(), null, null, true, true, List.of());
+    Scope payload = new Scope(List.of(), null, null, true, true, false, List.of());
     comparison.compare(locked, current, payload, moved);
     return comparison.differences;
   }
@@ -187,8 +197,24 @@ final class Comparison {
       Kind kind = more.contains(before.name()) ? Kind.ALIASED : Kind.MORE_NAMES;
       drift(at, lineOf(before), lineOf(field), new Detail(kind, more));
     }
-    if (before.isPersonal() != field.isPersonal()) {
-      drift(at, lineOf(before), lineOf(field), new Detail(Kind.PERSONAL, List.of()));
+    comparePersonal(before, field, at);
+  }
+
+  /** A mark is no matter of reading: it is missed wherever it goes, unless all around has it. */
+  private void comparePersonal(Field before, Field field, Scope at) {
+    if (before.isPersonal() && !field.isPersonal() && !at.isPersonal()) {
+      differences.add(
+          new Difference(
+              Verdict.PERSONAL_GONE,
+              at.path(),
+              lineOf(before),
+              lineOf(field),
+              Detail.NONE,
+              false,
+              true));
+    } else if (before.isPersonal() != field.isPersonal()) {
+      Kind kind = field.isPersonal() ? Kind.PERSONAL : Kind.PERSONAL_AROUND;
+      drift(at, lineOf(before), lineOf(field), new Detail(kind, List.of()));
     }
   }
 
@@ -210,7 +236,7 @@ final class Comparison {
         || !BlockText.line(before.type()).equals(BlockText.line(field.type()))) {
       drift(at, lineOf(before), lineOf(field), types.detail());
     }
-    compareNested(types, at);
+    compareNested(types, at.within(field));
   }
 
   private void compareNested(TypeComparison types, Scope at) {

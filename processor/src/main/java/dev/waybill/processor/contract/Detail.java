@@ -34,7 +34,9 @@ record Detail(Kind kind, List<String> names) {
     MORE_NAMES,
     /** Fields have changed places. */
     ORDER,
-    /** Whether it tells something of a person. */
-    PERSONAL
+    /** It tells something of a person, and did not before. */
+    PERSONAL,
+    /** It tells something of a person as all around it does. */
+    PERSONAL_AROUND
   }
 }

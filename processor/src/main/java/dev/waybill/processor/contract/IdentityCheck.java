@@ -64,7 +64,7 @@ final class IdentityCheck {
     if (!was.equals(is)) {
       say(
           Place.attribute(current.label(), attribute),
-          "The %s of %s is %s, but version %d is locked with %s."
+          "The %s of %s is %s, but version %s is locked with %s."
               .formatted(attribute, current.label(), quoted(is), locked.version(), quoted(was)),
           why);
     }
@@ -74,7 +74,7 @@ final class IdentityCheck {
     if (!was.equals(is)) {
       say(
           Place.aggregateId(current.label()),
-          "The aggregate's id of %s is written as %s, but version %d is locked with %s."
+          "The aggregate's id of %s is written as %s, but version %s is locked with %s."
               .formatted(
                   current.label(),
                   is.map(Scalar::text).orElse("nothing"),

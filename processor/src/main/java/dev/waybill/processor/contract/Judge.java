@@ -101,7 +101,7 @@ public final class Judge {
     if (version == newest.version()) {
       judgeShape(newest, event);
     } else {
-      drift(event, "Version %d of %%s is not in the lock yet.".formatted(version));
+      drift(event, "Version %s of %%s is not in the lock yet.".formatted(version));
     }
     noteOpaques(Optional.of(newest), event);
     Upcasting.check(pair.locked(), event, findings);
@@ -115,13 +115,13 @@ public final class Judge {
         Place.attribute(name, "schemaVersion"),
         new Said(
             Verdict.VERSION,
-            "%s has schemaVersion %d, and the newest that is locked is %d."
+            "%s has schemaVersion %s, and the newest that is locked is %s."
                 .formatted(name, version, newest.version()),
             "Consumers tell by it how to read an event.",
             isLowered
-                ? "Write schemaVersion = %d; or %d, where its shape is another one."
+                ? "Write schemaVersion = %s; or %s, where its shape is another one."
                     .formatted(newest.version(), newest.version() + 1)
-                : "Write schemaVersion = %d.".formatted(newest.version() + 1)));
+                : "Write schemaVersion = %s.".formatted(newest.version() + 1)));
   }
 
   private void judgeShape(Block locked, Written event) {

@@ -36,7 +36,7 @@ public record Lock(Contract contract, List<Finding> findings) {
               finding(
                   Verdict.FORMAT_UNKNOWN,
                   "",
-                  "The lock has format %d, and this processor knows %d only. It would be"
+                  "The lock has format %s, and this processor knows %s only. It would be"
                           .formatted(format, FORMAT)
                       + " misunderstood. Give waybill-processor the version of the tool that wrote"
                       + " the lock.")));
@@ -63,7 +63,7 @@ public record Lock(Contract contract, List<Finding> findings) {
     return finding(
         Verdict.BLOCK_TWICE,
         block.label(),
-        "Version %d of %s is locked twice. It has one shape. Remove one of the blocks."
+        "Version %s of %s is locked twice. It has one shape. Remove one of the blocks."
             .formatted(block.version(), block.label()));
   }
 
@@ -72,7 +72,7 @@ public record Lock(Contract contract, List<Finding> findings) {
     return finding(
         Verdict.LOCK_GARBLED,
         "",
-        "Block %d of the lock%s cannot be read: in its line %d, %s. %s."
+        "Block %s of the lock%s cannot be read: in its line %s, %s. %s."
             .formatted(
                 number,
                 first.isEmpty() ? "" : " (\"" + first + "\")",

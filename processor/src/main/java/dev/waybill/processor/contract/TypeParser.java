@@ -51,7 +51,7 @@ final class TypeParser {
       int levels = cursor.number("how many levels ^ goes out");
       if (levels > around) {
         throw cursor.error(
-            "^%d goes further out than the %d around it".formatted(levels, around),
+            "^%s goes further out than the %s around it".formatted(levels, around),
             "Name one of those that are around it");
       }
       return new Shape.Back(levels);

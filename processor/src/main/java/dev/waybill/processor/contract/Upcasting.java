@@ -55,7 +55,7 @@ final class Upcasting {
         say(
             step,
             Verdict.UPCASTER_UNLOCKED,
-            "%s is about version %d of %s, which is not locked below version %d."
+            "%s is about version %s of %s, which is not locked below version %s."
                 .formatted(step.method(), missing, name(), present()),
             "No payload comes or goes that way.",
             "Remove it, or use a version of the lock.");
@@ -63,7 +63,7 @@ final class Upcasting {
         say(
             step,
             Verdict.UPCASTER_TWICE,
-            "%s starts from version %d of %s, as %s does."
+            "%s starts from version %s of %s, as %s does."
                 .formatted(step.method(), step.from(), name(), first.method()),
             "A payload takes one way.",
             "Remove one of them.");
@@ -96,7 +96,7 @@ final class Upcasting {
         Place.record(name()),
         new Said(
             Verdict.NO_UPCASTER,
-            "Events of version %s of %s cannot be read any more: no @Upcaster leads from %s to version %d."
+            "Events of version %s of %s cannot be read any more: no @Upcaster leads from %s to version %s."
                 .formatted(versions, name(), payloads, present()),
             "They wait in outboxes, logs and dead letters.",
             "Write @Upcaster static %1$sPayload upcast(%2$s old) in %1$s."
@@ -124,7 +124,7 @@ final class Upcasting {
           say(
               step,
               Verdict.UPCASTER_LOOP,
-              "%s is one of the methods that lead from version %d of %s back to it."
+              "%s is one of the methods that lead from version %s of %s back to it."
                   .formatted(step.method(), version, name()),
               "A payload would never arrive.",
               "Let each lead to a higher version, or to %sPayload.".formatted(name()));
@@ -142,7 +142,7 @@ final class Upcasting {
       say(
           last,
           Verdict.NO_UPCASTER,
-          "%s makes a payload of version %d of %s, and no @Upcaster leads from there to version %d."
+          "%s makes a payload of version %s of %s, and no @Upcaster leads from there to version %s."
               .formatted(last.method(), last.to(), name(), present()),
           "What it takes waits in outboxes, logs and dead letters.",
           "Let it return %1$sPayload, or write an @Upcaster that takes %2$s."

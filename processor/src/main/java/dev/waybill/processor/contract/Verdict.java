@@ -108,7 +108,12 @@ public enum Verdict {
       "WB230",
       "What is written for a component cannot be seen.",
       "Nobody notices when it changes.",
-      "Make it a record, or give it a method marked @JsonValue.");
+      "Make it a record, or give it a method marked @JsonValue."),
+  PERSONAL_GONE(
+      "WB234",
+      "A component is locked as one that says something of a person, and is no longer marked @Pii.",
+      "Whoever reads it hides it, or may keep it for a time only, by that mark.",
+      "Mark it again; or raise schemaVersion.");
 
   private final String code;
   private final String what;

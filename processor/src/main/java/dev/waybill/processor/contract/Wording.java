@@ -30,7 +30,7 @@ final class Wording {
     this.name = event.block().label();
     this.version = locked.version();
     this.raise =
-        "set schemaVersion = %d, ".formatted(version + 1)
+        "set schemaVersion = %s, ".formatted(version + 1)
             + (needsUpcaster
                 ? "and write @Upcaster static %sPayload upcast(%s old)"
                     .formatted(name, Upcasting.payload(locked))
@@ -58,7 +58,7 @@ final class Wording {
     String current = quoted(difference.current());
     return switch (difference.verdict()) {
       case FIELD_GONE ->
-          "Version %d of %s is locked with %s, which %s."
+          "Version %s of %s is locked with %s, which %s."
               .formatted(
                   version,
                   difference.path().size() > 1 ? nameOf(parent(difference)) : name,
@@ -67,26 +67,29 @@ final class Wording {
                       ? "is called \"%s\" now".formatted(names(difference))
                       : "is no longer written");
       case TYPE_CHANGED ->
-          "%s crosses the wire as %s, but version %d is locked with %s%s."
+          "%s crosses the wire as %s, but version %s is locked with %s%s."
               .formatted(where, current, version, locked, changes(difference.detail()));
       case REQUIRED_ADDED ->
-          "%s crosses the wire as %s, and version %d is locked without it."
+          "%s crosses the wire as %s, and version %s is locked without it."
               .formatted(where, current, version);
       case RENAMED ->
           difference.detail().kind() == Kind.MOVED
-              ? "Version %d of %s is locked with %s, in whose place something else is written."
+              ? "Version %s of %s is locked with %s, in whose place something else is written."
                   .formatted(version, name, locked)
-              : "%s crosses the wire as %s, and %s of version %d is no longer written: renamed?"
+              : "%s crosses the wire as %s, and %s of version %s is no longer written: renamed?"
                   .formatted(where, current, locked, version);
       case NAME_REUSED ->
-          "%s crosses the wire as %s, but version %d once had %s."
+          "%s crosses the wire as %s, but version %s once had %s."
               .formatted(where, current, version, locked);
       case ALIAS_CLASH ->
-          "@JsonAlias on %s names \"%s\", which documents of version %d have beside it."
+          "@JsonAlias on %s names \"%s\", which documents of version %s have beside it."
               .formatted(where, names(difference), version);
       case ALIAS_GONE ->
-          "%s is no longer read by its former name \"%s\", with which version %d is locked."
+          "%s is no longer read by its former name \"%s\", with which version %s is locked."
               .formatted(where, names(difference), version);
+      case PERSONAL_GONE ->
+          "%s is locked as what says something of a person, and is no longer marked @Pii."
+              .formatted(where);
       default -> drift(difference, where, locked, current);
     };
   }
@@ -100,7 +103,9 @@ final class Wording {
                       + " whoever calls the constructor with them in the old order compiles, and"
                       + " means another one.")
                   .formatted(where, names(difference));
-      case PERSONAL -> "Whether %s is of a person is otherwise in the lock.".formatted(where);
+      case PERSONAL -> where + " is marked @Pii, which is not in the lock yet.";
+      case PERSONAL_AROUND ->
+          where + " is no longer marked @Pii itself, while what is around it is.";
       case MORE_NAMES ->
           "%s is read by the name \"%s\", too, which is not in the lock yet."
               .formatted(where, names(difference));
@@ -109,7 +114,7 @@ final class Wording {
               .formatted(where, current, locked);
       default ->
           current.equals("\"\"")
-              ? "%s of version %d of %s is no longer written."
+              ? "%s of version %s of %s is no longer written."
                   .formatted(
                       locked,
                       version,
@@ -127,13 +132,14 @@ final class Wording {
 
   private String why(Difference difference) {
     return switch (difference.verdict()) {
-      case FIELD_GONE -> "Deployed consumers of version %d rely on it.".formatted(version);
+      case FIELD_GONE -> "Deployed consumers of version %s rely on it.".formatted(version);
       case REQUIRED_ADDED ->
           "It is missing in what waits in outboxes and logs, and new code cannot read that.";
       case RENAMED -> "What waits in outboxes and logs under the old name would be lost.";
       case ALIAS_CLASH ->
           "Of a document with both, one codec reads the one, and another codec the other.";
       case ALIAS_GONE -> "What waits in outboxes and logs under that name would be lost.";
+      case PERSONAL_GONE -> "Consumers of version %s hide it by that mark.".formatted(version);
       case DRIFT ->
           difference.current().isEmpty() && !difference.locked().isEmpty()
               ? "Consumers do without it; nothing breaks."
@@ -141,7 +147,7 @@ final class Wording {
       default ->
           !difference.breaksConsumers()
               ? LOST
-              : "Deployed consumers of version %d cannot read it%s"
+              : "Deployed consumers of version %s cannot read it%s"
                   .formatted(
                       version,
                       difference.breaksOld()
@@ -164,6 +170,7 @@ final class Wording {
       case ALIAS_CLASH -> "Remove that name from the annotation";
       case ALIAS_GONE ->
           "Write @JsonAlias(\"%s\") on it; or %s".formatted(names(difference), raise);
+      case PERSONAL_GONE -> "Mark it @Pii again; or %s".formatted(raise);
       default -> ACCEPT.substring(0, ACCEPT.length() - 1);
     };
   }

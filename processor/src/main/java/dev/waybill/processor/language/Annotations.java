@@ -27,6 +27,9 @@ public final class Annotations {
   /** Marks a method that makes a newer payload of an older one. */
   public static final String UPCASTER = PACKAGE + "Upcaster";
 
+  /** Marks what says something of a person. */
+  public static final String PII = PACKAGE + "Pii";
+
   /** Marks generated code, whoever generates it. */
   public static final String GENERATED = "javax.annotation.processing.Generated";
 

@@ -65,14 +65,9 @@ public final class LockCheck {
    * @param packageElement the package
    * @param entry its entry class
    * @param model what was read of it; absent where it has no events
-   * @param types its types, as far as the compiler knows them
    * @return its contract, and what there is to say
    */
-  public Checked check(
-      PackageElement packageElement,
-      ClassId entry,
-      Optional<PackageModel> model,
-      List<TypeElement> types) {
+  public Checked check(PackageElement packageElement, ClassId entry, Optional<PackageModel> model) {
     Optional<AnnotationView> annotation = locks.lockOf(packageElement, entry);
     Optional<Bundle.Locked> locked =
         annotation.map(
@@ -81,7 +76,7 @@ public final class LockCheck {
     Optional<WrittenReader> written =
         model.map(
             known -> new WrittenReader(elements, packageElement, known, labels(lock), isCompiled));
-    List<Problem> problems = new ArrayList<>(locks.others(packageElement, entry, types));
+    List<Problem> problems = new ArrayList<>(locks.others(packageElement, entry));
     if (problems.isEmpty() && annotation.isPresent() && lock.isPresent()) {
       problems.addAll(judge(packageElement, annotation.get(), lock.get(), written));
     }

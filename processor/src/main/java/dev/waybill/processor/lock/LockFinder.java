@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /**
@@ -36,17 +37,18 @@ final class LockFinder {
   }
 
   /**
-   * Finds locks that nobody would read.
+   * Finds locks that nobody would read, among the types that the compiler knows.
    *
-   * @param types some of the types of a package
    * @return one problem for each
    */
-  List<Problem> others(PackageElement packageElement, ClassId entry, List<TypeElement> types) {
+  List<Problem> others(PackageElement packageElement, ClassId entry) {
     ClassId name = nameFor(entry);
     List<Problem> problems = new ArrayList<>();
-    for (TypeElement type : types) {
-      if (!type.getQualifiedName().contentEquals(name.canonicalName()) && inThisModule.test(type)) {
+    for (TypeElement type : ElementFilter.typesIn(packageElement.getEnclosedElements())) {
+      if (!type.getQualifiedName().contentEquals(name.canonicalName())) {
+        // Which module a type is of may be asked of the file system: only of locks.
         lock(type)
+            .filter(lock -> inThisModule.test(type))
             .map(
                 lock ->
                     lock.problem(
@@ -64,7 +66,8 @@ final class LockFinder {
     return problems;
   }
 
-  private static ClassId nameFor(ClassId entry) {
+  /** Names the lock of a package by its entry class. */
+  static ClassId nameFor(ClassId entry) {
     return ClassId.topLevel(entry.packageName(), entry.nestedName() + "Lock");
   }
 

@@ -43,8 +43,8 @@ public final class StrayUpcasters {
                     packageElement.isUnnamed()
                         ? "the package"
                         : "package " + packageElement.getQualifiedName()),
-            "let waybill accept write %sLock from the code that wrote the older version"
-                .formatted(entry.nestedName()));
+            "let waybill accept write %s from the code that wrote the older version"
+                .formatted(LockFinder.nameFor(entry).nestedName()));
   }
 
   private static List<Problem> problems(TypeElement type, String reason, String change) {

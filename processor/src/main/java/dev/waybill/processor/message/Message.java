@@ -186,6 +186,12 @@ public enum Message {
       "The key of @Meta on {component} is blank.",
       "It names the metadata field that the component sets.",
       "Write the key."),
+  PERSONAL_ROLE(
+      "WB135",
+      "{component} is marked @Pii and @{annotation}.",
+      "What goes to the envelope, and the reason of a rejection, is shown in logs, headers and keys.",
+      "Remove @Pii from it, and let it hold what says nothing of a person, such as a number of"
+          + " their own."),
   UNRESOLVED(
       "WB140",
       "{record} cannot be converted, because the compiler cannot resolve {what}.",

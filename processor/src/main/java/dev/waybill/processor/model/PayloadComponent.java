@@ -13,6 +13,7 @@ import java.util.Optional;
  *     reason code
  * @param required whether there is no event without it
  * @param nonNull whether its author has ruled out null
+ * @param isPersonal whether it, or something within its type, says something of a person
  * @param documentation what the record's author wrote about it, or an empty string
  */
 public record PayloadComponent(
@@ -22,4 +23,5 @@ public record PayloadComponent(
     Optional<String> source,
     boolean required,
     boolean nonNull,
+    boolean isPersonal,
     String documentation) {}

@@ -6,6 +6,7 @@ import dev.waybill.processor.language.CarriedAnnotations;
 import dev.waybill.processor.language.ComponentPlaces;
 import dev.waybill.processor.language.JacksonAnnotations;
 import dev.waybill.processor.language.NamingStrategy;
+import dev.waybill.processor.language.PersonalData;
 import dev.waybill.processor.language.TypeReader;
 import dev.waybill.processor.model.AnnotationModel;
 import dev.waybill.processor.model.AnnotationModel.Member;
@@ -65,6 +66,12 @@ final class ComponentAnnotations {
     return said(component).get("JsonProperty").isPresent();
   }
 
+  /** Tells whether its author has marked a component as one that says something of a person. */
+  boolean arePersonal(RecordComponentElement component) {
+    return PersonalData.isMarked(places.of(component))
+        || PersonalData.isMarked(places.overriddenBy(component));
+  }
+
   /** The name of a component on the wire. */
   String wireNameOf(RecordComponentElement component) {
     return writtenNameOf(component)
@@ -112,7 +119,7 @@ final class ComponentAnnotations {
     return new AnnotationModel(JSON_PROPERTY, members);
   }
 
-  private JacksonAnnotations said(RecordComponentElement component) {
+  JacksonAnnotations said(RecordComponentElement component) {
     return reader.ofProperty(places.of(component), places.overriddenBy(component));
   }
 }

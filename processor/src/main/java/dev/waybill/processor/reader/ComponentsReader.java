@@ -140,6 +140,10 @@ final class ComponentsReader {
   }
 
   private void readRole(RecordComponentElement component, AnnotationView role) {
+    if (payload.isPersonal(component)) {
+      problems.add(
+          role.problem(Message.PERSONAL_ROLE, component.getSimpleName(), role.simpleName()));
+    }
     if (role.flag("inPayload").orElse(false)) {
       payload.add(component);
     }

@@ -14,6 +14,7 @@ import dev.waybill.processor.language.ComponentPlaces;
 import dev.waybill.processor.language.EventNames;
 import dev.waybill.processor.language.Lookup;
 import dev.waybill.processor.language.Nullness;
+import dev.waybill.processor.language.PersonalData;
 import dev.waybill.processor.language.Placeholders;
 import dev.waybill.processor.language.RecordComponents;
 import dev.waybill.processor.language.RecordDocumentation;
@@ -59,6 +60,7 @@ public final class EventReader {
   private final SurroundingsReader surroundings;
   private final PayloadCheck payloadCheck;
   private final AnnotationReader annotations = new AnnotationReader();
+  private final PersonalData personal = new PersonalData(annotations);
 
   /**
    * Makes a reader for one compilation.
@@ -275,6 +277,7 @@ public final class EventReader {
                   types,
                   isIllegal ? bounds.withoutThoseOfVariables() : bounds,
                   nullness,
+                  personal,
                   new ComponentAnnotations(withSupertypes, ofRecord.naming(), annotations),
                   comment.parameters()));
       Components components = valueOf(reader.read());

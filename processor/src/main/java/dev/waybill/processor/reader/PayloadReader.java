@@ -5,6 +5,7 @@ import dev.waybill.processor.check.PayloadNames;
 import dev.waybill.processor.language.Bounds;
 import dev.waybill.processor.language.JacksonAnnotations;
 import dev.waybill.processor.language.Nullness;
+import dev.waybill.processor.language.PersonalData;
 import dev.waybill.processor.language.TypeReader;
 import dev.waybill.processor.message.Message;
 import dev.waybill.processor.message.Problem;
@@ -30,9 +31,13 @@ final class PayloadReader {
   private static final TypeModel OBJECT =
       TypeModel.Declared.of(ClassId.topLevel("java.lang", "Object"));
 
+  private static final AnnotationModel PII =
+      new AnnotationModel(ClassId.topLevel("dev.waybill.annotation", "Pii"), List.of());
+
   private final TypeReader types;
   private final Bounds bounds;
   private final Nullness nullness;
+  private final PersonalData personal;
   private final ComponentAnnotations annotations;
   private final Map<String, String> documentation;
   private final List<Problem> problems = new ArrayList<>();
@@ -43,11 +48,13 @@ final class PayloadReader {
       TypeReader types,
       Bounds bounds,
       Nullness nullness,
+      PersonalData personal,
       ComponentAnnotations annotations,
       Map<String, String> documentation) {
     this.types = types;
     this.bounds = bounds;
     this.nullness = nullness;
+    this.personal = personal;
     this.annotations = annotations;
     this.documentation = documentation;
   }
@@ -62,6 +69,11 @@ final class PayloadReader {
 
   Optional<RecordComponentElement> named(String name) {
     return components.stream().filter(component -> isCalled(component, name)).findFirst();
+  }
+
+  /** Tells whether its author has marked a component as one that says something of a person. */
+  boolean isPersonal(RecordComponentElement component) {
+    return annotations.arePersonal(component);
   }
 
   private boolean isCalled(RecordComponentElement component, String name) {
@@ -155,6 +167,7 @@ final class PayloadReader {
         Optional.empty(),
         false,
         false,
+        false,
         "why the command was refused, the same for every event of this kind");
   }
 
@@ -173,6 +186,11 @@ final class PayloadReader {
       type = OBJECT;
       carried = List.of();
     }
+    boolean isMarked = annotations.arePersonal(component);
+    if (isMarked) {
+      carried = new ArrayList<>(carried);
+      carried.add(PII);
+    }
     types.mentionMember(component.getAccessor());
     return new PayloadComponent(
         payloadName,
@@ -181,6 +199,7 @@ final class PayloadReader {
         Optional.of(name),
         isReason,
         nullness.isRuledOut(component, annotations.places().of(component)),
+        isMarked || personal.isIn(component.asType(), annotations.said(component)),
         documentation.getOrDefault(name, ""));
   }
 

@@ -22,7 +22,7 @@ final class JavaTypes {
                   + " JsonProperty JsonSubTypes JsonTypeInfo"
                   + " List LocalDate LocalTime Locale Long Map NullMarked NullPointerException"
                   + " NullUnmarked Nullable Object Objects Outcome Override PayloadCopies"
-                  + " PayloadVersion Record Set Short String SuppressWarnings URI UUID")
+                  + " PayloadVersion Pii Record Set Short String SuppressWarnings URI UUID")
               .split(" "));
 
   private static final String JACKSON = "com.fasterxml.jackson.annotation";
@@ -142,6 +142,11 @@ final class JavaTypes {
                 "shape",
                 new Value.EnumConstant(
                     new ClassId(JACKSON, List.of("JsonFormat", "Shape")), "NUMBER"))));
+  }
+
+  /** Says that it is of a person. */
+  static AnnotationModel personal() {
+    return new AnnotationModel(ClassId.topLevel("dev.waybill.annotation", "Pii"), List.of());
   }
 
   static AnnotationModel jackson(String name, String... values) {

@@ -28,6 +28,8 @@ final class NestedTypes {
   private final JavaNames names = new JavaNames(true);
   private final List<NestedModel> nested = new ArrayList<>();
 
+  private PersonalFields personal = PersonalFields.NONE;
+
   /** The types around what is being read, from the outermost on. */
   private final List<ClassId> around = new ArrayList<>();
 
@@ -47,6 +49,7 @@ final class NestedTypes {
   /** Reads the fields of the payload itself. */
   List<PayloadComponent> components(Shape.Structure structure) {
     around.add(payload);
+    personal = new PersonalFields(structure);
     return components(structure, Spot.PAYLOAD);
   }
 
@@ -75,6 +78,9 @@ final class NestedTypes {
     if (JavaTypes.isTimeAsNumber(field.type().shape())) {
       annotations.add(JavaTypes.asNumber());
     }
+    if (field.isPersonal()) {
+      annotations.add(JavaTypes.personal());
+    }
     boolean isNonNull = !field.type().isNullable() && !(type instanceof TypeModel.Primitive);
     return new PayloadComponent(
         name,
@@ -83,6 +89,7 @@ final class NestedTypes {
         Optional.empty(),
         false,
         isNonNull,
+        personal.isIn(field),
         field.type().isNullable() ? "may be null" : isNonNull ? "not null" : "any value");
   }
 

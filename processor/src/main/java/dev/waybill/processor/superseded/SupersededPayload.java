@@ -2,6 +2,7 @@ package dev.waybill.processor.superseded;
 
 import dev.waybill.processor.contract.Block;
 import dev.waybill.processor.contract.Head;
+import dev.waybill.processor.contract.Scalar;
 import dev.waybill.processor.contract.Shape;
 import dev.waybill.processor.model.ContractModel;
 import dev.waybill.processor.model.ContractModel.Kind;
@@ -38,7 +39,7 @@ public final class SupersededPayload {
    * @return the payload
    */
   public static SupersededModel unknown(String label, int version, OriginModel origin) {
-    Head head = new Head.Event(label, "", dev.waybill.processor.contract.Scalar.STRING);
+    Head head = new Head.Event(label, "", Scalar.STRING);
     return of(new Block(label, version, false, head, new Shape.Structure(List.of())), origin);
   }
 

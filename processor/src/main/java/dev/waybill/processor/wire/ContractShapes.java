@@ -35,6 +35,9 @@ final class ContractShapes {
 
   private final ShapeReader shapes;
 
+  /** Whether something of what is being read has no fields that could be marked. */
+  private boolean isHiding;
+
   /** The types that what is being read is nested in, from the outermost on. */
   private final List<String> around = new ArrayList<>();
 
@@ -50,15 +53,20 @@ final class ContractShapes {
    */
   List<Field> fieldsOf(Property property, boolean isNullable) {
     List<Field> fields = new ArrayList<>();
-    add(property, isNullable, List.of(), fields);
+    add(property, isNullable, false, List.of(), fields);
     return fields;
   }
 
   private void add(
-      Property property, boolean isNullable, List<Unwrapping> unwrappings, List<Field> fields) {
+      Property property,
+      boolean isNullable,
+      boolean isPersonal,
+      List<Unwrapping> unwrappings,
+      List<Field> fields) {
     if (!property.isWritten()) {
       return;
     }
+    boolean isMarked = isPersonal || property.privacy() == Privacy.WHOLE;
     Optional<Unwrapping> unwrapping = property.unwrapping();
     if (unwrapping.isPresent()
         && unwrappings.size() < DEEPEST
@@ -66,7 +74,7 @@ final class ContractShapes {
       List<Unwrapping> within = new ArrayList<>(List.of(unwrapping.get()));
       within.addAll(unwrappings);
       for (Property inner : structure.properties()) {
-        add(inner, isNullable || isNullable(inner), within, fields);
+        add(inner, isNullable || isNullable(inner), isMarked, within, fields);
       }
       return;
     }
@@ -74,12 +82,17 @@ final class ContractShapes {
     for (Unwrapping renaming : unwrappings) {
       name = renaming.rename(name);
     }
+    boolean wasHiding = isHiding;
+    isHiding = false;
+    dev.waybill.processor.contract.Shape shape = read(property.shape(), property.manner());
+    boolean isHidden = isHiding && property.privacy() == Privacy.WITHIN;
+    isHiding = wasHiding;
     boolean isMaybe = property.shape() instanceof Shape.Maybe;
     fields.add(
         new Field(
             name,
-            new Type(read(property.shape(), property.manner()), isNullable || isMaybe),
-            false,
+            new Type(shape, isNullable || isMaybe),
+            isMarked || isHidden,
             unwrappings.isEmpty() ? formerNames(property) : List.of()));
   }
 
@@ -106,6 +119,7 @@ final class ContractShapes {
       return sequence.isDistinct() ? new Distinct(element) : new Listing(element);
     }
     if (shape instanceof Shape.Mapping mapping) {
+      isHiding |= mapping.key().isPersonal() || manner.isLimited();
       return manner.isLimited()
           ? new Opaque("java.util.Map")
           : new Mapping(mapping.key().written(), content(mapping.value(), manner));
@@ -117,8 +131,10 @@ final class ContractShapes {
       return named(named, manner);
     }
     if (shape instanceof Shape.Opaque opaque) {
+      isHiding = true;
       return new Opaque(opaque.type());
     }
+    isHiding = true;
     return new Anything();
   }
 
@@ -135,6 +151,7 @@ final class ContractShapes {
   private dev.waybill.processor.contract.Shape named(Shape.Named named, Manner manner) {
     Definition definition = shapes.definitionOf(named);
     if (definition instanceof Definition.Value value) {
+      isHiding |= value.isPersonal();
       return read(value.written(), manner);
     }
     if (definition instanceof Definition.Enumeration constants) {
@@ -192,15 +209,18 @@ final class ContractShapes {
       if (typing.isEmpty()
           || !(shapes.definitionOf(variant.shape()) instanceof Definition.Structure structure)
           || structure.isByPlace()) {
+        isHiding = true;
         return new Opaque(variants.qualifiedName());
       }
       all.putIfAbsent(
           variant.wireName(), new Variant(variant.wireName(), structure(structure.properties())));
     }
-    return typing.isEmpty() || all.isEmpty()
-        ? new Opaque(variants.qualifiedName())
-        : new Variants(
-            typing.get().property(), List.copyOf(all.values()), !typing.get().fallback().isEmpty());
+    if (typing.isEmpty() || all.isEmpty()) {
+      isHiding = true;
+      return new Opaque(variants.qualifiedName());
+    }
+    return new Variants(
+        typing.get().property(), List.copyOf(all.values()), !typing.get().fallback().isEmpty());
   }
 
   private static boolean isByProperty(Typing typing) {
@@ -208,7 +228,8 @@ final class ContractShapes {
         && (typing.include().equals("PROPERTY") || typing.include().equals("EXISTING_PROPERTY"));
   }
 
-  private static Opaque opaque(Shape.Named named) {
+  private Opaque opaque(Shape.Named named) {
+    isHiding = true;
     int arguments = named.key().indexOf('<');
     return new Opaque(arguments < 0 ? named.key() : named.key().substring(0, arguments));
   }

@@ -23,9 +23,11 @@ sealed interface Definition {
    * What is written as another value, by {@code @JsonValue}.
    *
    * @param written that value
+   * @param isPersonal whether it says something of a person
    * @param faults what is wrong with it
    */
-  record Value(String type, Shape written, List<Fault> faults) implements Definition {}
+  record Value(String type, Shape written, boolean isPersonal, List<Fault> faults)
+      implements Definition {}
 
   /**
    * An enum.
@@ -108,6 +110,7 @@ sealed interface Definition {
    * @param isRead whether it is ever read
    * @param mustArrive whether reading fails where it is missing
    * @param manner how its value is written
+   * @param privacy how much of it says something of a person
    */
   record Property(
       String name,
@@ -118,7 +121,8 @@ sealed interface Definition {
       boolean isLeftOutAtTimes,
       boolean isRead,
       boolean mustArrive,
-      Manner manner) {}
+      Manner manner,
+      Privacy privacy) {}
 
   /**
    * The renaming of properties that are unwrapped.

@@ -3,6 +3,7 @@ package dev.waybill.processor.wire;
 import dev.waybill.processor.contract.Scalar;
 import dev.waybill.processor.language.AnnotationReader;
 import dev.waybill.processor.language.JacksonAnnotations;
+import dev.waybill.processor.language.PersonalData;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -66,12 +67,14 @@ final class KeyReader {
       Set.of("java.sql.Date", "java.sql.Time", "java.sql.Timestamp");
 
   /** Where nothing is said of the keys of a map. */
-  static final Shape.Key ANY = new Shape.Key("key", "", Scalar.STRING);
+  static final Shape.Key ANY = new Shape.Key("key", "", Scalar.STRING, false);
 
   private final AnnotationReader annotations;
+  private final PersonalData personal;
 
-  KeyReader(AnnotationReader annotations) {
+  KeyReader(AnnotationReader annotations, PersonalData personal) {
     this.annotations = annotations;
+    this.personal = personal;
   }
 
   Shape.Key read(TypeMirror type) {
@@ -80,7 +83,8 @@ final class KeyReader {
       return new Shape.Key(
           "array",
           isBytes ? "" : "an array cannot be made from text",
-          isBytes ? Scalar.BASE64 : Scalar.STRING);
+          isBytes ? Scalar.BASE64 : Scalar.STRING,
+          false);
     }
     if (type.getKind() != TypeKind.DECLARED) {
       return ANY;
@@ -91,7 +95,8 @@ final class KeyReader {
     return new Shape.Key(
         element.getSimpleName().toString(),
         isKnown ? "" : unreadable(element, name),
-        written(element, name));
+        written(element, name),
+        personal.isIn(type, JacksonAnnotations.NONE));
   }
 
   /** What is known of the text: that of a value, where it is the same one, or which ones it is. */

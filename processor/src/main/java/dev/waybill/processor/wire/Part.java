@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param primitive the primitive type that it is of, or an empty string
  * @param isNonNull whether its author has ruled out null
  * @param isNullable whether its author has said that it may be null
+ * @param privacy how much of it says something of a person
  */
 record Part(
     String name,
@@ -24,7 +25,8 @@ record Part(
     JacksonAnnotations said,
     String primitive,
     boolean isNonNull,
-    boolean isNullable) {
+    boolean isNullable,
+    Privacy privacy) {
 
   /**
    * Tells whether reading fails where it is missing. What is read as an empty Optional does not.
@@ -78,6 +80,7 @@ record Part(
         isLeftOutAtTimes,
         true,
         mustArrive(),
-        Manner.of(said, !primitive.isEmpty()));
+        Manner.of(said, !primitive.isEmpty()),
+        privacy);
   }
 }

@@ -4,6 +4,7 @@ import dev.waybill.processor.language.AnnotationReader;
 import dev.waybill.processor.language.AnnotationView;
 import dev.waybill.processor.language.ComponentPlaces;
 import dev.waybill.processor.language.JacksonAnnotations;
+import dev.waybill.processor.language.PersonalData;
 import dev.waybill.processor.language.RecordComponents;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +90,10 @@ final class PartReader {
         said,
         type.getKind().isPrimitive() ? type.getKind().name().toLowerCase(Locale.ROOT) : "",
         isNonNull,
-        isNullable(type, places));
+        isNullable(type, places),
+        Privacy.of(
+            PersonalData.isMarked(places) || PersonalData.isMarked(overridden),
+            shapes.personal().isIn(type, said)));
   }
 
   /** The name of a type without its type arguments, as a contract has it. */

@@ -2,6 +2,7 @@ package dev.waybill.processor.wire;
 
 import dev.waybill.processor.language.AnnotationReader;
 import dev.waybill.processor.language.JacksonAnnotations;
+import dev.waybill.processor.language.PersonalData;
 import dev.waybill.processor.message.Message;
 import dev.waybill.processor.wire.Definition.Property;
 import dev.waybill.processor.wire.Getters.Getter;
@@ -54,7 +55,7 @@ final class RecordDefiner {
     Optional<Shape> value = valueOf(type, parts, getters);
     if (value.isPresent()) {
       valueCheck.check(type, parts, value.get(), creators, faults);
-      return new Definition.Value(name, value.get(), faults.all());
+      return new Definition.Value(name, value.get(), isValuePersonal(parts, getters), faults.all());
     }
     if (said.get("JsonFilter").isPresent()) {
       faults.add(
@@ -107,6 +108,18 @@ final class RecordDefiner {
         .map(getter -> shapes.read(partReader.typeOf(type, getter.method()), getter.said()));
   }
 
+  /** What a method makes of components that are marked is of a person as well. */
+  private static boolean isValuePersonal(List<Part> parts, Getters getters) {
+    for (Part part : parts) {
+      if (part.said().has("JsonValue")) {
+        return part.privacy() == Privacy.WHOLE;
+      }
+    }
+    return getters.values().stream()
+            .anyMatch(getter -> PersonalData.isMarked(List.of(getter.method())))
+        || parts.stream().anyMatch(part -> part.privacy() != Privacy.NONE);
+  }
+
   private Property property(DeclaredType type, Getter getter) {
     return new Property(
         getter.method().getSimpleName() + "()",
@@ -119,7 +132,10 @@ final class RecordDefiner {
         false,
         false,
         false,
-        Manner.of(getter.said(), getter.method().getReturnType().getKind().isPrimitive()));
+        Manner.of(getter.said(), getter.method().getReturnType().getKind().isPrimitive()),
+        Privacy.of(
+            PersonalData.isMarked(List.of(getter.method())),
+            shapes.personal().isIn(getter.method().getReturnType(), getter.said())));
   }
 
   /** A method such as {@code getName()} is written for the component of that name. */

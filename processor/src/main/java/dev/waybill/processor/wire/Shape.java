@@ -78,6 +78,11 @@ sealed interface Shape {
    * @param type their type, as a message names it
    * @param unreadable why no key can be read from its text; empty where it can
    * @param written what a contract has for them
+   * @param isPersonal whether they say something of persons
    */
-  record Key(String type, String unreadable, dev.waybill.processor.contract.Shape written) {}
+  record Key(
+      String type,
+      String unreadable,
+      dev.waybill.processor.contract.Shape written,
+      boolean isPersonal) {}
 }

@@ -3,6 +3,7 @@ package dev.waybill.processor.wire;
 import dev.waybill.processor.contract.Scalar;
 import dev.waybill.processor.language.AnnotationReader;
 import dev.waybill.processor.language.JacksonAnnotations;
+import dev.waybill.processor.language.PersonalData;
 import dev.waybill.processor.wire.Definition.Value;
 import java.util.List;
 import java.util.Locale;
@@ -31,15 +32,21 @@ final class ShapeReader {
   private final KeyReader keys;
   private final ClassReader classes;
   private final Definitions definitions = new Definitions();
+  private final PersonalData personal;
 
   ShapeReader(Types types) {
     AnnotationReader annotations = new AnnotationReader();
-    this.keys = new KeyReader(annotations);
+    this.personal = new PersonalData(annotations);
+    this.keys = new KeyReader(annotations, personal);
     this.classes = new ClassReader(types, annotations, this, definitions);
   }
 
   PartReader parts() {
     return classes.parts();
+  }
+
+  PersonalData personal() {
+    return personal;
   }
 
   /** Forgets what may have changed: another processor may have made what was missing. */

@@ -142,7 +142,8 @@ public final class WireCheck implements PayloadCheck {
               false,
               false,
               false,
-              Manner.PLAIN));
+              Manner.PLAIN,
+              Privacy.NONE));
     }
     return constants;
   }

@@ -60,6 +60,7 @@ public final class PayloadWriter {
     }
     PayloadConstructor constructor = new PayloadConstructor(event);
     constructor.write().ifPresent(payload::addMethod);
+    Redaction.of(event.payloadId().nestedName(), event.payload()).ifPresent(payload::addMethod);
     event
         .contract()
         .reasonCode()

@@ -124,6 +124,7 @@ public final class SupersededWriter {
       PayloadConstructor constructor =
           new PayloadConstructor(id, isPublic, components, version, false, around);
       constructor.write().ifPresent(record::addMethod);
+      Redaction.of(name, components).ifPresent(record::addMethod);
       imported.addAll(constructor.imported());
       return visible(record);
     }

@@ -17,7 +17,7 @@ class JudgeIsJudgedTest {
 
   /** Nothing is refused by whoever reads, but something is lost without a word. */
   private static final Set<Verdict> LOSSES =
-      Set.of(Verdict.RENAMED, Verdict.ALIAS_GONE, Verdict.ALIAS_CLASH);
+      Set.of(Verdict.RENAMED, Verdict.ALIAS_GONE, Verdict.ALIAS_CLASH, Verdict.PERSONAL_GONE);
 
   private final Documents before = new Documents(true);
   private final Documents now = new Documents(false);
@@ -68,8 +68,8 @@ class JudgeIsJudgedTest {
 
   /**
    * Tells whether a difference is refused although whoever reads may take every document: where
-   * something is lost, where a value that was known becomes an unknown one, and where readers who
-   * take more than they know take a text.
+   * something is lost, or no longer told, where a value that was known becomes an unknown one, and
+   * where readers who take more than they know take a text.
    */
   private static boolean isForOthers(Difference difference) {
     boolean isLost =

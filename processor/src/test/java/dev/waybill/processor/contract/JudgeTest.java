@@ -99,6 +99,14 @@ class JudgeTest {
           ''                       ! w: opaque lib.Weight?      ! note WB230 component w
           w: any                   ! w: string                  ! WB203 component w
           w: string                ! w: any                     ! WB203 component w
+          # what says something of a person
+          a: string pii            ! a: string                  ! WB234 component a
+          a: string                ! a: string pii              ! note WB201 component a
+          a: string? pii           ! b: string? was a           ! WB234 component b
+          a: object?/ x: int8 pii  ! a: object?/ x: int8        ! WB234 component a
+          a: object?/ x: int8 pii  ! a: object? pii/ x: int8    ! note WB201 component a
+          a: object? pii/ x: int8  ! a: object?/ x: int8 pii    ! WB234 component a
+          a: string pii            ! a: int32                   ! WB203 component a
           # names that were given up
           - nick: string?          ! nick: int32?               ! WB207 component nick
           - nick: string?          ! nick: string?              ! note WB201 component nick

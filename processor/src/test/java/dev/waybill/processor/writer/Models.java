@@ -89,12 +89,12 @@ final class Models {
   }
 
   static PayloadComponent component(String name, TypeModel type) {
-    return new PayloadComponent(name, type, List.of(), Optional.of(name), false, false, "");
+    return new PayloadComponent(name, type, List.of(), Optional.of(name), false, false, false, "");
   }
 
   static PayloadComponent constantReason() {
     return new PayloadComponent(
-        "reasonCode", STRING, List.of(), Optional.empty(), false, false, "why");
+        "reasonCode", STRING, List.of(), Optional.empty(), false, false, false, "why");
   }
 
   static EventModel event(

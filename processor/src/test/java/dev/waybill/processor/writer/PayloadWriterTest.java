@@ -87,7 +87,7 @@ class PayloadWriterTest {
                             new Value.ClassLiteral(new TypeModel.Primitive("int", List.of())))))));
     PayloadComponent component =
         new PayloadComponent(
-            "a", Models.STRING, List.of(annotation), Optional.of("a"), false, false, "");
+            "a", Models.STRING, List.of(annotation), Optional.of("a"), false, false, false, "");
     assertThat(
             write(Models.event(Models.record("A"), Models.fact("A"), Models.envelope(), component)))
         .contains("text = \"a \\\"b\\\" $L\"", "letter = (char) 39", "limit = -1 / 0D")
@@ -148,7 +148,14 @@ class PayloadWriterTest {
                     new Value.EnumConstant(new ClassId("json", List.of("Format", "Shape")), "X"))));
     PayloadComponent format =
         new PayloadComponent(
-            "Format", Models.STRING, List.of(annotation), Optional.of("a"), false, false, "");
+            "Format",
+            Models.STRING,
+            List.of(annotation),
+            Optional.of("a"),
+            false,
+            false,
+            false,
+            "");
     assertThat(
             write(
                 Models.event(

@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the lock has after a change has been accepted, and what is refused. */
 final class AcceptTest {
@@ -242,16 +244,17 @@ final class AcceptTest {
     assertThat(work.compile()).isEmpty();
   }
 
-  @Test
-  void theLockHasTheNameOfTheEntryClass() {
+  @ParameterizedTest
+  @ValueSource(strings = {"Shop", "VALUE"})
+  void theLockHasTheNameOfTheEntryClass(String name) {
     work.source(
         "shop/package-info.java",
-        "@dev.waybill.annotation.BoundedContext(factory = \"Shop\") package shop;");
+        "@dev.waybill.annotation.BoundedContext(factory = \"%s\") package shop;".formatted(name));
 
     work.accepted();
 
-    assertThat(work.text(work.sources().resolve("shop/ShopLock.java")))
-        .contains("final class ShopLock {}");
+    assertThat(work.text(work.sources().resolve("shop/" + name + "Lock.java")))
+        .contains("final class " + name + "Lock {}");
     assertThat(work.compile()).isEmpty();
   }
 }

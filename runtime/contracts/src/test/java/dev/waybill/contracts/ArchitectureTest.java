@@ -6,7 +6,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import dev.waybill.house.HouseRules;
 import dev.waybill.house.RequiredArguments;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A public door, and rooms behind it. */
@@ -43,6 +45,15 @@ final class ArchitectureTest {
   void noFileHasTwoJobs() throws IOException {
     HouseRules.noFileHasTwoJobs(SOURCES);
     HouseRules.noSummaryAsks(SOURCES);
+  }
+
+  @Test
+  void noNumberHasTheDigitsOfALocale() throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(file).content().as("%s", file).doesNotContainPattern("%[0-9$,]*d");
+      }
+    }
   }
 
   @Test

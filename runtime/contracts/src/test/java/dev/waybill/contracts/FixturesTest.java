@@ -52,6 +52,16 @@ final class FixturesTest {
   }
 
   @Test
+  void ofAPackageWithoutANameTheyStandInTheFolder() throws IOException {
+    String block = "UserMoved 1\n  event UserMoved of User by string\n";
+    new Compiled("").writes(block, "").locks(block).to(classes);
+
+    assertThat(run().errors()).isEmpty();
+
+    assertThat(resources.resolve("waybill-fixtures/UserMovedPayload.1.json")).exists();
+  }
+
+  @Test
   void isAnEventAndOfItsSchema() throws Exception {
     SampleContracts.users().to(classes);
     run();

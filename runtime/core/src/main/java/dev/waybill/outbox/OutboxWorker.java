@@ -2,7 +2,9 @@ package dev.waybill.outbox;
 
 import dev.waybill.bus.EventProducer;
 import dev.waybill.bus.PublishException;
+import dev.waybill.event.IntegrationEvent;
 import dev.waybill.outbox.internal.worker.Caller;
+import dev.waybill.outbox.internal.worker.Lifetime;
 import dev.waybill.outbox.internal.worker.Pages;
 import dev.waybill.outbox.internal.worker.Ticks;
 import dev.waybill.outbox.internal.worker.WakeUp;
@@ -16,7 +18,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes what an outbox holds: at least once, and in order per ordering key, whatever fails.
@@ -35,23 +36,19 @@ import org.jspecify.annotations.Nullable;
 public final class OutboxWorker implements AutoCloseable {
 
   private static final Duration STANDARD_CLOSE_TIMEOUT = Duration.ofSeconds(10);
-  private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final WorkerSettings settings;
   private final WakeUp wakeUp;
   private final Pages pages;
   private final Ticks ticks;
-  private volatile @Nullable Thread thread;
-  private OutboxStore.@Nullable Registration registration;
-
-  /** Whether the worker was closed by its own thread, which has to leave when it has ended. */
-  private volatile boolean isToLeave;
+  private final Lifetime lifetime;
 
   private OutboxWorker(WorkerSettings settings) {
     this.settings = settings;
     this.wakeUp = new WakeUp(settings.nanoTime());
     this.pages = new Pages(settings, wakeUp);
     this.ticks = new Ticks(settings, pages, wakeUp);
+    this.lifetime = new Lifetime(settings, wakeUp, pages, ticks);
   }
 
   /**
@@ -99,7 +96,7 @@ public final class OutboxWorker implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new CancellationException("The thread is interrupted");
     } finally {
-      leaveWhereClosed();
+      lifetime.leaveWhereClosed();
     }
   }
 
@@ -115,9 +112,9 @@ public final class OutboxWorker implements AutoCloseable {
   public int tick() {
     pages.requireOpen();
     AtomicInteger published = new AtomicInteger();
-    Caller caller = Thread.currentThread() == thread ? Caller.LOOP : Caller.TICK;
+    Caller caller = lifetime.isItsThread() ? Caller.LOOP : Caller.TICK;
     Duration unused = ticks.tick(caller, published);
-    leaveWhereClosed();
+    lifetime.leaveWhereClosed();
     return published.get();
   }
 
@@ -131,27 +128,52 @@ public final class OutboxWorker implements AutoCloseable {
    * @return this worker
    * @throws IllegalStateException where it was started before, or is closed
    */
-  public synchronized OutboxWorker start(Duration interval) {
-    pages.requireOpen();
-    if (thread != null) {
-      throw new IllegalStateException("Worker %s was started before".formatted(name()));
-    }
-    if (Objects.requireNonNull(interval, "interval").isNegative() || interval.isZero()) {
-      throw new IllegalArgumentException(
-          "interval must be more than zero but is %s".formatted(interval));
-    }
-    registration = settings.store().onAvailable(wakeUp::signal);
-    Runnable loop = ticks.loop(interval, this::leaveWhereClosed);
-    Thread looping = new Thread(loop, "waybill-" + name());
-    looping.setDaemon(true);
-    thread = looping;
-    looping.start();
+  public OutboxWorker start(Duration interval) {
+    lifetime.start(Objects.requireNonNull(interval, "interval"));
     return this;
   }
 
   /** Makes a started worker tick now rather than at its interval. */
   public void wakeUp() {
     wakeUp.signal();
+  }
+
+  /**
+   * Pauses the worker: from now on it sends nothing new. What is in flight is settled as ever, and
+   * then the worker gives up all that the outbox keeps for it, lanes and lease of a database
+   * included, so that other workers publish what it would have. To publish nothing at all, pause
+   * every worker: what is appended meanwhile is kept.
+   *
+   * <p>Does not wait. A worker that was not started does so at its next {@link #tick()} or {@link
+   * #runOnce()}, which publish nothing while it is paused. Lasts until {@link #resume()}, in this
+   * process only.
+   */
+  public void pause() {
+    wakeUp.pause(true);
+  }
+
+  /** Ends a pause: a started worker ticks at once. Does nothing where it is not paused. */
+  public void resume() {
+    wakeUp.pause(false);
+  }
+
+  /**
+   * Tells whether the worker is paused; something may still be in flight.
+   *
+   * @return whether it was paused and not resumed
+   */
+  public boolean isPaused() {
+    return wakeUp.isPaused();
+  }
+
+  /**
+   * Names the stream to which this worker sends an event.
+   *
+   * @param event the event
+   * @return the stream's name
+   */
+  public String streamOf(IntegrationEvent<?> event) {
+    return settings.router().route(Objects.requireNonNull(event, "event"));
   }
 
   /** Closes the worker, waiting for what is in flight for at most 10 seconds. */
@@ -172,49 +194,7 @@ public final class OutboxWorker implements AutoCloseable {
    * @return whether everything in flight was settled in time
    */
   public boolean close(Duration timeout) {
-    Objects.requireNonNull(timeout, "timeout");
-    wakeUp.stop();
-    endRegistration();
-    if (pages.isOnThisThread()) {
-      isToLeave = true;
-      return false;
-    }
-    boolean isSettled = false;
-    try {
-      isSettled = pages.finish(timeout);
-      if (!isSettled) {
-        pages.abandon();
-      }
-      if (isSettled || pages.finish(GRACE)) {
-        leave();
-      }
-    } catch (InterruptedException e) {
-      pages.abandon();
-      Thread.currentThread().interrupt();
-    }
-    return isSettled;
-  }
-
-  private void leaveWhereClosed() {
-    if (isToLeave && !pages.isOnThisThread()) {
-      isToLeave = false;
-      leave();
-    }
-  }
-
-  private void leave() {
-    try {
-      settings.store().leave(name());
-    } catch (RuntimeException e) {
-      // The store is away, and the lease expires in its own time.
-      ticks.report(e, Duration.ZERO);
-    }
-  }
-
-  private synchronized void endRegistration() {
-    if (registration != null) {
-      registration.close();
-    }
+    return lifetime.end(Objects.requireNonNull(timeout, "timeout"));
   }
 
   /** Collects the settings of a worker. Not safe for use by several threads. */

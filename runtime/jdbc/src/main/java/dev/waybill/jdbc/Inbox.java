@@ -33,11 +33,14 @@ public final class Inbox {
   private final DataSource dataSource;
   private final Dialect dialect;
   private final boolean isExternal;
+  private final InboxListener listener;
 
-  private Inbox(DataSource dataSource, Dialect dialect, boolean isExternal) {
+  private Inbox(
+      DataSource dataSource, Dialect dialect, boolean isExternal, InboxListener listener) {
     this.dataSource = dataSource;
     this.dialect = dialect;
     this.isExternal = isExternal;
+    this.listener = listener;
   }
 
   /**
@@ -51,10 +54,12 @@ public final class Inbox {
    *     one event for another
    */
   public static Inbox of(DataSource dataSource) {
-    return of(Objects.requireNonNull(dataSource, "dataSource"), Tables.standard(), false);
+    return of(
+        Objects.requireNonNull(dataSource, "dataSource"), Tables.standard(), false, event -> {});
   }
 
-  private static Inbox of(DataSource dataSource, Tables tables, boolean isExternal) {
+  private static Inbox of(
+      DataSource dataSource, Tables tables, boolean isExternal, InboxListener listener) {
     try {
       return Interrupts.heldBack(
           () -> {
@@ -62,7 +67,7 @@ public final class Inbox {
               Dialect dialect = Product.of(connection).dialect(connection, tables);
               dialect.sessions().verify(connection);
               dialect.layout().verifyExactInbox(connection);
-              return new Inbox(dataSource, dialect, isExternal);
+              return new Inbox(dataSource, dialect, isExternal, listener);
             }
           });
     } catch (SQLException e) {
@@ -80,7 +85,7 @@ public final class Inbox {
    */
   public Inbox in(String schema) {
     Tables tables = dialect.tables().in(Objects.requireNonNull(schema, "schema"));
-    return of(dataSource, tables, isExternal);
+    return of(dataSource, tables, isExternal, listener);
   }
 
   /**
@@ -94,7 +99,7 @@ public final class Inbox {
    */
   public Inbox prefix(String prefix) {
     Tables tables = dialect.tables().prefixed(Objects.requireNonNull(prefix, "prefix"));
-    return of(dataSource, tables, isExternal);
+    return of(dataSource, tables, isExternal, listener);
   }
 
   /**
@@ -106,7 +111,17 @@ public final class Inbox {
    * @return an inbox that does not ask
    */
   public Inbox externalTransactions() {
-    return new Inbox(dataSource, dialect, true);
+    return new Inbox(dataSource, dialect, true, listener);
+  }
+
+  /**
+   * Returns this inbox with a listener.
+   *
+   * @param listener who hears of events that come again
+   * @return an inbox that tells it of them
+   */
+  public Inbox listener(InboxListener listener) {
+    return new Inbox(dataSource, dialect, isExternal, Objects.requireNonNull(listener, "listener"));
   }
 
   /**
@@ -131,21 +146,26 @@ public final class Inbox {
     Objects.requireNonNull(connection, "connection");
     requireFits("consumer", Objects.requireNonNull(consumer, "consumer"));
     requireFits("event_id", Objects.requireNonNull(eventId, "eventId"));
-    return within(connection, () -> dialect.inbox().firstSeen(connection, consumer, eventId));
+    boolean isNew =
+        within(connection, () -> dialect.inbox().firstSeen(connection, consumer, eventId));
+    tell(consumer, isNew ? 0 : 1);
+    return isNew;
   }
 
   /**
-   * Notes that a consumer processes several events, in the transaction in which it does so, with
-   * one statement on PostgreSQL. A second transaction with one of these events waits for the first
-   * to end.
+   * Notes that a consumer processes several events, in the transaction in which it does so: with
+   * one statement on PostgreSQL, elsewhere with one for each event. A second transaction with one
+   * of these events waits for the first to end.
    *
    * <p>Two consumers with the same events cannot bar each other's way, in whichever order they have
    * them. One that waits for who is stopped within a transaction does so for no longer than the
    * session's lock timeout ({@code lock_timeout} on PostgreSQL, 5 seconds where it is none; {@code
-   * LOCK_TIMEOUT} on H2): that, as whatever else is transient, says nothing of the events. Roll
-   * back, and repeat the whole page. A transaction that is SERIALIZABLE or REPEATABLE READ is, on
-   * PostgreSQL, refused so where another has noted one of the events since it began; on H2 such an
-   * event is told from new ones, although the transaction does not see what the other has written.
+   * innodb_lock_wait_timeout} on MySQL and MariaDB; {@code LOCK_TIMEOUT} on H2): that, as whatever
+   * else is transient, says nothing of the events. Roll back, and repeat the whole page. So are, on
+   * MySQL and MariaDB, all but one refused that wait for a transaction which rolls back. A
+   * transaction that is SERIALIZABLE or REPEATABLE READ is, on PostgreSQL, refused so where another
+   * has noted one of the events since it began; elsewhere such an event is told from new ones,
+   * although the transaction does not see what the other has written.
    *
    * @param connection the consumer's transaction, not in auto-commit mode
    * @param consumer who processes; each consumer sees each event once
@@ -178,7 +198,15 @@ public final class Inbox {
                     ids.isEmpty()
                         ? Set.of()
                         : dialect.inbox().firstSeen(connection, consumer, ids)));
-    return events.stream().filter(event -> unseen.remove(event.id())).toList();
+    List<E> unseenEvents = events.stream().filter(event -> unseen.remove(event.id())).toList();
+    tell(consumer, events.size() - unseenEvents.size());
+    return unseenEvents;
+  }
+
+  private void tell(String consumer, int duplicates) {
+    if (duplicates > 0) {
+      listener.duplicates(new InboxListener.Duplicates(consumer, duplicates));
+    }
   }
 
   private <T> T within(Connection connection, Work<T, SQLException> work) {

@@ -14,6 +14,7 @@ import dev.waybill.jdbc.internal.listen.WakeUps;
 import dev.waybill.jdbc.internal.open.Opening;
 import dev.waybill.jdbc.internal.open.OutboxSettings;
 import dev.waybill.jdbc.internal.operate.Operations;
+import dev.waybill.jdbc.internal.operate.Views;
 import dev.waybill.jdbc.internal.relay.Measurement;
 import dev.waybill.jdbc.internal.relay.Sessions;
 import dev.waybill.json.EventCodec;
@@ -293,6 +294,16 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
   public void verify(OutboxRole role) {
     operations()
         .verify(Objects.requireNonNull(role, "role"), settings.appending().isChangeDataCapture());
+  }
+
+  /**
+   * Returns what an operator sees of the outbox.
+   *
+   * @return a view of it
+   * @throws OutboxUnavailableException where the database does not answer
+   */
+  public OutboxView view() {
+    return new OutboxView(new Views(operations()));
   }
 
   /**

@@ -16,6 +16,7 @@ import dev.waybill.house.HouseRules;
 import dev.waybill.house.RequiredArguments;
 import dev.waybill.json.EventCodec;
 import dev.waybill.outbox.DeadLetterPolicy;
+import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.RetryPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.sql.Array;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -66,6 +68,7 @@ final class ArchitectureTest {
             "JdbcOutbox",
             "JdbcOutboxListener",
             "LoggingJdbcOutboxListener",
+            "InboxListener",
             "OutboxTransaction",
             "TransactionAction",
             "TransactionFunction",
@@ -75,6 +78,10 @@ final class ArchitectureTest {
             "JdbcDeadLetters",
             "DeadLetterFilter",
             "DeadLetterSlice",
+            "OutboxView",
+            "OutboxLanes",
+            "OutboxBacklog",
+            "EventWay",
             "Inbox",
             "Schema");
   }
@@ -86,8 +93,11 @@ final class ArchitectureTest {
         ConnectionProvider.class,
         DeadLetterFilter.class,
         DeadLetterSlice.class,
+        EventWay.class,
         JdbcOutboxListener.class,
+        OutboxBacklog.class,
         OutboxDepth.class,
+        OutboxLanes.class,
         OutboxRole.class,
         OutboxTransaction.class,
         TransactionFunction.class);
@@ -175,6 +185,10 @@ final class ArchitectureTest {
               .with(JdbcOutbox.class, outbox)
               .with(JdbcOutbox.Builder.class, JdbcOutbox.builder(database))
               .with(JdbcDeadLetters.class, outbox.deadLetters())
+              .with(OutboxView.class, outbox.view())
+              .with(OutboxEntry.class, new OutboxEntry("a1", event, false, 0, null, null, null))
+              .with(Instant.class, Instant.EPOCH)
+              .with(EventWay.Step.class, EventWay.Step.NEXT)
               .with(DeadLetterFilter.class, DeadLetterFilter.ofType("none"))
               .with(DeadLetterPolicy.class, DeadLetterPolicy.HOLD)
               .with(OutboxRole.class, OutboxRole.RELAY)

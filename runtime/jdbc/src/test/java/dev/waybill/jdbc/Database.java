@@ -69,6 +69,11 @@ public record Database(Databases kind, String url, DataSource dataSource) {
     return new Database(Databases.H2, dataSource.getURL(), new PooledDataSource(dataSource));
   }
 
+  /** Returns the same database, to which others connect by another port. */
+  public Database at(int port, int otherPort) {
+    return new Database(kind, url.replace(":" + port + "/", ":" + otherPort + "/"), dataSource);
+  }
+
   /** Executes a statement on a connection of its own. */
   public void execute(String sql) {
     try (Connection connection = dataSource.getConnection();

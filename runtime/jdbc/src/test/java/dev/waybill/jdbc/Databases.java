@@ -199,7 +199,7 @@ public enum Databases {
           .setServerConfig("fsync", "on")
           .setServerConfig("synchronous_commit", "on")
           .setServerConfig("full_page_writes", "on")
-          .setServerConfig("max_connections", "200")
+          .setServerConfig("max_connections", "300")
           .setServerConfig("max_prepared_transactions", "10")
           .setServerConfig("wal_level", "logical")
           .start();

@@ -67,6 +67,7 @@ final class Dialects {
         dialect.retries(),
         leases,
         dialect.operators(),
+        dialect.views(),
         dialect.inbox(),
         dialect.layout());
   }

@@ -86,7 +86,7 @@ final class OperatorRacesTest {
       KnownConnections.execute(acknowledging, "DELETE FROM \"outbox\"");
       CompletableFuture<Boolean> discarded =
           CompletableFuture.supplyAsync(() -> outbox().deadLetters().discard("a1"));
-      Sandbox.until(() -> sandbox.number("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0);
+      LockWaits.untilWaiting(sandbox, 1);
 
       KnownConnections.execute(acknowledging, "DELETE FROM \"outbox_retry\"");
       acknowledging.commit();
@@ -97,7 +97,7 @@ final class OperatorRacesTest {
 
   /** Else the two would wait for each other, and the database would end one of them. */
   @ParameterizedTest
-  @EnumSource(names = {"H2", "POSTGRESQL"})
+  @EnumSource
   void whoAcknowledgesWaitsForWhoeverHasTheEventAndHoldsNothingMeanwhile(Databases database)
       throws Exception {
     Sandbox own = Sandbox.with(database);
@@ -107,24 +107,18 @@ final class OperatorRacesTest {
     retrying.markAsFailed("a1");
     try (Claim claim = retrying.claim("w", 10);
         Connection operating = own.begin()) {
-      KnownConnections.execute(operating, "SELECT seq FROM \"outbox\" FOR UPDATE");
+      KnownConnections.execute(operating, database.sql("SELECT seq FROM \"outbox\" FOR UPDATE"));
       CompletableFuture<Void> acknowledged =
           CompletableFuture.runAsync(() -> claim.published(List.of("a1")));
-      Sandbox.until(() -> own.number(waiting(database)) > 0);
+      LockWaits.untilWaiting(own, 1);
 
-      KnownConnections.execute(operating, "UPDATE \"outbox_retry\" SET attempts = 2");
+      KnownConnections.execute(operating, database.sql("UPDATE \"outbox_retry\" SET attempts = 2"));
       operating.commit();
 
       acknowledged.get(30, TimeUnit.SECONDS);
     }
     assertThat(own.stored()).isEmpty();
     assertThat(own.number("SELECT count(*) FROM \"outbox_retry\"")).isZero();
-  }
-
-  private static String waiting(Databases database) {
-    return database == Databases.H2
-        ? "SELECT count(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IS NOT NULL"
-        : "SELECT count(*) FROM pg_locks WHERE NOT granted";
   }
 
   @Test

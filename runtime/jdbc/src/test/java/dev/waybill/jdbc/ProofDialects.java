@@ -5,6 +5,9 @@ import static java.util.regex.Matcher.quoteReplacement;
 import dev.waybill.jdbc.internal.dialect.Dialect;
 import dev.waybill.jdbc.internal.dialect.MarkActs;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -111,6 +114,46 @@ public final class ProofDialects {
   private static JdbcOutbox.Builder rewritten(
       JdbcOutbox.Builder builder, UnaryOperator<String> rewriting) {
     return builder.dialect(Dialects.eager(Dialects.rewritten(TEST_CLOCK, rewriting)));
+  }
+
+  /** Creates tables as the layout before this one had them (PostgreSQL). */
+  public static void createTablesOfLayout1(Database database) {
+    createTables(database);
+    for (String column : List.of("outcome", "schemaversion", "traceparent", "headers")) {
+      database.execute("ALTER TABLE outbox DROP COLUMN " + column);
+    }
+    database.execute("ALTER TABLE outbox_worker DROP COLUMN lease_millis");
+    database.execute("UPDATE outbox_layout SET version = 1");
+  }
+
+  /** Brings such tables to the present layout, as often as it takes (PostgreSQL). */
+  public static void migrate(Database database) {
+    String script = Schema.of(database.dataSource()).migrationFrom(1);
+    Sandbox.until(() -> isDone(database, script));
+  }
+
+  private static boolean isDone(Database database, String script) {
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute(script);
+      connection.commit();
+      return true;
+    } catch (SQLException e) {
+      if ("55P03".equals(e.getSQLState())) {
+        return false; // somebody used the tables for as long as it waits
+      }
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Creates the tables of an outbox where an experiment has made none of its own. */
+  public static void createTablesUnlessThere(Database database) {
+    try {
+      database.number("SELECT version FROM outbox_layout");
+    } catch (IllegalStateException e) {
+      createTables(database);
+    }
   }
 
   /** Creates the tables of an outbox. */

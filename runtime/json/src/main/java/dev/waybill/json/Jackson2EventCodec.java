@@ -14,10 +14,12 @@ import dev.waybill.event.Envelope;
 import dev.waybill.event.Printable;
 import dev.waybill.json.internal.document.JsonPath;
 import dev.waybill.json.internal.document.Messages;
+import dev.waybill.json.internal.document.Misfit;
 import dev.waybill.json.internal.document.WireDocument;
 import dev.waybill.json.internal.jackson2.Jackson2Profile;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +61,7 @@ public final class Jackson2EventCodec extends TextCodec {
       return writer.writeValueAsString(event);
     } catch (JsonProcessingException | RuntimeException e) {
       throw new CodecException(
-          mappingPath("$", e),
+          mappingPath("$", e, Integer.MAX_VALUE),
           "of %s cannot be written: %s".formatted(Printable.event(event), message(e)),
           e);
     }
@@ -146,10 +148,9 @@ public final class Jackson2EventCodec extends TextCodec {
     try {
       payload = mapper.readValue(json, type);
     } catch (JsonProcessingException | RuntimeException e) {
+      Misfit misfit = Misfit.of(type, message(e), e);
       throw new CodecException(
-          mappingPath("$.payload", e),
-          "does not fit %s: %s".formatted(type.getName(), message(e)),
-          e);
+          mappingPath("$.payload", e, misfit.depth()), misfit.message(), misfit.cause());
     }
     if (payload == null) {
       throw new CodecException("$.payload", "is null as " + type.getName(), null);
@@ -169,10 +170,11 @@ public final class Jackson2EventCodec extends TextCodec {
     return name == null ? path : path.name(name);
   }
 
-  private static String mappingPath(String root, Exception e) {
+  private static String mappingPath(String root, Exception e, int depth) {
     JsonPath path = new JsonPath(root);
     if (e instanceof JsonMappingException mapping) {
-      for (JsonMappingException.Reference step : mapping.getPath()) {
+      List<JsonMappingException.Reference> steps = mapping.getPath();
+      for (JsonMappingException.Reference step : steps.subList(0, Math.min(depth, steps.size()))) {
         if (step.getFieldName() != null) {
           path.name(step.getFieldName());
         } else if (step.getIndex() >= 0) {

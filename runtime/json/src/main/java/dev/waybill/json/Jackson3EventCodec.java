@@ -4,9 +4,11 @@ import dev.waybill.event.Envelope;
 import dev.waybill.event.Printable;
 import dev.waybill.json.internal.document.JsonPath;
 import dev.waybill.json.internal.document.Messages;
+import dev.waybill.json.internal.document.Misfit;
 import dev.waybill.json.internal.document.WireDocument;
 import dev.waybill.json.internal.jackson3.Jackson3Profile;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -51,7 +53,7 @@ public final class Jackson3EventCodec extends TextCodec {
       return writer.writeValueAsString(event);
     } catch (RuntimeException e) {
       throw new CodecException(
-          mappingPath("$", e),
+          mappingPath("$", e, Integer.MAX_VALUE),
           "of %s cannot be written: %s".formatted(Printable.event(event), message(e)),
           e);
     }
@@ -136,10 +138,9 @@ public final class Jackson3EventCodec extends TextCodec {
     try {
       payload = mapper.readValue(json, type);
     } catch (RuntimeException e) {
+      Misfit misfit = Misfit.of(type, message(e), e);
       throw new CodecException(
-          mappingPath("$.payload", e),
-          "does not fit %s: %s".formatted(type.getName(), message(e)),
-          e);
+          mappingPath("$.payload", e, misfit.depth()), misfit.message(), misfit.cause());
     }
     if (payload == null) {
       throw new CodecException("$.payload", "is null as " + type.getName(), null);
@@ -159,10 +160,11 @@ public final class Jackson3EventCodec extends TextCodec {
     return name == null ? path : path.name(name);
   }
 
-  private static String mappingPath(String root, Exception e) {
+  private static String mappingPath(String root, Exception e, int depth) {
     JsonPath path = new JsonPath(root);
     if (e instanceof JacksonException mapping) {
-      for (JacksonException.Reference step : mapping.getPath()) {
+      List<JacksonException.Reference> steps = mapping.getPath();
+      for (JacksonException.Reference step : steps.subList(0, Math.min(depth, steps.size()))) {
         if (step.getPropertyName() != null) {
           path.name(step.getPropertyName());
         } else if (step.getIndex() >= 0) {

@@ -1,5 +1,6 @@
 package dev.waybill.kafka;
 
+import dev.waybill.kafka.internal.consume.LoggingKafkaListener;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -10,6 +11,15 @@ import java.util.Objects;
  * otherwise ignored. Every method does nothing unless it is overridden.
  */
 public interface KafkaListener {
+
+  /**
+   * Returns the listener of a bus that was given none, for those who want to hear besides it.
+   *
+   * @return a listener that logs what goes wrong
+   */
+  static KafkaListener logging() {
+    return new LoggingKafkaListener();
+  }
 
   /**
    * A handler failed, and will be called again for the same record.

@@ -61,7 +61,7 @@ public final class OutboxWorkerLifecycle implements SmartLifecycle {
       LOGGER.log(
           Level.WARNING,
           () ->
-              "The bus had not answered for all events after %s, as waybill.worker.close-timeout says: they are published again by another worker, or after a restart"
+              "The bus had not answered for all events after %s (waybill.worker.close-timeout, within spring.lifecycle.timeout-per-shutdown-phase): they are published again by another worker, or after a restart"
                   .formatted(closeTimeout));
     }
   }

@@ -7,22 +7,19 @@ import dev.waybill.spring.internal.transaction.JoinedTransactions;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.transaction.ConfigurableTransactionManager;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
 /**
- * Lets {@code outbox.enqueue(event)} join the Spring transaction that the calling thread is in:
- * that of JDBC, JPA, jOOQ or MyBatis, wherever one transaction manager has them.
+ * Lets {@code outbox.enqueue(event)} join the Spring transaction that the calling thread is in,
+ * whoever else writes in it, by JDBC or by JPA.
  *
  * <p>It must hear of every transaction from its beginning, since Spring does not tell afterwards
- * whether one has been committed already. As a bean, which has to come from a static method, it
- * makes every transaction manager that is a bean tell it; Spring Boot's auto-configuration declares
- * it. Elsewhere {@code transactionManager.addListener(springTransactions)} does so. Safe for use by
- * several threads.
+ * whether one has been committed already. With the starter, every transaction manager that is a
+ * bean tells it; elsewhere {@code transactionManager.addListener(springTransactions)} has it do so.
+ * Safe for use by several threads.
  */
-public final class SpringTransactions implements TransactionExecutionListener, BeanPostProcessor {
+public final class SpringTransactions implements TransactionExecutionListener {
 
   /** Creates one that hears of no transaction manager yet. */
   public SpringTransactions() {}
@@ -51,17 +48,6 @@ public final class SpringTransactions implements TransactionExecutionListener, B
     return new JoinedTransactions(
         Objects.requireNonNull(dataSource, "dataSource"),
         Objects.requireNonNull(beforeAppend, "beforeAppend"));
-  }
-
-  /** Makes a transaction manager tell of its transactions; leaves any other bean alone. */
-  @Override
-  public Object postProcessAfterInitialization(Object bean, String beanName) {
-    Objects.requireNonNull(beanName, "beanName");
-    if (Objects.requireNonNull(bean, "bean") instanceof ConfigurableTransactionManager manager
-        && !manager.getTransactionExecutionListeners().contains(this)) {
-      manager.addListener(this);
-    }
-    return bean;
   }
 
   @Override

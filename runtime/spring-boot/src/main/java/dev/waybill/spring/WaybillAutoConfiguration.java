@@ -22,6 +22,7 @@ import dev.waybill.spring.internal.failure.StartException;
 import dev.waybill.spring.internal.jpa.HibernateFlush;
 import dev.waybill.spring.internal.settings.OutboxProperties;
 import dev.waybill.spring.internal.settings.WaybillProperties;
+import dev.waybill.spring.internal.transaction.ListenedTransactionManagers;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.hibernate.Session;
@@ -40,11 +41,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.orm.jpa.EntityManagerHolder;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Auto-configuration of the outbox: in an application with a data source, {@code Queueable} and
  * {@code Outbox} append in the current transaction, and a worker publishes to the application's
- * {@link EventProducer}. Every bean is replaced by the application's own of its type.
+ * {@link EventProducer}. What these are made of is replaced by the application's own beans of their
+ * types.
  */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
 @Conditional(OnDataSource.class)
@@ -61,6 +64,12 @@ public final class WaybillAutoConfiguration {
   @ConditionalOnMissingBean
   static SpringTransactions waybillTransactions() {
     return new SpringTransactions();
+  }
+
+  @Bean
+  static ListenedTransactionManagers waybillTransactionManagers(
+      ObjectProvider<SpringTransactions> transactions) {
+    return new ListenedTransactionManagers(transactions::getObject);
   }
 
   @Bean
@@ -88,7 +97,8 @@ public final class WaybillAutoConfiguration {
   @ConditionalOnBooleanProperty(name = "waybill.application-events", matchIfMissing = true)
   static ApplicationEvents waybillApplicationEvents(
       ObjectProvider<Outbox> outbox, ObjectProvider<Converters> converters) {
-    return new ApplicationEvents(outbox, converters);
+    return new ApplicationEvents(
+        SingletonSupplier.of(outbox::getObject), SingletonSupplier.of(converters::getObject));
   }
 
   /** Through the application's class loader: with devtools, that of the latest restart. */

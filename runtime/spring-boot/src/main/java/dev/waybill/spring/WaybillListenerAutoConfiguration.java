@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Auto-configuration of the methods that handle events: see {@link IntegrationEventListener}. */
 @AutoConfiguration(after = {WaybillAutoConfiguration.class, WaybillBusAutoConfiguration.class})
@@ -34,7 +35,7 @@ public final class WaybillListenerAutoConfiguration {
             properties.consumer().inbox(),
             transactions,
             dataSource.dataSource(),
-            inbox::getObject,
+            SingletonSupplier.of(inbox::getObject),
             properties.worker().stream()),
         OutboxWorkerLifecycle.SUBSCRIPTION_PHASE);
   }

@@ -10,7 +10,7 @@ public class Mailed {
   public final AtomicInteger failures = new AtomicInteger();
   private final List<String> mails = new CopyOnWriteArrayList<>();
 
-  void add(String mail) {
+  public void add(String mail) {
     mails.add(mail);
   }
 

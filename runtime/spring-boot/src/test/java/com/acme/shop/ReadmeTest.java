@@ -2,12 +2,17 @@ package com.acme.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.waybill.jdbc.JdbcOutbox;
+import dev.waybill.jdbc.Schema;
 import dev.waybill.spring.WaybillAutoConfiguration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +20,14 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.h2.jdbcx.JdbcDataSource;
+import org.hibernate.SessionFactory;
+import org.hibernate.cfg.Configuration;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -52,6 +63,53 @@ final class ReadmeTest {
                   assertThat(jdbc.sql("SELECT order_id FROM parcels").query(String.class).list())
                       .containsExactly("o-1"));
     }
+  }
+
+  @Test
+  void withoutSpringItLeavesAsWell() throws SQLException {
+    JdbcDataSource database = new JdbcDataSource();
+    database.setURL("jdbc:h2:mem:without-spring;DB_CLOSE_DELAY=-1");
+    Schema.h2().create(database);
+    try (JdbcOutbox outbox = JdbcOutbox.builder(database).build();
+        SessionFactory sessions =
+            new Configuration()
+                .setProperty("hibernate.connection.url", database.getURL())
+                .buildSessionFactory();
+        Connection connection = database.getConnection()) {
+      WithoutSpring orders = new WithoutSpring(outbox);
+
+      orders.withHibernate(sessions, new OrderPlaced("o-1", 1));
+      orders.withJooq(DSL.using(connection, SQLDialect.H2), new OrderPlaced("o-2", 2));
+
+      assertThat(outbox.getPending())
+          .extracting(entry -> entry.event().orderingKey().value())
+          .containsExactly("o-1", "o-2");
+    }
+  }
+
+  static Stream<Arguments> excerpts() {
+    return Stream.of(
+        arguments("Orders", "place"),
+        arguments("Shipping", "listener"),
+        arguments("WithoutSpring", "hibernate"),
+        arguments("WithoutSpring", "jooq"));
+  }
+
+  /** In one line each, whatever the formatter makes of it. */
+  @ParameterizedTest
+  @MethodSource("excerpts")
+  void theFirstManualShowsPartsOfIt(String file, String part) throws IOException {
+    Matcher shown =
+        Pattern.compile("<!-- spring: %s -->\\s*```java\\R(.*?)```".formatted(part), Pattern.DOTALL)
+            .matcher(Files.readString(Path.of("../../README.md")));
+
+    assertThat(shown.find()).isTrue();
+    assertThat(withoutBlanks(Files.readString(EXAMPLES.resolve(file + ".java"))))
+        .contains(withoutBlanks(shown.group(1)));
+  }
+
+  private static String withoutBlanks(String code) {
+    return code.replaceAll("\\s+", "");
   }
 
   static Stream<String> examples() {

@@ -1,10 +1,12 @@
 package dev.waybill.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.acme.users.UserRegistered;
 import dev.waybill.bus.EventProducer;
 import dev.waybill.convert.Converters;
+import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.jdbc.ConnectionProvider;
 import dev.waybill.jdbc.Inbox;
 import dev.waybill.jdbc.JdbcOutbox;
@@ -12,22 +14,31 @@ import dev.waybill.json.EventCodec;
 import dev.waybill.json.Jackson2EventCodec;
 import dev.waybill.json.Jackson3EventCodec;
 import dev.waybill.outbox.InMemoryOutbox;
+import dev.waybill.outbox.MetadataProvider;
 import dev.waybill.outbox.Outbox;
+import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxWorker;
 import dev.waybill.outbox.Queueable;
+import dev.waybill.outbox.RetryPolicy;
+import dev.waybill.outbox.StreamRouter;
 import dev.waybill.outbox.store.OutboxStore;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The beans of the starter, and those of the application instead of them. */
 final class BeansTest {
@@ -60,11 +71,26 @@ final class BeansTest {
   }
 
   @Test
+  void whereBootsModuleForJackson2IsAloneEventsAreWrittenByThatLine() {
+    runner
+        .withClassLoader(new FilteredClassLoader("org.springframework.boot.jackson."))
+        .run(
+            context ->
+                assertThat(context.getBean(EventCodec.class))
+                    .isInstanceOf(Jackson2EventCodec.class));
+  }
+
+  @Test
   void theApplicationsOwnReplaceThem() {
     runner
         .withBean("codec", EventCodec.class, Jackson2EventCodec::new)
         .withBean("converters", Converters.class, Converters::of)
         .withBean("transactions", SpringTransactions.class, SpringTransactions::new)
+        .withBean(
+            "connections",
+            ConnectionProvider.class,
+            () -> new SpringTransactions().on(h2("elsewhere")))
+        .withBean("inbox", Inbox.class, () -> Inbox.of(h2("elsewhere")))
         .withBean("outbox", InMemoryOutbox.class, InMemoryOutbox::create)
         .withBean("producer", EventProducer.class, Published::new)
         .withBean(
@@ -82,6 +108,8 @@ final class BeansTest {
                       EventCodec.class,
                       Converters.class,
                       SpringTransactions.class,
+                      ConnectionProvider.class,
+                      Inbox.class,
                       Outbox.class,
                       EventProducer.class)) {
                 assertThat(context).hasSingleBean(type);
@@ -89,6 +117,42 @@ final class BeansTest {
               assertThat(context.getBeanNamesForType(OutboxWorkerLifecycle.class))
                   .containsExactly("worker");
             });
+  }
+
+  @Test
+  void whatItDeclaresBesidesIsUsed() {
+    List<Throwable> deadLetters = new CopyOnWriteArrayList<>();
+    OutboxListener listener =
+        new OutboxListener() {
+          @Override
+          public void deadLettered(DeadLettered event) {
+            deadLetters.add(event.cause());
+          }
+        };
+    MetadataProvider metadata = () -> IntegrationEventMetadata.builder().tenantId("acme").build();
+    EventProducer refusing =
+        (stream, event) ->
+            CompletableFuture.failedStage(
+                new IllegalStateException(
+                    "%s of %s".formatted(stream, event.metadata().tenantId())));
+    runner
+        .withBean(MetadataProvider.class, () -> metadata)
+        .withBean(StreamRouter.class, () -> StreamRouter.constant("users"))
+        .withBean(RetryPolicy.class, () -> new RetryPolicy(1, Duration.ZERO, Duration.ZERO))
+        .withBean(OutboxListener.class, () -> listener)
+        .withBean(EventProducer.class, () -> refusing)
+        .run(
+            context -> {
+              new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
+                  .executeWithoutResult(
+                      status ->
+                          context
+                              .getBean(Queueable.class)
+                              .enqueue(new UserRegistered("ada", "Hello")));
+
+              await().atMost(Duration.ofMinutes(1)).until(() -> !deadLetters.isEmpty());
+            });
+    assertThat(deadLetters).singleElement().asString().contains("users of acme");
   }
 
   @Test

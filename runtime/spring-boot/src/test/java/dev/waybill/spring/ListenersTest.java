@@ -21,10 +21,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Methods of beans handle the events of their payloads, once each. */
 final class ListenersTest {
@@ -102,10 +107,8 @@ final class ListenersTest {
         .run(
             other -> {
               IntegrationEvent<?> event = registered("eve");
-              EventBus otherBus = other.getBean(EventBus.class);
-
-              otherBus.publish(STREAM, event).toCompletableFuture().join();
-              otherBus.publish(STREAM, event).toCompletableFuture().join();
+              publishTo(other, event);
+              publishTo(other, event);
 
               assertThat(other.getBean(Mailed.class).mails())
                   .containsExactly("counted Hi", "counted Hi");
@@ -126,6 +129,90 @@ final class ListenersTest {
                   .atMost(Duration.ofMinutes(1))
                   .until(() -> other.getBean(Mailed.class).mails().contains("counted Hello"));
             });
+  }
+
+  @Test
+  void behindAProxyOfItsInterfaceItHearsAsWell() {
+    runner
+        .withUserConfiguration(Mailed.class, BehindAnInterface.class)
+        .withPropertyValues("spring.aop.proxy-target-class=false")
+        .run(
+            other -> {
+              publishTo(other, registered("gus"));
+
+              assertThat(AopUtils.isJdkDynamicProxy(other.getBean(Hearing.class))).isTrue();
+              assertThat(other.getBean(Mailed.class).mails()).containsExactly("heard Hi");
+            });
+  }
+
+  @Test
+  void behindAProxyOfItsScopeItHearsOnce() {
+    runner
+        .withUserConfiguration(Mailed.class, Scoped.class)
+        .withPropertyValues("waybill.consumer.inbox=false")
+        .run(
+            other -> {
+              publishTo(other, registered("hal"));
+
+              assertThat(other.getBean(Mailed.class).mails()).containsExactly("heard Hi");
+            });
+  }
+
+  @Test
+  void whatTheProxyDoesNotHaveFailsAtStart() {
+    runner
+        .withUserConfiguration(Mailed.class, ApartFromItsInterface.class)
+        .withPropertyValues("spring.aop.proxy-target-class=false")
+        .run(
+            other ->
+                assertThat(other.getStartupFailure())
+                    .hasStackTraceContaining(
+                        "ApartFromItsInterface.renamed(Renamed) cannot handle events: the proxy")
+                    .hasStackTraceContaining("spring.aop.proxy-target-class"));
+  }
+
+  private static void publishTo(ApplicationContext application, IntegrationEvent<?> event) {
+    application.getBean(EventBus.class).publish(STREAM, event).toCompletableFuture().join();
+  }
+
+  interface Hearing {
+    void on(UserRegisteredPayload user);
+  }
+
+  @Transactional
+  @IntegrationEventListener(stream = STREAM)
+  static class BehindAnInterface implements Hearing {
+
+    private final Mailed mailed;
+
+    BehindAnInterface(Mailed mailed) {
+      this.mailed = mailed;
+    }
+
+    @Override
+    @IntegrationEventListener
+    public void on(UserRegisteredPayload user) {
+      mailed.add("heard " + user.greeting());
+    }
+  }
+
+  static class ApartFromItsInterface extends BehindAnInterface {
+    ApartFromItsInterface(Mailed mailed) {
+      super(mailed);
+    }
+
+    @IntegrationEventListener(type = "UserRenamed")
+    public void renamed(Renamed view) {}
+
+    record Renamed(String name) {}
+  }
+
+  @Scope(scopeName = "prototype", proxyMode = ScopedProxyMode.TARGET_CLASS)
+  @IntegrationEventListener(stream = STREAM)
+  static class Scoped extends BehindAnInterface {
+    Scoped(Mailed mailed) {
+      super(mailed);
+    }
   }
 
   // What fails at start

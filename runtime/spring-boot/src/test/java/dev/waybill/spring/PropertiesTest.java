@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class PropertiesTest {
 
   @Test
-  void eachIsDocumentedAndHasItsDefaultForEditorsToShow() throws IOException {
+  void eachIsDocumentedForEditorsToShow() throws IOException {
     JsonNode metadata = metadata();
 
     assertThat(metadata.path("properties")).hasSizeGreaterThan(20);

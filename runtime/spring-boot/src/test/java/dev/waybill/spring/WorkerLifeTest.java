@@ -123,18 +123,21 @@ final class WorkerLifeTest {
         };
     Logger logger = Logger.getLogger("dev.waybill.spring");
     logger.addHandler(handler);
-    new ApplicationContextRunner()
-        .withUserConfiguration(UsersApplication.class)
-        .withPropertyValues(USERS)
-        .withClassLoader(new FilteredClassLoader(KafkaEventBus.class))
-        .run(
-            context -> {
-              context.getBean(Users.class).register("ada");
+    try {
+      new ApplicationContextRunner()
+          .withUserConfiguration(UsersApplication.class)
+          .withPropertyValues(USERS)
+          .withClassLoader(new FilteredClassLoader(KafkaEventBus.class))
+          .run(
+              context -> {
+                context.getBean(Users.class).register("ada");
 
-              assertThat(context).doesNotHaveBean(OutboxWorkerLifecycle.class);
-              assertThat(context.getBean(Outbox.class).getPending()).hasSize(1);
-            });
-    logger.removeHandler(handler);
+                assertThat(context).doesNotHaveBean(OutboxWorkerLifecycle.class);
+                assertThat(context.getBean(Outbox.class).getPending()).hasSize(1);
+              });
+    } finally {
+      logger.removeHandler(handler);
+    }
     assertThat(lines)
         .singleElement()
         .asString()
@@ -153,7 +156,7 @@ final class WorkerLifeTest {
 
       context.getBean(Users.class).register("ada");
 
-      await().atMost(Duration.ofSeconds(10)).until(() -> heard.contains("UserRegistered"));
+      await().atMost(Duration.ofMinutes(1)).until(() -> heard.contains("UserRegistered"));
     }
   }
 

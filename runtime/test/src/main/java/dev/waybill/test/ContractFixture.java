@@ -5,6 +5,7 @@ import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.PayloadVersion;
 import dev.waybill.event.WaybillException;
 import dev.waybill.json.EventCodec;
+import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -16,6 +17,10 @@ import java.util.Objects;
  * @see ContractFixtures
  */
 public final class ContractFixture {
+
+  static final Comparator<ContractFixture> ORDER =
+      Comparator.comparing((ContractFixture fixture) -> fixture.payloadType)
+          .thenComparing(fixture -> fixture.version);
 
   private final String payloadType;
   private final int version;

@@ -3,7 +3,7 @@ package dev.waybill.test;
 import dev.waybill.json.EventCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystem;
@@ -12,9 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +34,7 @@ public final class ContractFixtures {
 
   private static final String FOLDER = "waybill-fixtures";
 
-  private static final Pattern FILE = Pattern.compile("(\\w+)\\.([1-9]\\d{0,8})\\.json");
+  private static final Pattern FILE = Pattern.compile("(.+)\\.([1-9]\\d{0,8})\\.json");
 
   private ContractFixtures() {}
 
@@ -74,7 +72,7 @@ public final class ContractFixtures {
   /**
    * Finds all fixtures, for tests that want one each.
    *
-   * @return the fixtures on the class path, sorted by package, name and version
+   * @return the fixtures on the class path, sorted by the payload's full name, then by version
    * @throws UncheckedIOException where they cannot be read
    */
   public static List<ContractFixture> all() {
@@ -86,13 +84,13 @@ public final class ContractFixtures {
     List<ContractFixture> fixtures = new ArrayList<>();
     try {
       for (URL folder : Collections.list(classes.getResources(FOLDER))) {
-        URI uri = folder.toURI();
-        if ("file".equals(uri.getScheme())) {
-          read(Path.of(uri), classes, fixtures);
-        } else {
-          try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-            read(jar.getPath(FOLDER), classes, fixtures);
+        if (folder.openConnection() instanceof JarURLConnection jar) {
+          // By its path, as a jar that somebody else has open cannot be opened by its address.
+          try (FileSystem files = FileSystems.newFileSystem(Path.of(jar.getJarFileURL().toURI()))) {
+            read(files.getPath(FOLDER), classes, fixtures);
           }
+        } else {
+          read(Path.of(folder.toURI()), classes, fixtures);
         }
       }
     } catch (IOException e) {
@@ -100,7 +98,7 @@ public final class ContractFixtures {
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
-    fixtures.sort(Comparator.comparing(ContractFixture::toString));
+    fixtures.sort(ContractFixture.ORDER);
     return List.copyOf(fixtures);
   }
 
@@ -110,11 +108,12 @@ public final class ContractFixtures {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Matcher name = FILE.matcher(file.getFileName().toString());
         Path parent = file.getParent();
-        if (name.matches() && parent != null && !parent.equals(folder)) {
-          String packageName = parent.getFileName().toString().replaceAll("/$", "");
+        if (name.matches() && parent != null) {
+          // In a jar, a folder's name may end with a slash.
+          String packageName = parent.getFileName().toString().replace("/", "");
           fixtures.add(
               new ContractFixture(
-                  packageName + "." + name.group(1),
+                  (parent.equals(folder) ? "" : packageName + ".") + name.group(1),
                   Integer.parseInt(name.group(2)),
                   Files.readString(file),
                   classes));

@@ -55,7 +55,7 @@ public final class ScenarioResult {
 
   private String difference(int index, List<Object> expected) {
     List<Object> actual = recording.records();
-    String number = "\n  %d. ".formatted(index + 1);
+    String number = "\n  %s. ".formatted(index + 1);
     if (index >= actual.size()) {
       return number + "expected, but did not come: " + Differences.shown(expected.get(index));
     }

@@ -8,10 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waybill.json.EventCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -67,8 +71,27 @@ final class ContractFixturesTest {
     }
     use(jar);
 
-    assertThat(ContractFixtures.all()).hasSize(1);
-    assertThatCode(() -> ContractFixtures.verify(codec)).doesNotThrowAnyException();
+    try (FileSystem openedByOthers =
+        FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of())) {
+      assertThat(openedByOthers.isOpen()).isTrue();
+      assertThat(ContractFixtures.all()).hasSize(1);
+      assertThatCode(() -> ContractFixtures.verify(codec)).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void versionsAreSortedAsNumbersAndThoseOfAPackageWithoutANameAreFirst() throws IOException {
+    for (int version : new int[] {10, 9}) {
+      fixture("OrderPlacedPayload." + version + ".json", FIRST);
+    }
+    Files.writeString(resources.resolve("waybill-fixtures/Order$Gone_Payload.1.json"), FIRST);
+
+    assertThat(ContractFixtures.all())
+        .extracting(ContractFixture::toString)
+        .containsExactly(
+            "Order$Gone_Payload, version 1",
+            PACKAGE + ".OrderPlacedPayload, version 9",
+            PACKAGE + ".OrderPlacedPayload, version 10");
   }
 
   @Test

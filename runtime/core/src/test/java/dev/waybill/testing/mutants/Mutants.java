@@ -45,6 +45,19 @@ public final class Mutants {
     return new Mutants().tests();
   }
 
+  /**
+   * Requires of each fault of the module whose tests run that it can still be made, by one edit of
+   * the source as that is now, and that the tests are there which must see it. Runs nothing.
+   */
+  public static void requireThatAllCanBeMade() throws IOException {
+    for (Mutant mutant : MutantTable.read(TABLE)) {
+      mutated(mutant);
+      for (String test : mutant.tests()) {
+        className(test);
+      }
+    }
+  }
+
   private Stream<DynamicTest> tests() throws IOException {
     String wanted = System.getProperty(PROPERTY, "");
     List<Mutant> mutants =
@@ -88,7 +101,7 @@ public final class Mutants {
   private void compile(Mutant mutant, Path sources, Path classes) throws IOException {
     Path file = sources.resolve(mutant.file());
     Files.createDirectories(requireNonNull(file.getParent()));
-    Files.writeString(file, mutant.in(Files.readString(SOURCES.resolve(mutant.file()))));
+    Files.writeString(file, mutated(mutant));
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     StringWriter errors = new StringWriter();
     try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
@@ -100,6 +113,10 @@ public final class Mutants {
         throw new AssertionError("%s does not compile:%n%s".formatted(mutant.fault(), errors));
       }
     }
+  }
+
+  private static String mutated(Mutant mutant) throws IOException {
+    return mutant.in(Files.readString(SOURCES.resolve(mutant.file())));
   }
 
   /** Whether a test fails, or does not end. */

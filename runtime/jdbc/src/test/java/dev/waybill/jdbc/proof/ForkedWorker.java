@@ -18,7 +18,7 @@ public final class ForkedWorker {
   }
 
   /** Casts {@link WorkerMain}. */
-  static Casting casting() {
+  public static Casting casting() {
     return casting(WorkerMain.class, "-Xmx48m");
   }
 

@@ -1,6 +1,7 @@
 package dev.waybill.jdbc.proof;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,14 +47,19 @@ public final class History implements Witness {
     entries.add(new Entry(nanoTime.getAsLong(), fact));
   }
 
-  /** Writes what happened to a file, a fact a line, for whoever wants to know how it came. */
+  /** Writes what happened to a file, for whoever wants to know how it came. */
   public void write(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
-    List<String> lines = new ArrayList<>();
-    for (Entry entry : entries()) {
-      lines.add("%,15d %s".formatted(entry.at() / 1_000, entry.fact()));
+    try (Writer writer = Files.newBufferedWriter(file)) {
+      write(writer);
     }
-    Files.write(file, lines);
+  }
+
+  /** Writes what happened, a fact a line. */
+  public void write(Writer writer) throws IOException {
+    for (Entry entry : entries()) {
+      writer.write("%,15d %s%n".formatted(entry.at() / 1_000, entry.fact()));
+    }
   }
 
   /** Returns what happened so far. */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 import dev.waybill.jdbc.Database;
 import dev.waybill.jdbc.Databases;
 import dev.waybill.jdbc.MysqlServer;
-import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,27 +57,13 @@ final class KilledOnMysqlTest {
     try (MysqlServer server = kind.startServerOfItsOwn();
         Theatre theatre = new Theatre("c", SEED, Database.mysql(kind, server), 2)) {
       for (int crash = 0; crash < CRASHES; crash++) {
-        theatre.append();
-        Thread load = new Thread(() -> append(theatre));
-        long received = theatre.received();
-        load.start();
-        Theatre.await("some of it is under way", () -> theatre.received() > received + 5);
-        theatre.cutOff();
-        server.crash();
-        server.startAgain();
-        theatre.cutOff();
-        load.join();
-        theatre.drain();
+        theatre.crash(
+            () -> {
+              server.crash();
+              server.startAgain();
+            });
       }
       report(kind + ", server killed " + CRASHES + " times", theatre.finish());
-    }
-  }
-
-  private static void append(Theatre theatre) {
-    try {
-      theatre.append();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
     }
   }
 

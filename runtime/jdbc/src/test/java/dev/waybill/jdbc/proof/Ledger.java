@@ -7,9 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * PostgreSQL's own record of who deleted rows and who counted attempts, written by triggers in the
+ * A server's own record of who deleted rows and who counted attempts, written by triggers in the
  * transaction that does it: what a killed worker did is in it, and what it did not do is not.
- * Workers say who they are by the name of their connections; operators may do as they like.
+ * Workers say who they are, by the name of their connections on PostgreSQL and by a variable of
+ * their sessions elsewhere; operators may do as they like.
  */
 final class Ledger {
 

@@ -16,25 +16,11 @@ final class RestartedServerTest {
     try (RestartableServer server = RestartableServer.start();
         Theatre theatre = new Theatre("crash", 1, Database.postgres(server.postgres()), 2)) {
       for (int crash = 0; crash < CRASHES; crash++) {
-        theatre.append();
-        Thread load =
-            new Thread(
-                () -> {
-                  try {
-                    theatre.append();
-                  } catch (java.sql.SQLException e) {
-                    throw new IllegalStateException(e);
-                  }
-                });
-        long received = theatre.received();
-        load.start();
-        Theatre.await("some of it is under way", () -> theatre.received() > received + 5);
-        theatre.cutOff();
-        server.crash();
-        server.startAgain();
-        theatre.cutOff();
-        load.join();
-        theatre.drain();
+        theatre.crash(
+            () -> {
+              server.crash();
+              server.startAgain();
+            });
       }
       Verdict verdict = theatre.finish();
       assertThat(verdict.violations()).isEmpty();

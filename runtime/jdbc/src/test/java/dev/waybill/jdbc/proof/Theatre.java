@@ -3,6 +3,7 @@ package dev.waybill.jdbc.proof;
 import dev.waybill.jdbc.Database;
 import dev.waybill.jdbc.JdbcOutbox;
 import dev.waybill.jdbc.ProofDialects;
+import dev.waybill.outbox.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -14,13 +15,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Where worker processes act: a schema on PostgreSQL, an application that appends, a broker, some
+ * Where worker processes act: a database of a server, an application that appends, a broker, some
  * worker processes, and a record of it all. Used by one thread.
  */
 public final class Theatre implements AutoCloseable {
@@ -82,7 +84,7 @@ public final class Theatre implements AutoCloseable {
     this.name = name;
     this.database = database;
     this.random = new Random(seed);
-    ProofDialects.createTables(database);
+    ProofDialects.createTablesUnlessThere(database);
     Application.createTables(database);
     Ledger.install(database);
     broker.temper(director);
@@ -142,6 +144,10 @@ public final class Theatre implements AutoCloseable {
 
   /** Creates the aggregates of a round and appends to them: some transactions, some rolled back. */
   public void append() throws SQLException {
+    append(newKeys());
+  }
+
+  private List<String> newKeys() throws SQLException {
     List<String> keys = new ArrayList<>();
     rounds++;
     for (int i = 0; i < KEYS; i++) {
@@ -149,6 +155,10 @@ public final class Theatre implements AutoCloseable {
       application.create(key);
       keys.add(key);
     }
+    return keys;
+  }
+
+  private void append(List<String> keys) {
     for (int left = KEYS * EVENTS_PER_KEY; left > 0; ) {
       List<String> some = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
@@ -176,6 +186,47 @@ public final class Theatre implements AutoCloseable {
     kills.merge(point, 1, Integer::sum);
     inFlight += victim.inFlight();
     startWorker();
+  }
+
+  /** Takes a server down, and up again. */
+  @FunctionalInterface
+  public interface Crash {
+
+    /** Returns when the server is there again. */
+    void happen() throws Exception;
+  }
+
+  /** Appends, has the server crash while everybody is at work, and waits until all has left. */
+  public void crash(Crash crash) throws Exception {
+    append();
+    List<String> keys = newKeys();
+    long received = received();
+    CompletableFuture<Void> load =
+        Wait.elsewhere(
+            () -> {
+              append(keys);
+              return null;
+            });
+    await("some of it is under way", () -> received() > received + 5);
+    cutOff();
+    crash.happen();
+    cutOff();
+    load.join();
+    drain();
+  }
+
+  /**
+   * Has the database's clock jump, as leases see it.
+   *
+   * @param seconds how far ahead, or back where it is less than 0
+   */
+  public void jump(int seconds) {
+    database.execute(
+        "UPDATE outbox_worker SET expires_at = expires_at - %d * INTERVAL '1' SECOND"
+            .formatted(seconds));
+    for (ForkedWorker worker : workers) {
+      history.saw(new Fact.Disturbed(worker.name(), Fact.Disturbance.PAUSED));
+    }
   }
 
   /** Waits until a condition holds. */

@@ -27,10 +27,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * From PostgreSQL to Kafka with two worker processes, while a worker or the broker fails: nothing
- * is lost, the topics have each key in order, and duplicates are what was in flight.
+ * is lost, the topics have each key in order, and duplicates are what was in flight. {@code
+ * -Dwaybill.proof.kills} says how many workers are killed.
  */
 @Timeout(240)
 final class DeliveryToKafkaTest {
+
+  private static final int KILLS = Integer.getInteger("waybill.proof.kills", 8);
+
+  /** What happens in turn. */
+  private static final List<KillPoint> PROGRAMME =
+      List.of(
+          KillPoint.ANSWERED,
+          KillPoint.SENDING,
+          KillPoint.BEFORE_ACKNOWLEDGEMENT,
+          KillPoint.SENDING,
+          KillPoint.DURING_ACKNOWLEDGEMENT);
 
   private static final int WORKERS = 2;
   private static final int PARTITIONS = 3;
@@ -49,24 +61,16 @@ final class DeliveryToKafkaTest {
   }
 
   @Test
+  @Timeout(3600)
   void workersAreKilledBetweenSendAndAcknowledgement() throws Exception {
     TwoTopics topics = topics("killed", Map.of());
     try (Theatre theatre = theatre(topics)) {
-      for (KillPoint point :
-          List.of(
-              KillPoint.ANSWERED,
-              KillPoint.SENDING,
-              KillPoint.BEFORE_ACKNOWLEDGEMENT,
-              KillPoint.SENDING,
-              KillPoint.DURING_ACKNOWLEDGEMENT,
-              KillPoint.ANSWERED,
-              KillPoint.SENDING,
-              KillPoint.BEFORE_ACKNOWLEDGEMENT)) {
-        theatre.killOne(point);
+      for (int kill = 0; kill < KILLS; kill++) {
+        theatre.killOne(PROGRAMME.get(kill % PROGRAMME.size()));
         theatre.drain();
       }
       Verdict verdict = judge(theatre, topics, List.of());
-      report("8 workers killed " + theatre.kills(), verdict);
+      report(KILLS + " workers killed " + theatre.kills(), verdict);
     }
   }
 

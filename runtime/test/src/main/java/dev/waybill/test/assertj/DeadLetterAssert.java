@@ -47,7 +47,7 @@ public final class DeadLetterAssert extends AbstractAssert<DeadLetterAssert, Dea
     int actualAttempts = present().entry().retryCount();
     if (actualAttempts != attempts) {
       failWithMessage(
-          "%s should have failed %d times but has %d times", actual, attempts, actualAttempts);
+          "%s should have failed %s times but has %s times", actual, attempts, actualAttempts);
     }
     return this;
   }

@@ -57,7 +57,7 @@ final class Leftovers {
   }
 
   private static String listed(String what, List<OutboxEntry> entries) {
-    return "The test has left %d %s%s:%s"
+    return "The test has left %s %s%s:%s"
         .formatted(
             entries.size(),
             what,

@@ -111,7 +111,7 @@ final class Messages {
       String schema) {
     return new JsonObject()
         .put("name", version.type())
-        .put("title", "%s, version %d%s".formatted(version.name(), version.number(), form))
+        .put("title", "%s, version %s%s".formatted(version.name(), version.number(), form))
         .putIfPresent("summary", event.documentation())
         .put("contentType", contentType)
         .put("tags", tags(version))

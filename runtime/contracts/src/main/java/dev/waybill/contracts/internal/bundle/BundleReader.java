@@ -33,7 +33,7 @@ final class BundleReader {
       int format = root.required("format").number();
       if (format > Bundle.FORMAT) {
         throw new UnusableException(
-            "%s has format %d, and this tool knows %d only: it was compiled by a later waybill-processor. Give waybill-contracts the version of the processor."
+            "%s has format %s, and this tool knows %s only: it was compiled by a later waybill-processor. Give waybill-contracts the version of the processor."
                 .formatted(place, format, Bundle.FORMAT));
       }
       return bundle(root);

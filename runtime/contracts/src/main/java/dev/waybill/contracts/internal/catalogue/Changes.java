@@ -51,6 +51,12 @@ final class Changes {
               ? "%s may be absent now.".formatted(path)
               : "%s is always there now.".formatted(path));
     }
+    if (then.isPersonal() != now.isPersonal()) {
+      changes.add(
+          now.isPersonal()
+              ? "%s says something of a person.".formatted(path)
+              : "%s is no longer marked as personal.".formatted(path));
+    }
   }
 
   /** What is nested in something that is new, or gone, goes without saying. */
@@ -67,7 +73,9 @@ final class Changes {
   }
 
   private static String words(FieldRow row) {
-    return row.words() + (row.isNullable() ? ", may be absent" : "");
+    return row.words()
+        + (row.isNullable() ? ", may be absent" : "")
+        + (row.isPersonal() ? ", of a person" : "");
   }
 
   private static Map<String, FieldRow> byPath(Block block) {

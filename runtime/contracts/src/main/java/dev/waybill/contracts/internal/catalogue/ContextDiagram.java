@@ -38,7 +38,7 @@ final class ContextDiagram {
         "height",
         height,
         "viewBox",
-        "-1 0 %d %s".formatted(layout.width() + 2, height),
+        "-1 0 %s %s".formatted(layout.width() + 2, height),
         "role",
         "group",
         "aria-label",
@@ -126,7 +126,7 @@ final class ContextDiagram {
             "class",
             "line " + kind,
             "d",
-            "M%d %dC%d %d %d %d %d %d"
+            "M%s %sC%s %s %s %s %s %s"
                 .formatted(from.end(), from.y(), middle, from.y(), middle, to.y(), to.x(), to.y()))
         .close("path");
   }

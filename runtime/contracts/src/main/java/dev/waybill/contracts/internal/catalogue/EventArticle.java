@@ -228,7 +228,7 @@ final class EventArticle {
         upcaster
             .map(
                 one ->
-                    "Read by %s, which makes version %d of it.".formatted(one.method(), one.to()))
+                    "Read by %s, which makes version %s of it.".formatted(one.method(), one.to()))
             .orElse("Read as it is."));
   }
 }

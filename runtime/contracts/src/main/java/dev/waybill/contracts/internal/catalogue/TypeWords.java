@@ -42,7 +42,7 @@ final class TypeWords {
     if (shape instanceof Shape.Back back) {
       return back.levels() == 1
           ? "the object around it again"
-          : "the object %d levels out again".formatted(back.levels());
+          : "the object %s levels out again".formatted(back.levels());
     }
     return shape instanceof Shape.Structure ? "object" : "any JSON";
   }

@@ -75,7 +75,7 @@ final class Arguments {
   Optional<String> one(Option option) throws UnusableException {
     List<String> all = all(option);
     if (all.size() > 1) {
-      throw wrong("%s is given %d times".formatted(option.name(), all.size()));
+      throw wrong("%s is given %s times".formatted(option.name(), all.size()));
     }
     return all.stream().findFirst();
   }

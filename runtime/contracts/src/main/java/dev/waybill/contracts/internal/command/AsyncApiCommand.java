@@ -37,7 +37,7 @@ final class AsyncApiCommand implements Command {
     String title = arguments.one(Option.TITLE).orElse(Option.TITLE_UNLESS_GIVEN);
     String version = arguments.one(Option.VERSION).orElse(Option.VERSION_UNLESS_GIVEN);
     Output.write(file, AsyncApi.document(events, title, version).toText());
-    console.say("%d events are in %s.".formatted(events.size(), file));
+    console.say("%s events are in %s.".formatted(events.size(), file));
     return true;
   }
 }

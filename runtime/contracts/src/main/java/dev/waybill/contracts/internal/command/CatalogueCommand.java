@@ -37,7 +37,7 @@ final class CatalogueCommand implements Command {
     Output.write(
         file,
         Catalogue.page(events, arguments.one(Option.TITLE).orElse(Option.TITLE_UNLESS_GIVEN)));
-    console.say("%d events are in %s.".formatted(events.size(), file));
+    console.say("%s events are in %s.".formatted(events.size(), file));
     return true;
   }
 }

@@ -44,7 +44,7 @@ final class DocsCommand implements Command {
     files.put("asyncapi.json", AsyncApi.document(events, title, version).toText());
     files.put("catalogue.html", Catalogue.page(events, title));
     Output.write(folder, files);
-    console.say("%d events are in %s.".formatted(events.size(), folder.resolve("catalogue.html")));
+    console.say("%s events are in %s.".formatted(events.size(), folder.resolve("catalogue.html")));
     return true;
   }
 }

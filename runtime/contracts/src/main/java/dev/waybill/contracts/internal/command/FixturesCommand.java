@@ -52,7 +52,7 @@ final class FixturesCommand implements Command {
     Path folder = arguments.path(TO).resolve(FOLDER);
     int added = Output.add(folder, files);
     console.say(
-        "%d fixtures are new in %s, %d were there.".formatted(added, folder, files.size() - added));
+        "%s fixtures are new in %s, %s were there.".formatted(added, folder, files.size() - added));
     return true;
   }
 
@@ -60,13 +60,13 @@ final class FixturesCommand implements Command {
   private static void add(
       PublishedEvent event, PublishedVersion version, Map<String, String> files) {
     if (version.isLocked()) {
+      String within = event.packageName().isEmpty() ? "" : event.packageName() + "/";
       String payload = event.written().map(written -> written.name()).orElse("");
       ExampleEnvelope.of(event, version)
           .ifPresent(
               envelope ->
                   files.put(
-                      "%s/%sPayload.%d.json"
-                          .formatted(event.packageName(), payload, version.number()),
+                      "%s%sPayload.%s.json".formatted(within, payload, version.number()),
                       envelope.toLine() + "\n"));
     }
   }

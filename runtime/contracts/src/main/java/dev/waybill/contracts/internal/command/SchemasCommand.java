@@ -42,7 +42,7 @@ final class SchemasCommand implements Command {
     Path folder = arguments.path(TO);
     Map<String, String> files = files(Published.in(Bundles.in(arguments.paths(Option.CLASSES))));
     Output.write(folder, files);
-    console.say("%d schemas are in %s.".formatted(files.size(), folder));
+    console.say("%s schemas are in %s.".formatted(files.size(), folder));
     return true;
   }
 

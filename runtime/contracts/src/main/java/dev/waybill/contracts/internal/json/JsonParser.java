@@ -188,6 +188,6 @@ final class JsonParser {
     }
     long line = text.substring(0, position).chars().filter(c -> c == '\n').count() + 1;
     return new UnreadableJsonException(
-        "'%c' is unexpected in line %d".formatted(text.charAt(position), line));
+        "'%c' is unexpected in line %s".formatted(text.charAt(position), line));
   }
 }

@@ -93,12 +93,12 @@ public final class LockFile {
     Matcher conflict = CONFLICT.matcher(text);
     if (conflict.find()) {
       return new UnusableException(
-          "%s:%d: a merge has left its marks there. Nothing was written. Keep the blocks of both sides, and of one that stands there twice the one that the other branch has released; then compile, and accept again."
+          "%s:%s: a merge has left its marks there. Nothing was written. Keep the blocks of both sides, and of one that stands there twice the one that the other branch has released; then compile, and accept again."
               .formatted(path, lineOf(text, conflict.start())),
           e);
     }
     return new UnusableException(
-        "%s:%d: %s. It would be lost, so nothing was written. Undo it; the class may have comments and annotations of its own around it."
+        "%s:%s: %s. It would be lost, so nothing was written. Undo it; the class may have comments and annotations of its own around it."
             .formatted(path, lineOf(text, e.position()), e.getMessage()),
         e);
   }

@@ -41,19 +41,18 @@ final class LockWriter {
 
         /** The wire contract of this package: written by "waybill accept", reviewed like code. */
         @ContractLock(
-            format = %d,
+            format = %s,
             value = %s)
         final class %s {}
         """
-            .formatted(
-                packageName.isEmpty() ? "" : "package " + packageName + ";\n\n",
-                Lock.FORMAT,
-                "VALUE",
-                className)
             .replace("\n", lineEnd);
     Layout layout =
         new Layout(WITHIN_ANNOTATION, WITHIN_ANNOTATION + UNIT, Map.of(), lineEnd, charset);
-    return file.replace("VALUE", blocks(contract, Map.of(), layout));
+    return file.formatted(
+        packageName.isEmpty() ? "" : "package " + packageName + ";" + lineEnd + lineEnd,
+        Lock.FORMAT,
+        blocks(contract, Map.of(), layout),
+        className);
   }
 
   /**

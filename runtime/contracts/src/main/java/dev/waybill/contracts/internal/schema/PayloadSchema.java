@@ -45,7 +45,7 @@ public final class PayloadSchema {
   }
 
   private static String id(String packageName, Block block) {
-    return "urn:waybill:%s:%s:%d"
+    return "urn:waybill:%s:%s:%s"
         .formatted(packageName, block.label().replaceAll("[^A-Za-z0-9_.-]", "-"), block.version());
   }
 

@@ -56,7 +56,7 @@ final class Delivery {
    *
    * @param claimedAt the {@linkplain Sender#now() time} before the claim was made
    * @param silent takes what this goes on without
-   * @param stop once it is stopped, nothing new is sent
+   * @param stop once it is halted, nothing new is sent
    */
   Delivery(
       Claim claim,
@@ -135,7 +135,7 @@ final class Delivery {
 
   /** Where the producer has answered already, there is no time to use. */
   private void lookAhead() {
-    if (!hasLookedAhead && sender.isWaiting() && !stop.isStopped()) {
+    if (!hasLookedAhead && sender.isWaiting() && !stop.isHalted()) {
       hasLookedAhead = true;
       claim.lookAhead();
     }
@@ -153,7 +153,7 @@ final class Delivery {
       claim.renew();
       renewAt = now + renewalInterval();
     }
-    return busFailure == null && !stop.isStopped();
+    return busFailure == null && !stop.isHalted();
   }
 
   /** Leaves the page with what is silent, where nothing else is out and that can be. */

@@ -23,6 +23,9 @@ public final class Pages {
   /** Whether a page is being delivered; guarded by the lock. */
   private boolean isRunning;
 
+  /** Whether the store may keep something for this worker; guarded by the lock. */
+  private boolean hasClaimed;
+
   /** How long the last claim lasted unless it was renewed. */
   private volatile Duration lease = ChronoUnit.FOREVER.getDuration();
 
@@ -38,7 +41,7 @@ public final class Pages {
   }
 
   /**
-   * Settles what earlier pages left out, and delivers one page.
+   * Settles what earlier pages left out, and delivers one page, unless the worker is paused.
    *
    * @param published counts what was published, as it goes: a page that fails has published, too
    * @return whether there may be more
@@ -130,6 +133,11 @@ public final class Pages {
   private boolean deliver(Settlement settlement, Caller caller) throws InterruptedException {
     requireWorking(silent.settle(sender.arrived(), settlement));
     requireWorking(silent.attend());
+    if (stop.isPaused()) {
+      stepBack();
+      return false;
+    }
+    hasClaimed = true;
     long claimedAt = sender.now();
     Claim claim = settings.store().claim(settings.name(), settings.pageSize());
     int size = claim.entries().size();
@@ -143,6 +151,14 @@ public final class Pages {
       }
     }
     return claim.isFull();
+  }
+
+  /** Leaves everything to other workers, once nothing of this one is out. */
+  private void stepBack() {
+    if (hasClaimed && silent.isEmpty()) {
+      settings.store().leave(settings.name());
+      hasClaimed = false;
+    }
   }
 
   private static void requireWorking(@Nullable PublishException busFailure) {

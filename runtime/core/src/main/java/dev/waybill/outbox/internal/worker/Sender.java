@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -235,7 +236,7 @@ final class Sender {
 
   /** The failure of an event that others were answered after. */
   static PublishException noAnswer() {
-    return PublishException.retriable("No answer in time", null);
+    return PublishException.retriable("No answer in time", new TimeoutException());
   }
 
   /** The failure of a bus that answers nothing any more. */

@@ -55,7 +55,9 @@ public final class Ticks {
         int before = published.get();
         caller.heedInterrupts();
         isFull = pages.deliverNext(published, caller);
-        recovered();
+        if (!stop.isPaused()) { // else nothing was tried
+          recovered();
+        }
         poll = published.get() > before ? SOON : twice(poll, SELDOM);
       } while (!stop.isStopped()
           && (isFull || (caller == Caller.TICK && pages.awaitSilent(poll, published))));

@@ -58,15 +58,18 @@ final class WorkerLoop implements Runnable {
 
   /**
    * Publishes nothing for a time, but attends to what is out. New events do not make a bus that is
-   * down come back: this is deaf to them.
+   * down come back: this is deaf to them, though not to an operator who pauses the worker or
+   * resumes it.
    *
-   * @return whether anything was heard of: it was not
+   * @return whether anything was heard of
    */
   private boolean pauseFor(Duration pause) {
     long end = nanoTime.getAsLong() + TimeUnit.NANOSECONDS.convert(pause);
     Duration left = pause;
     while (!wakeUp.isStopped() && !left.isNegative() && !left.isZero()) {
-      boolean unused = wakeUp.await(shorter(left, pages.rest()), false);
+      if (wakeUp.await(shorter(left, pages.rest()), false)) {
+        return true;
+      }
       left = Duration.ofNanos(end - nanoTime.getAsLong());
       ticks.attend(left);
     }

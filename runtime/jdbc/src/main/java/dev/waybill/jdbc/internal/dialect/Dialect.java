@@ -17,6 +17,7 @@ package dev.waybill.jdbc.internal.dialect;
  * @param retries what is noted of failed attempts
  * @param leases who lives, and who has which lane
  * @param operators what operators do
+ * @param views what operators look at
  * @param inbox what consumers do
  * @param layout the tables themselves
  */
@@ -31,5 +32,6 @@ public record Dialect(
     RetryActs retries,
     LeaseActs leases,
     OperatorActs operators,
+    ViewActs views,
     InboxActs inbox,
     LayoutActs layout) {}

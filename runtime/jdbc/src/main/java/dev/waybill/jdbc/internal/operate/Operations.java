@@ -47,11 +47,11 @@ public record Operations(
 
   /** What is done on a connection. */
   @FunctionalInterface
-  private interface Operation<T> {
+  interface Operation<T> {
     T run(Connection connection) throws SQLException;
   }
 
-  private <T> T run(String failure, Operation<T> operation) {
+  <T> T run(String failure, Operation<T> operation) {
     dialect.sessions().requireUninterrupted();
     try (Borrowed borrowed = Borrowed.of(connections.get(), dialect)) {
       Connection connection = borrowed.connection();
@@ -218,7 +218,7 @@ public record Operations(
     return search.isStorable() ? run("Dead letters cannot be listed", query) : List.of();
   }
 
-  private PayloadDecoder decoder() {
+  PayloadDecoder decoder() {
     return codec::decodeIntegrationEvent;
   }
 

@@ -2,7 +2,7 @@ package dev.waybill.spring.internal.events;
 
 import dev.waybill.convert.Converters;
 import dev.waybill.outbox.Outbox;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.function.Supplier;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.core.Ordered;
@@ -15,8 +15,8 @@ import org.springframework.core.Ordered;
 public final class ApplicationEvents
     implements ApplicationListener<PayloadApplicationEvent<?>>, Ordered {
 
-  private final ObjectProvider<Outbox> outbox;
-  private final ObjectProvider<Converters> converters;
+  private final Supplier<Outbox> outbox;
+  private final Supplier<Converters> converters;
 
   /**
    * Listens for the application's events.
@@ -24,7 +24,7 @@ public final class ApplicationEvents
    * @param outbox asked for when the first event is a record of the outbox's
    * @param converters tell which are
    */
-  public ApplicationEvents(ObjectProvider<Outbox> outbox, ObjectProvider<Converters> converters) {
+  public ApplicationEvents(Supplier<Outbox> outbox, Supplier<Converters> converters) {
     this.outbox = outbox;
     this.converters = converters;
   }
@@ -32,8 +32,8 @@ public final class ApplicationEvents
   @Override
   public void onApplicationEvent(PayloadApplicationEvent<?> event) {
     Object payload = event.getPayload();
-    if (converters.getObject().canConvert(payload.getClass())) {
-      outbox.getObject().enqueue(payload);
+    if (converters.get().canConvert(payload.getClass())) {
+      outbox.get().enqueue(payload);
     }
   }
 

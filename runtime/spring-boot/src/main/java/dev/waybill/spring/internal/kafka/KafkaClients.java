@@ -4,6 +4,7 @@ import dev.waybill.kafka.KafkaEventBus;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -58,7 +59,7 @@ public record KafkaClients(Map<String, Object> producer, Map<String, Object> con
   private static Map<String, Object> ofTheBus(Map<String, Object> properties) {
     Map<String, Object> own = new HashMap<>(properties);
     own.keySet().removeAll(OF_THE_BUS);
-    own.values().removeIf(value -> value == null);
+    own.values().removeIf(Objects::isNull);
     // Clients of one id in one process cannot be told apart, by JMX for one.
     own.computeIfPresent(CLIENT_ID, (name, id) -> id + "-outbox");
     return own;

@@ -120,14 +120,28 @@ record ListenerMethod(Method method, IntegrationEventListener says, @Nullable Cl
    * @param guard what surrounds each call
    */
   PayloadHandler<Object> on(Object bean, CallGuard guard) {
-    Method callable = AopUtils.selectInvocableMethod(method, bean.getClass());
-    callable.setAccessible(true);
+    Method callable = callableOn(bean);
     if (payload == null) {
       return (none, event) -> guard.call(event, () -> invoke(callable, bean, event));
     }
     return method.getParameterCount() == 2
         ? (it, event) -> guard.call(event, () -> invoke(callable, bean, it, event))
         : (it, event) -> guard.call(event, () -> invoke(callable, bean, it));
+  }
+
+  private Method callableOn(Object bean) {
+    Method callable;
+    try {
+      callable = AopUtils.selectInvocableMethod(method, bean.getClass());
+    } catch (IllegalStateException e) {
+      throw refused(
+          method,
+          "the proxy that is before its bean does not have it",
+          "Make it public, and where the bean has interfaces, put it into one of them, or have"
+              + " spring.aop.proxy-target-class be true, as it is by default.");
+    }
+    callable.setAccessible(true);
+    return callable;
   }
 
   /** Throws what the method throws. */

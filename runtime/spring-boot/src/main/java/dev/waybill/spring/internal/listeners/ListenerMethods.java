@@ -3,10 +3,12 @@ package dev.waybill.spring.internal.listeners;
 import dev.waybill.spring.IntegrationEventListener;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
+import org.springframework.aop.scope.ScopedObject;
+import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -14,39 +16,61 @@ import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
 
 /**
- * The methods of beans that handle events, by the name of the bean.
+ * The methods of a bean that handle events.
  *
- * @param byBean at least one for each bean
+ * @param bean its name
+ * @param type the class that the application wrote, whatever proxies are before it
+ * @param methods at least one
  */
-record ListenerMethods(Map<String, List<Method>> byBean) {
+record ListenerMethods(String bean, Class<?> type, List<Method> methods) {
 
   /** Looks through all beans, and creates none. */
-  static ListenerMethods in(ConfigurableListableBeanFactory beans) {
-    Map<String, List<Method>> found = new LinkedHashMap<>();
+  static List<ListenerMethods> in(ConfigurableListableBeanFactory beans) {
+    List<ListenerMethods> found = new ArrayList<>();
     for (String name : beans.getBeanDefinitionNames()) {
-      List<Method> methods = of(beans.getType(name, false));
-      if (!methods.isEmpty()) {
-        found.put(name, methods);
+      Class<?> type = type(name, beans);
+      List<Method> methods = type == null ? List.of() : of(type);
+      if (type != null && !methods.isEmpty()) {
+        found.add(new ListenerMethods(name, type, methods));
       }
     }
-    return new ListenerMethods(found);
+    return found;
   }
 
-  private static List<Method> of(@Nullable Class<?> type) {
-    if (type == null || !AnnotationUtils.isCandidateClass(type, IntegrationEventListener.class)) {
+  /**
+   * Finds the class of a bean; null where it is not known, or the bean is the target of another.
+   */
+  private static @Nullable Class<?> type(String name, ConfigurableListableBeanFactory beans) {
+    if (ScopedProxyUtils.isScopedTarget(name)) {
+      return null;
+    }
+    Class<?> type = AutoProxyUtils.determineTargetClass(beans, name);
+    type = type == null ? beans.getType(name, false) : type;
+    if (type != null && ScopedObject.class.isAssignableFrom(type)) {
+      type = AutoProxyUtils.determineTargetClass(beans, ScopedProxyUtils.getTargetBeanName(name));
+    }
+    return type == null ? null : ClassUtils.getUserClass(type);
+  }
+
+  private static List<Method> of(Class<?> type) {
+    if (isOfSpring(type)
+        || !AnnotationUtils.isCandidateClass(type, IntegrationEventListener.class)) {
       return List.of();
     }
     Map<Method, IntegrationEventListener> marked =
         MethodIntrospector.selectMethods(
-            ClassUtils.getUserClass(type),
+            type,
             (MethodIntrospector.MetadataLookup<IntegrationEventListener>)
                 method ->
                     AnnotatedElementUtils.findMergedAnnotation(
                         method, IntegrationEventListener.class));
-    return new ArrayList<>(marked.keySet());
+    return List.copyOf(marked.keySet());
   }
 
-  boolean isEmpty() {
-    return byBean.isEmpty();
+  /**
+   * Most beans are Spring's own, and to look at each of their methods takes time at every start.
+   */
+  private static boolean isOfSpring(Class<?> type) {
+    return type.getName().startsWith("org.springframework.");
   }
 }

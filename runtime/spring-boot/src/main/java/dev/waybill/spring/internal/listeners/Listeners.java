@@ -14,7 +14,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
@@ -36,25 +35,23 @@ record Listeners(
    */
   Map<String, EventHandler> byStream() {
     Map<String, List<EventHandler>> handlers = new LinkedHashMap<>();
-    ListenerMethods.in(beans)
-        .byBean()
-        .forEach(
-            (name, methods) ->
-                ofBean(name, methods)
-                    .forEach(
-                        (stream, handler) ->
-                            handlers.computeIfAbsent(stream, s -> new ArrayList<>()).add(handler)));
+    for (ListenerMethods methods : ListenerMethods.in(beans)) {
+      of(methods)
+          .forEach(
+              (stream, handler) ->
+                  handlers.computeIfAbsent(stream, s -> new ArrayList<>()).add(handler));
+    }
     Map<String, EventHandler> all = new LinkedHashMap<>();
     handlers.forEach((stream, several) -> all.put(stream, new Subscribed(several)));
     return all;
   }
 
-  private Map<String, EventHandler> ofBean(String name, List<Method> methods) {
-    Object bean = beans.getBean(name);
-    Class<?> type = ClassUtils.getUserClass(bean);
+  private Map<String, EventHandler> of(ListenerMethods methods) {
+    Object bean = beans.getBean(methods.bean());
+    Class<?> type = methods.type();
     Map<String, List<ListenerMethod>> byStream = new LinkedHashMap<>();
     Map<String, ListenerMethod> taken = new LinkedHashMap<>();
-    for (Method each : methods) {
+    for (Method each : methods.methods()) {
       ListenerMethod method = ListenerMethod.of(each);
       String stream = stream(method, type);
       requireAlone(method, taken.put(stream + " " + method.events(), method));

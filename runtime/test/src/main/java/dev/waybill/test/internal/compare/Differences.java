@@ -74,7 +74,7 @@ public final class Differences {
 
   private void elements(String path, List<?> expected, List<?> actual) {
     for (int i = 0; i < Math.max(expected.size(), actual.size()); i++) {
-      String element = "%s[%d]".formatted(path, i);
+      String element = "%s[%s]".formatted(path, i);
       if (i >= actual.size()) {
         found.add("%s: expected %s, but is missing".formatted(element, shown(expected.get(i))));
       } else if (i >= expected.size()) {

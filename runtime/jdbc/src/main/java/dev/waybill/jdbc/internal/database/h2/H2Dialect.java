@@ -9,6 +9,7 @@ import dev.waybill.jdbc.internal.database.standard.StandardLeases;
 import dev.waybill.jdbc.internal.database.standard.StandardOperators;
 import dev.waybill.jdbc.internal.database.standard.StandardPages;
 import dev.waybill.jdbc.internal.database.standard.StandardRetries;
+import dev.waybill.jdbc.internal.database.standard.StandardViews;
 import dev.waybill.jdbc.internal.dialect.Dialect;
 import dev.waybill.jdbc.internal.dialect.SqlStates;
 import dev.waybill.jdbc.internal.dialect.SqlStates.Meaning;
@@ -84,6 +85,7 @@ public final class H2Dialect {
         new StandardRetries(sql),
         new StandardLeases(sql, GIVE_LANE),
         new StandardOperators(sql),
+        new StandardViews(sql),
         new StandardInbox(sql, FIRST_SEEN, error -> ERRORS.says(Meaning.DUPLICATE, error)),
         new H2Layout(sql));
   }

@@ -7,6 +7,7 @@ import dev.waybill.jdbc.internal.database.standard.StandardLeases;
 import dev.waybill.jdbc.internal.database.standard.StandardOperators;
 import dev.waybill.jdbc.internal.database.standard.StandardPages;
 import dev.waybill.jdbc.internal.database.standard.StandardRetries;
+import dev.waybill.jdbc.internal.database.standard.StandardViews;
 import dev.waybill.jdbc.internal.dialect.Dialect;
 import dev.waybill.jdbc.internal.dialect.SqlStates;
 import dev.waybill.jdbc.internal.dialect.SqlStates.Meaning;
@@ -100,6 +101,7 @@ public final class MysqlDialect {
         new StandardRetries(sql),
         new StandardLeases(sql, GIVE_LANE),
         new StandardOperators(sql),
+        new StandardViews(sql),
         new StandardInbox(sql, FIRST_SEEN, error -> false),
         new MysqlLayout(sql));
   }

@@ -7,6 +7,7 @@ import dev.waybill.jdbc.internal.database.standard.StandardLeases;
 import dev.waybill.jdbc.internal.database.standard.StandardOperators;
 import dev.waybill.jdbc.internal.database.standard.StandardPages;
 import dev.waybill.jdbc.internal.database.standard.StandardRetries;
+import dev.waybill.jdbc.internal.database.standard.StandardViews;
 import dev.waybill.jdbc.internal.dialect.Dialect;
 import dev.waybill.jdbc.internal.dialect.SqlStates;
 import dev.waybill.jdbc.internal.dialect.SqlStates.Meaning;
@@ -72,6 +73,7 @@ public final class PostgresDialect {
         new StandardRetries(sql),
         new StandardLeases(sql, GIVE_LANE),
         new StandardOperators(sql),
+        new StandardViews(sql),
         new PostgresInbox(sql),
         new PostgresLayout(sql));
   }

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The inbox, in the words of some flavour. A page is noted event by event, with one statement that
- * is sent for each: for a database within the process that is as good as any.
+ * The inbox, in the words of some flavour. A page is noted event by event: MySQL does not tell of a
+ * statement that inserts several which of them were new, and H2 is within the process.
  */
 public class StandardInbox implements InboxActs {
 
