@@ -24,7 +24,7 @@ public interface StreamRouter {
    * @return the router
    */
   static StreamRouter byAggregateType() {
-    return new AggregateStreams();
+    return event -> "outbox.event.".concat(event.orderingKey().scope());
   }
 
   /**
