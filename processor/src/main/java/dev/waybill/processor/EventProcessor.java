@@ -11,6 +11,7 @@ import dev.waybill.processor.language.Lookup;
 import dev.waybill.processor.lock.VersionsReader;
 import dev.waybill.processor.message.Problem;
 import dev.waybill.processor.reader.EventReader;
+import dev.waybill.processor.reader.ExternalReader;
 import dev.waybill.processor.reader.OriginReader;
 import dev.waybill.processor.reader.PackageReader;
 import dev.waybill.processor.wire.WireCheck;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a payload record and a converter for every record marked {@code @DomainEvent} or
- * {@code @Rejection}.
+ * {@code @Rejection}, and a class for every view of another context's events.
  *
  * <p>Isolating: each file comes from one record alone. What needs the whole package is the work of
  * {@link PackageProcessor}, which finds the converters by the marker on them.
@@ -55,7 +56,8 @@ public final class EventProcessor extends AbstractProcessor {
       UnmarkedTypes unmarked,
       EventOutput output,
       ModuleOutputs outputs,
-      Events events) {}
+      Events events,
+      ExternalEvents externals) {}
 
   /** Called by the compiler, through {@code ServiceLoader}. */
   public EventProcessor() {}
@@ -69,6 +71,7 @@ public final class EventProcessor extends AbstractProcessor {
   public Set<String> getSupportedAnnotationTypes() {
     Set<String> supported = new HashSet<>(Annotations.ON_TYPES);
     supported.add(Annotations.UPCASTER);
+    supported.add(Annotations.EXTERNAL_EVENT);
     supported.add(Annotations.PII);
     if (!host().compilesGeneratedSourcesAgain()) {
       // Generated code carries them, nobody processes them, and -Xlint would warn of that.
@@ -99,6 +102,7 @@ public final class EventProcessor extends AbstractProcessor {
             markedTypes(annotations, round),
             round.getRootElements().size(),
             round.processingOver());
+    current.externals().process(externals(annotations, round));
     if (round.processingOver()) {
       // javac drops an annotation that stands twice: its own error is enough then.
       if (!round.errorRaised() || current.reporter().hasReported()) {
@@ -165,6 +169,15 @@ public final class EventProcessor extends AbstractProcessor {
       }
     }
     return marked;
+  }
+
+  private static List<TypeElement> externals(
+      Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    return annotations.stream()
+        .filter(a -> a.getQualifiedName().contentEquals(Annotations.EXTERNAL_EVENT))
+        .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())
+        .map(TypeElement.class::cast)
+        .toList();
   }
 
   private static boolean isOurs(String annotation) {
@@ -239,6 +252,9 @@ public final class EventProcessor extends AbstractProcessor {
             new ExtraRound(processingEnv.getFiler(), outputs),
             reporter,
             unmarked);
-    return new Tools(host, names, reporter, unmarked, output, outputs, events);
+    ExternalEvents externals =
+        new ExternalEvents(
+            elements, host, outputs, new ExternalReader(elements), names, sources, reporter);
+    return new Tools(host, names, reporter, unmarked, output, outputs, events, externals);
   }
 }

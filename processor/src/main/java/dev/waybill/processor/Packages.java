@@ -7,6 +7,7 @@ import dev.waybill.processor.host.Host;
 import dev.waybill.processor.language.Lookup;
 import dev.waybill.processor.lock.LockCheck;
 import dev.waybill.processor.message.Problem;
+import dev.waybill.processor.model.ClassId;
 import dev.waybill.processor.model.PackageModel;
 import dev.waybill.processor.reader.Checked;
 import dev.waybill.processor.reader.PackageReader;
@@ -34,6 +35,7 @@ final class Packages {
 
   private final Elements elements;
   private final Host host;
+  private final ModuleOutputs outputs;
   private final Reporter reporter;
   private final Ledger ledger;
   private final PackageReader reader;
@@ -70,7 +72,7 @@ final class Packages {
     this.host = host;
     this.reporter = reporter;
     this.ledger = Ledger.of(elements);
-    ModuleOutputs outputs = new ModuleOutputs(environment, host);
+    this.outputs = new ModuleOutputs(environment, host);
     Predicate<TypeElement> inThisModule =
         type -> seenInThisRun.contains(Lookup.keyOf(type)) || outputs.of(type).hasClass(type);
     this.reader =
@@ -117,9 +119,19 @@ final class Packages {
     }
     Optional<PackageModel> written = done.get(key);
     if (written == null) {
+      if (element instanceof PackageElement settings) {
+        prepare(settings);
+      }
       waiting.add(key);
     } else if (element instanceof TypeElement converter) {
       written.flatMap(model -> LateRecords.check(converter, model)).ifPresent(reporter::report);
+    }
+  }
+
+  private void prepare(PackageElement settings) {
+    ClassId entry = PackageReader.entryOf(settings);
+    for (ClassId id : List.of(entry, PackageModel.providerOf(entry))) {
+      host.beforeClass(outputs.of(settings), id);
     }
   }
 

@@ -57,7 +57,8 @@ class ClaimsTest {
               @Rejection
               public record CreateUserRejected(@CommandId String id, @ReasonCode String why) {}
               """),
-          Javac.shop("@InternalEvent public record UserChecked(String id) {}"));
+          Javac.shop("@InternalEvent public record UserChecked(String id) {}"),
+          Javac.shop("@ExternalEvent(type = \"sent\") public record Sent(String id) {}"));
 
   /** All annotations of the runtime that have to do with the processors. */
   private static Set<String> annotations() throws IOException {

@@ -29,7 +29,16 @@ class GoldenTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"quickstart", "family", "generic", "settings", "nullness", "evolving", "consumer"})
+      strings = {
+        "quickstart",
+        "family",
+        "generic",
+        "settings",
+        "nullness",
+        "evolving",
+        "consumer",
+        "external"
+      })
   void generated_code_looks_like_the_golden_files(String name) throws IOException {
     Path directory = GOLDEN.resolve(name);
     List<JavaFileObject> sources =
@@ -55,7 +64,16 @@ class GoldenTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"quickstart", "family", "generic", "settings", "nullness", "evolving", "consumer"})
+      strings = {
+        "quickstart",
+        "family",
+        "generic",
+        "settings",
+        "nullness",
+        "evolving",
+        "consumer",
+        "external"
+      })
   void and_so_does_that_of_the_Eclipse_compiler(String name, @TempDir Path directory)
       throws IOException {
     List<JavaFileObject> sources =

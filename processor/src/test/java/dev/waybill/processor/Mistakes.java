@@ -38,6 +38,7 @@ final class Mistakes {
     NameMistakes.addTo(MISTAKES);
     BoundMistakes.addTo(MISTAKES);
     FamilyMistakes.addTo(MISTAKES);
+    ExternalMistakes.addTo(MISTAKES);
     given(
         "an event on a class",
         """

@@ -379,6 +379,64 @@ class ReceptionTest {
   }
 
   @Test
+  void those_that_it_names_are_found_among_classes_when_its_settings_alone_are_compiled_again() {
+    Project project = users();
+    consumer(project, "billing", "consumes = shop.UserCreatedPayload.class");
+    succeeds(project);
+    String before = project.generated("billing.IntegrationEvents");
+    Path settings =
+        project.source(
+            "billing/package-info.java",
+            "@dev.waybill.annotation.BoundedContext(consumes = {shop.UserCreatedPayload.class, shop.CreateUserRejectedPayload.class}) package billing;");
+
+    assertThat(project.compile(List.of(settings))).matches(Project.Outcome::success);
+    assertThat(project.generated("billing.IntegrationEvents"))
+        .contains("class CreateUserRejected")
+        .isNotEqualTo(before);
+
+    consumer(project, "billing", "consumes = shop.UserCreatedPayload.class");
+    assertThat(project.compile(List.of(settings))).matches(Project.Outcome::success);
+    assertThat(project.generated("billing.IntegrationEvents")).isEqualTo(before);
+  }
+
+  @Test
+  void a_package_with_events_has_other_settings_when_these_alone_are_compiled_again() {
+    Project project = users();
+    consumer(project, "shop", "consumer = true");
+    succeeds(project);
+    Path settings =
+        project.source(
+            "shop/package-info.java",
+            "@dev.waybill.annotation.BoundedContext(source = \"/shop\") package shop;");
+
+    assertThat(project.compile(List.of(settings))).matches(Project.Outcome::success);
+    assertThat(project.generated("shop.IntegrationEvents"))
+        .contains("withSource(\"/shop\")", "userCreated(")
+        .doesNotContain("Received");
+  }
+
+  @Test
+  void what_receives_an_event_stays_when_that_alone_is_compiled_again() {
+    Project project = users();
+    consumer(
+        project,
+        "billing",
+        "consumes = {shop.UserCreatedPayload.class, shop.CreateUserRejectedPayload.class}");
+    project.source("other/Consumer.java", CONSUMER.formatted("billing"));
+    succeeds(project);
+    String before = project.generated("billing.IntegrationEvents");
+
+    Path created =
+        project.shop("UserCreated", CREATED.replace("String name)", "String name, int age)"));
+
+    assertThat(project.compile(List.of(created))).matches(Project.Outcome::success);
+    assertThat(project.generated("billing.IntegrationEvents")).isEqualTo(before);
+    Loaded loaded = Loaded.of(project.classes());
+    assertThat(hear(loaded, loaded.convert(loaded.make("shop.UserCreated", "1", "Ann", 7))))
+        .isEqualTo("created Ann, Ann");
+  }
+
+  @Test
   void what_is_no_payload_is_said_at_the_packages_settings() {
     Project project = users();
     consumer(project, "billing", "consumes = {String.class, shop.UserCreatedPayload.class}");

@@ -49,10 +49,10 @@ final class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "annotation,   ''",
-    "event,        ''",
+    "event,        annotation",
     "convert,      annotation event",
     "generated,    convert",
-    "bus,          event",
+    "bus,          annotation event",
     "outbox,       bus convert event outbox.store outbox.internal.worker outbox.internal.memory",
     "outbox.store, convert event outbox",
     "outbox.internal.worker, bus event outbox outbox.store",

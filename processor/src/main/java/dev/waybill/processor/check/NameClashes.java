@@ -77,15 +77,26 @@ public final class NameClashes {
     return userTypes.contains(Lookup.keyOf(record, id))
         ? AnnotationView.of(record, Annotations.DOMAIN_EVENT)
             .or(() -> AnnotationView.of(record, Annotations.REJECTION))
-            .map(
-                annotation ->
-                    annotation.problemOf(
-                        "name",
-                        Message.NAME_TAKEN,
-                        TypeReader.idOf(record).nestedName(),
-                        id.nestedName(),
-                        annotation.simpleName()))
+            .map(annotation -> taken(annotation, TypeReader.idOf(record), id))
         : Optional.empty();
+  }
+
+  /**
+   * Looks at the name of what is generated for a view of another context's events.
+   *
+   * @param view the view
+   * @param id the name
+   * @return the problem, where there is a class of that name which was not generated
+   */
+  public Optional<Problem> takenFromView(TypeElement view, ClassId id) {
+    boolean isTaken =
+        userTypes.contains(Lookup.keyOf(view, id))
+            || lookup(view, id)
+                .filter(there -> AnnotationView.of(there, Annotations.GENERATED_CODE).isEmpty())
+                .isPresent();
+    return AnnotationView.of(view, Annotations.EXTERNAL_EVENT)
+        .filter(annotation -> isTaken)
+        .map(annotation -> taken(annotation, TypeReader.idOf(view), id));
   }
 
   /**
@@ -130,7 +141,7 @@ public final class NameClashes {
     }
     for (ClassId id : new ClassId[] {event.payloadId(), event.converterId()}) {
       if (userTypes.contains(Lookup.keyOf(record, id))) {
-        return Optional.of(taken(annotation, event, id));
+        return Optional.of(taken(annotation, own, id));
       }
     }
     Optional<TypeElement> converter = lookup(record, event.converterId());
@@ -140,12 +151,12 @@ public final class NameClashes {
       // That of an earlier compilation goes with its converter, but not from what has mentioned it.
       return lookup(record, event.payloadId())
           .filter(payload -> AnnotationView.of(payload, Annotations.GENERATED_PAYLOAD).isEmpty())
-          .map(payload -> taken(annotation, event, event.payloadId()));
+          .map(payload -> taken(annotation, own, event.payloadId()));
     }
     Optional<AnnotationView> marker =
         AnnotationView.of(converter.get(), Annotations.GENERATED_CONVERTER);
     if (marker.isEmpty()) {
-      return Optional.of(taken(annotation, event, event.converterId()));
+      return Optional.of(taken(annotation, own, event.converterId()));
     }
     // Of an earlier compilation: overwritten, unless another event has that name still.
     return marker
@@ -160,13 +171,9 @@ public final class NameClashes {
     return Lookup.type(elements, record, id.canonicalName());
   }
 
-  private static Problem taken(AnnotationView annotation, EventModel event, ClassId id) {
+  private static Problem taken(AnnotationView annotation, ClassId record, ClassId id) {
     return annotation.problemOf(
-        "name",
-        Message.NAME_TAKEN,
-        event.record().id().nestedName(),
-        id.nestedName(),
-        annotation.simpleName());
+        "name", Message.NAME_TAKEN, record.nestedName(), id.nestedName(), annotation.simpleName());
   }
 
   private static Problem twice(AnnotationView annotation, EventModel event, ClassId other) {

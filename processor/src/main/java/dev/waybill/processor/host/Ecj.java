@@ -2,6 +2,7 @@ package dev.waybill.processor.host;
 
 import dev.waybill.processor.language.Annotations;
 import dev.waybill.processor.model.ClassId;
+import dev.waybill.processor.model.PackageModel;
 import java.util.function.Supplier;
 import javax.annotation.processing.ProcessingEnvironment;
 
@@ -28,6 +29,17 @@ final class Ecj implements Host {
   }
 
   /**
+   * Deletes what an earlier compilation has generated: a class that it has seen the class file of
+   * cannot be generated any more.
+   */
+  @Override
+  public void beforeClass(EarlierClasses classes, ClassId id) {
+    if (classes.deleteGenerated(id, Annotations.GENERATED_CODE)) {
+      classes.deleteNested(id);
+    }
+  }
+
+  /**
    * Deletes what an earlier compilation has generated for the event and its package.
    *
    * <p>ecj starts over when a type is generated of which it has seen the class file, and then
@@ -38,7 +50,7 @@ final class Ecj implements Host {
     EventFiles event = files.get();
     ClassId entry = event.entry();
     if (classes.deleteGenerated(entry, MENTIONED_BY_ENTRIES)) {
-      classes.delete(ClassId.topLevel(entry.packageName(), entry.nestedName() + "Provider"));
+      classes.delete(PackageModel.providerOf(entry));
       classes.deleteNested(entry);
     }
     if (classes.deleteGenerated(event.converter(), Annotations.GENERATED_CONVERTER)) {

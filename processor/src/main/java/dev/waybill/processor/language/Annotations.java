@@ -18,6 +18,9 @@ public final class Annotations {
   /** Marks what stays inside. */
   public static final String INTERNAL_EVENT = PACKAGE + "InternalEvent";
 
+  /** Marks a view of what another context sends. */
+  public static final String EXTERNAL_EVENT = PACKAGE + "ExternalEvent";
+
   /** The settings of a package. */
   public static final String BOUNDED_CONTEXT = PACKAGE + "BoundedContext";
 

@@ -41,7 +41,7 @@ public enum Message {
   NOT_ACCESSIBLE(
       "WB106",
       "Generated code cannot reach {record}, because {type} is private.",
-      "Converter and entry class are classes of their own.",
+      "It stands in classes of its own.",
       "Remove \"private\"."),
   TYPE_NOT_ACCESSIBLE(
       "WB107",
@@ -231,7 +231,7 @@ public enum Message {
       "Set {attributes} on one of them."),
   SOURCE_INVALID(
       "WB151",
-      "The source \"{source}\" of package {package} is no URI-reference.",
+      "The source \"{source}\" of {owner} is no URI-reference.",
       "Consumers tell by it where an event comes from.",
       "Write one such as \"/users-service\"."),
   FACTORY_INVALID(
@@ -283,6 +283,21 @@ public enum Message {
       "{first} and {second} are received in one package, and both are the payload of {name}.",
       "Each event that is received has a type of that name.",
       "Receive one of them in a package of its own."),
+  EXTERNAL_NO_RECORD(
+      "WB161",
+      "@ExternalEvent stands on {type}, which is no record.",
+      "What another context sends is read into the components of a record.",
+      "Make it a record."),
+  EXTERNAL_AND_EVENT(
+      "WB162",
+      "{record} is marked @ExternalEvent and @{annotation} at once.",
+      "An event is another context's, or it is one of this context.",
+      "Remove one of them."),
+  EXTERNAL_GENERIC(
+      "WB163",
+      "{record} is marked @ExternalEvent and has type parameters.",
+      "What arrives is read by the class alone, which does not tell what they stand for.",
+      "Write the types themselves in their places."),
   NONSENSE(
       "WB170",
       "{component} holds a value of type {type}, which no JSON library can write and read back.",

@@ -56,6 +56,17 @@ public final class GeneratedNames {
   }
 
   /**
+   * Names what is generated for a view of another context's events.
+   *
+   * @param packageName the record's package
+   * @param name the Java-facing name
+   * @return the class's name
+   */
+  public static ClassId external(String packageName, String name) {
+    return ClassId.topLevel(packageName, name + "Events");
+  }
+
+  /**
    * Names a factory: {@code UserCreated} gives {@code userCreated}, and {@code URLChanged} gives
    * {@code urlChanged}.
    *

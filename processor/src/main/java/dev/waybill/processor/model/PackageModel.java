@@ -49,6 +49,16 @@ public record PackageModel(
    * @return its name, next to the entry class
    */
   public ClassId provider() {
+    return providerOf(entry);
+  }
+
+  /**
+   * Names the provider of a package by its entry class.
+   *
+   * @param entry the entry class
+   * @return its name, next to the entry class
+   */
+  public static ClassId providerOf(ClassId entry) {
     return ClassId.topLevel(entry.packageName(), entry.nestedName() + "Provider");
   }
 

@@ -68,13 +68,17 @@ final class BoundaryReader {
   private Optional<String> source() {
     Optional<String> source = annotation.flatMap(a -> a.text("source"));
     if (source.isPresent() && !isUriReference(source.get())) {
-      report("source", Message.SOURCE_INVALID, source.get(), packageElement.getQualifiedName());
+      report(
+          "source",
+          Message.SOURCE_INVALID,
+          source.get(),
+          "package " + packageElement.getQualifiedName());
       return Optional.empty();
     }
     return source;
   }
 
-  private static boolean isUriReference(String source) {
+  static boolean isUriReference(String source) {
     try {
       new URI(source);
       return !source.isBlank();

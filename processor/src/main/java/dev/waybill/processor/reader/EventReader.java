@@ -212,7 +212,7 @@ public final class EventReader {
                 + type.getSimpleName()));
   }
 
-  private static Optional<Element> privateAround(TypeElement type) {
+  static Optional<Element> privateAround(TypeElement type) {
     for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
       if (e.getModifiers().contains(Modifier.PRIVATE)) {
         return Optional.of(e);

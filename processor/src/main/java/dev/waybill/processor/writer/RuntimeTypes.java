@@ -26,6 +26,8 @@ final class RuntimeTypes {
   static final ClassName UPCASTS = PAYLOAD_VERSION.nestedClass("Upcasts");
   static final ClassName OUTCOME = ClassName.get(EVENT, "Outcome");
   static final ClassName INTEGRATION_EVENT = ClassName.get(EVENT, "IntegrationEvent");
+  static final ClassName EXTERNAL_EVENT = ClassName.get(EVENT, "ExternalEvent");
+  static final ClassName EXTERNAL_METADATA = ClassName.get(EVENT, "ExternalEventMetadata");
   static final ClassName METADATA = ClassName.get(EVENT, "IntegrationEventMetadata");
   static final ClassName METADATA_BUILDER = METADATA.nestedClass("Builder");
   static final ClassName REJECTION_TYPE = ClassName.get("dev.waybill.annotation", "RejectionType");
@@ -38,6 +40,9 @@ final class RuntimeTypes {
 
   /** {@code IntegrationEvent<?>}. */
   static final TypeName ANY_EVENT = ParameterizedTypeName.get(INTEGRATION_EVENT, anything());
+
+  /** In comments alone, for which compilers want no import. */
+  static final String EXCEPTION = EVENT + ".WaybillException";
 
   private RuntimeTypes() {}
 

@@ -53,6 +53,16 @@ class AuditLogTest {
   }
 
   @Test
+  void aSecondEventOfTheSameIdIsALineOfItsOwn() throws Exception {
+    try (AuditLog log = AuditLog.open(file, Events::json)) {
+      await(log.publish(STREAM, event("e-1")));
+      await(log.publish(STREAM, event("e-1")));
+    }
+
+    assertThat(Files.readAllLines(file)).containsExactly(json(event("e-1")), json(event("e-1")));
+  }
+
+  @Test
   void aLogThatIsOpenedAgainIsAppendedTo() throws Exception {
     for (int i = 1; i <= 3; i++) {
       try (AuditLog log = AuditLog.open(file, Events::json)) {

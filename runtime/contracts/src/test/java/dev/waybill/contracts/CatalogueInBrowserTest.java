@@ -2,7 +2,7 @@ package dev.waybill.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.contracts.readers.Browser;
+import dev.waybill.testing.Browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -176,7 +176,7 @@ final class CatalogueInBrowserTest {
   void hasEnoughContrast(String medium, String scheme) {
     browser.emulate(medium, scheme);
 
-    assertThat(texts(LOW_CONTRAST.formatted(CONTRAST))).isEmpty();
+    assertThat(browser.faintTexts(CONTRAST)).isEmpty();
   }
 
   @Test
@@ -186,7 +186,7 @@ final class CatalogueInBrowserTest {
     browser.compute("document.getElementById('theme').click()");
 
     assertThat(background()).isNotEqualTo(before);
-    assertThat(texts(LOW_CONTRAST.formatted(CONTRAST))).isEmpty();
+    assertThat(browser.faintTexts(CONTRAST)).isEmpty();
     browser.compute("document.getElementById('theme').click()");
     assertThat(background()).isEqualTo(before);
   }
@@ -301,43 +301,4 @@ final class CatalogueInBrowserTest {
     }
     return texts;
   }
-
-  /** Lists the texts that are too faint, against the nearest background that is not transparent. */
-  private static final String LOW_CONTRAST =
-      """
-      (() => {
-        const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-        const rgb = (colour) => {
-          canvas.clearRect(0, 0, 1, 1);
-          canvas.fillStyle = colour;
-          canvas.fillRect(0, 0, 1, 1);
-          return [...canvas.getImageData(0, 0, 1, 1).data];
-        };
-        const luminance = ([r, g, b]) => {
-          const [x, y, z] = [r, g, b].map((c) => c / 255)
-            .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
-          return 0.2126 * x + 0.7152 * y + 0.0722 * z;
-        };
-        const behind = (e) => {
-          const rect = e.closest('.box')?.querySelector('rect');
-          if (rect) return rgb(getComputedStyle(rect).fill);
-          for (let it = e; it; it = it.parentElement) {
-            const colour = rgb(getComputedStyle(it).backgroundColor);
-            if (colour[3] === 255) return colour;
-          }
-          return [255, 255, 255, 255];
-        };
-        const faint = [];
-        for (const e of document.querySelectorAll('body *')) {
-          const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
-          if (!own || e.matches('script, title') || !e.checkVisibility()) continue;
-          const style = getComputedStyle(e);
-          const [a, b] = [luminance(rgb(e instanceof SVGElement ? style.fill : style.color)),
-            luminance(behind(e))].sort((x, y) => y - x);
-          const contrast = (a + 0.05) / (b + 0.05);
-          if (contrast < %s) faint.push(`${contrast.toFixed(2)} ${e.outerHTML.slice(0, 120)}`);
-        }
-        return faint;
-      })()
-      """;
 }

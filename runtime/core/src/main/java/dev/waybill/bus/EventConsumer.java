@@ -3,7 +3,7 @@ package dev.waybill.bus;
 import java.util.List;
 import java.util.Objects;
 
-/** Where integration events come from. */
+/** Where events come from: integration events, and those of other contexts. */
 public interface EventConsumer {
 
   /**
@@ -12,7 +12,8 @@ public interface EventConsumer {
    *
    * @param stream the stream, as in a topic's name
    * @param handler what to do with each event, such as {@link EventHandlers}; called by one thread
-   *     at a time
+   *     at a time. What {@link EventHandler#external()} returns is handed the events of other
+   *     contexts
    * @return the subscription
    */
   Subscription subscribe(String stream, EventHandler handler);

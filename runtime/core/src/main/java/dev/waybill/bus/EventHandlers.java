@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *         .on("UserRenamed", TheirView.class, (user, event) -> rename(user.newName()))
  *         .onRejection(CreateUserRejectedPayload.class, (refusal, event) -> tell(refusal.reasonCode()))
  *         .onRejection(event -> count(event.metadata().commandType()))
+ *         .onExternal(PaymentCaptured.class, (payment, event) -> activate(payment.userId()))
  *         .build());
  * }</pre>
  *
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * Builder#otherwise}. Where there is none for it, it is passed over. An event that fits, but has a
  * version that its payload's class does not know, is never passed over: it fails with an {@link
  * dev.waybill.event.UnknownVersionException}, so that it waits for a consumer who knows it.
+ *
+ * <p>Events of other contexts go to {@link Builder#onExternal}. Where there is no such handler at
+ * all, they are nobody's: a bus does with them as with events that none of its handlers takes.
  *
  * <p>What its handlers enqueue follows from the event, whoever called this: see {@link Causation}.
  * Immutable, and safe for use by several threads where the handlers are.
@@ -39,8 +43,10 @@ public final class EventHandlers implements EventHandler {
   private final List<Route<?>> routes;
   private final EventHandler rejections;
   private final EventHandler otherwise;
+  private final ExternalRoutes external;
 
   private EventHandlers(Builder builder) {
+    this.external = builder.external.copy();
     this.routes = List.copyOf(builder.routes);
     this.otherwise = builder.otherwise == null ? PASSED_OVER : builder.otherwise;
     this.rejections = builder.rejections == null ? otherwise : builder.rejections;
@@ -67,6 +73,16 @@ public final class EventHandlers implements EventHandler {
   public void handle(IntegrationEvent<?> event) throws Exception {
     Objects.requireNonNull(event, "event");
     Causation.run(event, () -> handlerOf(event).handle(event));
+  }
+
+  /**
+   * Returns the handlers of the events of other contexts.
+   *
+   * @return null where {@link Builder#onExternal} set none
+   */
+  @Override
+  public @Nullable ExternalEventHandler external() {
+    return external.isEmpty() ? null : external;
   }
 
   private EventHandler handlerOf(IntegrationEvent<?> event) {
@@ -130,6 +146,7 @@ public final class EventHandlers implements EventHandler {
     private final List<Route<?>> routes = new ArrayList<>();
     private @Nullable EventHandler rejections;
     private @Nullable EventHandler otherwise;
+    private final ExternalRoutes external = new ExternalRoutes();
 
     private Builder() {}
 
@@ -199,8 +216,34 @@ public final class EventHandlers implements EventHandler {
     }
 
     /**
-     * Sets the handler of all events that have no other, such as those of an outcome that this
-     * version of Waybill does not know. Without it they are passed over.
+     * Sets the handler of those events of other contexts that a record is a view of.
+     *
+     * @param view a record marked {@code @ExternalEvent}
+     * @param handler what to do with each
+     * @param <P> the record
+     * @return this builder
+     * @throws IllegalArgumentException where it is not marked
+     */
+    public <P> Builder onExternal(Class<P> view, ExternalPayloadHandler<? super P> handler) {
+      external.add(view, handler);
+      return this;
+    }
+
+    /**
+     * Sets the handler of all events of other contexts that have no handler of their own. Without
+     * it they are passed over where others have one.
+     *
+     * @param handler what to do with each
+     * @return this builder
+     */
+    public Builder onExternal(ExternalEventHandler handler) {
+      external.otherwise(handler);
+      return this;
+    }
+
+    /**
+     * Sets the handler of all integration events that have no other, such as those of an outcome
+     * that this version of Waybill does not know. Without it they are passed over.
      *
      * @param handler what to do with each
      * @return this builder

@@ -1,5 +1,7 @@
 package dev.waybill.bus;
 
+import dev.waybill.event.Envelope;
+import dev.waybill.event.ExternalEvent;
 import dev.waybill.event.IntegrationEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A bus within the process: every event of a stream goes to every subscriber of that stream.
@@ -82,6 +85,28 @@ public final class InMemoryEventBus implements EventBus, AutoCloseable {
    */
   @Override
   public CompletionStage<Void> publish(String stream, IntegrationEvent<?> event) {
+    return publish(stream, event, subscribers -> subscribers);
+  }
+
+  /**
+   * Puts an event of another context into the queue of every subscriber of a stream whose handler
+   * has one {@linkplain EventHandler#external() for those}, so that it is tested as it will be
+   * called by a broker. As {@link #publish} otherwise; subscribers that do not handle such events
+   * are none of this one's.
+   *
+   * @param stream the stream
+   * @param event the event, as {@code EventCodec} reads it or as a test makes it
+   * @return a stage that completes when all have handled it, and fails as that of {@code publish}
+   */
+  public CompletionStage<Void> publishExternal(String stream, ExternalEvent<?> event) {
+    return publish(
+        stream,
+        event,
+        subscribers -> subscribers.stream().filter(Subscriber::handlesExternal).toList());
+  }
+
+  private CompletionStage<Void> publish(
+      String stream, Envelope<?> event, UnaryOperator<List<Subscriber>> hearers) {
     Objects.requireNonNull(stream, "stream");
     Objects.requireNonNull(event, "event");
     boolean isNews;
@@ -94,7 +119,8 @@ public final class InMemoryEventBus implements EventBus, AutoCloseable {
                     .formatted(event.id(), stream),
                 null));
       }
-      List<Subscriber> subscribers = subscribersByStream.getOrDefault(stream, List.of());
+      List<Subscriber> subscribers =
+          hearers.apply(subscribersByStream.getOrDefault(stream, List.of()));
       if (!subscribers.isEmpty()) {
         return handOver(new Publication(stream, event, subscribers.size()), subscribers);
       }
@@ -104,7 +130,10 @@ public final class InMemoryEventBus implements EventBus, AutoCloseable {
       isNews = unheard.isNews(stream);
       subscribed = Set.copyOf(subscribersByStream.keySet());
     }
-    PublishException failure = Unheard.failure(stream, subscribed);
+    PublishException failure =
+        subscribed.contains(stream)
+            ? Unheard.external(stream)
+            : Unheard.failure(stream, subscribed);
     if (isNews) {
       Unheard.log(failure);
     }

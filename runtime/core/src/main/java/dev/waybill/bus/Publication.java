@@ -1,6 +1,6 @@
 package dev.waybill.bus;
 
-import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.Envelope;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Publication {
 
   private final String stream;
-  private final IntegrationEvent<?> event;
+  private final Envelope<?> event;
   private final int subscribers;
   private final Gathering answers;
   private final AtomicInteger left = new AtomicInteger();
@@ -20,7 +20,7 @@ final class Publication {
   /** Whether a subscriber failed for a reason that is nothing of the event's. */
   private volatile boolean isPostponed;
 
-  Publication(String stream, IntegrationEvent<?> event, int subscribers) {
+  Publication(String stream, Envelope<?> event, int subscribers) {
     this.stream = stream;
     this.event = event;
     this.subscribers = subscribers;
@@ -31,7 +31,7 @@ final class Publication {
     return stream;
   }
 
-  IntegrationEvent<?> event() {
+  Envelope<?> event() {
     return event;
   }
 

@@ -1,6 +1,7 @@
 package dev.waybill.bus;
 
 import dev.waybill.event.Causation;
+import dev.waybill.event.ExternalEvent;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.Printable;
 import java.lang.System.Logger.Level;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Subscriber {
 
   private final PageHandler handler;
+  private final @Nullable ExternalEventHandler external;
 
   /** How many events the handler is handed at most; one where it handles events. */
   private final int limit;
@@ -27,8 +29,10 @@ final class Subscriber {
   private final Queue<Publication> queue = new ArrayDeque<>();
   private boolean ended;
 
-  private Subscriber(PageHandler handler, int limit, boolean isOfPages) {
+  private Subscriber(
+      PageHandler handler, @Nullable ExternalEventHandler external, int limit, boolean isOfPages) {
     this.handler = handler;
+    this.external = external;
     this.limit = limit;
     this.isOfPages = isOfPages;
   }
@@ -39,11 +43,11 @@ final class Subscriber {
           IntegrationEvent<?> event = page.get(0);
           Causation.run(event, () -> handler.handle(event));
         };
-    return start(stream, new Subscriber(ofOne, 1, false));
+    return start(stream, new Subscriber(ofOne, handler.external(), 1, false));
   }
 
   static Subscriber start(String stream, PageHandler handler, int limit) {
-    return start(stream, new Subscriber(handler, limit, true));
+    return start(stream, new Subscriber(handler, null, limit, true));
   }
 
   private static Subscriber start(String stream, Subscriber subscriber) {
@@ -51,6 +55,11 @@ final class Subscriber {
     thread.setDaemon(true);
     thread.start();
     return subscriber;
+  }
+
+  /** Tells whether the events of other contexts are for it, too; they come one at a time. */
+  boolean handlesExternal() {
+    return external != null;
   }
 
   void enqueue(Publication publication) {
@@ -118,14 +127,22 @@ final class Subscriber {
 
   /** Returns what went wrong; null where the page was handled. */
   private @Nullable Throwable failureOf(List<Publication> page) {
-    List<IntegrationEvent<?>> events = new ArrayList<>(page.size());
-    page.forEach(publication -> events.add(publication.event()));
     try {
-      handler.handle(Collections.unmodifiableList(events));
+      handOver(page);
       return null;
     } catch (Throwable failure) { // an Error, too, must not end the thread of all further events
       return failure;
     }
+  }
+
+  private void handOver(List<Publication> page) throws Exception {
+    if (external != null && page.get(0).event() instanceof ExternalEvent<?> foreign) {
+      Causation.run(foreign, () -> external.handle(foreign));
+      return;
+    }
+    List<IntegrationEvent<?>> events = new ArrayList<>(page.size());
+    page.forEach(publication -> events.add((IntegrationEvent<?>) publication.event()));
+    handler.handle(Collections.unmodifiableList(events));
   }
 
   private void report(Publication publication, Throwable failure) {

@@ -82,10 +82,14 @@ public final class TransientFailures {
             "90020",
             "90067",
             "90098",
-            "90121");
+            "90121",
+            "90131");
 
-    /** A lock that was not to be had, on MariaDB, whose state for it says nothing. */
-    private static final int LOCK_WAIT_TIMEOUT = 1205;
+    /** What MySQL and MariaDB give for errors that have no state of their own. */
+    private static final String NO_STATE = "HY000";
+
+    /** There: another transaction has changed the row, no lock was to be had, idle for too long. */
+    private static final Set<Integer> CODES = Set.of(1020, 1205, 4031);
 
     static boolean isTransient(SQLException error) {
       String state = String.valueOf(error.getSQLState());
@@ -95,7 +99,7 @@ public final class TransientFailures {
           || error instanceof SQLTransactionRollbackException
           || STATES.contains(state)
           || (state.length() == 5 && CLASSES.contains(state.substring(0, 2)))
-          || error.getErrorCode() == LOCK_WAIT_TIMEOUT;
+          || (state.equals(NO_STATE) && CODES.contains(error.getErrorCode()));
     }
   }
 }

@@ -42,6 +42,14 @@ final class Unheard {
         null);
   }
 
+  /** Returns the failure of an event of another context that no subscriber has a handler for. */
+  static PublishException external(String stream) {
+    return PublishException.retriable(
+        "Nobody who subscribes to %s handles events of other contexts. Give EventHandlers an onExternal(…)."
+            .formatted(shown(stream)),
+        null);
+  }
+
   /** Returns the failure of an event whose subscribers all left before they had handled it. */
   static PublishException afterAllHaveLeft(String stream) {
     return PublishException.retriable(

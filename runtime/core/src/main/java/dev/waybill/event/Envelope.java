@@ -127,8 +127,8 @@ public abstract sealed class Envelope<T> permits IntegrationEvent, ExternalEvent
    * Returns the payload as an instance of a class, decoding it where that has not been done.
    *
    * <p>A generated payload knows its events: it is refused as the class of an event of another
-   * type, outcome or constant reason code, as it would have nothing in it. A class of your own is
-   * not asked.
+   * type, outcome or constant reason code, as it would have nothing in it. So does a record marked
+   * {@code @ExternalEvent}, of its type and source. Another class of your own is not asked.
    *
    * <p>Where the versions of an event are locked, its generated payload is made from each of them:
    * an older one goes through its {@code @Upcaster} methods. An event that tells no version has the
@@ -146,7 +146,11 @@ public abstract sealed class Envelope<T> permits IntegrationEvent, ExternalEvent
   public final <P> P payloadAs(Class<P> payloadType) {
     Objects.requireNonNull(payloadType, "payloadType");
     PayloadIdentity identity = PayloadIdentity.of(payloadType);
-    return identity == null ? uncheckedPayloadAs(payloadType) : identity.read(this, payloadType);
+    if (identity != null) {
+      return identity.read(this, payloadType);
+    }
+    ExternalEvent.requireViewOf(this, payloadType);
+    return uncheckedPayloadAs(payloadType);
   }
 
   /**

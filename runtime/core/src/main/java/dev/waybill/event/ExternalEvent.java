@@ -155,6 +155,62 @@ public final class ExternalEvent<T> extends Envelope<T> {
     }
   }
 
+  /**
+   * Tells whether this is one of the events that a record is a view of: whether it has the type
+   * that the record's {@code @ExternalEvent} says, and its source or none.
+   *
+   * @param view the record
+   * @return whether it is; false for a class that is not marked
+   */
+  public boolean carries(Class<?> view) {
+    var marked =
+        Objects.requireNonNull(view, "view")
+            .getAnnotation(dev.waybill.annotation.ExternalEvent.class);
+    return marked != null && difference(this, marked) == null;
+  }
+
+  /**
+   * Checks of a record that is marked that an event is one of those that it is a view of: decoded
+   * to another one, it would be a record of nulls.
+   *
+   * @throws InvalidEventException where it is not
+   */
+  static void requireViewOf(Envelope<?> event, Class<?> view) {
+    var marked = view.getAnnotation(dev.waybill.annotation.ExternalEvent.class);
+    String other = marked == null ? null : difference(event, marked);
+    if (other != null) {
+      throw InvalidEventException.at(
+          "payload",
+          "of %s cannot be decoded to %s, which is %s: %s"
+              .formatted(Printable.event(event), view.getName(), marked, other));
+    }
+  }
+
+  /** Tells in what an event differs from those of a view; null where in nothing. */
+  private static @Nullable String difference(
+      Envelope<?> event, dev.waybill.annotation.ExternalEvent view) {
+    if (!event.type().equals(view.type())) {
+      return "its type is another one";
+    }
+    String from = event.metadata().source();
+    return view.source().isEmpty() || from == null || from.equals(view.source())
+        ? null
+        : "its source is " + Printable.quoted(from);
+  }
+
+  /**
+   * Returns the same event with its payload as an instance of a class, as {@link #payloadAs} makes
+   * it.
+   *
+   * @param payloadType the class
+   * @param <P> the payload's type
+   * @return the event, which forgets its document
+   * @throws WaybillException as {@link #payloadAs}
+   */
+  public <P> ExternalEvent<P> withPayloadAs(Class<P> payloadType) {
+    return new ExternalEvent<>(id(), type(), payloadAs(payloadType), time, metadata, null);
+  }
+
   @Override
   @JsonProperty("payload")
   public @Nullable T payload() {

@@ -12,6 +12,7 @@ import dev.waybill.outbox.internal.worker.WorkerSettings;
 import dev.waybill.outbox.store.ClaimLostException;
 import dev.waybill.outbox.store.OutboxStore;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -322,7 +323,7 @@ public final class OutboxWorker implements AutoCloseable {
     }
 
     private String uniqueName() {
-      return "%d-%08x".formatted(ProcessHandle.current().pid(), random.nextInt());
+      return ProcessHandle.current().pid() + "-" + HexFormat.of().toHexDigits(random.nextInt());
     }
   }
 }

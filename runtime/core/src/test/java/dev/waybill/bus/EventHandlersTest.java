@@ -3,9 +3,12 @@ package dev.waybill.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.waybill.event.Causation;
 import dev.waybill.event.EvolvedUser.UserCreatedPayload;
+import dev.waybill.event.ExternalEvent;
+import dev.waybill.event.ExternalEventMetadata;
 import dev.waybill.event.GeneratedPayload;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
@@ -15,6 +18,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +56,10 @@ class EventHandlersTest {
       reasonCode = "KNOWN",
       outcome = Outcome.REJECTED)
   record UserKnownPayload(String reasonCode) {}
+
+  /** A view of what another context sends. */
+  @dev.waybill.annotation.ExternalEvent(type = "payment.captured", source = "/payments")
+  record PaymentCaptured(String name) {}
 
   private final List<String> handled = new ArrayList<>();
 
@@ -244,5 +252,71 @@ class EventHandlersTest {
         .withMessage(
             "%s is the payload of an accepted fact: use on(UserRenamedPayload.class, …)",
             UserRenamedPayload.class.getName());
+  }
+
+  private static ExternalEvent<?> external(String type, String source) {
+    return ExternalEvent.of(
+        "x-1",
+        type,
+        Events.encoded("{\"name\":\"Ann\",\"amount\":5}"),
+        Instant.EPOCH,
+        ExternalEventMetadata.builder().source(source).correlationId("c-1").build());
+  }
+
+  @Test
+  void anEventOfAnotherContextGoesToTheViewOfItsTypeAndSource() throws Exception {
+    ExternalEventHandler handler =
+        external(
+            EventHandlers.builder()
+                .onExternal(
+                    PaymentCaptured.class,
+                    (payment, event) -> handled.add(payment.name() + " of " + event.id()))
+                .onExternal(event -> handled.add("other " + event.type())));
+
+    handler.handle(external("payment.captured", "/payments"));
+    handler.handle(external("payment.captured", "/elsewhere"));
+    handler.handle(external("payment.refused", "/payments"));
+
+    assertThat(handled)
+        .containsExactly("Ann of x-1", "other payment.captured", "other payment.refused");
+  }
+
+  private static ExternalEventHandler external(EventHandlers.Builder handlers) {
+    return Objects.requireNonNull(handlers.build().external());
+  }
+
+  @Test
+  void anEventOfAnotherContextThatHasNoHandlerIsPassedOverWhereOthersHaveOne() throws Exception {
+    external(EventHandlers.builder().onExternal(PaymentCaptured.class, (payment, event) -> fail()))
+        .handle(external("payment.refused", "/payments"));
+  }
+
+  @Test
+  void whatIsEnqueuedForAnEventOfAnotherContextFollowsFromIt() throws Exception {
+    external(
+            EventHandlers.builder()
+                .onExternal(
+                    PaymentCaptured.class,
+                    (payment, event) -> {
+                      IntegrationEventMetadata metadata =
+                          Causation.over(IntegrationEventMetadata.empty());
+                      handled.add(metadata.causationId() + " " + metadata.correlationId());
+                    }))
+        .handle(external("payment.captured", "/payments"));
+
+    assertThat(handled).containsExactly("x-1 c-1");
+  }
+
+  @Test
+  void handlersOfIntegrationEventsAloneTakeNoneOfAnotherContext() {
+    assertThat(EventHandlers.builder().otherwise(event -> fail()).build().external()).isNull();
+  }
+
+  @Test
+  void aRecordThatIsNotMarkedIsNoViewOfAnotherContextsEvents() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> EventHandlers.builder().onExternal(Address.class, (address, event) -> fail()))
+        .withMessageStartingWith(Address.class.getName() + " is not marked @ExternalEvent");
   }
 }

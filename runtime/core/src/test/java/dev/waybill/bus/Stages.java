@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 /** What the tests of producers ask of stages. */
 public final class Stages {
 
-  private static final int SECONDS = 20;
+  private static final int SECONDS = 30;
 
   private Stages() {}
 

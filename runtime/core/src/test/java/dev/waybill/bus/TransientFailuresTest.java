@@ -24,7 +24,7 @@ class TransientFailuresTest {
   @ValueSource(
       strings = {
         "40001", "40P01", "40003", "55P03", "HYT00", "08006", "08S01", "53300", "57P01", "57P03",
-        "25P03", "90067", "58030"
+        "25P03", "90067", "90131", "58030"
       })
   void aConflictOrADatabaseThatIsAwayIsTransientHoweverItIsWrapped(String state) {
     SQLException failure = new SQLException("refused", state);
@@ -49,10 +49,13 @@ class TransientFailuresTest {
     assertThat(isTransient(new SQLIntegrityConstraintViolationException("taken"))).isFalse();
   }
 
-  @Test
-  void aLockWaitTimeoutThatHasNoStateOfItsOwnIsToldByItsCode() {
-    assertThat(isTransient(new SQLException("Lock wait timeout exceeded", "HY000", 1205))).isTrue();
-    assertThat(isTransient(new SQLException("something else", "HY000", 1206))).isFalse();
+  @ParameterizedTest
+  @ValueSource(ints = {1020, 1205, 4031})
+  void whatHasNoStateOfItsOwnOnMysqlIsToldByItsCode(int code) {
+    assertThat(isTransient(new SQLException("as MySQL and MariaDB say it", "HY000", code)))
+        .isTrue();
+    assertThat(isTransient(new SQLException("another code", "HY000", code + 1))).isFalse();
+    assertThat(isTransient(new SQLException("another database's code", "72000", code))).isFalse();
   }
 
   @Test

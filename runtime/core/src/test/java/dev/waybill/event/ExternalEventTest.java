@@ -40,6 +40,75 @@ class ExternalEventTest {
     assertThat(metadata.extension("outcome")).isEqualTo("paid");
   }
 
+  /** A view of what billing sends. */
+  @dev.waybill.annotation.ExternalEvent(type = "InvoicePaid", source = "/billing")
+  record InvoicePaid(String invoice) {}
+
+  /** A view of what anybody sends. */
+  @dev.waybill.annotation.ExternalEvent(type = "InvoicePaid")
+  record PaidAnywhere(String invoice) {}
+
+  private static final EncodedPayload PAID =
+      EncodedPayload.of(
+          "{}",
+          new PayloadDecoder() {
+            @Override
+            public <P> P decode(String json, Class<P> type) {
+              return type.cast(
+                  type == InvoicePaid.class ? new InvoicePaid("i-1") : new PaidAnywhere("i-1"));
+            }
+          });
+
+  private static ExternalEvent<EncodedPayload> paid(String type, ExternalEventMetadata metadata) {
+    return ExternalEvent.of("e-1", type, PAID, NOW, metadata);
+  }
+
+  @Test
+  void itIsReadAsTheRecordThatIsAViewOfItsTypeAndSource() {
+    ExternalEvent<EncodedPayload> event = paid("InvoicePaid", METADATA);
+
+    assertThat(event.carries(InvoicePaid.class)).isTrue();
+    assertThat(event.payloadAs(InvoicePaid.class)).isEqualTo(new InvoicePaid("i-1"));
+    assertThat(event.withPayloadAs(InvoicePaid.class))
+        .isEqualTo(ExternalEvent.of("e-1", "InvoicePaid", new InvoicePaid("i-1"), NOW, METADATA));
+  }
+
+  @Test
+  void ofASourceThatItDoesNotTellItMayBe() {
+    assertThat(paid("InvoicePaid", ExternalEventMetadata.empty()).carries(InvoicePaid.class))
+        .isTrue();
+  }
+
+  @Test
+  void aViewThatNamesNoSourceIsOfAny() {
+    ExternalEventMetadata elsewhere = ExternalEventMetadata.builder().source("/x").build();
+
+    assertThat(paid("InvoicePaid", METADATA).carries(PaidAnywhere.class)).isTrue();
+    assertThat(paid("InvoicePaid", elsewhere).payloadAs(PaidAnywhere.class))
+        .isEqualTo(new PaidAnywhere("i-1"));
+  }
+
+  @Test
+  void anotherOneIsRefused() {
+    ExternalEventMetadata elsewhere = ExternalEventMetadata.builder().source("/x").build();
+
+    assertThat(paid("InvoiceSent", METADATA).carries(InvoicePaid.class)).isFalse();
+    assertThatThrownBy(() -> paid("InvoiceSent", METADATA).payloadAs(InvoicePaid.class))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessageContaining("event e-1 (type InvoiceSent) cannot be decoded to")
+        .hasMessageContaining("type=\"InvoicePaid\"")
+        .hasMessageEndingWith("its type is another one");
+    assertThat(paid("InvoicePaid", elsewhere).carries(InvoicePaid.class)).isFalse();
+    assertThatThrownBy(() -> paid("InvoicePaid", elsewhere).withPayloadAs(InvoicePaid.class))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessageEndingWith("its source is \"/x\"");
+  }
+
+  @Test
+  void aClassThatIsNotMarkedIsNoViewOfIt() {
+    assertThat(paid("InvoicePaid", METADATA).carries(String.class)).isFalse();
+  }
+
   @Test
   void whatItsMetadataSaysWinsOverAFallback() {
     ExternalEventMetadata fallback =

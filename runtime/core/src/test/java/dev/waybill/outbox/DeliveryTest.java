@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a worker does with one page. */
 @NullUnmarked
-@Timeout(value = 20, unit = TimeUnit.SECONDS)
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class DeliveryTest {
 
   private final OutboxContract.Setup setup = new OutboxContract.Setup();
@@ -84,12 +84,12 @@ final class DeliveryTest {
 
     Wait.until(() -> bus.sent.size() == 3);
     assertThat(bus.sent).containsExactly("a1", "b1", "c1");
-    bus.open.get("b1").complete(null);
+    bus.answerTo("b1").complete(null);
     Wait.until(() -> bus.sent.size() == 4);
     assertThat(bus.sent).containsExactly("a1", "b1", "c1", "b2");
-    List.of("c1", "b2", "a1").forEach(id -> bus.open.get(id).complete(null));
+    List.of("c1", "b2", "a1").forEach(id -> bus.answerTo(id).complete(null));
     Wait.until(() -> bus.sent.size() == 5);
-    bus.open.get("a2").complete(null);
+    bus.answerTo("a2").complete(null);
 
     assertThat(page.join()).isEqualTo(5);
   }
@@ -151,7 +151,7 @@ final class DeliveryTest {
     Wait.until(() -> bus.sent.contains("b1"));
     assertThat(bus.sentOf("a")).containsExactly("a1");
 
-    bus.open.get("a1").complete(null);
+    bus.answerTo("a1").complete(null);
 
     assertThat(page.join()).isEqualTo(4);
     assertThat(bus.sentOf("a")).containsExactly("a1", "a2", "a3");
@@ -267,7 +267,7 @@ final class DeliveryTest {
     OutboxWorker worker = worker();
     worker.runOnce();
 
-    bus.open.get("a1").complete(null);
+    bus.answerTo("a1").complete(null);
     worker.tick();
 
     assertThat(bus.sent).containsExactly("a1", "b1");

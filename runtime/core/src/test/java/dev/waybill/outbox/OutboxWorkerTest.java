@@ -14,6 +14,7 @@ import dev.waybill.outbox.store.OutboxStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The life of a worker: its loop, its wake-ups and its end. */
-@Timeout(value = 20, unit = TimeUnit.SECONDS)
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
 @org.jspecify.annotations.NullUnmarked
 final class OutboxWorkerTest {
 
@@ -282,7 +283,7 @@ final class OutboxWorkerTest {
     Wait.until(() -> bus.sent.size() == 2);
     CompletableFuture<Boolean> closed = Wait.elsewhere(() -> worker.close(Duration.ofSeconds(10)));
     Wait.until(OutboxWorkerTest.this::isClosed);
-    bus.open.values().forEach(stage -> stage.complete(null));
+    List.of("a1", "b1").forEach(id -> bus.answerTo(id).complete(null));
 
     assertThat(closed.get()).isTrue();
     assertThat(bus.sent).containsExactly("a1", "b1");
@@ -378,7 +379,7 @@ final class OutboxWorkerTest {
     own[0].start(NEVER);
 
     assertThat(closed.join()).as("the thread cannot wait for itself").isFalse();
-    bus.open.get("b1").complete(null);
+    bus.answerTo("b1").complete(null);
     assertThat(own[0].close(Duration.ofSeconds(10))).isTrue();
     assertThat(ids(closing.claim("next", 10))).isSubsetOf("a2");
   }
@@ -408,7 +409,7 @@ final class OutboxWorkerTest {
     Wait.until(() -> ids(target.getPending()).equals(List.of("b1")));
     assertThat(left).isNotDone();
 
-    bus.open.get("b1").complete(null);
+    bus.answerTo("b1").complete(null);
 
     Wait.until(() -> "closed".equals(left.getNow(null)));
     assertThat(target.getPending()).isEmpty();
@@ -486,6 +487,18 @@ final class OutboxWorkerTest {
 
     assertThat(worker.close(Duration.ofSeconds(1))).isTrue();
     assertThat(Thread.interrupted()).isTrue();
+  }
+
+  /** A database may not have the digits of all languages. */
+  @Test
+  void aNameThatNobodyGaveIsTheSameWhereDigitsAreOthers() {
+    Locale before = Locale.getDefault(Locale.Category.FORMAT);
+    Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG"));
+    try {
+      assertThat(OutboxWorker.builder(outbox, bus).build().name()).matches("[0-9]+-[0-9a-f]{8}");
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, before);
+    }
   }
 
   @Test

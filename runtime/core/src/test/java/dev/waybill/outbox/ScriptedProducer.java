@@ -94,9 +94,11 @@ final class ScriptedProducer implements EventProducer {
 
   @Override
   public CompletionStage<Void> publish(String stream, IntegrationEvent<?> event) {
+    // Looked up first: who sees that it is sent may have the bus heal.
+    Function<String, CompletionStage<Void>> script = scripts.getOrDefault(event.id(), standard);
     sent.add(event.id());
     streams.add(stream);
-    return scripts.getOrDefault(event.id(), standard).apply(event.id());
+    return script.apply(event.id());
   }
 
   List<String> sentOf(String aggregateId) {

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,11 @@ public enum Databases {
     this.driver = driver;
   }
 
+  /** All that differ in their SQL, which the releases of one do not. */
+  static Stream<Databases> ofEachKind() {
+    return Stream.of(H2, POSTGRESQL, MARIADB_11_4, MYSQL_8_0);
+  }
+
   /** Makes an empty database. */
   public DataSource create() {
     String database = "test" + NUMBER.incrementAndGet();
@@ -171,6 +177,8 @@ public enum Databases {
             .replaceAll("(\\S+) \\* INTERVAL '1' SECOND / 1000", "INTERVAL $1 * 1000 MICROSECOND")
             .replaceAll("(\\S+) \\* INTERVAL '1' SECOND", "INTERVAL $1 SECOND")
             .replace("INTERVAL '1' DAY", "INTERVAL 1 DAY")
+            .replace(" RESTART IDENTITY", "")
+            .replaceAll("ALTER COLUMN seq RESTART WITH (\\d+)", "AUTO_INCREMENT = $1")
             .replace("CURRENT_SCHEMA", "DATABASE()")
         : standard;
   }

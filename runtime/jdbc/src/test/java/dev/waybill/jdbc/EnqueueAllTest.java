@@ -2,6 +2,7 @@ package dev.waybill.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
 import dev.waybill.event.OrderingKey;
 import dev.waybill.jdbc.internal.append.Appender;
@@ -21,7 +22,7 @@ final class EnqueueAllTest {
   private static final HeaderColumns NO_HEADERS = new HeaderColumns(null, null, null, null);
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "POSTGRESQL"})
+  @EnumSource(mode = EXCLUDE, names = "MARIADB_10_11")
   void anyNumberUpToTheBoundIsOneStatement(Databases database) {
     for (int size : new int[] {1, 2, 999, 1_000}) {
       assertThat(statementsFor(database, size)).as("statements for %d events", size).isEqualTo(1);
@@ -29,20 +30,20 @@ final class EnqueueAllTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "POSTGRESQL"})
+  @EnumSource(mode = EXCLUDE, names = "MARIADB_10_11")
   void moreThanTheBoundGoInChunks(Databases database) {
     assertThat(statementsFor(database, 1_001)).isEqualTo(2);
     assertThat(statementsFor(database, 2_500)).isEqualTo(3);
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "POSTGRESQL"})
+  @EnumSource(mode = EXCLUDE, names = "MARIADB_10_11")
   void noEventIsNoStatement(Databases database) {
     assertThat(statementsFor(database, 0)).isZero();
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "POSTGRESQL"})
+  @EnumSource(mode = EXCLUDE, names = "MARIADB_10_11")
   void theOrderIsThatOfTheCollection(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     List<UserRenamed> events = events(2_500);
@@ -67,7 +68,9 @@ final class EnqueueAllTest {
   }
 
   private static long inserts(SpyDataSource spy) {
-    return spy.executed.stream().filter(sql -> sql.contains("\"outbox\"")).count();
+    return spy.executed.stream()
+        .filter(sql -> sql.replace('`', '"').contains("\"outbox\""))
+        .count();
   }
 
   private static List<UserRenamed> events(int size) {
@@ -75,7 +78,7 @@ final class EnqueueAllTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "POSTGRESQL"})
+  @EnumSource(mode = EXCLUDE, names = "MARIADB_10_11")
   void largeOnesGoInSmallerChunks(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     SpyDataSource spy = new SpyDataSource(sandbox.dataSource);

@@ -15,7 +15,7 @@ final class LookingRelayer {
   static final int LIMIT = 2;
 
   /** What every fetch and nothing else contains. */
-  static final String FETCH = "ORDER BY o.seq FETCH FIRST";
+  static final String FETCH = "ORDER BY o.seq ";
 
   final Sandbox sandbox;
   final SpyDataSource spy;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxUnavailableException;
@@ -51,7 +52,7 @@ final class MissingLanesTest {
       };
 
   static Stream<Arguments> mistakes() {
-    return Stream.of(Databases.H2, Databases.POSTGRESQL)
+    return Databases.ofEachKind()
         .flatMap(
             database ->
                 Stream.of(
@@ -65,13 +66,20 @@ final class MissingLanesTest {
                     Arguments.of(
                         database,
                         withoutKey(database) + "INSERT INTO \"outbox_lane\" (lane) VALUES (7)",
-                        "one together with others: [7], and has 63 of the 64 lanes")));
+                        "one together with others: [7], and has 63 of the 64 lanes")))
+        .filter(mistake -> !isWithoutKeyOnMysql(mistake));
+  }
+
+  /** There, workers say that they miss the key, and which. */
+  private static boolean isWithoutKeyOnMysql(Arguments mistake) {
+    Databases database = (Databases) mistake.get()[0];
+    return database.isMysql() && mistake.get()[1].toString().startsWith("ALTER");
   }
 
   private static String withoutKey(Databases database) {
-    return database == Databases.H2
-        ? "ALTER TABLE \"outbox_lane\" DROP PRIMARY KEY; "
-        : "ALTER TABLE \"outbox_lane\" DROP CONSTRAINT \"outbox_lane_pkey\"; ";
+    return database == Databases.POSTGRESQL
+        ? "ALTER TABLE \"outbox_lane\" DROP CONSTRAINT \"outbox_lane_pkey\";\n"
+        : "ALTER TABLE \"outbox_lane\" DROP PRIMARY KEY;\n";
   }
 
   @ParameterizedTest
@@ -84,7 +92,7 @@ final class MissingLanesTest {
 
     assertThat(refusal)
         .isInstanceOf(OutboxUnavailableException.class)
-        .hasMessageStartingWith("The table \"outbox_lane\" has")
+        .hasMessageStartingWith(database.sql("The table \"outbox_lane\" has"))
         .hasMessageContaining(message);
     mend(sandbox, refusal);
     assertThatCode(sandbox.outbox()::verify).doesNotThrowAnyException();
@@ -109,7 +117,7 @@ final class MissingLanesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "POSTGRESQL"})
+  @EnumSource(mode = EXCLUDE, names = "MARIADB_10_11")
   void ofAWorkerThatHasThemItIsToldAtEachLookThatSomeAreGoneAndOnceThatAllAreBack(
       Databases database) {
     Sandbox sandbox = Sandbox.with(database);
@@ -134,7 +142,7 @@ final class MissingLanesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "POSTGRESQL"})
+  @EnumSource(mode = EXCLUDE, names = "MARIADB_10_11")
   void aWorkerWhoseTablesAreAllEmptiedSaysSoAtEachTick(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox outbox = sandbox.builder().listener(listener).build();
@@ -159,7 +167,8 @@ final class MissingLanesTest {
       worker.tick();
       assertThat(failures)
           .hasSize(2)
-          .allSatisfy(e -> assertThat(e).hasMessageContaining("\"outbox_layout\" is empty"));
+          .allSatisfy(
+              e -> assertThat(e).hasMessageContaining(database.sql("\"outbox_layout\" is empty")));
 
       mend(sandbox, failures.get(0));
       worker.tick();
@@ -176,7 +185,7 @@ final class MissingLanesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "POSTGRESQL"})
+  @EnumSource(mode = EXCLUDE, names = "MARIADB_10_11")
   void whereNoneIsThereAClaimIsRefused(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox outbox = sandbox.outbox();
@@ -186,7 +195,8 @@ final class MissingLanesTest {
     assertThatThrownBy(() -> outbox.claim("w", 10))
         .isInstanceOfSatisfying(
             OutboxUnavailableException.class, e -> assertThat(e.isTransient()).isFalse())
-        .hasMessageContaining("INSERT INTO \"outbox_lane\" (lane) VALUES (0), (1), (2), (3)");
+        .hasMessageContaining(
+            database.sql("INSERT INTO \"outbox_lane\" (lane) VALUES (0), (1), (2), (3)"));
     outbox.leave("w");
   }
 
@@ -203,6 +213,6 @@ final class MissingLanesTest {
   /** Runs the statements that a message ends with. */
   private static void mend(Sandbox sandbox, Throwable mistake) {
     String message = String.valueOf(mistake.getMessage());
-    sandbox.execute(message.substring(message.indexOf("run ") + 4));
+    sandbox.execute(message.substring(message.indexOf("run ") + 4).replace("; ", ";\n"));
   }
 }

@@ -45,12 +45,15 @@ public final class MysqlServer implements AutoCloseable {
       this.archive = archive;
     }
 
-    private boolean isMysql() {
+    /** Whether it is one of MySQL. */
+    public boolean isMysql() {
       return this == MYSQL_8_0;
     }
   }
 
-  private static final Path ARCHIVES = Path.of("target", "servers").toAbsolutePath();
+  /** Where the build of this module puts them, of whichever module the tests are. */
+  private static final Path ARCHIVES =
+      Path.of(System.getProperty("waybill.servers", "target/servers")).toAbsolutePath();
 
   private static final Map<Release, MysqlServer> SHARED = new ConcurrentHashMap<>();
 
@@ -58,29 +61,36 @@ public final class MysqlServer implements AutoCloseable {
   private final Path folder;
   private final Path data;
   private final int port;
+  private final List<String> settings;
   private Process process;
 
-  private MysqlServer(Release release, Path folder, Path data, int port) throws IOException {
+  private MysqlServer(Release release, Path folder, Path data, int port, List<String> settings)
+      throws IOException {
     this.release = release;
     this.folder = folder;
     this.data = data;
     this.port = port;
+    this.settings = settings;
     this.process = launch();
   }
 
   /** The server that all tests of a JVM share; none may stop it. */
   public static MysqlServer shared(Release release) {
-    return SHARED.computeIfAbsent(release, MysqlServer::start);
+    return SHARED.computeIfAbsent(release, one -> start(one));
   }
 
-  /** Starts a server of a test's own. */
-  public static MysqlServer start(Release release) {
+  /**
+   * Starts a server of a test's own.
+   *
+   * @param settings options of the command line
+   */
+  public static MysqlServer start(Release release, String... settings) {
     requireEquipment(release);
     try {
       Path folder = unpacked(release);
       Path data = Files.createTempDirectory("waybill-mysql");
       initialize(release, folder, data);
-      MysqlServer server = new MysqlServer(release, folder, data, Ports.free());
+      MysqlServer server = new MysqlServer(release, folder, data, Ports.free(), List.of(settings));
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
       server.awaitConnections();
       return server;
@@ -102,6 +112,19 @@ public final class MysqlServer implements AutoCloseable {
           Path.of("/usr/lib64/libaio.so.1"),
           Path.of("/usr/lib/libaio.so.1"));
     }
+  }
+
+  public Release release() {
+    return release;
+  }
+
+  /** The number of its process. */
+  public long pid() {
+    return process.pid();
+  }
+
+  public int port() {
+    return port;
   }
 
   /** Connects as root, who has no password. */
@@ -145,6 +168,9 @@ public final class MysqlServer implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly().onExit().join();
+    if (!Files.exists(data)) {
+      return; // it has been closed
+    }
     try (Stream<Path> files = Files.walk(data)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
@@ -248,6 +274,7 @@ public final class MysqlServer implements AutoCloseable {
     } else {
       command.add("--innodb-log-file-size=16M");
     }
+    command.addAll(settings);
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(

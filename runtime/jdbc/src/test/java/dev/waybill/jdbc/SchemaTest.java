@@ -140,6 +140,18 @@ final class SchemaTest {
         .contains("ALTER TABLE \"billing\".\"outbox\"", "SET version = 2;");
   }
 
+  @Test
+  void theScriptOfAMigrationIsTheSameWhereDigitsAreOthers() {
+    String script = Schema.postgresql().migrationFrom(1);
+    Locale before = Locale.getDefault(Locale.Category.FORMAT);
+    Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG"));
+    try {
+      assertThat(Schema.postgresql().migrationFrom(1)).isEqualTo(script);
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, before);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'', Cannot make sense of no database",

@@ -1,6 +1,7 @@
 package dev.waybill.kafka;
 
 import dev.waybill.bus.EventHandler;
+import dev.waybill.bus.ExternalEventHandler;
 import dev.waybill.bus.PageHandler;
 import dev.waybill.bus.Subscription;
 import dev.waybill.kafka.internal.consume.ConsumerThreads;
@@ -176,8 +177,9 @@ public final class KafkaSubscription implements Subscription {
     }
 
     /**
-     * Sets what to do with events of other contexts, such as foreign CloudEvents. Without it they
-     * go to the dead-letter topic.
+     * Sets what to do with events of other contexts, such as foreign CloudEvents, where the handler
+     * itself has none {@linkplain EventHandler#external() for those}. Without either they go to the
+     * dead-letter topic.
      *
      * @param external the handler
      * @return this builder
@@ -214,11 +216,18 @@ public final class KafkaSubscription implements Subscription {
      * @param handler what to do with each event
      * @return the subscription
      * @throws IllegalStateException where there is no group, the bus is closed, or it has a
-     *     subscription of this group to this topic already
+     *     subscription of this group to this topic already; or where there are two handlers of
+     *     events of other contexts
      */
     public KafkaSubscription start(EventHandler handler) {
-      Objects.requireNonNull(handler, "handler");
-      return new KafkaSubscription(subscriptions.start(settings(), handler));
+      ExternalEventHandler own = Objects.requireNonNull(handler, "handler").external();
+      if (own != null && external != null) {
+        throw new IllegalStateException(
+            "Events of other contexts on topic %s have two handlers, that of external(…) and the handler's own: leave one of them out"
+                .formatted(topic));
+      }
+      return new KafkaSubscription(
+          subscriptions.start(settings(own == null ? external : own), handler));
     }
 
     /**
@@ -231,10 +240,10 @@ public final class KafkaSubscription implements Subscription {
      */
     public KafkaSubscription startPages(PageHandler handler) {
       Objects.requireNonNull(handler, "handler");
-      return new KafkaSubscription(subscriptions.startPages(settings(), handler));
+      return new KafkaSubscription(subscriptions.startPages(settings(external), handler));
     }
 
-    private SubscriptionSettings settings() {
+    private SubscriptionSettings settings(@Nullable ExternalEventHandler ofOthers) {
       String ofGroup = group;
       if (ofGroup == null) {
         throw new IllegalStateException(
@@ -242,7 +251,7 @@ public final class KafkaSubscription implements Subscription {
                 .formatted(topic));
       }
       return new SubscriptionSettings(
-          topic, ofGroup, threads, retryPolicy, pageLimit, deadLetterTopic, external, tombstones);
+          topic, ofGroup, threads, retryPolicy, pageLimit, deadLetterTopic, ofOthers, tombstones);
     }
   }
 }

@@ -33,7 +33,6 @@ final class ArchitectureTest {
             "KafkaSubscription",
             "KafkaListener",
             "RecordPosition",
-            "ExternalEventHandler",
             "Tombstone",
             "TombstoneHandler");
   }
@@ -42,11 +41,7 @@ final class ArchitectureTest {
   void roomsAreFreeOfCyclesAndKnowOnlyWhatUsersImplementOrAreTold() {
     HOUSE.roomsAreFreeOfCycles();
     HOUSE.roomsKnowAtTheDoorOnly(
-        KafkaListener.class,
-        RecordPosition.class,
-        ExternalEventHandler.class,
-        Tombstone.class,
-        TombstoneHandler.class);
+        KafkaListener.class, RecordPosition.class, Tombstone.class, TombstoneHandler.class);
   }
 
   @Test

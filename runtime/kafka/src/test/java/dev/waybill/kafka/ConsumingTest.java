@@ -4,7 +4,9 @@ import static dev.waybill.kafka.Events.event;
 import static dev.waybill.kafka.Stages.await;
 import static dev.waybill.kafka.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.waybill.bus.EventHandlers;
 import dev.waybill.event.Causation;
 import dev.waybill.event.ExternalEvent;
 import dev.waybill.event.IntegrationEvent;
@@ -75,6 +77,73 @@ class ConsumingTest extends SubscriptionTest {
     awaitHandled("a-1");
     await().until(() -> foreign.size() == 1);
     assertThat(foreign.element().id()).isEqualTo("x");
+  }
+
+  /** A view of what another context sends. */
+  @dev.waybill.annotation.ExternalEvent(type = "payment.captured", source = "/payments")
+  record PaymentCaptured(String paymentId, int cents) {}
+
+  @Test
+  void anEventOfAnotherContextIsReadAsTheRecordThatIsAViewOfIt() {
+    String payload = "{\"paymentId\":\"%s\",\"cents\":120,\"method\":\"card\"}";
+    String ours =
+        "{\"id\":\"1\",\"type\":\"payment.captured\",\"timestamp\":\"2026-02-18T09:30:00Z\",\"payload\":%s,\"kind\":\"external\"%s}";
+    send(ours.formatted(payload.formatted("bare"), ""), "k");
+    send(
+        ours.formatted(payload.formatted("told"), ",\"metadata\":{\"source\":\"/payments\"}"), "k");
+    send(
+        payload.formatted("binary"),
+        "k",
+        "ce_specversion",
+        "1.0",
+        "ce_id",
+        "3",
+        "ce_type",
+        "payment.captured",
+        "ce_source",
+        "/payments");
+    send(
+        "{\"specversion\":\"1.0\",\"id\":\"4\",\"type\":\"payment.captured\",\"source\":\"/payments\",\"data\":%s}"
+            .formatted(payload.formatted("structured")),
+        "k",
+        "content-type",
+        "application/cloudevents+json; charset=UTF-8");
+    send(
+        payload.formatted("another's"),
+        "k",
+        "ce_specversion",
+        "1.0",
+        "ce_id",
+        "5",
+        "ce_type",
+        "payment.captured",
+        "ce_source",
+        "/elsewhere");
+    send(ours.formatted(payload.formatted("last"), ""), "k");
+    publish("a-1");
+
+    bus.subscribe(
+        topic,
+        EventHandlers.builder()
+            .onExternal(
+                PaymentCaptured.class,
+                (payment, event) -> handled.add(payment.paymentId() + " " + payment.cents()))
+            .otherwise(event -> handled.add(event.id()))
+            .build());
+
+    awaitHandled("last 120", "a-1");
+    assertThat(handled)
+        .containsSubsequence("bare 120", "told 120", "binary 120", "structured 120", "last 120")
+        .hasSize(6);
+  }
+
+  @Test
+  void twoHandlersOfTheEventsOfOtherContextsAreRefused() {
+    EventHandlers own = EventHandlers.builder().onExternal(event -> {}).build();
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> bus.subscription(topic).external(event -> {}).start(own))
+        .withMessageContaining("have two handlers");
   }
 
   @Test

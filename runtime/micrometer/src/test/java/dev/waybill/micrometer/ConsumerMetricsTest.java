@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.bus.EventHandler;
+import dev.waybill.bus.EventHandlers;
 import dev.waybill.bus.InMemoryEventBus;
 import dev.waybill.bus.PageHandler;
 import dev.waybill.jdbc.Inbox;
@@ -66,6 +67,13 @@ final class ConsumerMetricsTest {
         .isEqualTo(1);
     assertThat(count("waybill.consumer.handled")).isZero();
     assertThat(registry.get("waybill.consumer.handling").timer().count()).isEqualTo(1);
+  }
+
+  @Test
+  void theEventsOfOtherContextsGoOnToTheirHandler() {
+    EventHandlers handlers = EventHandlers.builder().onExternal(event -> {}).build();
+
+    assertThat(metrics.handler(Orders.STREAM, handlers).external()).isSameAs(handlers.external());
   }
 
   @Test

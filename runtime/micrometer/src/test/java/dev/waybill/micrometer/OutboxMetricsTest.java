@@ -144,8 +144,7 @@ final class OutboxMetricsTest {
 
     assertThat(gauge("waybill.outbox.pending")).isNaN();
     assertThat(gauge("waybill.outbox.oldest")).isNaN();
-    assertThat(registry.get("waybill.outbox.measured").gauge().value())
-        .isEqualTo(301);
+    assertThat(registry.get("waybill.outbox.measured").gauge().value()).isEqualTo(301);
   }
 
   @Test

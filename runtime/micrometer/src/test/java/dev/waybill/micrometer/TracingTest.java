@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.bus.EventHandler;
+import dev.waybill.bus.EventHandlers;
 import dev.waybill.bus.EventProducer;
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
@@ -125,6 +126,13 @@ final class TracingTest {
     assertThat(otel.spans()).hasSize(1);
     assertThat(otel.span("handle orders").getParentSpanId()).isEqualTo(Orders.SPAN);
     assertThat(Span.current().getSpanContext().isValid()).isFalse();
+  }
+
+  @Test
+  void theEventsOfOtherContextsGoOnToTheirHandler() {
+    EventHandlers handlers = EventHandlers.builder().onExternal(event -> {}).build();
+
+    assertThat(tracing.handler("orders", handlers).external()).isSameAs(handlers.external());
   }
 
   @Test

@@ -12,6 +12,12 @@ import java.util.Objects;
  * An event of one locked version, as it may wait in an outbox, a log or a dead letter since that
  * version was current: {@code waybill fixtures} has written it into the resources of the tests.
  *
+ * <pre>{@code
+ * for (ContractFixture fixture : ContractFixtures.all()) {
+ *   fixture.check(EventCodec.detect());
+ * }
+ * }</pre>
+ *
  * <p>Immutable and safe for use by several threads.
  *
  * @see ContractFixtures

@@ -8,7 +8,15 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** A clock that a test moves, forth and back. In UTC. Safe for use by several threads. */
+/**
+ * A clock that a test moves, forth and back. In UTC. Safe for use by several threads.
+ *
+ * <pre>{@code
+ * ManualClock clock = new ManualClock();
+ * InMemoryOutbox outbox = InMemoryOutbox.builder().clock(clock).build();
+ * clock.advance(Duration.ofMinutes(10));
+ * }</pre>
+ */
 public final class ManualClock extends Clock {
 
   private static final Instant STANDARD = Instant.parse("2026-01-01T00:00:00Z");

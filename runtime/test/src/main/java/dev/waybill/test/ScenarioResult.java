@@ -20,6 +20,13 @@ import org.jspecify.annotations.Nullable;
  * Optional}, in a component of a record, such as a decision's, or in a field of an exception. What
  * is marked {@code @InternalEvent} is among them, though it crosses no wire.
  *
+ * <pre>{@code
+ * scenario
+ *     .when(new RenameUser(id, "Anna"))
+ *     .then(new UserRenamed(id, "Anna"))
+ *     .thenAnswer(true);
+ * }</pre>
+ *
  * <p>Each check that fails throws an {@link AssertionError} that names the fields that differ, and
  * has what was thrown as its cause. Safe for use by several threads.
  */

@@ -8,6 +8,10 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Ids that are the same in every run: UUIDs of version 7 whose random part counts from 1. Safe for
  * use by several threads.
+ *
+ * <pre>{@code
+ * InMemoryOutbox outbox = InMemoryOutbox.builder().ids(new SequentialIds()).build();
+ * }</pre>
  */
 public final class SequentialIds implements IdGenerator {
 

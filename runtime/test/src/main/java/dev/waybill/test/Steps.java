@@ -4,6 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ways in which the subject of a {@link Scenario} is called, for method references and lambdas.
+ *
+ * <pre>{@code
+ * Steps.Handling<Users, RenameUser> renaming = Users::handle;
+ * Scenario.of(outbox -> new Users(outbox)).command(renaming);
+ * }</pre>
  */
 public final class Steps {
 

@@ -33,6 +33,8 @@ final class ReadmeTest {
         new String[] {MANUAL, "example: Welcome"},
         new String[] {MANUAL, "example: WelcomeTest"},
         new String[] {MANUAL, "example: RetryTest"},
+        new String[] {MANUAL, "example: PaymentsTest"},
+        new String[] {MANUAL, "example: OwnOutboxTest"},
         new String[] {MANUAL, "example: PlainMain"});
   }
 

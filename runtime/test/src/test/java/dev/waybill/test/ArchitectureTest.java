@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.waybill.bus.PublishException;
@@ -24,6 +25,7 @@ import dev.waybill.test.junit.OutboxExtension;
 import dev.waybill.test.users.UserEvent;
 import dev.waybill.test.users.Users;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +33,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +76,31 @@ final class ArchitectureTest {
                   .withImportOption(new ImportOption.DoNotIncludeTests())
                   .importPackages("dev.waybill.test"));
     }
+  }
+
+  /** Projects on Spring Boot 3 have a JUnit 5. */
+  @Test
+  void theExtensionNeedsNothingThatJunitHasOnlyHadForAShortTime() {
+    Version oldest = Version.parse("5.10");
+    assertThat(
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("dev.waybill.test.junit")
+                    .stream()
+                    .flatMap(type -> type.getAccessesFromSelf().stream())
+                    .filter(access -> access.getTargetOwner().getName().startsWith("org.junit"))
+                    .map(access -> access.getTarget().resolveMember().orElseThrow())
+                    .filter(member -> sinceOf(member).compareTo(oldest) > 0))
+        .isEmpty();
+  }
+
+  private static Version sinceOf(JavaMember ofJunit) {
+    return Version.parse(
+        ofJunit
+            .tryGetAnnotationOfType(API.class)
+            .map(API::since)
+            .filter(since -> !since.isEmpty())
+            .orElse("5.0"));
   }
 
   @Test

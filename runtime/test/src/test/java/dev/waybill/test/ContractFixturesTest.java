@@ -61,6 +61,25 @@ final class ContractFixturesTest {
 
   @Test
   void thoseInAJarAreReadAsWell() throws IOException {
+    use(jar());
+
+    assertThat(ContractFixtures.all()).hasSize(1);
+    assertThatCode(() -> ContractFixtures.verify(codec)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void whoeverReadsTheSameJarMeanwhileIsNotInTheWay() throws IOException {
+    Path jar = jar();
+    use(jar);
+
+    try (FileSystem others =
+        FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of())) {
+      assertThat(ContractFixtures.all()).hasSize(1);
+      assertThat(others.isOpen()).isTrue();
+    }
+  }
+
+  private Path jar() throws IOException {
     Path jar = resources.resolve("contract.jar");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       for (String folder : new String[] {"", PACKAGE + "/"}) {
@@ -69,14 +88,7 @@ final class ContractFixturesTest {
       out.putNextEntry(new JarEntry("waybill-fixtures/" + PACKAGE + "/OrderPlacedPayload.1.json"));
       out.write(FIRST.getBytes(UTF_8));
     }
-    use(jar);
-
-    try (FileSystem openedByOthers =
-        FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of())) {
-      assertThat(openedByOthers.isOpen()).isTrue();
-      assertThat(ContractFixtures.all()).hasSize(1);
-      assertThatCode(() -> ContractFixtures.verify(codec)).doesNotThrowAnyException();
-    }
+    return jar;
   }
 
   @Test

@@ -7,15 +7,20 @@ import dev.waybill.jdbc.Database;
 import dev.waybill.jdbc.JdbcOutbox;
 import dev.waybill.jdbc.ProofDialects;
 import dev.waybill.outbox.OutboxWorker;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Much at once. What it costs is a matter of the benchmarks. */
 final class BacklogTest {
 
   private final Database database = Database.postgres();
+
+  @TempDir private Path folder;
 
   @Test
   void aMillionEventsAreRelayedWithin256Megabytes() throws Exception {
@@ -23,11 +28,18 @@ final class BacklogTest {
     ProofDialects.createTables(database);
     Backlog.fill(database, events, 1_000);
 
+    Path pace = folder.resolve("pace");
+
     Process relay =
         ForkedWorker.java(
-            List.of("-Xmx256m"), BacklogMain.class, database.url(), Integer.toString(events));
+            List.of("-Xmx256m"),
+            BacklogMain.class,
+            database.url(),
+            Integer.toString(events),
+            pace.toString());
 
     assertThat(relay.waitFor()).isZero();
+    System.out.println("PostgreSQL, " + Files.readString(pace));
     assertThat(database.number("SELECT count(*) FROM outbox")).isZero();
   }
 

@@ -5,7 +5,14 @@ import java.util.Objects;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions on a dead letter. */
+/**
+ * Assertions on a dead letter.
+ *
+ * <pre>{@code
+ * assertThat(outbox).deadLetters().singleElement().satisfies(letter ->
+ *     assertThat(letter).hasErrorContaining("too large").hasFailed(1));
+ * }</pre>
+ */
 public final class DeadLetterAssert extends AbstractAssert<DeadLetterAssert, DeadLetter> {
 
   DeadLetterAssert(@Nullable DeadLetter actual) {

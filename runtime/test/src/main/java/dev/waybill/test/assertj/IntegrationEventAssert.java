@@ -1,5 +1,6 @@
 package dev.waybill.test.assertj;
 
+import dev.waybill.event.Envelope;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.OrderingKey;
@@ -12,7 +13,13 @@ import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.ObjectAssert;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions on an event. */
+/**
+ * Assertions on an event.
+ *
+ * <pre>{@code
+ * assertThat(outbox.getPending().get(0).event()).hasType("UserRenamed").isAccepted();
+ * }</pre>
+ */
 public final class IntegrationEventAssert
     extends AbstractAssert<IntegrationEventAssert, IntegrationEvent<?>> {
 
@@ -94,7 +101,7 @@ public final class IntegrationEventAssert
    * @param cause the other event
    * @return this
    */
-  public IntegrationEventAssert followsFrom(IntegrationEvent<?> cause) {
+  public IntegrationEventAssert followsFrom(Envelope<?> cause) {
     Objects.requireNonNull(cause, "cause");
     IntegrationEventMetadata metadata = present().metadata();
     return same("metadata.causationId", cause.id(), metadata.causationId())

@@ -10,7 +10,15 @@ import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.ListAssert;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions on an outbox. */
+/**
+ * Assertions on an outbox.
+ *
+ * <pre>{@code
+ * assertThat(outbox).hasPending("UserRenamed");
+ * worker.tick();
+ * assertThat(outbox).isDrained();
+ * }</pre>
+ */
 public final class OutboxAssert extends AbstractAssert<OutboxAssert, OutboxOperations> {
 
   OutboxAssert(@Nullable OutboxOperations actual) {

@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way in to assertions on events, outboxes and dead letters. Its methods stand beside those of
  * AssertJ's {@code Assertions}, both imported statically.
+ *
+ * <pre>{@code
+ * WaybillAssertions.assertThat(outbox).isDrained();
+ * }</pre>
  */
 public final class WaybillAssertions {
 

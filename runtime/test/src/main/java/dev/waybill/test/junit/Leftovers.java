@@ -45,11 +45,10 @@ final class Leftovers {
   }
 
   private static Set<Left> allowed(ExtensionContext test) {
-    Stream<AnnotatedElement> places =
-        Stream.concat(
-            test.getTestMethod().stream(),
-            Stream.concat(test.getTestClass().stream(), test.getEnclosingTestClasses().stream()));
-    return places
+    Stream<Class<?>> classes =
+        Stream.iterate(
+            test.getTestClass().orElse(null), type -> type != null, Class::getEnclosingClass);
+    return Stream.<AnnotatedElement>concat(test.getTestMethod().stream(), classes)
         .map(place -> place.getAnnotation(MayLeave.class))
         .filter(mayLeave -> mayLeave != null)
         .flatMap(mayLeave -> Stream.of(mayLeave.value()))

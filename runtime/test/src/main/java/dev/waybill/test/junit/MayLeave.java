@@ -7,7 +7,18 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says what a test, or each of a class, may leave in the outbox of {@link OutboxExtension}. */
+/**
+ * Says what a test, or each of a class, may leave in the outbox of {@link OutboxExtension}.
+ *
+ * <pre>{@code
+ * @Test
+ * @MayLeave(MayLeave.Left.UNDELIVERED) // nobody subscribes here
+ * void whatIsTold(InMemoryOutbox outbox) {
+ *   outbox.enqueue(new UserRenamed(id, "Anna"));
+ *   assertThat(outbox).hasPending("UserRenamed");
+ * }
+ * }</pre>
+ */
 @Documented
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *   @Test
  *   void aNewUserIsWelcomed(Queueable outbox, InMemoryEventBus bus, OutboxWorker worker) {
  *     bus.subscribe("outbox.event.User", new Welcome());
- *     new Users(outbox).handle(new RegisterUser("Ann"));
+ *     new Users(outbox).register(new RegisterUser("Ann"));
  *     worker.tick();
  *   }
  * }
@@ -84,12 +85,12 @@ public final class OutboxExtension implements ParameterResolver, AfterEachCallba
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-    TestOutbox parts =
-        test.getStore(NAMESPACE)
-            .computeIfAbsent(
-                TestOutbox.class,
-                same -> TestOutbox.with(converters == null ? Converters.load() : converters),
-                TestOutbox.class);
+    Store store = test.getStore(NAMESPACE);
+    TestOutbox parts = store.get(TestOutbox.class, TestOutbox.class);
+    if (parts == null) {
+      parts = TestOutbox.with(converters == null ? Converters.load() : converters);
+      store.put(TestOutbox.class, parts);
+    }
     return Objects.requireNonNull(PARTS.get(parameter.getParameter().getType())).apply(parts);
   }
 

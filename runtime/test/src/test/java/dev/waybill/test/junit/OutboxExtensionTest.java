@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -112,6 +113,22 @@ class OutboxExtensionTest {
     }
   }
 
+  /** Says what all tests within it may leave. */
+  @Tag("inner")
+  @MayLeave(Left.UNDELIVERED)
+  static class Around {
+
+    @Nested
+    @ExtendWith(OutboxExtension.class)
+    class Within {
+
+      @Test
+      void leavesAnEventAsItsSurroundingsSay(Queueable outbox) {
+        outbox.enqueue(new UserEvent.Created("u-1", "Ann"));
+      }
+    }
+  }
+
   /** A test whose converters are given. */
   @Tag("inner")
   static class Registered {
@@ -185,6 +202,7 @@ class OutboxExtensionTest {
   void aTestThatSaysSoMayLeaveThem() {
     assertThat(failureOf("leavesAnEventAsItSays")).isEmpty();
     assertThat(failureOf("leavesADeadLetterAsItSays")).isEmpty();
+    assertThat(failureOf(Around.Within.class, "leavesAnEventAsItsSurroundingsSay")).isEmpty();
   }
 
   @Test

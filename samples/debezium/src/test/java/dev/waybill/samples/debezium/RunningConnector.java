@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -32,7 +33,6 @@ final class RunningConnector implements AutoCloseable {
   /** Where Debezium gives a sign of life: once when it starts, and more often where asked to. */
   private static final String HEARTBEATS = "__debezium-heartbeat.orders";
 
-  private final Postgres database;
   private final DebeziumEngine<ChangeEvent<SourceRecord, SourceRecord>> engine;
   private final Thread thread;
   private final Converter keys;
@@ -44,9 +44,7 @@ final class RunningConnector implements AutoCloseable {
 
   private volatile @Nullable String failure;
 
-  private RunningConnector(
-      Postgres database, Map<String, String> settings, Path offsets, List<Sent> sent) {
-    this.database = database;
+  private RunningConnector(Map<String, String> settings, Path offsets, List<Sent> sent) {
     this.sent = sent;
     keys = converter(settings, "key.converter", true);
     values = converter(settings, "value.converter", false);
@@ -77,9 +75,19 @@ final class RunningConnector implements AutoCloseable {
 
   static RunningConnector start(
       Postgres database, Map<String, String> settings, Path offsets, List<Sent> sent) {
-    RunningConnector connector = new RunningConnector(database, settings, offsets, sent);
+    return start(database::isStreamed, settings, offsets, sent);
+  }
+
+  /**
+   * Starts it likewise, on any database.
+   *
+   * @param isStreamed whether the connector reads the log
+   */
+  static RunningConnector start(
+      BooleanSupplier isStreamed, Map<String, String> settings, Path offsets, List<Sent> sent) {
+    RunningConnector connector = new RunningConnector(settings, offsets, sent);
     connector.thread.start();
-    connector.awaitThat("it reads the log", own -> own.database.isStreamed());
+    connector.awaitThat("it reads the log", own -> isStreamed.getAsBoolean());
     return connector;
   }
 

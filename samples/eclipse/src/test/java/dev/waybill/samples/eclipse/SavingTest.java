@@ -115,6 +115,40 @@ final class SavingTest {
             .formatted(packageName));
   }
 
+  private void view(String type) {
+    project.save(
+        "shop/PaymentCaptured.java",
+        """
+        package shop;
+        @dev.waybill.annotation.ExternalEvent(type = "%s")
+        public record PaymentCaptured(String id) {}
+        """
+            .formatted(type));
+  }
+
+  @Test
+  void a_view_of_what_others_send_comes_with_its_handler_changes_and_goes() {
+    view("payment.captured");
+    project.save(
+        "app/Payments.java",
+        """
+        package app;
+        import shop.PaymentCaptured;
+        import shop.PaymentCapturedEvents;
+        class Payments {
+          PaymentCaptured read(dev.waybill.event.ExternalEvent<?> event) {
+            return PaymentCapturedEvents.decode(event).payload();
+          }
+        }
+        """);
+    assertBuilt();
+    view("payment.taken");
+    assertBuilt();
+    project.delete("app/Payments.java");
+    project.delete("shop/PaymentCaptured.java");
+    assertBuilt();
+  }
+
   @Test
   void a_package_becomes_a_consumer_whose_events_change_join_and_go() {
     consumer("shop", "consumer = true");

@@ -176,6 +176,65 @@ final class IncrementalBuildTest {
   }
 
   @Test
+  void a_consumer_follows_the_events_that_it_names() {
+    project.source(
+        "billing/Bills.java",
+        """
+        package billing;
+        class Bills {
+          Object hear(dev.waybill.event.IntegrationEvent<?> event) {
+            return IntegrationEvents.receive(event) instanceof IntegrationEvents.Received.UserCreated created
+                ? created.payload()
+                : null;
+          }
+        }
+        """);
+    consumes("shop.UserCreatedPayload.class");
+    project.compile();
+
+    event("UserCreated", "String detail, int more");
+    assertCompiled("shop.UserCreated", "app.Caller", "billing.Bills", "billing.package-info");
+    consumes("{shop.UserCreatedPayload.class, shop.UserRemovedPayload.class}");
+    assertCompiled("app.Caller", "billing.Bills", "billing.package-info");
+    consumes("shop.UserCreatedPayload.class");
+    project.delete("shop/UserRemoved.java");
+    assertCompiled("app.Caller", "billing.Bills", "billing.package-info");
+    event("UserRenamed", "int other");
+    assertCompiled("shop.UserRenamed", "app.Caller", "billing.Bills", "billing.package-info");
+  }
+
+  private void consumes(String payloads) {
+    project.source(
+        "billing/package-info.java",
+        "@dev.waybill.annotation.BoundedContext(consumes = %s) package billing;"
+            .formatted(payloads));
+  }
+
+  @Test
+  void a_view_of_what_others_send_comes_changes_and_goes() {
+    view("payment.captured");
+    assertCompiled("shop.PaymentCaptured", "app.Caller");
+    view("payment.taken");
+    assertCompiled("shop.PaymentCaptured", "app.Caller");
+    event("UserCreated", "int detail");
+    assertCompiled("shop.UserCreated", "app.Caller");
+    project.delete("shop/PaymentCaptured.java");
+    assertCompiled("app.Caller");
+    assertThat(project.outputs().keySet()).noneMatch(name -> name.contains("Captured"));
+  }
+
+  private void view(String type) {
+    project.source(
+        "shop/PaymentCaptured.java",
+        """
+        package shop;
+        @dev.waybill.annotation.ExternalEvent(type = "%s")
+        public record PaymentCaptured(String id) {}
+        """
+            .formatted(type));
+  }
+
+  @Test
   void the_last_event_goes() {
     project.delete("app/Caller.java");
     for (String event : Set.of("UserCreated", "UserRenamed", "UserRemoved")) {

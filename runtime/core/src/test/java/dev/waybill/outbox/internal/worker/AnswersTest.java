@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** How a worker hears of what its producer answers elsewhere. */
-@Timeout(value = 20, unit = TimeUnit.SECONDS)
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
 class AnswersTest {
 
   private static final long FOR_LONG = TimeUnit.HOURS.toNanos(1);

@@ -145,7 +145,7 @@ public record Product(
           "There is no script from layout %d for %s, which nobody has with that layout"
               .formatted(from, title));
     }
-    return script("%s-from-%d.sql".formatted(file, from), tables);
+    return script(file + "-from-" + from + ".sql", tables);
   }
 
   private String script(String resource, Tables tables) {

@@ -1,12 +1,12 @@
 package dev.waybill.kafka.internal.consume;
 
 import dev.waybill.bus.EventHandler;
+import dev.waybill.bus.ExternalEventHandler;
 import dev.waybill.event.Causation;
 import dev.waybill.event.Envelope;
 import dev.waybill.event.ExternalEvent;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.InvalidEventException;
-import dev.waybill.kafka.ExternalEventHandler;
 import dev.waybill.kafka.Tombstone;
 import dev.waybill.kafka.TombstoneHandler;
 import dev.waybill.kafka.internal.wire.RecordReader;

@@ -1,6 +1,6 @@
 package dev.waybill.kafka.internal.consume;
 
-import dev.waybill.kafka.ExternalEventHandler;
+import dev.waybill.bus.ExternalEventHandler;
 import dev.waybill.kafka.TombstoneHandler;
 import dev.waybill.outbox.RetryPolicy;
 import org.jspecify.annotations.Nullable;

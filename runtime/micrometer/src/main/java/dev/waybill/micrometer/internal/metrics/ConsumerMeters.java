@@ -1,6 +1,7 @@
 package dev.waybill.micrometer.internal.metrics;
 
 import dev.waybill.bus.EventHandler;
+import dev.waybill.bus.ExternalEventHandler;
 import dev.waybill.bus.PageHandler;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.WaybillException;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what a handler handles. Safe for use by several threads. */
 public final class ConsumerMeters {
@@ -32,19 +34,31 @@ public final class ConsumerMeters {
         meters.timer("waybill.consumer.age", "From an event's time to its having been handled");
   }
 
-  /** Counts what a handler handles. */
+  /** Counts what a handler handles, but for the events of other contexts. */
   public EventHandler counting(EventHandler handler) {
-    return event -> {
-      long begun = meters.now();
-      try {
-        handler.handle(event);
-      } catch (Throwable t) { // an Error, too, is a failure
-        failed(t, begun);
-        throw t;
+    return new EventHandler() {
+      @Override
+      public void handle(IntegrationEvent<?> event) throws Exception {
+        count(handler, event);
       }
-      handling.record(meters.now() - begun, TimeUnit.NANOSECONDS);
-      handled(event);
+
+      @Override
+      public @Nullable ExternalEventHandler external() {
+        return handler.external();
+      }
     };
+  }
+
+  private void count(EventHandler handler, IntegrationEvent<?> event) throws Exception {
+    long begun = meters.now();
+    try {
+      handler.handle(event);
+    } catch (Throwable t) { // an Error, too, is a failure
+      failed(t, begun);
+      throw t;
+    }
+    handling.record(meters.now() - begun, TimeUnit.NANOSECONDS);
+    handled(event);
   }
 
   /** Counts what a handler handles. */

@@ -1,8 +1,11 @@
 package dev.waybill.micrometer.internal.tracing;
 
 import dev.waybill.bus.EventHandler;
+import dev.waybill.bus.ExternalEventHandler;
 import dev.waybill.bus.PageHandler;
+import dev.waybill.event.IntegrationEvent;
 import io.micrometer.observation.Observation;
+import org.jspecify.annotations.Nullable;
 
 /** Handlers whose work is observed: what they do belongs to the trace of their event. */
 public record TracedHandlers(String stream, EventObservations observations) {
@@ -12,9 +15,19 @@ public record TracedHandlers(String stream, EventObservations observations) {
     void run() throws Exception;
   }
 
-  /** Observes a handler. */
+  /** Observes a handler, but for what it does with the events of other contexts. */
   public EventHandler of(EventHandler handler) {
-    return event -> observe(observations.handling(stream, event), () -> handler.handle(event));
+    return new EventHandler() {
+      @Override
+      public void handle(IntegrationEvent<?> event) throws Exception {
+        observe(observations.handling(stream, event), () -> handler.handle(event));
+      }
+
+      @Override
+      public @Nullable ExternalEventHandler external() {
+        return handler.external();
+      }
+    };
   }
 
   /** Observes a handler of pages. */

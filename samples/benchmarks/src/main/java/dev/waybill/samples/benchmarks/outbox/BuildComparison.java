@@ -110,9 +110,9 @@ public final class BuildComparison {
     Figures<Contender> rates = new Figures<>();
     List<Built> turns = new ArrayList<>(builds.all());
     for (int run = -1; run < bench.scale().runs(); run++) {
-      for (int turn = 0; turn < RelayScenario.TURNS; turn++) {
+      for (int turn = 0; turn < RelayFigures.TURNS; turn++) {
         for (Built build : turns) {
-          Cost cost = RelayScenario.drain(bench, build, bench.scale().backlog(), Bench.MANY_KEYS);
+          Cost cost = RelayFigures.drain(bench, build, bench.scale().backlog(), Bench.MANY_KEYS);
           if (run >= 0) { // the one before is the warm-up
             rates.add(build, cost.rate());
           }
@@ -120,7 +120,7 @@ public final class BuildComparison {
         Collections.reverse(turns);
       }
     }
-    builds.judgeMore(what, rates.perRun(RelayScenario.TURNS));
+    builds.judgeMore(what, rates.perRun(RelayFigures.TURNS));
   }
 
   private void latency() throws Exception {

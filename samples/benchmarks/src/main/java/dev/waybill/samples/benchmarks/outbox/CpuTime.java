@@ -48,13 +48,24 @@ final class CpuTime {
     try {
       String stat = Files.readString(process.resolve("stat"));
       String parent = stat.substring(stat.lastIndexOf(')') + 2).split(" ", 3)[1];
-      if (Long.parseLong(parent) != server) {
-        return 0;
-      }
-      // The time that the scheduler gave to the process, which has a single thread.
-      return Long.parseLong(Files.readString(process.resolve("schedstat")).split(" ", 2)[0]);
+      return isServer(process) || Long.parseLong(parent) == server ? nanosOfThreads(process) : 0;
     } catch (IOException e) {
       return 0; // it has just ended
     }
+  }
+
+  private boolean isServer(Path process) {
+    return process.getFileName().toString().equals(Long.toString(server));
+  }
+
+  /** The time that the scheduler gave to them. */
+  private static double nanosOfThreads(Path process) throws IOException {
+    double nanos = 0;
+    try (DirectoryStream<Path> threads = Files.newDirectoryStream(process.resolve("task"))) {
+      for (Path thread : threads) {
+        nanos += Long.parseLong(Files.readString(thread.resolve("schedstat")).split(" ", 2)[0]);
+      }
+    }
+    return nanos;
   }
 }

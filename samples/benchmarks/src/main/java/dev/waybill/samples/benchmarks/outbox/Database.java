@@ -2,7 +2,6 @@ package dev.waybill.samples.benchmarks.outbox;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,50 +9,45 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/**
- * PostgreSQL with its default durability, and the pool that everybody shares.
- *
- * <p>What differs from PostgreSQL's defaults: more shared buffers, and checkpoints so rare that
- * none falls into a measurement; pg_stat_statements is loaded.
- */
+/** A server, and the pool that everybody shares. */
 final class Database implements AutoCloseable {
 
   private static final int CONNECTIONS = 48;
 
-  private final EmbeddedPostgres server;
+  private final Server server;
   private final HikariDataSource pool;
 
-  private Database(EmbeddedPostgres server, HikariDataSource pool) {
+  private Database(Server server, HikariDataSource pool) {
     this.server = server;
     this.pool = pool;
   }
 
+  /** Starts PostgreSQL. */
   static Database start() throws IOException, SQLException {
-    EmbeddedPostgres server =
-        EmbeddedPostgres.builder()
-            .setServerConfig("fsync", "on")
-            .setServerConfig("synchronous_commit", "on")
-            .setServerConfig("full_page_writes", "on")
-            .setServerConfig("shared_buffers", "512MB")
-            .setServerConfig("max_wal_size", "8GB")
-            .setServerConfig("checkpoint_timeout", "60min")
-            .setServerConfig("max_connections", "100")
-            .setServerConfig("shared_preload_libraries", "pg_stat_statements")
-            .start();
+    Database database = on(PostgresServer.start());
+    database.execute("CREATE EXTENSION pg_stat_statements");
+    return database;
+  }
+
+  /** Makes one on a server, which is closed with it. */
+  static Database on(Server server) throws SQLException {
     HikariConfig config = new HikariConfig();
-    // Batches become multi-row inserts: those peers gain that use JDBC batches.
-    config.setJdbcUrl(server.getJdbcUrl("postgres", "postgres") + "&reWriteBatchedInserts=true");
+    config.setJdbcUrl(server.url());
     config.setMaximumPoolSize(CONNECTIONS);
     Database database = new Database(server, new HikariDataSource(config));
-    database.execute("CREATE EXTENSION pg_stat_statements");
     database.execute(
         """
         CREATE TABLE orders (
-          id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-          customer text NOT NULL,
+          id %s,
+          customer varchar(255) NOT NULL,
           total bigint NOT NULL)
-        """);
+        """
+            .formatted(server.drawnKey()));
     return database;
+  }
+
+  Server server() {
+    return server;
   }
 
   DataSource pool() {
@@ -70,10 +64,9 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** Brings tables into the state that autovacuum would, and pays for earlier writes. */
+  /** Brings tables into the state that they would have after a while, and pays for writes. */
   void settle() throws SQLException {
-    execute("VACUUM (ANALYZE)");
-    execute("CHECKPOINT");
+    server.settle(this);
   }
 
   void execute(String sql) throws SQLException {
@@ -81,10 +74,6 @@ final class Database implements AutoCloseable {
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
-  }
-
-  long walBytes() throws SQLException {
-    return number("SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint");
   }
 
   long number(String sql) throws SQLException {
@@ -107,25 +96,16 @@ final class Database implements AutoCloseable {
 
   /** What decides how fast it is. */
   String settings() throws SQLException {
-    return text(
-        """
-        SELECT string_agg(name || '=' || current_setting(name), ', ' ORDER BY name)
-        FROM pg_settings
-        WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes', 'wal_level',
-          'shared_buffers', 'max_wal_size', 'checkpoint_timeout', 'wal_sync_method')
-        """);
+    return server.settings(this);
   }
 
-  /** The process whose children are the backends. */
+  /** The server's process. */
   long serverProcess() throws SQLException {
-    return ProcessHandle.of(number("SELECT pg_backend_pid()"))
-        .flatMap(ProcessHandle::parent)
-        .map(ProcessHandle::pid)
-        .orElse(0L);
+    return server.process(this);
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     pool.close();
     server.close();
   }

@@ -35,7 +35,8 @@ final class EnqueueScenario implements Scenario {
     waybill.close();
   }
 
-  private static void measure(
+  /** Measures them, and judges Waybill by a target. */
+  static void measure(
       Bench bench, List<Contender> contenders, int events, int threads, double target)
       throws Exception {
     Report report = bench.report();

@@ -46,15 +46,15 @@ final class FlatScenario implements Scenario {
     }
   }
 
-  private static void warmUp(Bench bench, HandWritten floor, Waybill waybill) throws Exception {
+  static void warmUp(Bench bench, HandWritten floor, Waybill waybill) throws Exception {
     for (Contender contender : List.of(floor, waybill)) {
       bench.fill(contender, bench.scale().backlog(), Bench.MANY_KEYS);
       contender.drain(bench.scale().backlog(), Contender.Sink.NOWHERE);
     }
   }
 
-  private static Finding compare(
-      Bench bench, HandWritten floor, Waybill waybill, int backlog, Held held) throws Exception {
+  static Finding compare(Bench bench, HandWritten floor, Waybill waybill, int backlog, Held held)
+      throws Exception {
     Finding finding = new Finding();
     Scale scale = bench.scale();
     int runs = held == Held.NOTHING ? scale.longRuns() : scale.heldRuns();
@@ -94,13 +94,13 @@ final class FlatScenario implements Scenario {
   }
 
   /** What is open meanwhile. */
-  private enum Held {
+  enum Held {
     NOTHING,
     BY_A_READER,
     BY_A_WRITER
   }
 
-  private static final class Finding {
+  static final class Finding {
 
     final Series flat = new Series();
     final Series floorFlat = new Series();

@@ -42,21 +42,28 @@ final class HandWritten implements Joining {
     this.database = database;
     this.name = name;
     this.isLocking = isLocking;
+    Server server = database.server();
     database.execute(
         """
         CREATE TABLE IF NOT EXISTS hand_written_outbox (
-          seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+          seq %s,
           id varchar(255) NOT NULL,
           aggregatetype varchar(255) NOT NULL,
           aggregateid varchar(255) NOT NULL,
           type varchar(255) NOT NULL,
-          payload text NOT NULL,
+          payload %s NOT NULL,
           outcome varchar(255),
           schemaversion integer,
           traceparent varchar(55),
-          headers text,
-          created_at timestamptz NOT NULL DEFAULT now())
-        """);
+          headers %s,
+          created_at %s) %s
+        """
+            .formatted(
+                server.drawnKey(),
+                server.longText(),
+                server.longText(),
+                server.insertedAt(),
+                server.exactTexts()));
   }
 
   /** What everybody is compared with. */
@@ -126,14 +133,14 @@ final class HandWritten implements Joining {
   @Override
   public void drain(int backlog, Sink sink) throws SQLException {
     HandWrittenRelay.Outlet to = outlet == null ? HandWrittenRelay.Outlet.to(sink) : outlet;
-    try (HandWrittenRelay relay = new HandWrittenRelay(database.pool(), to, isLocking)) {
+    try (HandWrittenRelay relay = new HandWrittenRelay(database, to, isLocking)) {
       while (relay.relayBatch()) {}
     }
   }
 
   @Override
   public Running start(Sink sink) {
-    HandWrittenRelay.Waking waking = new HandWrittenRelay.Waking(database.pool(), sink, committed);
+    HandWrittenRelay.Waking waking = new HandWrittenRelay.Waking(database, sink, committed);
     waking.start();
     return waking::end;
   }

@@ -1,7 +1,6 @@
 package dev.waybill.samples.benchmarks.outbox;
 
 import dev.waybill.samples.benchmarks.outbox.Contender.Sink;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 
 /**
  * Selects a batch, publishes it and deletes it by its ids, in one transaction.
@@ -29,15 +27,18 @@ final class HandWrittenRelay implements AutoCloseable {
 
   private static final String SELECT_LOCKING = SELECT + " FOR UPDATE SKIP LOCKED";
 
-  private static final String DELETE = "DELETE FROM hand_written_outbox WHERE seq = ANY (?)";
-
   private final Connection connection;
   private final Outlet outlet;
   private final String select;
+  private final Server server;
+  private final String delete;
 
-  HandWrittenRelay(DataSource dataSource, Outlet outlet, boolean isLocking) throws SQLException {
-    this.connection = dataSource.getConnection();
+  HandWrittenRelay(Database database, Outlet outlet, boolean isLocking) throws SQLException {
+    this.connection = database.pool().getConnection();
+    this.connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     this.connection.setAutoCommit(false);
+    this.server = database.server();
+    this.delete = server.deleteListed("hand_written_outbox");
     this.outlet = outlet;
     this.select = isLocking ? SELECT_LOCKING : SELECT;
   }
@@ -77,10 +78,9 @@ final class HandWrittenRelay implements AutoCloseable {
 
   private void delete(List<Row> rows) throws SQLException {
     Long[] seqs = rows.stream().map(Row::seq).toArray(Long[]::new);
-    Array array = connection.createArrayOf("bigint", seqs);
-    try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
-      delete.setArray(1, array);
-      delete.executeUpdate();
+    try (PreparedStatement statement = connection.prepareStatement(delete)) {
+      server.setList(statement, 1, seqs);
+      statement.executeUpdate();
     }
   }
 
@@ -109,21 +109,21 @@ final class HandWrittenRelay implements AutoCloseable {
   /** Relays whenever something was committed in this process. */
   static final class Waking extends Thread {
 
-    private final DataSource dataSource;
+    private final Database database;
     private final Sink sink;
     private final Semaphore committed;
     private volatile boolean isEnded;
 
-    Waking(DataSource dataSource, Sink sink, Semaphore committed) {
+    Waking(Database database, Sink sink, Semaphore committed) {
       super("hand-written-relay");
-      this.dataSource = dataSource;
+      this.database = database;
       this.sink = sink;
       this.committed = committed;
     }
 
     @Override
     public void run() {
-      try (HandWrittenRelay relay = new HandWrittenRelay(dataSource, Outlet.to(sink), true)) {
+      try (HandWrittenRelay relay = new HandWrittenRelay(database, Outlet.to(sink), true)) {
         while (!isEnded) {
           if (committed.tryAcquire(1, TimeUnit.SECONDS)) {
             int unused = committed.drainPermits();

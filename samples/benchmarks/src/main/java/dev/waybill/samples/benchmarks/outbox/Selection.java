@@ -26,4 +26,10 @@ record Selection(List<String> names, Scale scale) {
   boolean has(String name) {
     return names.isEmpty() || names.contains(name);
   }
+
+  /** Returns those of some that are named; all of them where none is. */
+  List<String> among(List<String> some) {
+    List<String> named = some.stream().filter(names::contains).toList();
+    return named.isEmpty() ? some : named;
+  }
 }

@@ -4,7 +4,6 @@ import dev.waybill.bus.EventProducer;
 import dev.waybill.convert.Converters;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.jdbc.JdbcOutbox;
-import dev.waybill.jdbc.Schema;
 import dev.waybill.outbox.OutboxWorker;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -55,7 +54,7 @@ final class Waybill implements Joining, AutoCloseable {
     this.workerCount = workerCount;
     this.isWoken = isWoken;
     this.producer = producer == null ? this::take : producer;
-    Schema.postgresql().prefix(prefix).create(database.pool());
+    database.server().schema().prefix(prefix).create(database.pool());
     this.outbox =
         JdbcOutbox.builder(database.pool())
             // Not all that can be found: other benchmarks have an OrderPlaced of their own.
@@ -105,7 +104,8 @@ final class Waybill implements Joining, AutoCloseable {
 
   @Override
   public void clear() throws SQLException {
-    database.execute("TRUNCATE \"%soutbox\"".formatted(prefix));
+    String quote = database.server().quote();
+    database.execute("TRUNCATE " + quote + prefix + "outbox" + quote);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.waybill.samples.benchmarks.outbox;
 
+import java.sql.SQLException;
 import java.util.Locale;
 
 /** How many bytes of write-ahead log an event costs, to keep and to relay. */
@@ -52,6 +53,12 @@ final class WriteAheadLogScenario implements Scenario {
     bench.report().atMost(target, subject, ratio, details);
   }
 
+  private static long walBytes(Bench bench) throws SQLException {
+    return bench
+        .database()
+        .number("SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint");
+  }
+
   private static double enqueue(Bench bench, Contender contender, int perTransaction)
       throws Exception {
     int events = bench.scale().backlog() / BATCH;
@@ -59,19 +66,19 @@ final class WriteAheadLogScenario implements Scenario {
     contender.clear();
     // Pages get their first image now, not while bytes are counted.
     contender.transact(Contender.Business.NONE, orders.next(BATCH), () -> {});
-    long before = bench.database().walBytes();
+    long before = walBytes(bench);
     for (int left = events; left > 0; left -= perTransaction) {
       contender.transact(Contender.Business.NONE, orders.next(perTransaction), () -> {});
     }
-    return (double) (bench.database().walBytes() - before) / events;
+    return (double) (walBytes(bench) - before) / events;
   }
 
   private static double relay(Bench bench, Contender contender) throws Exception {
     bench.database().execute("CHECKPOINT");
     bench.fill(contender, bench.scale().backlog(), Bench.MANY_KEYS);
     bench.database().execute("VACUUM (ANALYZE)");
-    long before = bench.database().walBytes();
+    long before = walBytes(bench);
     contender.drain(bench.scale().backlog(), Contender.Sink.NOWHERE);
-    return (double) (bench.database().walBytes() - before) / bench.scale().backlog();
+    return (double) (walBytes(bench) - before) / bench.scale().backlog();
   }
 }

@@ -1,6 +1,5 @@
-package dev.waybill.contracts.readers;
+package dev.waybill.testing;
 
-import dev.waybill.testing.Equipment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,8 +84,13 @@ public final class Browser implements AutoCloseable {
 
   /** Opens a file, and waits until it is there. */
   public void open(Path file) {
+    open(file.toUri());
+  }
+
+  /** Opens an address, and waits until it is there. */
+  public void open(URI address) {
     events.clear();
-    command("Page.navigate", Map.of("url", file.toUri().toString()));
+    command("Page.navigate", Map.of("url", address.toString()));
     Awaitility.await()
         .atMost(SECONDS, TimeUnit.SECONDS)
         .until(() -> events.stream().anyMatch(event -> is(event, "Page.loadEventFired")));
@@ -181,6 +186,20 @@ public final class Browser implements AutoCloseable {
             List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
+  /** The texts of an expression that yields an array of such. */
+  public List<String> texts(String expression) {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode text : compute(expression)) {
+      texts.add(text.asString());
+    }
+    return texts;
+  }
+
+  /** The texts of the page with less contrast than that, as WCAG has it. */
+  public List<String> faintTexts(double contrast) {
+    return texts(LOW_CONTRAST.formatted(contrast));
+  }
+
   /** Sends a command. */
   public JsonNode command(String method, Map<String, ?> parameters) {
     return command(session, method, parameters);
@@ -246,4 +265,43 @@ public final class Browser implements AutoCloseable {
       return CompletableFuture.completedFuture(null);
     }
   }
+
+  /** Lists the texts that are too faint, against the nearest background that is not transparent. */
+  private static final String LOW_CONTRAST =
+      """
+      (() => {
+        const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+        const rgb = (colour) => {
+          canvas.clearRect(0, 0, 1, 1);
+          canvas.fillStyle = colour;
+          canvas.fillRect(0, 0, 1, 1);
+          return [...canvas.getImageData(0, 0, 1, 1).data];
+        };
+        const luminance = ([r, g, b]) => {
+          const [x, y, z] = [r, g, b].map((c) => c / 255)
+            .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+          return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+        };
+        const behind = (e) => {
+          const rect = e.closest('.box, g')?.querySelector('rect');
+          if (rect) return rgb(getComputedStyle(rect).fill);
+          for (let it = e; it; it = it.parentElement) {
+            const colour = rgb(getComputedStyle(it).backgroundColor);
+            if (colour[3] === 255) return colour;
+          }
+          return [255, 255, 255, 255];
+        };
+        const faint = [];
+        for (const e of document.querySelectorAll('body *')) {
+          const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+          if (!own || e.matches('script, title') || !e.checkVisibility()) continue;
+          const style = getComputedStyle(e);
+          const [a, b] = [luminance(rgb(e instanceof SVGElement ? style.fill : style.color)),
+            luminance(behind(e))].sort((x, y) => y - x);
+          const contrast = (a + 0.05) / (b + 0.05);
+          if (contrast < %s) faint.push(`${contrast.toFixed(2)} ${e.outerHTML.slice(0, 120)}`);
+        }
+        return faint;
+      })()
+      """;
 }

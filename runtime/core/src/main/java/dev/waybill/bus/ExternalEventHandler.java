@@ -1,8 +1,8 @@
-package dev.waybill.kafka;
+package dev.waybill.bus;
 
 import dev.waybill.event.ExternalEvent;
 
-/** The handler of events of other contexts. It may be handed the same event more than once. */
+/** Handles the events of other contexts. It may be handed the same event more than once. */
 @FunctionalInterface
 public interface ExternalEventHandler {
 

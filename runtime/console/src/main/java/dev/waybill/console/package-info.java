@@ -1,0 +1,5 @@
+/** The operator's page of an outbox. */
+@NullMarked
+package dev.waybill.console;
+
+import org.jspecify.annotations.NullMarked;
