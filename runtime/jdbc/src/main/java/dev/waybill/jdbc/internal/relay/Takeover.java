@@ -60,8 +60,8 @@ final class Takeover {
 
   /**
    * What a worker with these rows before it may have been sending besides: all up to the first
-   * suspect, which waits for its turn; or that one alone, where it was on its way: what is before it
-   * has been committed since.
+   * suspect, which waits for its turn; or that one alone, where it was on its way: what is before
+   * it has been committed since.
    */
   private static List<Stored> inDoubt(List<Stored> rows) {
     for (Stored row : rows) {
