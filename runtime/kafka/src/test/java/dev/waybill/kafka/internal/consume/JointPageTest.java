@@ -172,7 +172,7 @@ class JointPageTest extends PagedWorkFixture {
       all.add(work(page -> handle(page, random, last, done)));
     }
     List<List<ConsumerRecord<byte[], byte[]>>> ofPartitions = new ArrayList<>();
-    Map<Integer, List<String>> ids = new HashMap<>();
+    List<List<String>> ids = new ArrayList<>();
     for (int partition = 0; partition < 3; partition++) {
       List<String> some = new ArrayList<>();
       Map<Character, Integer> numbers = new HashMap<>();
@@ -180,7 +180,7 @@ class JointPageTest extends PagedWorkFixture {
         char key = (char) ('a' + 4 * partition + random.nextInt(4));
         some.add(key + "-" + numbers.merge(key, 1, Integer::sum));
       }
-      ids.put(partition, some);
+      ids.add(some);
       ofPartitions.add(records(0, some.toArray(String[]::new)));
     }
 
