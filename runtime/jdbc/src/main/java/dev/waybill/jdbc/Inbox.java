@@ -216,8 +216,8 @@ public final class Inbox {
         Transactions.requireOpen(
             connection,
             dialect.sessions(),
-            "the event would count as seen whatever becomes of its processing: call"
-                + " connection.setAutoCommit(false) and commit both together");
+            "the event would count as seen whatever becomes of its processing",
+            "call connection.setAutoCommit(false) and commit both together");
       }
       return work.run();
     } catch (SQLException e) {

@@ -60,8 +60,8 @@ public final class Appender {
         Transactions.requireOpen(
             connection,
             dialect.sessions(),
-            "the event would be stored whatever becomes of the change that it tells of: call"
-                + " connection.setAutoCommit(false) and commit both together, or use"
+            "the event would be stored whatever becomes of the change that it tells of",
+            "call connection.setAutoCommit(false) and commit both together, or use"
                 + " outbox.inTransaction(dataSource, tx -> …)");
       }
       layout.lookWhereDue(connection);

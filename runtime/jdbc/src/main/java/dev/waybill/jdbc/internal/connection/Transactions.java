@@ -16,13 +16,16 @@ public final class Transactions {
   /**
    * Refuses a caller's connection on which every statement commits itself.
    *
-   * @param otherwise what would become of it, and what mends it
+   * @param otherwise what would become of what is written
+   * @param mending what mends it where no framework has the connection
    */
-  public static void requireOpen(Connection connection, SessionActs sessions, String otherwise)
+  public static void requireOpen(
+      Connection connection, SessionActs sessions, String otherwise, String mending)
       throws SQLException {
     if (connection.getAutoCommit() && !sessions.isInTransaction(connection)) {
       throw new IllegalStateException(
-          "The connection is in auto-commit mode, so that " + otherwise);
+          "The connection is in auto-commit mode, so that %s: %s"
+              .formatted(otherwise, Framework.mendingOfCaller(mending)));
     }
   }
 
