@@ -154,7 +154,7 @@ public final class Schema {
     try (Borrowed borrowed = Borrowed.from(dataSource)) {
       Connection connection = borrowed.connection();
       Product here = Product.of(connection);
-      if (!here.equals(product)) {
+      if (!here.name().equals(product.name())) { // a record's equals is slow to begin with
         throw new IllegalArgumentException(
             "The script is for %s, and this is %s: use Schema.of(dataSource)"
                 .formatted(product.title(), here.title()));

@@ -7,6 +7,7 @@ import dev.waybill.outbox.OutboxUnavailableException;
 import dev.waybill.spring.internal.failure.StartException;
 import dev.waybill.spring.internal.settings.OutboxProperties;
 import dev.waybill.spring.internal.settings.WaybillProperties;
+import java.lang.System.Logger.Level;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -28,6 +29,8 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 public record OutboxTables(
     JdbcOutbox outbox, DataSource dataSource, WaybillProperties application) {
 
+  private static final System.Logger LOGGER = System.getLogger("dev.waybill.spring");
+
   /** What databases say of a table that is not there, or of its schema. */
   private static final Set<String> MISSING = Set.of("42P01", "42S02", "42S03", "42S04", "90079");
 
@@ -37,6 +40,9 @@ public record OutboxTables(
    * @throws StartException where they are not, or are not as they must be
    */
   public void prepare() {
+    if (isEmbedded()) {
+      createWithoutALook();
+    }
     try {
       verify();
     } catch (OutboxUnavailableException e) {
@@ -69,9 +75,24 @@ public record OutboxTables(
   }
 
   private boolean isToBeCreated() {
-    return properties().initializeSchema() == DatabaseInitializationMode.ALWAYS
-        || (properties().initializeSchema() == DatabaseInitializationMode.EMBEDDED
-            && EmbeddedDatabaseConnection.isEmbedded(dataSource));
+    return properties().initializeSchema() == DatabaseInitializationMode.ALWAYS || isEmbedded();
+  }
+
+  private boolean isEmbedded() {
+    return properties().initializeSchema() == DatabaseInitializationMode.EMBEDDED
+        && EmbeddedDatabaseConnection.isEmbedded(dataSource);
+  }
+
+  /**
+   * In an embedded database they are missing as a rule, and to be told so by an error takes longer
+   * than to create them. Where they cannot be created, the look that follows tells why.
+   */
+  private void createWithoutALook() {
+    try {
+      schema().create(dataSource);
+    } catch (OutboxUnavailableException | IllegalArgumentException e) {
+      LOGGER.log(Level.DEBUG, "The tables of the outbox were not created", e);
+    }
   }
 
   private void create() {
