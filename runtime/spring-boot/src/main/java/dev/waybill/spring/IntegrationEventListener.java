@@ -27,9 +27,11 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>A method takes the payload, and may take the event after it; or the event alone. An event goes
- * to one method of a class. The method runs in a transaction with the inbox, which has it see each
- * event once, unless {@code waybill.consumer.inbox} is false. Where it throws, all of that is
- * rolled back, and the event handed over again.
+ * to one method of a class. Or the only method of a class takes a {@code
+ * List<IntegrationEvent<?>>}, a page of what has arrived, as {@link dev.waybill.bus.PageHandler}
+ * says. The method runs in a transaction with the inbox, which has it see each event once, unless
+ * {@code waybill.consumer.inbox} is false. Where it throws, all of that is rolled back, and the
+ * event handed over again.
  *
  * <p>Classes on one stream have one subscription, of the application's consumer group, and each a
  * transaction of its own: one that throws does not keep the event from the others.

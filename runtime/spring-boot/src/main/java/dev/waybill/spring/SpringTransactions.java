@@ -12,7 +12,7 @@ import org.springframework.transaction.TransactionExecutionListener;
 
 /**
  * Lets {@code outbox.enqueue(event)} join the Spring transaction that the calling thread is in,
- * whoever else writes in it, by JDBC or by JPA.
+ * whoever else writes in it: JDBC, JPA, jOOQ, MyBatis.
  *
  * <p>It must hear of every transaction from its beginning, since Spring does not tell afterwards
  * whether one has been committed already. With the starter, every transaction manager that is a

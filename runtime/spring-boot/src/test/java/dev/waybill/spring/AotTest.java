@@ -21,7 +21,7 @@ import org.springframework.context.aot.AbstractAotProcessor;
 /** An application that is prepared ahead of time. */
 final class AotTest {
 
-  private static final String CLASS_PATH = System.getProperty("java.class.path");
+  private static final String CLASS_PATH = JavaProcess.classPath(Path.of("target/test-classes"));
 
   private static final String[] PROPERTIES = {
     "waybill.bus=in-memory",

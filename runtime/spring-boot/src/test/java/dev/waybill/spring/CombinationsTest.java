@@ -22,11 +22,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Applications as they are put together. */
@@ -39,7 +39,7 @@ final class CombinationsTest {
     Broker broker = Broker.shared();
     String topic = broker.createTopic("web-" + UUID.randomUUID(), 1);
     Files.copy(Path.of("src/test/resources/users.sql"), migrations.resolve("V1__users.sql"));
-    Files.writeString(migrations.resolve("V2__outbox.sql"), Schema.postgresql().script());
+    printSchema(migrations.resolve("V7__outbox.sql"));
     try (ConfigurableApplicationContext context =
         new SpringApplicationBuilder(UsersApplication.class, Mailed.class, Statistics.class)
             .web(WebApplicationType.SERVLET)
@@ -70,17 +70,26 @@ final class CombinationsTest {
   }
 
   @Test
-  void jpaWithLiquibase(@TempDir Path changes) throws IOException {
-    Path log = changes.resolve("changelog.sql");
+  void jpaWithLiquibase(@TempDir Path changes) throws Exception {
+    Path log = changes.resolve("changelog.yaml");
+    printSchema(changes.resolve("outbox.sql"));
     Files.writeString(
         log,
         """
-        --liquibase formatted sql
-        --changeset acme:1
-        CREATE TABLE account (owner VARCHAR(255) PRIMARY KEY, cents BIGINT NOT NULL, version BIGINT NOT NULL);
-        --changeset acme:2
-        """
-            + Schema.postgresql().script());
+        databaseChangeLog:
+          - changeSet:
+              id: 1
+              author: acme
+              changes:
+                - sql: CREATE TABLE account (owner VARCHAR(255) PRIMARY KEY, cents BIGINT NOT NULL, version BIGINT NOT NULL)
+          - changeSet:
+              id: 2
+              author: acme
+              changes:
+                - sqlFile:
+                    path: outbox.sql
+                    relativeToChangelogFile: true
+        """);
     try (ConfigurableApplicationContext context =
         Applications.start(
             List.of(AccountsApplication.class, Published.class),
@@ -95,17 +104,31 @@ final class CombinationsTest {
   }
 
   @Test
-  @EnabledForJreRange(min = JRE.JAVA_21)
-  void virtualThreads() {
-    try (ConfigurableApplicationContext context =
-        Applications.start(
-            List.of(UsersApplication.class, Mailed.class, Statistics.class),
-            USERS,
-            "waybill.bus=in-memory",
-            "spring.threads.virtual.enabled=true")) {
-      context.getBean(Users.class).register("ada");
+  void jackson2ByBootsModuleForIt() {
+    new ApplicationContextRunner()
+        .withUserConfiguration(UsersApplication.class, Mailed.class, Statistics.class)
+        .withPropertyValues(USERS, "waybill.bus=in-memory")
+        .withClassLoader(
+            new FilteredClassLoader("org.springframework.boot.jackson.", "tools.jackson."))
+        .run(
+            context -> {
+              context.getBean(Users.class).register("ada");
 
-      awaitCounted(context.getBean(Mailed.class));
+              awaitCounted(context.getBean(Mailed.class));
+            });
+  }
+
+  /** Writes the script of the tables as the manual says: by the program that prints it. */
+  private static void printSchema(Path script) throws IOException, InterruptedException {
+    try (JavaProcess printing =
+        JavaProcess.start(
+            script,
+            List.of(
+                "-cp",
+                JavaProcess.classPath(script.resolveSibling("none")),
+                Schema.class.getName(),
+                "postgresql"))) {
+      assertThat(printing.result()).isZero();
     }
   }
 

@@ -38,7 +38,8 @@ final class FatJarTest {
       Pattern.compile(
           "(spring-(aop|beans|boot|context|core|expression|jdbc|kafka|messaging|tx)|jackson-|kafka-clients|HikariCP|postgresql|logback|log4j-|slf4j-api|jul-to-slf4j|commons-logging|jspecify|snakeyaml|micrometer-|jakarta.annotation|lz4|snappy|zstd).*");
 
-  private static final Pattern NO_LIBRARIES = Pattern.compile("spring-boot-(test|loader).*");
+  private static final Pattern NO_LIBRARIES =
+      Pattern.compile("spring-boot-(test|loader|devtools).*");
 
   private final Broker broker = Broker.shared();
   private final String topic = broker.createTopic("jar-" + UUID.randomUUID(), 1);

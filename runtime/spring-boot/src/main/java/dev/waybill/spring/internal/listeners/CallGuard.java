@@ -1,13 +1,25 @@
 package dev.waybill.spring.internal.listeners;
 
+import dev.waybill.bus.PageHandler;
 import dev.waybill.event.IntegrationEvent;
+import java.util.List;
 
-/** Surrounds the call of a method that handles an event. */
-@FunctionalInterface
+/** Surrounds the call of a method that handles events. */
 interface CallGuard {
 
   /** Calls the method, as it is. */
-  CallGuard NONE = (event, call) -> call.run();
+  CallGuard NONE =
+      new CallGuard() {
+        @Override
+        public void call(IntegrationEvent<?> event, Call call) throws Exception {
+          call.run();
+        }
+
+        @Override
+        public void call(List<IntegrationEvent<?>> page, PageHandler handler) throws Exception {
+          handler.handle(page);
+        }
+      };
 
   /**
    * Calls the method, unless it is not to be called.
@@ -15,6 +27,13 @@ interface CallGuard {
    * @throws Exception what the call throws
    */
   void call(IntegrationEvent<?> event, Call call) throws Exception;
+
+  /**
+   * Calls the method with those events of a page that it is to have, if there are any.
+   *
+   * @throws Exception what the call throws
+   */
+  void call(List<IntegrationEvent<?>> page, PageHandler handler) throws Exception;
 
   /** Calls a method. */
   @FunctionalInterface

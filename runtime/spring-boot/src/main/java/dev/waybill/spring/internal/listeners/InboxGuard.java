@@ -1,8 +1,10 @@
 package dev.waybill.spring.internal.listeners;
 
+import dev.waybill.bus.PageHandler;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.jdbc.Inbox;
 import java.sql.Connection;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -28,25 +30,45 @@ record InboxGuard(
 
   @Override
   public void call(IntegrationEvent<?> event, Call call) throws Exception {
+    inTransaction(
+        connection -> {
+          if (inbox.get().firstSeen(connection, consumer, event.id())) {
+            call.run();
+          }
+        });
+  }
+
+  @Override
+  public void call(List<IntegrationEvent<?>> page, PageHandler handler) throws Exception {
+    inTransaction(
+        connection -> {
+          List<IntegrationEvent<?>> unseen = inbox.get().firstSeen(connection, consumer, page);
+          if (!unseen.isEmpty()) {
+            handler.handle(unseen);
+          }
+        });
+  }
+
+  /** Is done on the connection of a transaction. */
+  @FunctionalInterface
+  private interface Work {
+    void run(Connection connection) throws Exception;
+  }
+
+  private void inTransaction(Work work) throws Exception {
     TransactionStatus status = transactions.getTransaction(new DefaultTransactionDefinition());
     try {
-      if (isNew(event)) {
-        call.run();
+      Connection connection = DataSourceUtils.getConnection(dataSource);
+      try {
+        work.run(connection);
+      } finally {
+        DataSourceUtils.releaseConnection(connection, dataSource);
       }
     } catch (Throwable t) {
       rollBack(status, t);
       throw t;
     }
     transactions.commit(status);
-  }
-
-  private boolean isNew(IntegrationEvent<?> event) {
-    Connection connection = DataSourceUtils.getConnection(dataSource);
-    try {
-      return inbox.get().firstSeen(connection, consumer, event.id());
-    } finally {
-      DataSourceUtils.releaseConnection(connection, dataSource);
-    }
   }
 
   private void rollBack(TransactionStatus status, Throwable cause) {

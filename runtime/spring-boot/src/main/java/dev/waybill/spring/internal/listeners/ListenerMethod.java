@@ -1,5 +1,6 @@
 package dev.waybill.spring.internal.listeners;
 
+import dev.waybill.bus.PageHandler;
 import dev.waybill.bus.PayloadHandler;
 import dev.waybill.event.GeneratedPayload;
 import dev.waybill.event.IntegrationEvent;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
@@ -32,6 +34,10 @@ record ListenerMethod(Method method, IntegrationEventListener says, @Nullable Cl
         Objects.requireNonNull(
             AnnotatedElementUtils.findMergedAnnotation(method, IntegrationEventListener.class));
     List<Class<?>> parameters = List.of(method.getParameterTypes());
+    if (takesPages(method) && method.getReturnType() == void.class) {
+      requireKnown(method, says, null);
+      return new ListenerMethod(method, says, null);
+    }
     boolean takesEventLast =
         !parameters.isEmpty()
             && parameters.get(parameters.size() - 1).equals(IntegrationEvent.class);
@@ -39,13 +45,25 @@ record ListenerMethod(Method method, IntegrationEventListener says, @Nullable Cl
     if (parameters.isEmpty() || payloads > 1 || method.getReturnType() != void.class) {
       throw refused(
           method,
-          "it must be void and take a payload, a payload and an IntegrationEvent<?>, or an"
-              + " IntegrationEvent<?>",
+          "it must be void and take a payload, a payload and an IntegrationEvent<?>, an"
+              + " IntegrationEvent<?>, or a List<IntegrationEvent<?>>",
           "Change its parameters to these, and its result to void.");
     }
     Class<?> payload = payloads == 0 ? null : parameters.get(0);
     requireKnown(method, says, payload);
     return new ListenerMethod(method, says, payload);
+  }
+
+  /** Tells whether it takes all that has arrived. */
+  boolean takesPages() {
+    return takesPages(method);
+  }
+
+  private static boolean takesPages(Method method) {
+    return method.getParameterCount() == 1
+        && method.getParameterTypes()[0].equals(List.class)
+        && IntegrationEvent.class.equals(
+            ResolvableType.forMethodParameter(method, 0).resolveGeneric(0));
   }
 
   private static void requireKnown(
@@ -127,6 +145,16 @@ record ListenerMethod(Method method, IntegrationEventListener says, @Nullable Cl
     return method.getParameterCount() == 2
         ? (it, event) -> guard.call(event, () -> invoke(callable, bean, it, event))
         : (it, event) -> guard.call(event, () -> invoke(callable, bean, it));
+  }
+
+  /**
+   * Returns what hands pages to the method of a bean.
+   *
+   * @param guard what surrounds each call
+   */
+  PageHandler onPages(Object bean, CallGuard guard) {
+    Method callable = callableOn(bean);
+    return page -> guard.call(page, unseen -> invoke(callable, bean, unseen));
   }
 
   private Method callableOn(Object bean) {

@@ -1,7 +1,6 @@
 package dev.waybill.spring.internal.listeners;
 
 import dev.waybill.bus.EventConsumer;
-import dev.waybill.bus.EventHandler;
 import dev.waybill.bus.Subscription;
 import dev.waybill.jdbc.Inbox;
 import dev.waybill.spring.internal.failure.StartException;
@@ -27,7 +26,7 @@ public final class ListenerSubscriptions implements SmartLifecycle, SmartInitial
   private final ConfigurableListableBeanFactory beans;
   private final Parts parts;
   private final int phase;
-  private Map<String, EventHandler> handlers = Map.of();
+  private Map<String, Subscribed> handlers = Map.of();
   private final List<Subscription> subscriptions = new ArrayList<>();
   private boolean isRunning;
 
@@ -36,7 +35,7 @@ public final class ListenerSubscriptions implements SmartLifecycle, SmartInitial
    *
    * @param consumer the bus; asked for where there are listeners
    * @param isWithInbox whether listeners are called with the inbox
-   * @param transactions the transaction manager, asked for with an inbox
+   * @param transactions the transaction managers, asked for with an inbox
    * @param dataSource where the inbox is
    * @param inbox asked for at the first event
    * @param standardStream the stream of methods that say none; null for none
@@ -52,7 +51,9 @@ public final class ListenerSubscriptions implements SmartLifecycle, SmartInitial
 
     private Function<String, CallGuard> guards() {
       return isWithInbox
-          ? consumer -> new InboxGuard(transactions.getObject(), dataSource, inbox, consumer)
+          ? consumer ->
+              new InboxGuard(
+                  TransactionManagers.on(dataSource, transactions), dataSource, inbox, consumer)
           : consumer -> CallGuard.NONE;
     }
   }
@@ -84,16 +85,12 @@ public final class ListenerSubscriptions implements SmartLifecycle, SmartInitial
               + " one), or set waybill.bus=in-memory.",
           null);
     }
-    handlers.forEach(
-        (stream, handler) ->
-            subscriptions.add(
-                subscribe(consumer, stream, parts.instruments().handler(stream, handler))));
+    handlers.forEach((stream, handler) -> subscriptions.add(subscribe(consumer, stream, handler)));
   }
 
-  private static Subscription subscribe(
-      EventConsumer consumer, String stream, EventHandler handler) {
+  private Subscription subscribe(EventConsumer consumer, String stream, Subscribed subscribed) {
     try {
-      return consumer.subscribe(stream, handler);
+      return subscribed.to(consumer, stream, parts.instruments());
     } catch (IllegalStateException e) {
       throw new StartException(
           "The methods that handle the events of %s cannot be subscribed. %s"

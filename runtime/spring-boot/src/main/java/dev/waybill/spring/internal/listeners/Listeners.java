@@ -29,24 +29,19 @@ record Listeners(
     Function<String, CallGuard> guards) {
 
   /**
-   * Returns the handler of each stream.
+   * Returns the handlers of each stream.
    *
    * @throws StartException where a method cannot handle events
    */
-  Map<String, EventHandler> byStream() {
-    Map<String, List<EventHandler>> handlers = new LinkedHashMap<>();
+  Map<String, Subscribed> byStream() {
+    Map<String, Subscribed> all = new LinkedHashMap<>();
     for (ListenerMethods methods : ListenerMethods.in(beans)) {
-      of(methods)
-          .forEach(
-              (stream, handler) ->
-                  handlers.computeIfAbsent(stream, s -> new ArrayList<>()).add(handler));
+      addTo(all, methods);
     }
-    Map<String, EventHandler> all = new LinkedHashMap<>();
-    handlers.forEach((stream, several) -> all.put(stream, new Subscribed(several)));
     return all;
   }
 
-  private Map<String, EventHandler> of(ListenerMethods methods) {
+  private void addTo(Map<String, Subscribed> all, ListenerMethods methods) {
     Object bean = beans.getBean(methods.bean());
     Class<?> type = methods.type();
     Map<String, List<ListenerMethod>> byStream = new LinkedHashMap<>();
@@ -58,9 +53,18 @@ record Listeners(
       byStream.computeIfAbsent(stream, s -> new ArrayList<>()).add(method);
     }
     CallGuard guard = guards.apply(type.getName());
-    Map<String, EventHandler> handlers = new LinkedHashMap<>();
-    byStream.forEach((stream, several) -> handlers.put(stream, handler(several, bean, guard)));
-    return handlers;
+    byStream.forEach(
+        (stream, several) -> {
+          Subscribed subscribed = all.computeIfAbsent(stream, s -> new Subscribed());
+          ListenerMethod ofPages =
+              several.stream().filter(ListenerMethod::takesPages).findFirst().orElse(null);
+          if (ofPages == null) {
+            subscribed.ofEvents().add(handler(several, bean, guard));
+          } else {
+            requireAlone(several);
+            subscribed.ofPages().add(ofPages.onPages(bean, guard));
+          }
+        });
   }
 
   private static EventHandler handler(List<ListenerMethod> methods, Object bean, CallGuard guard) {
@@ -89,6 +93,16 @@ record Listeners(
           "The methods %s and %s handle the same events, and only one would be called."
               .formatted(other, method),
           "Make them one, or put them into two classes.",
+          null);
+    }
+  }
+
+  private static void requireAlone(List<ListenerMethod> methods) {
+    if (methods.size() > 1) {
+      throw new StartException(
+          "Of the methods %s one takes a page, which has all events of the stream, those of the others among them."
+              .formatted(methods.stream().map(ListenerMethod::toString).sorted().toList()),
+          "Put it into a class of its own, or have it hand each event of the page to what handles it.",
           null);
     }
   }
