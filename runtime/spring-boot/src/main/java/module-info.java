@@ -4,6 +4,7 @@ module dev.waybill.spring {
   requires transitive dev.waybill.json;
   requires transitive dev.waybill.jdbc;
   requires static dev.waybill.kafka;
+  requires static dev.waybill.micrometer;
   requires static org.jspecify;
   requires spring.core;
   requires spring.aop;
@@ -15,6 +16,9 @@ module dev.waybill.spring {
   requires spring.boot.autoconfigure;
   requires spring.boot.jdbc;
   requires spring.boot.sql;
+  requires static spring.boot.actuator;
+  requires static spring.boot.actuator.autoconfigure;
+  requires static spring.boot.health;
   requires static spring.kafka;
   requires static spring.orm;
   requires static jakarta.persistence;
@@ -29,11 +33,15 @@ module dev.waybill.spring {
   opens dev.waybill.spring;
   opens dev.waybill.spring.internal.assembly;
   opens dev.waybill.spring.internal.database;
+  opens dev.waybill.spring.internal.endpoint;
   opens dev.waybill.spring.internal.events;
   opens dev.waybill.spring.internal.failure;
+  opens dev.waybill.spring.internal.health;
   opens dev.waybill.spring.internal.hints;
+  opens dev.waybill.spring.internal.instrument;
   opens dev.waybill.spring.internal.jpa;
   opens dev.waybill.spring.internal.kafka;
   opens dev.waybill.spring.internal.listeners;
+  opens dev.waybill.spring.internal.observe;
   opens dev.waybill.spring.internal.settings;
 }

@@ -227,7 +227,9 @@ public final class EventProcessor extends AbstractProcessor {
             elements,
             new OriginReader(elements, types),
             new VersionsReader(
-                elements, type -> unmarked.isCompiled(type) || outputs.of(type).hasClass(type)),
+                elements,
+                PackageReader::entryOf,
+                type -> unmarked.isCompiled(type) || outputs.of(type).hasClass(type)),
             names,
             sources);
     EventOutput output = new EventOutput(elements, reader, names, versions, sources, ledger);

@@ -80,15 +80,17 @@ final class VersionOutput {
     return written;
   }
 
-  /** Notes an event, before any is written. */
+  /** Notes an event, before any is written: names of others tell which older versions are its. */
   void note(TypeElement type) {
-    EventNames.of(type)
-        .ifPresent(
-            name ->
-                events
-                    .computeIfAbsent(
-                        Lookup.keyOf(elements.getPackageOf(type)), p -> new HashSet<>())
-                    .add(name));
+    PackageElement packageElement = elements.getPackageOf(type);
+    if (reader.areLocked(packageElement)) {
+      EventNames.of(type)
+          .ifPresent(
+              name ->
+                  events
+                      .computeIfAbsent(Lookup.keyOf(packageElement), p -> new HashSet<>())
+                      .add(name));
+    }
   }
 
   /** Notes a type that has upcasters. */
@@ -150,10 +152,16 @@ final class VersionOutput {
 
   private VersionsModel read(TypeElement record) {
     PackageElement packageElement = elements.getPackageOf(record);
-    ClassId entry = PackageReader.entryOf(packageElement);
-    List<ExecutableElement> upcasters = VersionsReader.upcastersOf(record);
-    if (upcasters.isEmpty() && !reader.areLocked(packageElement, entry)) {
+    boolean areLocked = reader.areLocked(packageElement);
+    List<ExecutableElement> upcasters =
+        areLocked || withUpcasters.contains(Lookup.keyOf(record))
+            ? VersionsReader.upcastersOf(record)
+            : List.of();
+    if (upcasters.isEmpty() && !areLocked) {
       return VersionsModel.UNLOCKED;
+    }
+    if (upcasters.isEmpty() && isFirst(record)) {
+      return VersionsModel.FIRST;
     }
     Optional<OriginModel> origin = origins.originOf(record, upcasters);
     if (origin.isEmpty()) {
@@ -162,7 +170,6 @@ final class VersionOutput {
     ContractModel contract = origins.contractOf(record);
     return reader.read(
         record,
-        entry,
         ContractModel.convertedType(
             contract.name(),
             contract.type(),
@@ -171,6 +178,13 @@ final class VersionOutput {
         contract,
         origin.get(),
         name -> isOther(record, name));
+  }
+
+  private static boolean isFirst(TypeElement record) {
+    return AnnotationView.of(record, Annotations.DOMAIN_EVENT)
+        .or(() -> AnnotationView.of(record, Annotations.REJECTION))
+        .filter(annotation -> annotation.integer("schemaVersion", 1) <= 1)
+        .isPresent();
   }
 
   /** An event of this compilation, or one that was compiled before and is still there. */

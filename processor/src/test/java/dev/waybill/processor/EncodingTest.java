@@ -3,13 +3,13 @@ package dev.waybill.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,14 +20,10 @@ class EncodingTest {
 
   @TempDir Path directory;
 
-  @BeforeEach
-  void files_may_be_named_so() {
+  private List<Path> sources(Charset encoding) throws IOException {
     assumeTrue(
         Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode("\u00df"),
         "no such file names here");
-  }
-
-  private List<Path> sources(Charset encoding) throws IOException {
     Path folder = Files.createDirectories(directory.resolve("src/b\u00fccher"));
     return List.of(
         Files.writeString(
@@ -64,5 +60,41 @@ class EncodingTest {
     Eclipse.Outcome outcome = Eclipse.compile(directory, sources(StandardCharsets.UTF_8));
     assertThat(outcome.errors()).extracting(Eclipse.Outcome::text).isEmpty();
     assertLoads();
+  }
+
+  @Test
+  void texts_have_what_the_encoding_lacks() throws IOException, ReflectiveOperationException {
+    Path source =
+        Files.writeString(
+            directory.resolve("Moved.java"),
+            """
+            package a;
+            import com.fasterxml.jackson.annotation.JsonProperty;
+            import dev.waybill.annotation.*;
+            @DomainEvent(aggregateType = "B\\u00fccher\\134\\u00df\\134u")
+            public record Moved(
+                @AggregateId String id, @JsonProperty("stra\\u00dfe \\ud83d\\ude00") String street) {}
+            """,
+            StandardCharsets.US_ASCII);
+
+    Project.Outcome outcome =
+        new Project(directory).compile(List.of(source), "-encoding", "US-ASCII");
+
+    assertThat(outcome).isEqualTo(new Project.Outcome(true, List.of()));
+    Loaded loaded = Loaded.of(directory.resolve("classes"));
+    Object record =
+        loaded.type("a.Moved").getConstructor(String.class, String.class).newInstance("1", "Elm");
+    assertThat(loaded.convert(record).metadata().aggregateType())
+        .isEqualTo("B\u00fccher\\\u00df\\u");
+    assertThat(
+            loaded
+                .type("a.MovedPayload")
+                .getDeclaredField("street")
+                .getAnnotation(JsonProperty.class)
+                .value())
+        .isEqualTo("stra\u00dfe \ud83d\ude00");
+    assertThat(directory.resolve("classes/META-INF/waybill/a/contracts.json"))
+        .content(StandardCharsets.UTF_8)
+        .contains("stra\u00dfe \ud83d\ude00");
   }
 }

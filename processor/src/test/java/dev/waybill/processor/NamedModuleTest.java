@@ -42,6 +42,19 @@ class NamedModuleTest {
   }
 
   @Test
+  void a_module_may_export_views_of_what_others_send() {
+    module("requires transitive dev.waybill.runtime;\nexports shop;\n" + PROVIDES);
+    project.shop(
+        "PaymentCaptured",
+        "@ExternalEvent(type = \"payment.captured\") public record PaymentCaptured(String id) {}");
+
+    assertThat(
+            project.compileModule(
+                "-Xlint:all,-requires-automatic,-requires-transitive-automatic", "-Werror"))
+        .isEqualTo(new Project.Outcome(true, List.of()));
+  }
+
+  @Test
   void a_module_that_does_not_is_told_the_line_to_add() {
     module("requires dev.waybill.runtime;");
     Project.Outcome outcome = project.compileModule();

@@ -98,25 +98,28 @@ public final class BundleText {
 
   private static void quote(String string, StringBuilder text) {
     text.append('"');
-    string
-        .codePoints()
-        .forEach(
-            c -> {
-              if (c == '"' || c == '\\') {
-                text.append('\\').append((char) c);
-              } else if (c == '\n') {
-                text.append("\\n");
-              } else if (c < ' ' || isHalfOfOne(c)) {
-                text.append("\\u%04x".formatted(c));
-              } else {
-                text.appendCodePoint(c);
-              }
-            });
+    for (int i = 0; i < string.length(); i++) {
+      char c = string.charAt(i);
+      if (c == '"' || c == '\\') {
+        text.append('\\').append(c);
+      } else if (c == '\n') {
+        text.append("\\n");
+      } else if (c < ' ' || isHalfOfOne(string, i)) {
+        text.append("\\u%04x".formatted((int) c));
+      } else {
+        text.append(c);
+      }
+    }
     text.append('"');
   }
 
   /** What UTF-8 cannot have. */
-  private static boolean isHalfOfOne(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  private static boolean isHalfOfOne(String string, int index) {
+    char c = string.charAt(index);
+    if (Character.isHighSurrogate(c)) {
+      return index + 1 == string.length() || !Character.isLowSurrogate(string.charAt(index + 1));
+    }
+    return Character.isLowSurrogate(c)
+        && (index == 0 || !Character.isHighSurrogate(string.charAt(index - 1)));
   }
 }

@@ -16,9 +16,16 @@ final class Words {
 
   /** Returns the one spelling of a name. */
   static String spelt(String name) {
-    return !name.isEmpty() && name.charAt(0) != '-' && name.chars().allMatch(c -> isPlain((char) c))
-        ? name
-        : quoted(name);
+    return isBare(name) ? name : quoted(name);
+  }
+
+  private static boolean isBare(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (!isPlain(name.charAt(i))) {
+        return false;
+      }
+    }
+    return !name.isEmpty() && name.charAt(0) != '-';
   }
 
   private static String quoted(String name) {

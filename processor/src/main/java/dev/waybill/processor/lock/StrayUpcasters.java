@@ -34,7 +34,7 @@ public final class StrayUpcasters {
           type.getSimpleName() + " is not the record of an event",
           "move it into the record whose older payload it takes");
     }
-    return locks.areLocked(packageElement, entry)
+    return locks.areLocked(packageElement)
         ? List.of()
         : problems(
             type,

@@ -4,6 +4,7 @@ import dev.waybill.processor.contract.Block;
 import dev.waybill.processor.contract.Contract;
 import dev.waybill.processor.contract.Head;
 import dev.waybill.processor.contract.Written.Upcaster;
+import dev.waybill.processor.language.AnnotationView;
 import dev.waybill.processor.language.EventNames;
 import dev.waybill.processor.language.Lookup;
 import dev.waybill.processor.model.ClassId;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
@@ -42,17 +44,24 @@ import javax.lang.model.util.Elements;
 public final class VersionsReader {
 
   private final Elements elements;
+  private final Function<PackageElement, ClassId> entryOf;
   private final LockFinder locks;
-  private final Map<String, Optional<KnownLock>> known = new HashMap<>();
+  private final Map<String, Optional<AnnotationView>> found = new HashMap<>();
+  private final Map<String, KnownLock> read = new HashMap<>();
 
   /**
    * Makes a reader for one compilation.
    *
    * @param elements the compiler's elements
+   * @param entryOf names the entry class of a package
    * @param inThisModule tells the locks of the code being compiled from those on its class path
    */
-  public VersionsReader(Elements elements, Predicate<TypeElement> inThisModule) {
+  public VersionsReader(
+      Elements elements,
+      Function<PackageElement, ClassId> entryOf,
+      Predicate<TypeElement> inThisModule) {
     this.elements = elements;
+    this.entryOf = entryOf;
     this.locks = new LockFinder(elements, inThisModule);
   }
 
@@ -70,18 +79,16 @@ public final class VersionsReader {
    * Tells whether versions are looked at.
    *
    * @param packageElement a package
-   * @param entry its entry class
    * @return whether it has a lock
    */
-  public boolean areLocked(PackageElement packageElement, ClassId entry) {
-    return lockOf(packageElement, entry).isPresent();
+  public boolean areLocked(PackageElement packageElement) {
+    return found(packageElement).isPresent();
   }
 
   /**
    * Reads the versions of an event.
    *
    * @param record its record
-   * @param entry the entry class of its package
    * @param type what a converted record has for event type
    * @param contract what the record's annotation fixes
    * @param origin the same record, for generated code
@@ -90,12 +97,11 @@ public final class VersionsReader {
    */
   public VersionsModel read(
       TypeElement record,
-      ClassId entry,
       String type,
       ContractModel contract,
       OriginModel origin,
       Predicate<String> isOther) {
-    Optional<KnownLock> lock = lockOf(elements.getPackageOf(record), entry);
+    Optional<KnownLock> lock = lockOf(elements.getPackageOf(record));
     boolean isRejection = contract.kind() == Kind.REJECTION;
     Contract locked = lock.map(one -> one.lock().contract()).orElse(new Contract(List.of()));
     List<Block> blocks =
@@ -137,10 +143,17 @@ public final class VersionsReader {
                         older(payloads, upcasters.upcasters(), contract, origin))));
   }
 
-  private Optional<KnownLock> lockOf(PackageElement packageElement, ClassId entry) {
-    return known.computeIfAbsent(
+  private Optional<AnnotationView> found(PackageElement packageElement) {
+    return found.computeIfAbsent(
         Lookup.keyOf(packageElement),
-        key -> locks.lockOf(packageElement, entry).map(KnownLock::read));
+        key -> locks.lockOf(packageElement, entryOf.apply(packageElement)));
+  }
+
+  private Optional<KnownLock> lockOf(PackageElement packageElement) {
+    return found(packageElement)
+        .map(
+            lock ->
+                read.computeIfAbsent(Lookup.keyOf(packageElement), key -> KnownLock.read(lock)));
   }
 
   private static List<Older> older(
@@ -162,6 +175,7 @@ public final class VersionsReader {
 
   /** Forgets the locks: an IDE of Eclipse's goes on with another compilation. */
   public void clear() {
-    known.clear();
+    found.clear();
+    read.clear();
   }
 }

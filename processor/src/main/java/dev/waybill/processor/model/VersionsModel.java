@@ -17,6 +17,9 @@ public record VersionsModel(
   public static final VersionsModel UNLOCKED =
       new VersionsModel(false, List.of(), Optional.empty());
 
+  /** Those of an event that has its first version in a package with a lock. */
+  public static final VersionsModel FIRST = new VersionsModel(true, List.of(), Optional.empty());
+
   /** Copies the list. */
   public VersionsModel {
     superseded = List.copyOf(superseded);

@@ -140,7 +140,7 @@ public final class ConverterWriter {
   }
 
   private static void addShape(AnnotationSpec.Builder marker, WireModel wire) {
-    marker.addMember("shape", "$L", Literals.of(wire.block()));
+    marker.addMember("shape", "$L", Literals.ofLines(wire.block()));
     wire.moved().forEach(moved -> marker.addMember("moved", "$L", Literals.of(moved)));
   }
 

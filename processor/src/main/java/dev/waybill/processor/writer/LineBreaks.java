@@ -27,22 +27,33 @@ final class LineBreaks {
 
   private String read() {
     while (position < text.length()) {
-      String line = shift + next();
-      boolean isLong = line.length() > COLUMNS;
-      if (isLong && isComment(line)) {
-        breakComment(line);
-      } else if (isLong) {
-        broken.append(CodeLine.broken(line)).append('\n');
+      int start = position;
+      int end = text.indexOf('\n', start);
+      end = end < 0 ? text.length() : end;
+      if (shift.isEmpty() && end - start <= COLUMNS) {
+        position = end + 1;
+        broken.append(text, start, end).append('\n');
       } else {
-        broken.append(line).append('\n');
-      }
-      if (isLong && line.endsWith("(")) {
-        shift = CONTINUATION;
-      } else if (line.endsWith("{") || line.endsWith(";")) {
-        shift = "";
+        read(shift + next());
       }
     }
     return broken.toString();
+  }
+
+  private void read(String line) {
+    boolean isLong = line.length() > COLUMNS;
+    if (isLong && isComment(line)) {
+      breakComment(line);
+    } else if (isLong) {
+      broken.append(CodeLine.broken(line)).append('\n');
+    } else {
+      broken.append(line).append('\n');
+    }
+    if (isLong && line.endsWith("(")) {
+      shift = CONTINUATION;
+    } else if (line.endsWith("{") || line.endsWith(";")) {
+      shift = "";
+    }
   }
 
   private String next() {
@@ -77,12 +88,14 @@ final class LineBreaks {
     broken.append(line).append('\n');
   }
 
-  /** The line that has been read last is in the text before this position. */
+  /**
+   * The line that has been read last is in the text before this position. Looked at is its comment
+   * alone: the entry class of a large package has thousands of them.
+   */
   private boolean isPreformatted() {
-    int begin = text.lastIndexOf("<pre>", position - 1);
-    return begin >= 0
-        && begin > text.lastIndexOf("/**", position - 1)
-        && begin > text.lastIndexOf("</pre>", position - 1);
+    int comment = Math.max(0, text.lastIndexOf("/**", position - 1));
+    String before = text.substring(comment, Math.min(position, text.length()));
+    return before.lastIndexOf("<pre>") > before.lastIndexOf("</pre>");
   }
 
   private boolean goesOn(String margin) {

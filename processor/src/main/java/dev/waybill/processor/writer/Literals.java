@@ -8,34 +8,32 @@ final class Literals {
   /** Where a line of a text ends: it goes on in a literal of its own, on a line of its own. */
   private static final String NEXT_LINE = "\"\n    + \"";
 
+  private static final String BLOCK = "\"\"\"";
+
   /** javac 17 takes two backslashes and a u for an escape, where another escape is before them. */
   private static final String BACKSLASH_BEFORE_U = "\\134";
 
   /** From that many characters on, a line of a text ends with its next word. */
   private static final int LINE = 60;
 
+  /** What fits between the margins of a text block, which is no place to break a line. */
+  private static final int LINE_OF_BLOCK = 88;
+
   private Literals() {}
 
   /**
    * Writes a text as a string literal, or as several, one for each of its lines.
    *
-   * <p>JavaPoet's {@code $S} leaves alone what is no control character, but ends a line at U+2028
-   * and U+2029, and no encoding has half a surrogate pair.
+   * <p>JavaPoet's {@code $S} leaves alone what is no control character. The file has the encoding
+   * of the sources, though, which may lack what these have as an escape or as a constant of a
+   * library; on the wire, there would be question marks.
    */
   static String of(String text) {
     StringBuilder literal = new StringBuilder("\"");
     int lineStart = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (Character.isHighSurrogate(c)
-          && i + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
-        literal.append(c).append(text.charAt(++i));
-      } else if (c == '\\' && text.startsWith("u", i + 1)) {
-        literal.append(BACKSLASH_BEFORE_U);
-      } else {
-        literal.append(escaped(c));
-      }
+      append(text, i, literal);
       boolean isEnd = c == '\n' || (c == ' ' && i - lineStart >= LINE);
       if (isEnd && i + 1 < text.length()) {
         literal.append(NEXT_LINE);
@@ -43,6 +41,43 @@ final class Literals {
       }
     }
     return literal.append('"').toString();
+  }
+
+  /**
+   * Writes lines as a text block, if they fit: for javac, one literal is less than one for each.
+   *
+   * @param lines each ends with a line feed, and with no white space before it
+   */
+  static String ofLines(String lines) {
+    StringBuilder block = new StringBuilder(BLOCK).append('\n');
+    int lineStart = block.length();
+    for (int i = 0; i < lines.length(); i++) {
+      if (lines.charAt(i) != '\n') {
+        append(lines, i, block);
+      } else if (block.length() - lineStart > LINE_OF_BLOCK) {
+        return of(lines);
+      } else {
+        block.append('\n');
+        lineStart = block.length();
+      }
+    }
+    return block.append(BLOCK).toString();
+  }
+
+  private static void append(String text, int index, StringBuilder literal) {
+    char c = text.charAt(index);
+    if (c == '\\' && isEscapedWithU(text, index + 1)) {
+      literal.append(BACKSLASH_BEFORE_U);
+    } else if (isPlain(c)) {
+      literal.append(c);
+    } else {
+      literal.append(escaped(c));
+    }
+  }
+
+  private static boolean isEscapedWithU(String text, int index) {
+    return index < text.length()
+        && (text.charAt(index) == 'u' || escaped(text.charAt(index)).startsWith("\\u"));
   }
 
   private static String escaped(char c) {
@@ -58,14 +93,8 @@ final class Literals {
     };
   }
 
+  /** What every encoding of sources has. */
   private static boolean isPlain(char c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
-          false;
-      default -> true;
-    };
+    return c >= ' ' && c <= '~' && c != '"' && c != '\\';
   }
 }

@@ -44,6 +44,10 @@ final class PausedWorkerTest {
   }
 
   private OutboxWorker worker(String name) {
+    return worker(name, Duration.ofMillis(50));
+  }
+
+  private OutboxWorker worker(String name, Duration patience) {
     ForwardingStore observed =
         new ForwardingStore(outbox) {
           @Override
@@ -52,8 +56,7 @@ final class PausedWorkerTest {
             left.add(worker);
           }
         };
-    OutboxWorker worker =
-        OutboxWorker.builder(observed, bus).name(name).patience(Duration.ofMillis(50)).build();
+    OutboxWorker worker = OutboxWorker.builder(observed, bus).name(name).patience(patience).build();
     workers.add(worker);
     return worker;
   }
@@ -90,9 +93,10 @@ final class PausedWorkerTest {
 
   @Test
   void sendsNothingMoreOfThePageInHandAndSettlesWhatIsInFlight() {
-    OutboxWorker worker = worker("w").start(NEVER);
+    OutboxWorker worker = worker("w", NEVER);
     bus.on("a1", bus::never);
     append(outbox, "a1", "a2");
+    worker.start(NEVER);
     Wait.until(() -> bus.sent.contains("a1"));
 
     worker.pause();
@@ -118,6 +122,7 @@ final class PausedWorkerTest {
     OutboxWorker other = worker("other");
     assertThat(other.tick()).isEqualTo(1);
     assertThat(bus.sent).containsExactly("a1", "b1", "c1");
+    assertThat(worker.runOnce()).isZero();
     assertThat(left).doesNotContain("w");
     bus.answerTo("a1").complete(null);
 

@@ -1,5 +1,6 @@
 package dev.waybill.jdbc;
 
+import dev.waybill.jdbc.internal.listen.AllListeners;
 import dev.waybill.outbox.OutboxListener;
 import java.util.Objects;
 
@@ -11,6 +12,18 @@ import java.util.Objects;
  * lease expires.
  */
 public interface JdbcOutboxListener extends OutboxListener {
+
+  /**
+   * Returns a listener that passes on what it hears to several, of lanes to those who want to hear
+   * of them. What one of them throws is logged, and keeps nothing from the others.
+   *
+   * @param listeners who hear, in this order, such as a {@link LoggingJdbcOutboxListener} and one
+   *     of the application's
+   * @return the listener
+   */
+  static JdbcOutboxListener allOf(OutboxListener... listeners) {
+    return new AllListeners(Objects.requireNonNull(listeners, "listeners"));
+  }
 
   /**
    * A worker took over lanes.

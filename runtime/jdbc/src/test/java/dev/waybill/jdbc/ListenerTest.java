@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.bus.PublishException;
+import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxUnavailableException;
 import dev.waybill.outbox.OutboxWorker;
 import dev.waybill.outbox.store.Claim;
@@ -48,6 +49,27 @@ final class ListenerTest {
                   .formatted(event.pending(), event.dead(), event.oldest().toSeconds()));
         }
       };
+
+  @ParameterizedTest
+  @EnumSource(names = "H2")
+  void severalHearOfEverythingAndOneThatThrowsKeepsNothingFromTheOthers(Databases database) {
+    JdbcOutboxListener broken =
+        new JdbcOutboxListener() {
+          @Override
+          public void lanesTaken(LanesTaken event) {
+            throw new IllegalStateException("broken");
+          }
+        };
+    Sandbox sandbox = Sandbox.with(database);
+    OutboxListener deafToLanes = new OutboxListener() {};
+    JdbcOutbox outbox =
+        sandbox.builder().listener(JdbcOutboxListener.allOf(broken, deafToLanes, listener)).build();
+
+    appear(outbox, "w1");
+    outbox.leave("w1");
+
+    assertThat(heard).containsExactly("w1 took 64, 0 expired", "w1 left 64");
+  }
 
   @ParameterizedTest
   @EnumSource(names = {"H2", "POSTGRESQL"})

@@ -5,17 +5,24 @@ import static dev.waybill.jdbc.Sandbox.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.bus.EventProducer;
+import dev.waybill.bus.PublishException;
+import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxWorker;
+import dev.waybill.outbox.RetryPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,9 +42,7 @@ final class PausedWorkersTest {
   private OutboxWorker worker(JdbcOutbox outbox, String name) {
     EventProducer bus =
         (stream, event) -> {
-          String[] id = event.id().split("-", 2);
-          sent.computeIfAbsent(id[0], key -> new CopyOnWriteArrayList<>())
-              .add(Integer.valueOf(id[1]));
+          note(event.id());
           senders.add(name);
           return CompletableFuture.completedFuture(null);
         };
@@ -107,6 +112,80 @@ final class PausedWorkersTest {
       workers.forEach(OutboxWorker::close);
     }
     assertThat(sent.values()).allSatisfy(numbers -> assertThat(numbers).containsExactly(1, 2));
+  }
+
+  /** Among failures, late answers and leases that are short, whoever is paused, and when. */
+  @ParameterizedTest
+  @EnumSource(names = {"H2", "POSTGRESQL"})
+  void nothingIsLostAndEachKeyKeepsItsOrderHoweverOftenTheyArePaused(Databases database)
+      throws InterruptedException {
+    int rounds = 20;
+    DataSource dataSource = database.createWithTables();
+    SplittableRandom random = new SplittableRandom(42);
+    ScheduledExecutorService late = Executors.newSingleThreadScheduledExecutor();
+    List<JdbcOutbox> outboxes = new ArrayList<>();
+    List<OutboxWorker> workers = new ArrayList<>();
+    try {
+      for (String name : List.of("ann", "bob", "cid")) {
+        JdbcOutbox outbox = hasty(dataSource);
+        outboxes.add(outbox);
+        workers.add(
+            OutboxWorker.builder(outbox, moodyBus(new SplittableRandom(name.hashCode()), late))
+                .name(name)
+                .pageSize(10)
+                .build()
+                .start(INTERVAL));
+      }
+      for (int round = 1; round <= rounds; round++) {
+        append(outboxes.get(0), round);
+        OutboxWorker worker = workers.get(random.nextInt(workers.size()));
+        if (worker.isPaused()) {
+          worker.resume();
+        } else {
+          worker.pause();
+        }
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(100)); // so that pauses fall anywhere
+      }
+      workers.forEach(OutboxWorker::resume);
+      until(() -> outboxes.get(0).getPending().isEmpty());
+    } finally {
+      workers.forEach(OutboxWorker::close);
+      outboxes.forEach(JdbcOutbox::close);
+      late.shutdown();
+    }
+
+    List<Integer> all = IntStream.rangeClosed(1, rounds).boxed().toList();
+    assertThat(sent).hasSize(KEYS);
+    assertThat(sent.values())
+        .allSatisfy(numbers -> assertThat(numbers.stream().distinct().toList()).isEqualTo(all));
+  }
+
+  private static JdbcOutbox hasty(DataSource dataSource) {
+    return JdbcOutbox.builder(dataSource)
+        .listener(new OutboxListener() {})
+        .lease(Duration.ofSeconds(1))
+        .retryPolicy(
+            new RetryPolicy(Integer.MAX_VALUE, Duration.ofMillis(5), Duration.ofMillis(50)))
+        .build();
+  }
+
+  private EventProducer moodyBus(SplittableRandom random, ScheduledExecutorService late) {
+    return (stream, event) -> {
+      int mood = random.nextInt(100);
+      if (mood < 3) {
+        return CompletableFuture.failedFuture(PublishException.retriable("busy", null));
+      }
+      note(event.id());
+      CompletableFuture<Void> answer = new CompletableFuture<>();
+      long millis = mood < 5 ? 1_500 : mood % 10;
+      var unused = late.schedule(() -> answer.complete(null), millis, TimeUnit.MILLISECONDS);
+      return answer;
+    };
+  }
+
+  private void note(String event) {
+    String[] id = event.split("-", 2);
+    sent.computeIfAbsent(id[0], key -> new CopyOnWriteArrayList<>()).add(Integer.valueOf(id[1]));
   }
 
   /** How many lanes each worker has. */

@@ -2,6 +2,7 @@ package dev.waybill.micrometer;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.InvalidEventException;
+import dev.waybill.event.UnknownVersionException;
 import dev.waybill.json.CodecException;
 import dev.waybill.outbox.OutboxUnavailableException;
 import dev.waybill.outbox.store.ClaimLostException;
@@ -85,7 +86,9 @@ public enum FailureKind {
     if (link instanceof OutboxUnavailableException || link instanceof SQLException) {
       return DATABASE;
     }
-    if (link instanceof CodecException || link instanceof InvalidEventException) {
+    if (link instanceof CodecException
+        || link instanceof InvalidEventException
+        || link instanceof UnknownVersionException) {
       return SERIALIZATION;
     }
     return ofName(link.getClass().getSimpleName());

@@ -7,12 +7,8 @@ import dev.waybill.bus.Subscription;
 import dev.waybill.jdbc.InboxListener;
 import dev.waybill.jdbc.JdbcOutboxListener;
 import dev.waybill.jdbc.LoggingJdbcOutboxListener;
-import dev.waybill.kafka.KafkaListener;
-import dev.waybill.micrometer.internal.metrics.BothKafkaListeners;
-import dev.waybill.micrometer.internal.metrics.BothOutboxListeners;
 import dev.waybill.micrometer.internal.metrics.ConsumerMeters;
 import dev.waybill.micrometer.internal.metrics.InboxMeters;
-import dev.waybill.micrometer.internal.metrics.KafkaMeters;
 import dev.waybill.micrometer.internal.metrics.Meters;
 import dev.waybill.micrometer.internal.metrics.OutboxMeters;
 import dev.waybill.outbox.OutboxListener;
@@ -25,8 +21,8 @@ import java.util.Objects;
  * Metrics of an outbox, its workers, and the consumers of events, in a registry of Micrometer.
  *
  * <p>What is counted, and with which tags, is listed in the manual of this module. No tag has more
- * values than there are kinds of failures, unless types or streams are asked for. Immutable, and
- * safe for use by several threads.
+ * values than there are kinds of failures, unless types or streams are asked for. What the bus on
+ * Kafka tells is counted by {@link KafkaMetrics}. Immutable, and safe for use by several threads.
  */
 public final class WaybillMetrics {
 
@@ -77,28 +73,7 @@ public final class WaybillMetrics {
    */
   public OutboxListener outboxListener(OutboxListener next) {
     Objects.requireNonNull(next, "next");
-    JdbcOutboxListener counting = new OutboxMeters(meters, staleAfter);
-    return new BothOutboxListeners(counting, next);
-  }
-
-  /**
-   * Returns what the builder of a bus on Kafka takes as {@code listener(…)}: it counts, and logs as
-   * a bus does that was given no listener. Needs {@code waybill-kafka}.
-   *
-   * @return the listener
-   */
-  public KafkaListener kafkaListener() {
-    return kafkaListener(KafkaListener.logging());
-  }
-
-  /**
-   * Returns a listener that counts, and passes on what it hears. Needs {@code waybill-kafka}.
-   *
-   * @param next who hears of it after that
-   * @return the listener
-   */
-  public KafkaListener kafkaListener(KafkaListener next) {
-    return new BothKafkaListeners(new KafkaMeters(meters), Objects.requireNonNull(next, "next"));
+    return JdbcOutboxListener.allOf(new OutboxMeters(meters, staleAfter), next);
   }
 
   /**
@@ -155,6 +130,11 @@ public final class WaybillMetrics {
         return consumer.subscribePages(stream, pageHandler(stream, handler));
       }
     };
+  }
+
+  /** Returns the meters, for what is of a library that need not be there. */
+  Meters meters() {
+    return meters;
   }
 
   /** Collects the settings of a {@link WaybillMetrics}. Not safe for use by several threads. */

@@ -4,6 +4,7 @@ import dev.waybill.bus.EventConsumer;
 import dev.waybill.bus.EventHandler;
 import dev.waybill.jdbc.JdbcOutbox;
 import dev.waybill.kafka.KafkaEventBus;
+import dev.waybill.micrometer.KafkaMetrics;
 import dev.waybill.micrometer.WaybillMetrics;
 import dev.waybill.micrometer.WaybillTracing;
 import dev.waybill.outbox.OutboxWorker;
@@ -29,7 +30,11 @@ final class Observed implements AutoCloseable {
             .listener(metrics.outboxListener()) // which logs, too
             .metadata(tracing.metadata())
             .build();
-    bus = KafkaEventBus.builder(brokers).group("billing").listener(metrics.kafkaListener()).build();
+    bus =
+        KafkaEventBus.builder(brokers)
+            .group("billing")
+            .listener(KafkaMetrics.listener(metrics))
+            .build();
     worker = OutboxWorker.builder(outbox, tracing.producer(bus)).build();
     worker.start(Duration.ofSeconds(1));
     consumer = metrics.consumer(tracing.consumer(bus));

@@ -36,7 +36,8 @@ final class ArchitectureTest {
             HOUSE.typesAtTheDoor().stream()
                 .filter(JavaClass::isTopLevelClass)
                 .map(JavaClass::getSimpleName))
-        .containsExactlyInAnyOrder("WaybillMetrics", "WaybillTracing", "FailureKind");
+        .containsExactlyInAnyOrder(
+            "WaybillMetrics", "KafkaMetrics", "WaybillTracing", "FailureKind");
   }
 
   @Test

@@ -152,7 +152,7 @@ final class OperationsTest {
   private static void registerAll(MeterRegistry registry) {
     WaybillMetrics metrics = WaybillMetrics.of(registry);
     assertThat(metrics.outboxListener()).isNotNull();
-    assertThat(metrics.kafkaListener()).isNotNull();
+    assertThat(KafkaMetrics.listener(metrics)).isNotNull();
     assertThat(metrics.inboxListener()).isNotNull();
     assertThat(metrics.handler("orders", event -> {})).isNotNull();
   }

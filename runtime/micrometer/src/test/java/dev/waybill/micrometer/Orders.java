@@ -2,6 +2,8 @@ package dev.waybill.micrometer;
 
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
+import dev.waybill.event.Outcome;
+import dev.waybill.json.EventCodec;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,22 @@ final class Orders {
         type,
         "",
         IntegrationEventMetadata.builder().aggregateType("Order").aggregateId("o-1").build());
+  }
+
+  /** An event whose producer has made a text of a number, as it is received. */
+  static IntegrationEvent<?> ofAnotherShape() {
+    EventCodec codec = EventCodec.detect();
+    return codec.decodeIntegrationEvent(
+        codec.encode(
+            IntegrationEvent.create(
+                "OrderPlaced",
+                Map.of("cents", "forty-two"),
+                IntegrationEventMetadata.builder()
+                    .outcome(Outcome.ACCEPTED)
+                    .aggregateType("Order")
+                    .aggregateId("o-1")
+                    .schemaVersion(1)
+                    .build())));
   }
 
   /** An event of a trace that is recorded, or of one that is not. */

@@ -4,6 +4,7 @@ import dev.waybill.outbox.OutboxWorker;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -64,6 +65,15 @@ public final class OutboxWorkerLifecycle implements SmartLifecycle {
               "The bus had not answered for all events after %s (waybill.worker.close-timeout, within spring.lifecycle.timeout-per-shutdown-phase): they are published again by another worker, or after a restart"
                   .formatted(closeTimeout));
     }
+  }
+
+  /**
+   * Returns the worker that runs now, as to pause it. After a stop and a start it is another.
+   *
+   * @return the worker; empty where none runs
+   */
+  public synchronized Optional<OutboxWorker> worker() {
+    return Optional.ofNullable(worker);
   }
 
   @Override

@@ -3,9 +3,11 @@ package dev.waybill.spring;
 import dev.waybill.bus.EventProducer;
 import dev.waybill.convert.ConverterConfigurationException;
 import dev.waybill.convert.Converters;
+import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.jdbc.ConnectionProvider;
 import dev.waybill.jdbc.Inbox;
 import dev.waybill.jdbc.JdbcOutbox;
+import dev.waybill.jdbc.LoggingJdbcOutboxListener;
 import dev.waybill.json.EventCodec;
 import dev.waybill.outbox.MetadataProvider;
 import dev.waybill.outbox.Outbox;
@@ -19,6 +21,8 @@ import dev.waybill.spring.internal.database.OutboxDataSource;
 import dev.waybill.spring.internal.database.OutboxTables;
 import dev.waybill.spring.internal.events.ApplicationEvents;
 import dev.waybill.spring.internal.failure.StartException;
+import dev.waybill.spring.internal.instrument.Instrument;
+import dev.waybill.spring.internal.instrument.Instruments;
 import dev.waybill.spring.internal.jpa.HibernateFlush;
 import dev.waybill.spring.internal.settings.OutboxProperties;
 import dev.waybill.spring.internal.settings.WaybillProperties;
@@ -135,14 +139,16 @@ public final class WaybillAutoConfiguration {
       EventCodec codec,
       ObjectProvider<MetadataProvider> metadata,
       ObjectProvider<OutboxListener> listener,
-      ObjectProvider<RetryPolicy> retryPolicy) {
+      ObjectProvider<RetryPolicy> retryPolicy,
+      ObjectProvider<Instrument> instruments) {
+    Instruments all = Instruments.of(instruments);
     OutboxParts parts =
         new OutboxParts(
             connections,
             converters,
             codec,
-            metadata.getIfAvailable(),
-            listener.getIfAvailable(),
+            all.metadata(metadata.getIfAvailable(() -> IntegrationEventMetadata::empty)),
+            all.listener(listener.getIfAvailable(LoggingJdbcOutboxListener::new)),
             retryPolicy.getIfAvailable());
     JdbcOutbox outbox = parts.on(dataSource.dataSource(), properties.outbox());
     new OutboxTables(outbox, dataSource.dataSource(), properties).prepare();
@@ -154,10 +160,11 @@ public final class WaybillAutoConfiguration {
   @Lazy
   @ConditionalOnMissingBean
   @DependsOnDatabaseInitialization
-  Inbox waybillInbox(OutboxDataSource dataSource, Outbox outbox) {
+  Inbox waybillInbox(
+      OutboxDataSource dataSource, Outbox outbox, ObjectProvider<Instrument> instruments) {
     Objects.requireNonNull(outbox, "outbox"); // the tables are made together
     OutboxProperties names = properties.outbox();
-    Inbox inbox = Inbox.of(dataSource.dataSource());
+    Inbox inbox = Instruments.of(instruments).inbox(Inbox.of(dataSource.dataSource()));
     inbox = names.schema() == null ? inbox : inbox.in(names.schema());
     return names.tablePrefix().isEmpty() ? inbox : inbox.prefix(names.tablePrefix());
   }

@@ -12,9 +12,11 @@ import dev.waybill.spring.internal.failure.StartException;
 import dev.waybill.spring.internal.kafka.BootKafka;
 import dev.waybill.spring.internal.kafka.KafkaBusParts;
 import dev.waybill.spring.internal.kafka.KafkaClients;
+import dev.waybill.spring.internal.kafka.KafkaInstrument;
 import dev.waybill.spring.internal.kafka.PlainKafka;
 import dev.waybill.spring.internal.listeners.OnListeners;
 import dev.waybill.spring.internal.settings.WaybillProperties;
+import java.util.function.UnaryOperator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -81,13 +83,17 @@ public final class WaybillBusAutoConfiguration {
         EventCodec codec,
         ObjectProvider<CloudEventsMapping> mapping,
         ObjectProvider<KafkaListener> listener,
+        ObjectProvider<KafkaInstrument> instrument,
         WaybillProperties properties,
         Environment environment) {
       return new KafkaBusParts(
               clients,
               codec,
               mapping.getIfAvailable(),
-              listener.getIfAvailable(),
+              instrument
+                  .getIfAvailable(() -> new KafkaInstrument(UnaryOperator.identity()))
+                  .around()
+                  .apply(listener.getIfAvailable(KafkaListener::logging)),
               ConsumerGroup.find(properties.consumer(), environment),
               properties.kafka())
           .build();

@@ -3,6 +3,8 @@ package dev.waybill.spring;
 import dev.waybill.bus.EventConsumer;
 import dev.waybill.jdbc.Inbox;
 import dev.waybill.spring.internal.database.OutboxDataSource;
+import dev.waybill.spring.internal.instrument.Instrument;
+import dev.waybill.spring.internal.instrument.Instruments;
 import dev.waybill.spring.internal.listeners.ListenerSubscriptions;
 import dev.waybill.spring.internal.settings.WaybillProperties;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,6 +29,7 @@ public final class WaybillListenerAutoConfiguration {
       ObjectProvider<PlatformTransactionManager> transactions,
       OutboxDataSource dataSource,
       ObjectProvider<Inbox> inbox,
+      ObjectProvider<Instrument> instruments,
       WaybillProperties properties) {
     return new ListenerSubscriptions(
         beans,
@@ -36,7 +39,8 @@ public final class WaybillListenerAutoConfiguration {
             transactions,
             dataSource.dataSource(),
             SingletonSupplier.of(inbox::getObject),
-            properties.worker().stream()),
+            properties.worker().stream(),
+            Instruments.of(instruments)),
         OutboxWorkerLifecycle.SUBSCRIPTION_PHASE);
   }
 }

@@ -7,6 +7,8 @@ import dev.waybill.outbox.store.OutboxStore;
 import dev.waybill.spring.internal.assembly.OnRelaying;
 import dev.waybill.spring.internal.assembly.WaitingEvents;
 import dev.waybill.spring.internal.assembly.WorkerParts;
+import dev.waybill.spring.internal.instrument.Instrument;
+import dev.waybill.spring.internal.instrument.Instruments;
 import dev.waybill.spring.internal.settings.WaybillProperties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -34,10 +36,15 @@ public final class WaybillWorkerAutoConfiguration {
       OutboxStore store,
       EventProducer producer,
       ObjectProvider<StreamRouter> router,
+      ObjectProvider<Instrument> instruments,
       ObjectProvider<LifecycleProperties> lifecycle,
       WaybillProperties properties) {
     WorkerParts parts =
-        new WorkerParts(store, producer, router.getIfAvailable(), properties.worker());
+        new WorkerParts(
+            store,
+            Instruments.of(instruments).producer(producer),
+            router.getIfAvailable(),
+            properties.worker());
     return new OutboxWorkerLifecycle(
         parts::build,
         parts.interval(),

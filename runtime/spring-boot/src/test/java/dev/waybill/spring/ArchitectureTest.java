@@ -31,10 +31,12 @@ final class ArchitectureTest {
             "IntegrationEventListener",
             "OutboxWorkerLifecycle",
             "SpringTransactions",
+            "WaybillActuatorAutoConfiguration",
             "WaybillAutoConfiguration",
             "WaybillBusAutoConfiguration",
             "WaybillDataSource",
             "WaybillListenerAutoConfiguration",
+            "WaybillObservabilityAutoConfiguration",
             "WaybillWorkerAutoConfiguration");
   }
 
@@ -57,7 +59,7 @@ final class ArchitectureTest {
 
   @Test
   void timeIsHandedIn() {
-    HOUSE.timeAndChanceAreHandedIn();
+    HOUSE.timeAndChanceAreHandedIn(WaybillActuatorAutoConfiguration.OfHealth.class);
   }
 
   @Test

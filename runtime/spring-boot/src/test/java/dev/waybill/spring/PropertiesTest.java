@@ -25,7 +25,8 @@ final class PropertiesTest {
 
     assertThat(metadata.path("properties")).hasSizeGreaterThan(20);
     for (JsonNode property : metadata.path("properties")) {
-      assertThat(property.path("name").asString()).startsWith("waybill.");
+      assertThat(property.path("name").asString())
+          .matches("(waybill|management\\.endpoint\\.waybill)\\..+");
       assertThat(property.path("description").asString("")).as(property.toString()).endsWith(".");
     }
     assertThat(metadata.findValuesAsString("name"))

@@ -313,7 +313,9 @@ const letterArticle = (letter) => h('article', {},
       h('button', { type: 'button', class: 'act', 'aria-label': `Discard ${letter.id}`, click: () => discard(letter) }, 'Discard'),
     ]),
     h('button', { type: 'button', 'aria-label': `Follow ${letter.id}`, click: () => follow(letter.id) }, 'Follow')));
+let lookUps = 0;
 const loadLetters = async () => {
+  const lookUp = ++lookUps;
   const found = [];
   let isFull = true;
   for (let position = 0; isFull && found.length < wanted;) {
@@ -321,6 +323,7 @@ const loadLetters = async () => {
     found.push(...slice.letters);
     ({ position, isFull } = slice);
   }
+  if (lookUp !== lookUps) return; // an answer that comes late is not what is there by now
   keyed($('letters'), found, (letter) => JSON.stringify(letter), letterArticle, () => {});
   $('more').hidden = !isFull || wanted >= 500;
   const isFiltered = Object.keys(filter).length > 0;

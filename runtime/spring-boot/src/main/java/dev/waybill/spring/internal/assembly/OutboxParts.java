@@ -20,16 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param connections knows the current transaction
  * @param converters make events of records
  * @param codec makes documents of events
- * @param metadata what surrounds a call; null for nothing
- * @param listener hears what happens; null for a log
+ * @param metadata what surrounds a call
+ * @param listener hears what happens
  * @param retryPolicy null for what the properties say
  */
 public record OutboxParts(
     ConnectionProvider connections,
     Converters converters,
     EventCodec codec,
-    @Nullable MetadataProvider metadata,
-    @Nullable OutboxListener listener,
+    MetadataProvider metadata,
+    OutboxListener listener,
     @Nullable RetryPolicy retryPolicy) {
 
   /** Builds the outbox. */
@@ -48,12 +48,7 @@ public record OutboxParts(
     if (properties.changeDataCapture()) {
       builder.changeDataCapture();
     }
-    if (metadata != null) {
-      builder.metadata(metadata);
-    }
-    if (listener != null) {
-      builder.listener(listener);
-    }
+    builder.metadata(metadata).listener(listener);
     return Settings.with("outbox", names(properties), builder::build);
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param clients how the application's clients connect
  * @param codec makes documents of events
  * @param mapping makes CloudEvents of events; null for what the properties say
- * @param listener hears what becomes of consumed records; null for a log
+ * @param listener hears what becomes of consumed records
  * @param group of subscriptions; null for none
  * @param properties of the bus
  */
@@ -25,18 +25,15 @@ public record KafkaBusParts(
     KafkaClients clients,
     EventCodec codec,
     @Nullable CloudEventsMapping mapping,
-    @Nullable KafkaListener listener,
+    KafkaListener listener,
     @Nullable String group,
     KafkaProperties properties) {
 
   /** Builds the bus, which connects when it is first used. */
   public KafkaEventBus build() {
-    KafkaEventBus.Builder builder = clients.bus().codec(codec);
+    KafkaEventBus.Builder builder = clients.bus().codec(codec).listener(listener);
     if (group != null) {
       builder.group(group);
-    }
-    if (listener != null) {
-      builder.listener(listener);
     }
     if (properties.transactionalId() != null) {
       builder.transactional(properties.transactionalId());

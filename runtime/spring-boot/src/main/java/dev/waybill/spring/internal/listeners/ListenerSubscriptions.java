@@ -5,6 +5,7 @@ import dev.waybill.bus.EventHandler;
 import dev.waybill.bus.Subscription;
 import dev.waybill.jdbc.Inbox;
 import dev.waybill.spring.internal.failure.StartException;
+import dev.waybill.spring.internal.instrument.Instrument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,8 @@ public final class ListenerSubscriptions implements SmartLifecycle, SmartInitial
       ObjectProvider<PlatformTransactionManager> transactions,
       DataSource dataSource,
       Supplier<Inbox> inbox,
-      @Nullable String standardStream) {
+      @Nullable String standardStream,
+      Instrument instruments) {
 
     private Function<String, CallGuard> guards() {
       return isWithInbox
@@ -82,7 +84,10 @@ public final class ListenerSubscriptions implements SmartLifecycle, SmartInitial
               + " one), or set waybill.bus=in-memory.",
           null);
     }
-    handlers.forEach((stream, handler) -> subscriptions.add(subscribe(consumer, stream, handler)));
+    handlers.forEach(
+        (stream, handler) ->
+            subscriptions.add(
+                subscribe(consumer, stream, parts.instruments().handler(stream, handler))));
   }
 
   private static Subscription subscribe(

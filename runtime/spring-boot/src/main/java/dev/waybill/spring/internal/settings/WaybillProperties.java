@@ -14,6 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param worker what publishes from it
  * @param consumer what consumes events
  * @param kafka the bus on Kafka
+ * @param health when the outbox is well
+ * @param metrics what metrics tell apart
+ * @param tracing what of a trace goes with events
  */
 @ConfigurationProperties(prefix = "waybill", ignoreUnknownFields = false)
 public record WaybillProperties(
@@ -22,7 +25,10 @@ public record WaybillProperties(
     @DefaultValue @NestedConfigurationProperty OutboxProperties outbox,
     @DefaultValue @NestedConfigurationProperty WorkerProperties worker,
     @DefaultValue @NestedConfigurationProperty ConsumerProperties consumer,
-    @DefaultValue @NestedConfigurationProperty KafkaProperties kafka) {
+    @DefaultValue @NestedConfigurationProperty KafkaProperties kafka,
+    @DefaultValue @NestedConfigurationProperty HealthProperties health,
+    @DefaultValue @NestedConfigurationProperty MetricsProperties metrics,
+    @DefaultValue @NestedConfigurationProperty TracingProperties tracing) {
 
   /** Tells whether this instance publishes what is appended. */
   public boolean isRelaying() {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * driver against them. The driver's sources are resources of this package, since what was public
  * then may be so no longer.
  */
-final class EarlierBuild {
+public final class EarlierBuild {
 
   private static final List<String> MODULES =
       List.of("runtime/core", "runtime/json", "runtime/jdbc", "processor");
@@ -30,10 +30,22 @@ final class EarlierBuild {
 
   /** Returns the jars of a commit and its driver. */
   static List<Path> classPath(String commit) throws IOException, InterruptedException {
-    Path directory = Path.of("target", "builds", commit).toAbsolutePath();
-    Path sources = directory.resolve("sources");
+    List<Path> jars = new ArrayList<>();
+    for (String module : MODULES) {
+      jars.add(jar(commit, module));
+    }
+    Path directory = directoryOf(commit);
     Path driver = directory.resolve("driver");
-    if (!Files.isDirectory(driver)) {
+    compileDriver(commit, jars, directory.resolve("driver-sources"), driver);
+    jars.add(driver);
+    return jars;
+  }
+
+  /** Returns the jar of one module of a commit; all are made where they have not been. */
+  public static Path jar(String commit, String module) throws IOException, InterruptedException {
+    Path sources = directoryOf(commit).resolve("sources");
+    Path made = directoryOf(commit).resolve("made");
+    if (!Files.exists(made)) {
       Files.createDirectories(sources);
       unpack(commit, sources);
       run(
@@ -46,14 +58,13 @@ final class EarlierBuild {
           String.join(",", MODULES),
           "-Pquickstart",
           "package");
+      Files.createFile(made);
     }
-    List<Path> jars = new ArrayList<>();
-    for (String module : MODULES) {
-      jars.add(jar(sources.resolve(module).resolve("target")));
-    }
-    compileDriver(commit, jars, directory.resolve("driver-sources"), driver);
-    jars.add(driver);
-    return jars;
+    return jar(sources.resolve(module).resolve("target"));
+  }
+
+  private static Path directoryOf(String commit) {
+    return Path.of("target", "builds", commit).toAbsolutePath();
   }
 
   private static void unpack(String commit, Path sources) throws IOException, InterruptedException {

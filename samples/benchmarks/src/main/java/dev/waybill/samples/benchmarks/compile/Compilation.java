@@ -1,5 +1,6 @@
 package dev.waybill.samples.benchmarks.compile;
 
+import dev.waybill.contracts.Main;
 import dev.waybill.samples.benchmarks.compile.CopyingProcessor.Copies;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ final class Compilation {
   private final Subject subject;
   private final Path sources;
   private final Path generated;
+  private final Path classes;
 
   /**
    * Writes the sources.
@@ -33,6 +35,7 @@ final class Compilation {
     this.subject = subject;
     this.sources = directory.resolve("sources");
     this.generated = directory.resolve("generated");
+    this.classes = directory.resolve("classes");
     for (int i = 0; i < layout.types(); i++) {
       for (SourceText source : subject.sources().of(layout.packageOf(i), i)) {
         Path file = sources.resolve(source.path());
@@ -88,6 +91,18 @@ final class Compilation {
     return run(arguments);
   }
 
+  /** Writes the locks of what the last compilation with the processor has compiled. */
+  void acceptLocks() {
+    int exit =
+        Main.run(
+            List.of("accept", "--classes", classes.toString(), "--sources", sources.toString()),
+            line -> {},
+            System.err::println);
+    if (exit != 0) {
+      throw new IllegalStateException("The locks are not accepted, exit code " + exit);
+    }
+  }
+
   private List<String> generatedFiles() throws IOException {
     List<String> files = javaFiles(generated);
     if (files.isEmpty()) {
@@ -97,7 +112,6 @@ final class Compilation {
   }
 
   private List<String> commonArguments() throws IOException {
-    Path classes = directory.resolve("classes");
     clear(classes);
     return new ArrayList<>(
         List.of(

@@ -59,14 +59,14 @@ public final class CompileTimeComparison {
   }
 
   private boolean run() throws IOException, InterruptedException {
-    Measurement waybill = measurement(Subject.WAYBILL, USUAL);
+    Measurement waybill = measurement(Subject.waybill(), USUAL);
     List<Measurement> others = new ArrayList<>();
-    for (Subject other : Subject.OTHERS) {
+    for (Subject other : Subject.others()) {
       others.add(measurement(other, USUAL));
     }
     List<Measurement> all = new ArrayList<>(others);
     all.add(0, waybill);
-    all.add(1, measurement(Subject.WAYBILL, ONE_PACKAGE));
+    all.add(1, measurement(Subject.waybill(), ONE_PACKAGE));
     for (int i = 0; i < rounds; i++) {
       for (Measurement measurement : all) {
         measurement.run();
@@ -99,7 +99,7 @@ public final class CompileTimeComparison {
   private List<Measurement> curve() throws IOException, InterruptedException {
     List<Measurement> curve = new ArrayList<>();
     for (Layout layout : CURVE) {
-      curve.add(measurement(Subject.WAYBILL, layout));
+      curve.add(measurement(Subject.waybill(), layout));
     }
     for (int i = 0; i < rounds; i++) {
       for (Measurement measurement : curve) {

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds on the benchmark's own class path what the compilations need on theirs. */
@@ -14,18 +15,24 @@ final class Jars {
   private Jars() {}
 
   /**
-   * Joins the jars of some artifacts.
+   * Finds some artifacts.
    *
    * @param artifacts their names, without versions
    */
-  static String path(List<String> artifacts) {
-    return String.join(File.pathSeparator, artifacts.stream().map(Jars::find).toList());
+  static List<Path> of(String... artifacts) {
+    return Stream.of(artifacts).map(Jars::find).toList();
   }
 
-  private static String find(String artifact) {
+  /** Joins some jars. */
+  static String path(List<Path> jars) {
+    return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static Path find(String artifact) {
     return entries()
         .filter(entry -> artifactOf(entry).equals(artifact))
         .findFirst()
+        .map(Path::of)
         .orElseThrow(
             () ->
                 new IllegalStateException(
