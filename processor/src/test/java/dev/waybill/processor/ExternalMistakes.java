@@ -5,6 +5,9 @@ import java.util.Map;
 /** The {@link Mistakes} that users make in views of what other contexts send. */
 final class ExternalMistakes {
 
+  /** As long as the name of a class can be, whose file's name ends in ".class". */
+  private static final String LONG = "A".repeat(249);
+
   private ExternalMistakes() {}
 
   static void addTo(Map<String, String[]> mistakes) {
@@ -53,6 +56,22 @@ final class ExternalMistakes {
           }
         }
         """);
+    given(
+        mistakes,
+        "a view with a name too long for a file",
+        """
+        @ExternalEvent(type = "payment.captured", name = «WB118»"%s")
+        public record PaymentCaptured(String id) {}
+        """
+            .formatted(LONG));
+    given(
+        mistakes,
+        "a view that is called too long a name itself",
+        """
+        «WB118»@ExternalEvent(type = "payment.captured")
+        public record %s(String id) {}
+        """
+            .formatted(LONG));
     given(
         mistakes,
         "a view whose class the user has written",

@@ -84,7 +84,10 @@ public final class ExternalReader {
           annotation.problemOf(
               "source", Message.SOURCE_INVALID, source.get(), view.getSimpleName()));
     }
-    return new Checked<>(Optional.of(model(view, annotation, type, source)), problems);
+    return new Checked<>(
+        Optional.of(model(view, annotation, type, source))
+            .filter(model -> !EventNames.isTooLong(EventNames.of(view, annotation))),
+        problems);
   }
 
   /** What leaves nothing to generate. */
@@ -118,6 +121,10 @@ public final class ExternalReader {
       problems.add(
           annotation.problemOf(
               "name", Message.NAME_NOT_IDENTIFIER, name.get(), view.getSimpleName()));
+    } else if (EventNames.isTooLong(name.orElse(EventNames.of(view, annotation)))) {
+      problems.add(
+          annotation.problemOf(
+              "name", Message.NAME_TOO_LONG, view.getSimpleName(), annotation.simpleName()));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.waybill.event;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key that order is kept by: events of one ordering key are published in the order in which
@@ -59,6 +60,20 @@ public record OrderingKey(String scope, String value) {
   private static String withTenant(IntegrationEventMetadata metadata, String id) {
     String tenantId = metadata.tenantId();
     return tenantId == null ? id : tenantId + "/" + id;
+  }
+
+  // As the compiler would have it, but without its machinery: keys are compared for each event.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof OrderingKey that
+        && value.equals(that.value)
+        && scope.equals(that.scope);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * scope.hashCode() + value.hashCode();
   }
 
   /** Shows the key, for logs: on one line, and cut where it is long. */

@@ -24,7 +24,7 @@ public interface StreamRouter {
    * @return the router
    */
   static StreamRouter byAggregateType() {
-    return event -> "outbox.event." + event.orderingKey().scope();
+    return event -> "outbox.event.".concat(event.orderingKey().scope());
   }
 
   /**

@@ -2,13 +2,17 @@ package dev.waybill.jdbc;
 
 import static dev.waybill.jdbc.Sandbox.appear;
 import static dev.waybill.jdbc.Sandbox.drain;
+import static dev.waybill.jdbc.Sandbox.event;
 import static dev.waybill.jdbc.Sandbox.ids;
 import static dev.waybill.jdbc.Sandbox.page;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.RetryPolicy;
 import dev.waybill.outbox.store.Claim;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +40,30 @@ final class TakeoverTest {
 
     assertThat(heir.getPending()).extracting(OutboxEntry::retryCount).containsExactly(1, 1, 0, 0);
     assertThat(drain(heir, "heir")).containsExactly("a1", "b1", "c1", "d1");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"H2", "POSTGRESQL"})
+  void aSuspectOnItsWayCountsAnAttemptAndNotWhatWasCommittedBeforeItSince(Databases database)
+      throws SQLException {
+    Sandbox sandbox = Sandbox.with(database);
+    JdbcOutbox dead = sandbox.outbox();
+    try (Connection late = sandbox.begin()) {
+      dead.in(late).enqueueEvent(event("b1"));
+      sandbox.append(dead, "a1");
+      assertThat(ids(dead.claim("dead", 100))).containsExactly("a1");
+      sandbox.pass(MORE_THAN_A_LEASE);
+      assertThat(ids(sandbox.outbox().claim("heir", 100))).as("alone").containsExactly("a1");
+      late.commit();
+    }
+
+    sandbox.pass(MORE_THAN_A_LEASE);
+    JdbcOutbox heir = sandbox.outbox();
+    appear(heir, "another");
+
+    assertThat(heir.getPending())
+        .extracting(OutboxEntry::id, OutboxEntry::retryCount)
+        .containsExactlyInAnyOrder(tuple("b1", 0), tuple("a1", 2));
   }
 
   @ParameterizedTest

@@ -233,7 +233,8 @@ public final class KafkaSubscription implements Subscription {
     /**
      * Starts the subscription with a handler of pages: see {@link KafkaSubscription}.
      *
-     * @param handler what to do with each page, whose events are of one partition
+     * @param handler what to do with each page, whose events are of the partitions that the
+     *     consumer has
      * @return the subscription
      * @throws IllegalStateException as {@link #start} does
      */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -261,10 +262,22 @@ final class Sender {
             "%s returned fewer stages than it got events"
                 .formatted(settings.producer().getClass().getName()));
       }
-      stage.whenComplete((done, failure) -> answer(sending, failure));
+      if (isPublished(stage)) {
+        answer(sending, null);
+      } else {
+        stage.whenComplete((done, failure) -> answer(sending, failure));
+      }
     } catch (Throwable t) {
       answer(sending, t);
     }
+  }
+
+  /** Whether it is by now, where that costs nothing to ask: a subclass may not tell. */
+  private static boolean isPublished(CompletionStage<Void> stage) {
+    return stage.getClass() == CompletableFuture.class
+        && stage instanceof CompletableFuture<Void> future
+        && future.isDone()
+        && !future.isCompletedExceptionally();
   }
 
   private void answer(Sending sending, @Nullable Throwable failure) {

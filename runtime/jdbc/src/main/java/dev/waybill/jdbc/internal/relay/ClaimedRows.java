@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ClaimedRows {
 
   private final List<Place> places;
+  private int settled;
 
   /** By id, the first row of each. */
   private final Map<String, Place> byId;
@@ -82,6 +83,11 @@ final class ClaimedRows {
     return places.size();
   }
 
+  /** Returns how many rows are not settled. */
+  int unsettled() {
+    return places.size() - settled;
+  }
+
   /** Returns what is not settled. */
   List<Stored> left() {
     List<Stored> left = new ArrayList<>();
@@ -94,15 +100,17 @@ final class ClaimedRows {
   }
 
   /** Notes that rows are settled. */
-  void settle(Collection<Place> settled) {
-    for (Place place : settled) {
+  void settle(Collection<Place> some) {
+    for (Place place : some) {
       place.isSettled = true;
     }
+    settled += some.size();
   }
 
   /** Notes that a row is settled, and with it those behind it: they go back to the outbox. */
   void settleFrom(Place failed) {
     for (Place place = failed; place != null; place = place.behind) {
+      settled += place.isSettled ? 0 : 1;
       place.isSettled = true;
     }
   }

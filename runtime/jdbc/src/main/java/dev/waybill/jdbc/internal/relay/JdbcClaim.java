@@ -30,6 +30,7 @@ final class JdbcClaim implements Claim {
   private List<Stored> rows;
   private List<OutboxEntry> entries;
   private boolean hasFailures;
+  private boolean hasLookedAhead;
   private boolean isRetained;
   private boolean isClosed;
 
@@ -93,7 +94,8 @@ final class JdbcClaim implements Claim {
       return;
     }
     List<Stored> published = rows(places);
-    ask(() -> session.acknowledge(this, published));
+    boolean isFollowed = !hasFailures && !hasLookedAhead && places.size() == claimed.unsettled();
+    ask(() -> session.acknowledge(this, published, isFollowed));
     claimed.settle(places);
   }
 
@@ -165,6 +167,7 @@ final class JdbcClaim implements Claim {
     if (hasFailures || Thread.currentThread().isInterrupted()) {
       return;
     }
+    hasLookedAhead = true;
     try {
       session.lookAhead(this);
     } catch (SQLException | RuntimeException e) {

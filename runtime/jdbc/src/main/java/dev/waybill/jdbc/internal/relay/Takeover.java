@@ -60,11 +60,14 @@ final class Takeover {
 
   /**
    * What a worker with these rows before it may have been sending besides: all up to the first
-   * suspect, which waits for its turn; or the first alone, where it was on its way.
+   * suspect, which waits for its turn; or that one alone, where it was on its way: what is before
+   * it has been committed since.
    */
   private static List<Stored> inDoubt(List<Stored> rows) {
-    if (!rows.isEmpty() && rows.get(0).state() == RetryState.SENDING) {
-      return rows.subList(0, 1);
+    for (Stored row : rows) {
+      if (row.state() == RetryState.SENDING) {
+        return List.of(row);
+      }
     }
     int suspect = firstSuspect(rows);
     return suspect < 0 ? rows : rows.subList(0, suspect);

@@ -23,7 +23,8 @@ public record HeaderColumns(
   /** The headers of nearly every event, for which statements have forms of their own. */
   public static final HeaderColumns USUAL = new HeaderColumns("accepted", 1, null, null);
 
-  private static final EventHeaders USUAL_HEADERS = new EventHeaders("accepted", 1, null, Map.of());
+  /** The same as they are read. */
+  public static final EventHeaders USUAL_HEADERS = new EventHeaders("accepted", 1, null, Map.of());
 
   private static final HeaderColumns NONE = new HeaderColumns(null, null, null, null);
 
@@ -54,9 +55,6 @@ public record HeaderColumns(
 
   /** Returns the headers that the columns say; null where they say nothing. */
   public @Nullable EventHeaders headers() {
-    if (equals(USUAL)) {
-      return USUAL_HEADERS;
-    }
     return outcome == null
         ? null
         : new EventHeaders(outcome, schemaVersion, traceParent, others(others));

@@ -146,7 +146,7 @@ final class ConsumerSession implements ConsumerRebalanceListener {
         // To the end of the line: if time runs out now, the next slice begins with the others.
         works.remove(partition);
         works.put(partition, work);
-        work.handle(isClosed, now + SLICE_NANOS / works.size());
+        work.handle(isClosed, now + SLICE_NANOS / works.size(), works.values());
       }
     }
   }
@@ -224,6 +224,7 @@ final class ConsumerSession implements ConsumerRebalanceListener {
     for (TopicPartition partition : partitions) {
       Work work = works.remove(partition);
       if (work != null) {
+        work.leave();
         handover.leave(partition, work.progress());
       }
     }

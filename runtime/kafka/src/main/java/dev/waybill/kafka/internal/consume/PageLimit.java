@@ -8,7 +8,7 @@ package dev.waybill.kafka.internal.consume;
  */
 public record PageLimit(int events, int bytes) {
 
-  /** What Kafka fetches at once of a partition, and what a transaction bears easily. */
+  /** What a consumer fetches at once, and what a transaction bears easily. */
   public static final PageLimit STANDARD = new PageLimit(500, 1024 * 1024);
 
   /** How many full pages may be in hand of a partition, beyond an event that waits. */

@@ -9,6 +9,7 @@ import dev.waybill.kafka.internal.wire.RecordReader;
 import dev.waybill.outbox.RetryPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -18,9 +19,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work on a partition page by page. A page that fails is divided until what fails by itself is
- * alone: that holds up its ordering key, and nothing else. One that fails for a transient reason
- * holds up everything, as it is.
+ * Work on a partition page by page. A page that others do not fill is filled up from theirs. One
+ * that fails is divided, by partitions first, until what fails by itself is alone: that holds up
+ * its ordering key, and nothing else. One that fails for a transient reason holds up everything, as
+ * it is.
  */
 final class PagedWork implements Work {
 
@@ -41,6 +43,12 @@ final class PagedWork implements Work {
   private int pauses;
 
   private long pausedUntil;
+
+  /** A page of several partitions that this one has repeated as it is; null for none. */
+  private @Nullable JointPage repeated;
+
+  /** One that another has repeated, and until when this one's records wait; null for none. */
+  private @Nullable JointPage lent;
 
   /** Of what was handled last. */
   private SlowestCall slowest = SlowestCall.NONE;
@@ -88,11 +96,14 @@ final class PagedWork implements Work {
 
   @Override
   public boolean isFull() {
-    return inHand.hasFresh() || inHand.isFull();
+    return inHand.hasFresh() || repeated != null || lent != null || inHand.isFull();
   }
 
   @Override
   public long nanosToNext(long now) {
+    if (lent != null) {
+      return Long.MAX_VALUE;
+    }
     if (pauses > 0) {
       return pausedUntil - now;
     }
@@ -100,18 +111,19 @@ final class PagedWork implements Work {
   }
 
   @Override
-  public void handle(BooleanSupplier isClosed, long deadline) {
+  public void handle(BooleanSupplier isClosed, long deadline, Collection<Work> all) {
     slowest = SlowestCall.NONE;
     long now = timing.now();
     while (!isClosed.getAsBoolean() && now - deadline < 0) {
-      List<PageEntry> next = inHand.next(now);
-      if (next.isEmpty()) {
+      JointPage next = next(now, all);
+      List<PageEntry> entries = next.entries();
+      if (entries.isEmpty()) {
         return;
       }
-      Throwable transientFailure = call(next, isClosed);
+      Throwable transientFailure = call(next, entries, isClosed);
       long begun = now;
       now = timing.now();
-      slowest = slowest.or(new SlowestCall(next.get(0).record(), now - begun));
+      slowest = slowest.or(new SlowestCall(entries.get(0).record(), now - begun));
       if (transientFailure != null) {
         pause(next, transientFailure, now);
         return;
@@ -120,17 +132,43 @@ final class PagedWork implements Work {
     }
   }
 
-  /** Returns what went wrong that is none of the events' fault; null for nothing. */
-  private @Nullable Throwable call(List<PageEntry> part, BooleanSupplier isClosed) {
-    return part.size() > 1 ? together(part, isClosed) : alone(part.get(0), isClosed);
+  private JointPage next(long now, Collection<Work> all) {
+    JointPage again = repeated;
+    if (again != null) {
+      repeated = null;
+      return again;
+    }
+    JointPage page = new JointPage(this, inHand.next(now));
+    if (inHand.hasRoom()) {
+      for (Work other : all) {
+        if (other != this && other instanceof PagedWork paged) {
+          paged.fill(page);
+        }
+      }
+    }
+    return page;
   }
 
-  private @Nullable Throwable together(List<PageEntry> part, BooleanSupplier isClosed) {
-    List<IntegrationEvent<?>> events = new ArrayList<>(part.size());
-    part.forEach(entry -> events.add(Objects.requireNonNull(entry.event(handlers))));
+  /** Adds to a page what it has room for, unless something has to be handled before that. */
+  private void fill(JointPage page) {
+    if (pauses == 0 && lent == null && repeated == null && !inHand.hasParts()) {
+      page.add(this, inHand.more(page.events(), page.bytes()));
+    }
+  }
+
+  /** Returns what went wrong that is none of the events' fault; null for nothing. */
+  private @Nullable Throwable call(
+      JointPage page, List<PageEntry> entries, BooleanSupplier isClosed) {
+    return entries.size() > 1 ? together(page, entries, isClosed) : alone(entries.get(0), isClosed);
+  }
+
+  private @Nullable Throwable together(
+      JointPage page, List<PageEntry> entries, BooleanSupplier isClosed) {
+    List<IntegrationEvent<?>> events = new ArrayList<>(entries.size());
+    entries.forEach(entry -> events.add(Objects.requireNonNull(entry.event(handlers))));
     try {
       handler.handle(Collections.unmodifiableList(events));
-      inHand.done(part, uncommitted);
+      page.forEach(PagedWork::done);
       return null;
     } catch (Throwable t) { // an Error of one event's, such as a deep recursion, stays its own
       if (isClosed.getAsBoolean() || TransientFailures.include(t)) {
@@ -138,13 +176,27 @@ final class PagedWork implements Work {
       }
       listener.pageDivided(
           new KafkaListener.PageDivided(
-              RecordReader.position(part.get(0).record()), part.size(), t));
-      inHand.divide(part);
+              RecordReader.position(entries.get(0).record()), entries.size(), t));
+      if (page.isOfSeveral()) {
+        page.forEach(PagedWork::again);
+      } else {
+        inHand.divide(entries);
+      }
       return null;
     } finally {
       // A handler may leave the flag behind, and the consumer would take it for the end.
       boolean unused = Thread.interrupted();
     }
+  }
+
+  private void done(List<PageEntry> part) {
+    lent = null;
+    inHand.done(part, uncommitted);
+  }
+
+  private void again(List<PageEntry> part) {
+    lent = null;
+    inHand.again(part);
   }
 
   private @Nullable Throwable alone(PageEntry entry, BooleanSupplier isClosed) {
@@ -155,7 +207,7 @@ final class PagedWork implements Work {
       return e.getCause();
     }
     if (unfinished == null) {
-      inHand.done(List.of(entry), uncommitted);
+      done(List.of(entry));
     } else {
       entry.waits(unfinished, timing.now() + unfinished.delay().toNanos());
       inHand.hold(entry);
@@ -163,13 +215,33 @@ final class PagedWork implements Work {
     return null;
   }
 
-  private void pause(List<PageEntry> part, Throwable cause, long now) {
-    inHand.again(part);
+  private void pause(JointPage page, Throwable cause, long now) {
+    if (page.isOfSeveral()) {
+      page.forEach((work, part) -> work.lent = work == this ? null : page);
+      repeated = page;
+    } else {
+      page.forEach(PagedWork::again);
+    }
     pauses++;
     Duration pause = PAUSE.delay(pauses, timing.random());
     pausedUntil = now + pause.toNanos();
     listener.consumerFailed(
-        new KafkaListener.ConsumerFailed(part.get(0).record().topic(), cause, pause));
+        new KafkaListener.ConsumerFailed(page.entries().get(0).record().topic(), cause, pause));
+  }
+
+  /**
+   * Takes its part out of a page that is to be repeated; where it had that done, all take theirs.
+   */
+  @Override
+  public void leave() {
+    if (lent != null) {
+      lent.remove(this);
+      lent = null;
+    }
+    if (repeated != null) {
+      repeated.forEach(PagedWork::again);
+      repeated = null;
+    }
   }
 
   @Override

@@ -33,6 +33,9 @@ final class PagesInHand {
 
   private final Map<ByteBuffer, Held> held = new LinkedHashMap<>();
 
+  /** Whether what was taken last is a page with room for more, of which there is none here. */
+  private boolean hasRoom;
+
   PagesInHand(Handlers handlers, PageLimit limit) {
     this.handlers = handlers;
     this.limit = limit;
@@ -50,6 +53,11 @@ final class PagesInHand {
 
   boolean isEmpty() {
     return all.isEmpty();
+  }
+
+  /** Tells whether something is left of a page. */
+  boolean hasParts() {
+    return !parts.isEmpty();
   }
 
   /** Tells whether something may be handled that need not wait for a retry. */
@@ -78,6 +86,7 @@ final class PagesInHand {
    * @return nothing where everything waits
    */
   List<PageEntry> next(long now) {
+    hasRoom = false;
     while (!parts.isEmpty()) {
       List<PageEntry> part = withoutHeld(parts.remove());
       if (!part.isEmpty()) {
@@ -89,7 +98,14 @@ final class PagesInHand {
         return List.of(of.head());
       }
     }
-    return page();
+    List<PageEntry> page = more(0, 0);
+    hasRoom = fresh.isEmpty() && !page.isEmpty() && page.get(0).event(handlers) != null;
+    return page;
+  }
+
+  /** Tells whether others may add to what was taken last: never to what is left of a page. */
+  boolean hasRoom() {
+    return hasRoom;
   }
 
   private List<PageEntry> withoutHeld(List<PageEntry> part) {
@@ -111,17 +127,21 @@ final class PagesInHand {
     return of != null && of.followers().add(entry);
   }
 
-  /** Takes a page of events, or one record that is none. */
-  private List<PageEntry> page() {
+  /**
+   * Takes what a page has room for that has so many events already; where it has none, a page of
+   * events, or one record that is none.
+   */
+  List<PageEntry> more(int events, long bytesOfEvents) {
     List<PageEntry> page = new ArrayList<>(Math.min(fresh.size(), limit.events()));
-    long ofPage = 0;
+    long ofPage = bytesOfEvents;
     for (PageEntry next = fresh.peek(); next != null; next = fresh.peek()) {
       if (follows(next)) {
         var unused = fresh.remove();
         continue;
       }
       boolean isEvent = next.event(handlers) != null;
-      if (!page.isEmpty() && !(isEvent && limit.allows(page.size() + 1, ofPage + next.bytes()))) {
+      int before = events + page.size();
+      if (before > 0 && !(isEvent && limit.allows(before + 1, ofPage + next.bytes()))) {
         return page;
       }
       page.add(fresh.remove());

@@ -1,6 +1,7 @@
 package dev.waybill.kafka.internal.consume;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
@@ -69,7 +70,7 @@ final class PartitionWork implements Work {
   }
 
   @Override
-  public void handle(BooleanSupplier isClosed, long deadline) {
+  public void handle(BooleanSupplier isClosed, long deadline, Collection<Work> all) {
     slowest = SlowestCall.NONE;
     long now = nanoTime.getAsLong();
     for (ConsumerRecord<byte[], byte[]> next = records.peek();

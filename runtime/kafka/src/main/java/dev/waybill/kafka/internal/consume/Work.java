@@ -1,5 +1,6 @@
 package dev.waybill.kafka.internal.consume;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -40,8 +41,12 @@ interface Work {
    * Handles records until they have to wait, the time is up, or nobody wants more.
    *
    * @param deadline the time at which to stop
+   * @param all all work of this consumer, to which what is handled may belong, too
    */
-  void handle(BooleanSupplier isClosed, long deadline);
+  void handle(BooleanSupplier isClosed, long deadline, Collection<Work> all);
+
+  /** Ends, since somebody else gets the partition. */
+  default void leave() {}
 
   /** Returns the offset to commit, where there is a new one. */
   OptionalLong uncommitted();

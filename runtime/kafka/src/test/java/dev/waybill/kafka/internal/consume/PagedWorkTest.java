@@ -1,23 +1,10 @@
 package dev.waybill.kafka.internal.consume;
 
-import static dev.waybill.kafka.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.waybill.bus.PageHandler;
 import dev.waybill.event.IntegrationEvent;
-import dev.waybill.json.EventCodec;
-import dev.waybill.kafka.RecordingListener;
-import dev.waybill.kafka.internal.client.ClientSettings;
-import dev.waybill.kafka.internal.client.ClusterProbe;
-import dev.waybill.kafka.internal.client.ProducerSlot;
-import dev.waybill.kafka.internal.client.Timing;
-import dev.waybill.kafka.internal.wire.NativeFormat;
-import dev.waybill.kafka.internal.wire.RecordReader;
-import dev.waybill.outbox.RetryPolicy;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,84 +13,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a partition's records that are handled page by page. */
-class PagedWorkTest {
-
-  private static final String TOPIC = "orders";
-  private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
-  private static final Duration RETRY = Duration.ofMinutes(1);
-  private static final long LONGER_THAN_A_PAUSE = Duration.ofSeconds(20).toNanos();
-
-  private final ClientSettings settings =
-      new ClientSettings("localhost:1", Map.of(), Map.of(), Map.of());
-  private final EventCodec codec = EventCodec.detect();
-  private final Handover handover = new Handover();
-  private final RecordingListener listener = new RecordingListener();
-  private final List<List<String>> pages = new ArrayList<>();
-  private final Map<String, Exception> failures = new HashMap<>();
-  private long now;
-  private PageLimit limit = new PageLimit(8, 100_000);
-
-  private void handle(List<IntegrationEvent<?>> page) throws Exception {
-    List<String> ids = page.stream().map(IntegrationEvent::id).toList();
-    pages.add(ids);
-    for (String id : ids) {
-      if (failures.containsKey(id)) {
-        throw failures.get(id);
-      }
-    }
-  }
-
-  private PagedWork work() {
-    return work(this::handle);
-  }
-
-  private PagedWork work(PageHandler handler) {
-    RecordHandling alone =
-        new RecordHandling(
-            new Handlers(
-                new RecordReader(codec, null),
-                event -> handler.handle(List.of(event)),
-                null,
-                tombstone -> pages.add(List.of("tombstone"))),
-            /* isOfPages= */ true,
-            new RetryPolicy(Integer.MAX_VALUE, RETRY, RETRY),
-            new DeadLetterTopic(
-                new ProducerSlot(Map.of()), new ClusterProbe(settings), TOPIC, "group"),
-            listener,
-            new Random(1));
-    return new PagedWork(
-        handover.take(PARTITION),
-        handler,
-        alone,
-        limit,
-        listener,
-        new Timing(() -> now, new Random(1)));
-  }
-
-  /** {@code a-1} is the first event of the key {@code a}. */
-  private ConsumerRecord<byte[], byte[]> record(long offset, String id) {
-    String key = id.substring(0, id.indexOf('-'));
-    byte[] value = new NativeFormat(codec).write(TOPIC, event(id, key)).value();
-    return new ConsumerRecord<>(TOPIC, 0, offset, key.getBytes(StandardCharsets.UTF_8), value);
-  }
-
-  private List<ConsumerRecord<byte[], byte[]>> records(long from, String... ids) {
-    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    for (String id : ids) {
-      records.add(record(from + records.size(), id));
-    }
-    return records;
-  }
-
-  private void go(PagedWork work) {
-    work.handle(() -> false, now + Duration.ofMinutes(1).toNanos());
-  }
+class PagedWorkTest extends PagedWorkFixture {
 
   @Test
   void whatWasFetchedIsHandedOverAtOnceAndItsOffsetFollows() {
@@ -314,7 +229,7 @@ class PagedWorkTest {
             });
     work.add(records(10, "a-1", "b-1"));
 
-    work.handle(() -> isClosed[0], now + 1);
+    work.handle(() -> isClosed[0], now + 1, List.of(work));
 
     assertThat(pages).hasSize(1);
     assertThat(listener.divided).isEmpty();
@@ -361,7 +276,7 @@ class PagedWorkTest {
       if (work.nanosToNext(now) > 0) {
         now += work.nanosToNext(now);
       }
-      work.handle(() -> false, now + 1);
+      work.handle(() -> false, now + 1, List.of(work));
       assertThat(done)
           .as("what is committed is done")
           .containsAll(ids.subList(0, (int) work.uncommitted().orElse(0)));

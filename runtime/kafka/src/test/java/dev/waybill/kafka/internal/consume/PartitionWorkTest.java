@@ -60,7 +60,7 @@ class PartitionWorkTest {
   }
 
   private void work(PartitionWork work) {
-    work.handle(() -> false, now + Duration.ofMinutes(1).toNanos());
+    work.handle(() -> false, now + Duration.ofMinutes(1).toNanos(), List.of(work));
   }
 
   private void lose(PartitionWork work) {

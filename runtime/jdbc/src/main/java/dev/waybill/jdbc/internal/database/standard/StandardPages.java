@@ -40,17 +40,17 @@ public final class StandardPages implements PageActs {
       WHERE %s %s
       """;
 
-  /** The columns that {@link StoredRows#headers} reads: null where an event's are the usual. */
+  /** The columns that {@link StoredRows#headers} reads. */
   private static final String HEADERS =
       """
       ,
-             NULLIF(CAST(o.outcome AS {text}), 'accepted'),
              CASE
                WHEN o.outcome IS NULL THEN -1
-               WHEN o.schemaversion = 1 THEN NULL
+               WHEN o.schemaversion = 1 AND CAST(o.outcome AS {text}) = 'accepted'
+                 AND o.traceparent IS NULL AND o.headers IS NULL THEN NULL
                ELSE COALESCE(o.schemaversion, 0)
              END,
-             o.traceparent, o.headers\
+             o.outcome, o.traceparent, o.headers\
       """;
 
   private static final int FIRST_OF_HEADERS = 10;
@@ -135,13 +135,41 @@ public final class StandardPages implements PageActs {
   @Override
   public Page fetch(Connection connection, Search search, PayloadDecoder decoder)
       throws SQLException {
-    InHand inHand = search.inHand();
-    boolean hasHeaders = sql.hasLayout2();
-    String text = fetch(search.limit(), inHand != null, hasHeaders);
-    try (PreparedStatement statement = connection.prepareStatement(text)) {
+    Fetch fetch = fetch(search);
+    try (PreparedStatement statement = connection.prepareStatement(fetch.text())) {
+      fetch.bind(statement, 1);
+      try (ResultSet found = statement.executeQuery()) {
+        return fetch.read(connection, found, decoder);
+      }
+    }
+  }
+
+  /** Returns how to fetch what is searched for. */
+  public Fetch fetch(Search search) {
+    return new Fetch(search, sql.hasLayout2());
+  }
+
+  /** A fetch, which may be a part of a statement. */
+  public final class Fetch {
+
+    private final Search search;
+    private final boolean hasHeaders;
+
+    private Fetch(Search search, boolean hasHeaders) {
+      this.search = search;
+      this.hasHeaders = hasHeaders;
+    }
+
+    public String text() {
+      return StandardPages.this.fetch(search.limit(), search.inHand() != null, hasHeaders);
+    }
+
+    /** Sets the parameters, of which there are others before. */
+    public void bind(PreparedStatement statement, int from) throws SQLException {
       Flavour flavour = sql.flavour();
       Boolean[] isOurs = Lane.among(search.lanes());
-      int next = 1;
+      InHand inHand = search.inHand();
+      int next = from;
       if (isAboveMark) {
         statement.setLong(next++, search.above());
         flavour.set(statement, next++, isOurs);
@@ -154,10 +182,13 @@ public final class StandardPages implements PageActs {
         flavour.set(statement, next++, inHand.isOther());
         statement.setLong(next, inHand.first() - 1);
       }
-      try (ResultSet found = statement.executeQuery()) {
-        return page(
-            connection, found, search.limit(), hasHeaders, new StoredRows(flavour, decoder));
-      }
+    }
+
+    /** Reads what was found. */
+    public Page read(Connection connection, ResultSet found, PayloadDecoder decoder)
+        throws SQLException {
+      StoredRows reader = new StoredRows(sql.flavour(), decoder);
+      return page(connection, found, search.limit(), hasHeaders, reader);
     }
   }
 

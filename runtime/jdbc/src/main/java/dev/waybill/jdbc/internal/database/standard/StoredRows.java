@@ -44,30 +44,25 @@ record StoredRows(Flavour flavour, PayloadDecoder decoder) {
   }
 
   /**
-   * Reads what four columns say of an event's headers. What is null in nearly every row costs the
-   * least, and so null says what is usual: an outcome that is accepted, a schema version that is 1.
-   * In the place of a version, 0 says that there is none, and -1 that nothing is said at all.
+   * Reads what four columns say of an event's headers. To read a column takes time, and so the
+   * first says nearly always all: null that they are the usual ones. Else it is the version of the
+   * schema, in the place of which 0 says that there is none, and -1 that nothing is said at all.
    *
    * @return the headers; null where nothing is said
    */
   static @Nullable EventHeaders headers(ResultSet row, int from) throws SQLException {
-    HeaderColumns usual = HeaderColumns.USUAL;
-    String outcome = row.getString(from);
-    Integer version = row.getInt(from + 1);
-    boolean isUsualVersion = row.wasNull();
-    String traceParent = row.getString(from + 2);
-    String others = row.getString(from + 3);
-    if (outcome == null && isUsualVersion && traceParent == null && others == null) {
-      return usual.headers();
+    int version = row.getInt(from);
+    if (row.wasNull()) {
+      return HeaderColumns.USUAL_HEADERS;
     }
     if (version == -1) {
       return null;
     }
     return new HeaderColumns(
-            outcome == null ? usual.outcome() : outcome,
-            isUsualVersion ? usual.schemaVersion() : version == 0 ? null : version,
-            traceParent,
-            others)
+            row.getString(from + 1),
+            version == 0 ? null : version,
+            row.getString(from + 2),
+            row.getString(from + 3))
         .headers();
   }
 
