@@ -110,8 +110,8 @@ final class CatalogueInBrowserTest {
             texts(
                 "[...document.querySelectorAll('#UserCreated .versions li li')].map(e => e.innerText)"))
         .contains(
-            "firstName is new: text.",
-            "lastName is new: text, may be absent.",
+            "firstName is new: text, of a person.",
+            "lastName is new: text, may be absent, of a person.",
             "name is gone; it was text.",
             "The first one that is known.",
             "Read as it is.")

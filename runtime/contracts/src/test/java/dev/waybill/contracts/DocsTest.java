@@ -47,6 +47,24 @@ final class DocsTest {
     }
   }
 
+  @Test
+  void whatSaysSomethingOfAPersonIsMarkedWhereverItIsShown() throws IOException {
+    Workplace work = new Workplace(folder);
+    work.source(
+        "shop/Address.java",
+        "package shop; public record Address(@dev.waybill.annotation.Pii String street) {}");
+    work.event("UserCreated", "@Pii String name, Address address");
+    assertThat(work.compile()).isEmpty();
+    Path docs = folder.resolve("docs");
+
+    Run.of("docs", "--classes=" + work.classes(), "--to=" + docs);
+
+    for (String file : List.of("schemas/UserCreated.1.json", "asyncapi.json")) {
+      assertThat(work.text(docs.resolve(file)).split("\"x-pii\": true", -1)).as(file).hasSize(3);
+    }
+    assertThat(work.text(docs.resolve("catalogue.html")).split(">personal<", -1)).hasSize(3);
+  }
+
   private static List<String> names(Path folder) throws IOException {
     try (var files = Files.walk(folder)) {
       return files

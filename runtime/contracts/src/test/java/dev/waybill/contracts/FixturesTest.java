@@ -81,6 +81,15 @@ final class FixturesTest {
   }
 
   @Test
+  void whatOnlyItsAuthorsCodeCanWriteIsLeftOut() throws IOException {
+    SampleContracts.users().to(classes);
+
+    run();
+
+    assertThat(fixture(2)).contains("\"weight\":null");
+  }
+
+  @Test
   void whatIsThereIsNeverOverwritten() throws IOException {
     SampleContracts.users().to(classes);
     run();

@@ -14,12 +14,12 @@ public final class SampleContracts {
       """
       UserCreated 2
         event UserCreated of User by string(uuid)
-        firstName: string
-        lastName: string?
+        firstName: string pii
+        lastName: string? pii
         plan: enum FREE | PAID
         channel: enum APP | WEB | …?
         addresses: list(object?)
-          street: string?
+          street: string? pii
           kind: enum HOME | WORK?
         tree: object
           size: int32
@@ -54,7 +54,7 @@ public final class SampleContracts {
       """
       CreateUserRejected 1
         rejection CreateUser refuses CreateUser of User
-        userEmail: string
+        userEmail: string pii
         reasonCode: enum ALREADY_EXISTS | EMAIL_BLOCKED
       """;
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the messages of a version: one for each form in which a bus on Kafka sends it.
@@ -51,7 +52,8 @@ final class Messages {
     JsonObject schema = PayloadSchema.payload(version.block(), name, schemas, texts);
     schemas.define(
         payload, new JsonObject().putIfPresent("description", texts.ofEvent()).putAll(schema));
-    Examples examples = new Examples(ExampleEnvelope.of(event, version));
+    Examples examples =
+        new Examples(ExampleEnvelope.of(event, version).filter(one -> !mayRefer(one)));
     List<String> names = new ArrayList<>();
 
     JsonObject envelope = envelope(version, payload);
@@ -121,6 +123,15 @@ final class Messages {
                 .put("schemaFormat", SCHEMA_FORMAT)
                 .put("schema", schemas.refer(schema)))
         .put("bindings", new JsonObject().put("kafka", key(version)));
+  }
+
+  /** Parsers follow a member of that name from wherever it stands, an example too. */
+  private static boolean mayRefer(@Nullable Object value) {
+    if (value instanceof JsonObject object) {
+      return object.members().containsKey("$ref")
+          || object.members().values().stream().anyMatch(Messages::mayRefer);
+    }
+    return value instanceof List<?> list && list.stream().anyMatch(Messages::mayRefer);
   }
 
   private static List<JsonObject> tags(PublishedVersion version) {

@@ -11,7 +11,10 @@ final class Anchors {
 
   private final Map<PublishedEvent, String> ofEvents = new HashMap<>();
   private final Map<String, String> ofScopes = new HashMap<>();
-  private final Set<String> taken = new HashSet<>();
+
+  /** What the page itself has places for is taken from the start. */
+  private final Set<String> taken =
+      new HashSet<>(Set.of("found", "main", "map", "search", "theme"));
 
   /** Returns the place of an event, which is named as it is. */
   String of(PublishedEvent event) {

@@ -1,11 +1,8 @@
 package dev.waybill.contracts.internal.command;
 
 import dev.waybill.contracts.internal.asyncapi.AsyncApi;
-import dev.waybill.contracts.internal.bundle.Bundles;
 import dev.waybill.contracts.internal.message.Console;
 import dev.waybill.contracts.internal.message.UnusableException;
-import dev.waybill.contracts.internal.published.Published;
-import dev.waybill.contracts.internal.published.PublishedEvent;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -32,12 +29,10 @@ final class AsyncApiCommand implements Command {
 
   @Override
   public boolean run(Arguments arguments, Console console) throws UnusableException {
-    List<PublishedEvent> events = Published.in(Bundles.in(arguments.paths(Option.CLASSES)));
+    Documented all = Documented.by(arguments);
     Path file = arguments.path(TO);
-    String title = arguments.one(Option.TITLE).orElse(Option.TITLE_UNLESS_GIVEN);
-    String version = arguments.one(Option.VERSION).orElse(Option.VERSION_UNLESS_GIVEN);
-    Output.write(file, AsyncApi.document(events, title, version).toText());
-    console.say("%s events are in %s.".formatted(events.size(), file));
+    Output.write(file, AsyncApi.document(all.events(), all.title(), all.version()).toText());
+    all.sayPlace(file, console);
     return true;
   }
 }

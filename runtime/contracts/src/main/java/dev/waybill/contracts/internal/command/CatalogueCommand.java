@@ -1,11 +1,8 @@
 package dev.waybill.contracts.internal.command;
 
-import dev.waybill.contracts.internal.bundle.Bundles;
 import dev.waybill.contracts.internal.catalogue.Catalogue;
 import dev.waybill.contracts.internal.message.Console;
 import dev.waybill.contracts.internal.message.UnusableException;
-import dev.waybill.contracts.internal.published.Published;
-import dev.waybill.contracts.internal.published.PublishedEvent;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -32,12 +29,10 @@ final class CatalogueCommand implements Command {
 
   @Override
   public boolean run(Arguments arguments, Console console) throws UnusableException {
-    List<PublishedEvent> events = Published.in(Bundles.in(arguments.paths(Option.CLASSES)));
+    Documented all = Documented.by(arguments);
     Path file = arguments.path(TO);
-    Output.write(
-        file,
-        Catalogue.page(events, arguments.one(Option.TITLE).orElse(Option.TITLE_UNLESS_GIVEN)));
-    console.say("%s events are in %s.".formatted(events.size(), file));
+    Output.write(file, Catalogue.page(all.events(), all.title()));
+    all.sayPlace(file, console);
     return true;
   }
 }

@@ -1,12 +1,9 @@
 package dev.waybill.contracts.internal.command;
 
 import dev.waybill.contracts.internal.asyncapi.AsyncApi;
-import dev.waybill.contracts.internal.bundle.Bundles;
 import dev.waybill.contracts.internal.catalogue.Catalogue;
 import dev.waybill.contracts.internal.message.Console;
 import dev.waybill.contracts.internal.message.UnusableException;
-import dev.waybill.contracts.internal.published.Published;
-import dev.waybill.contracts.internal.published.PublishedEvent;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,16 +32,15 @@ final class DocsCommand implements Command {
 
   @Override
   public boolean run(Arguments arguments, Console console) throws UnusableException {
-    List<PublishedEvent> events = Published.in(Bundles.in(arguments.paths(Option.CLASSES)));
+    Documented all = Documented.by(arguments);
     Path folder = arguments.path(TO);
-    String title = arguments.one(Option.TITLE).orElse(Option.TITLE_UNLESS_GIVEN);
-    String version = arguments.one(Option.VERSION).orElse(Option.VERSION_UNLESS_GIVEN);
     Map<String, String> files = new LinkedHashMap<>();
-    SchemasCommand.files(events).forEach((name, text) -> files.put("schemas/" + name, text));
-    files.put("asyncapi.json", AsyncApi.document(events, title, version).toText());
-    files.put("catalogue.html", Catalogue.page(events, title));
+    SchemasCommand.files(all.events()).forEach((name, text) -> files.put("schemas/" + name, text));
+    files.put(
+        "asyncapi.json", AsyncApi.document(all.events(), all.title(), all.version()).toText());
+    files.put("catalogue.html", Catalogue.page(all.events(), all.title()));
     Output.write(folder, files);
-    console.say("%s events are in %s.".formatted(events.size(), folder.resolve("catalogue.html")));
+    all.sayPlace(folder.resolve("catalogue.html"), console);
     return true;
   }
 }

@@ -1,10 +1,8 @@
 package dev.waybill.contracts.internal.command;
 
-import dev.waybill.contracts.internal.bundle.Bundles;
 import dev.waybill.contracts.internal.example.ExampleEnvelope;
 import dev.waybill.contracts.internal.message.Console;
 import dev.waybill.contracts.internal.message.UnusableException;
-import dev.waybill.contracts.internal.published.Published;
 import dev.waybill.contracts.internal.published.PublishedEvent;
 import dev.waybill.contracts.internal.published.PublishedVersion;
 import java.nio.file.Path;
@@ -42,7 +40,7 @@ final class FixturesCommand implements Command {
   @Override
   public boolean run(Arguments arguments, Console console) throws UnusableException {
     Map<String, String> files = new TreeMap<>();
-    for (PublishedEvent event : Published.in(Bundles.in(arguments.paths(Option.CLASSES)))) {
+    for (PublishedEvent event : Documented.eventsIn(arguments)) {
       if (event.written().isPresent()) {
         for (PublishedVersion version : event.versions()) {
           add(event, version, files);

@@ -1,9 +1,7 @@
 package dev.waybill.contracts.internal.command;
 
-import dev.waybill.contracts.internal.bundle.Bundles;
 import dev.waybill.contracts.internal.message.Console;
 import dev.waybill.contracts.internal.message.UnusableException;
-import dev.waybill.contracts.internal.published.Published;
 import dev.waybill.contracts.internal.published.PublishedEvent;
 import dev.waybill.contracts.internal.published.PublishedVersion;
 import dev.waybill.contracts.internal.schema.PayloadSchema;
@@ -40,7 +38,7 @@ final class SchemasCommand implements Command {
   @Override
   public boolean run(Arguments arguments, Console console) throws UnusableException {
     Path folder = arguments.path(TO);
-    Map<String, String> files = files(Published.in(Bundles.in(arguments.paths(Option.CLASSES))));
+    Map<String, String> files = files(Documented.eventsIn(arguments));
     Output.write(folder, files);
     console.say("%s schemas are in %s.".formatted(files.size(), folder));
     return true;

@@ -52,6 +52,10 @@ public final class ExamplePayload {
   }
 
   private @Nullable Made make(Type type, String name) {
+    if (type.isNullable() && type.shape() instanceof Shape.Opaque) {
+      // Whatever else stood there, its author's code might not read.
+      return NOTHING;
+    }
     Made made = make(type.shape(), name);
     return made == null && type.isNullable() ? NOTHING : made;
   }

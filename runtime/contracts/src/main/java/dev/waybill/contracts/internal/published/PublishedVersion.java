@@ -23,7 +23,15 @@ public record PublishedVersion(String name, Block block, boolean isPresent, bool
 
   /** Returns the name and the number, as in {@code UserCreated.2}, as a file can be called. */
   public String fileName() {
-    return name.replaceAll("[^\\p{L}\\p{N}_.-]", "-") + "." + number();
+    StringBuilder file = new StringBuilder();
+    name.codePoints().forEach(c -> file.appendCodePoint(isOfName(c) ? c : '-'));
+    return file.append('.').append(number()).toString();
+  }
+
+  private static boolean isOfName(int c) {
+    return c == '.'
+        || c == '-'
+        || (Character.isJavaIdentifierPart(c) && !Character.isIdentifierIgnorable(c));
   }
 
   /** Returns whether consumers should no longer start to rely on it. */

@@ -3,7 +3,9 @@ package dev.waybill.contracts.internal.schema;
 import dev.waybill.contracts.internal.json.JsonObject;
 import dev.waybill.processor.contract.Block;
 import dev.waybill.processor.contract.Head;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,8 @@ public final class PayloadSchema {
 
   /** What a schema of 2020-12 says that it is. */
   public static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private PayloadSchema() {}
 
@@ -46,7 +50,18 @@ public final class PayloadSchema {
 
   private static String id(String packageName, Block block) {
     return "urn:waybill:%s:%s:%s"
-        .formatted(packageName, block.label().replaceAll("[^A-Za-z0-9_.-]", "-"), block.version());
+        .formatted(encoded(packageName), encoded(block.label()), block.version());
+  }
+
+  /** Names of Java have letters that URIs have not. */
+  private static String encoded(String name) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte one : name.getBytes(StandardCharsets.UTF_8)) {
+      boolean isKept =
+          one == '.' || one == '_' || one == '-' || (one > 0 && Character.isLetterOrDigit(one));
+      encoded.append(isKept ? String.valueOf((char) one) : "%" + HEX.toHexDigits(one));
+    }
+    return encoded.toString();
   }
 
   /**

@@ -11,10 +11,20 @@ import java.util.Optional;
  *
  * <p>A {@code format} stands only where all that {@code java.time} writes is of that format:
  * validators that look at formats would refuse {@code 10:00:00}, which has no offset, or {@code
- * PT1.5S}. A number has its range, and no {@code multipleOf}: 0.1 is a multiple of 0.01 to some
- * validators only.
+ * PT1.5S}. Of the others, what Java has beyond the format is refused, and a comment says so: a
+ * choice of a number and a text is no type that others could work with. A number has its range, and
+ * no {@code multipleOf}: 0.1 is a multiple of 0.01 to some validators only.
  */
 final class ScalarSchemas {
+
+  private static final String ONLY_RFC_3339 =
+      "RFC 3339 has neither years beyond 9999 nor offsets with seconds: such a time is refused.";
+
+  private static final String ONLY_FOUR_DIGITS =
+      "RFC 3339 has no years beyond 9999: such a date is refused.";
+
+  private static final String ONLY_FINITE =
+      "JSON has neither NaN nor Infinity: these are written as texts, and refused.";
 
   private ScalarSchemas() {}
 
@@ -22,8 +32,13 @@ final class ScalarSchemas {
     return switch (scalar) {
       case STRING -> text();
       case UUID -> text().put("format", "uuid");
-      case DATE_TIME -> text().put("format", "date-time");
-      case DATE -> text().put("format", "date");
+      case DATE_TIME -> text().put("format", "date-time").put("$comment", ONLY_RFC_3339);
+      // Some validators take what java.time reads, and some what RFC 3339 says.
+      case DATE ->
+          text()
+              .put("format", "date")
+              .put("pattern", "^[0-9]{4}-")
+              .put("$comment", ONLY_FOUR_DIGITS);
       case TIME -> text().put("description", "A time of day in ISO 8601, such as 10:15:30.");
       case DURATION -> text().put("description", "A duration in ISO 8601, such as PT1.5S or P3D.");
       case URI -> text().put("description", "A URI or a relative reference.");
@@ -36,7 +51,7 @@ final class ScalarSchemas {
       case INT32 -> integer(Integer.MIN_VALUE, Integer.MAX_VALUE);
       case INT64 -> integer(Long.MIN_VALUE, Long.MAX_VALUE);
       case INTEGER -> new JsonObject().put("type", "integer");
-      case NUMBER -> number();
+      case NUMBER -> number().put("$comment", ONLY_FINITE);
       case EPOCH_SECONDS ->
           number().put("description", "Seconds since 1970-01-01T00:00:00Z, with a fraction.");
       case EPOCH_MILLIS ->

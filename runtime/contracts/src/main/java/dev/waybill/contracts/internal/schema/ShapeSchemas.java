@@ -22,6 +22,9 @@ import java.util.Map;
  */
 final class ShapeSchemas {
 
+  private static final String PERSONAL = "x-pii";
+  private static final String REFERENCE = "$ref";
+
   private final Definitions definitions;
 
   /** The definitions that what is being written is nested in, from the outermost on. */
@@ -57,15 +60,45 @@ final class ShapeSchemas {
         definitions.describe(schema, text);
       }
       if (field.isPersonal()) {
-        definitions.mark(schema, "x-pii", true);
+        markPersonal(schema, field.type().shape());
       }
       properties.put(field.name(), schema);
-      if (!field.type().isNullable()) {
+      if (!field.type().isNullable() && !field.name().equals(REFERENCE)) {
         required.add(field.name());
       }
     }
-    JsonObject object = new JsonObject().put("type", "object").put("properties", properties);
+    JsonObject object = withProperties(new JsonObject().put("type", "object"), properties);
     return required.isEmpty() ? object : object.put("required", required);
+  }
+
+  /**
+   * To parsers of documents, a property of one name is a reference wherever it stands; and what is
+   * no property cannot be required in the eyes of strict validators.
+   */
+  private static JsonObject withProperties(JsonObject object, JsonObject properties) {
+    JsonObject named = new JsonObject();
+    JsonObject matched = new JsonObject();
+    properties
+        .members()
+        .forEach(
+            (name, schema) -> {
+              if (name.equals(REFERENCE)) {
+                matched.put("^[$]ref$", schema);
+              } else {
+                named.put(name, schema);
+              }
+            });
+    object.put("properties", named);
+    return matched.isEmpty() ? object : object.put("patternProperties", matched);
+  }
+
+  /** What stands around a field is not of a person because the field is. */
+  private void markPersonal(JsonObject schema, Shape shape) {
+    if (shape instanceof Shape.Back) {
+      schema.put(PERSONAL, true);
+    } else {
+      definitions.mark(schema, PERSONAL, true);
+    }
   }
 
   private JsonObject schema(Type type, String outer, String name) {
@@ -209,10 +242,13 @@ final class ShapeSchemas {
       more.members()
           .forEach((name, schema) -> properties.put(name, name.equals(property) ? says : schema));
     }
-    List<Object> required = new ArrayList<>(List.of(property));
+    List<Object> required = new ArrayList<>();
+    if (!property.equals(REFERENCE)) {
+      required.add(property);
+    }
     if (object.get("required") instanceof List<?> names) {
       names.stream().filter(name -> !name.equals(property)).forEach(required::add);
     }
-    return object.put("properties", properties).put("required", required);
+    return withProperties(object, properties).put("required", required);
   }
 }

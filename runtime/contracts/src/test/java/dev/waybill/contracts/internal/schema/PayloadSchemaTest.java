@@ -52,6 +52,22 @@ final class PayloadSchemaTest {
                   "{\"at\": \"2026-02-18T09:30:00.120Z\"}",
                   "{\"at\": \"2026-02-18T09:30:00.123456789+02:00\"}"),
               List.of("{\"at\": \"2026-02-18T09:30:00\"}", "{\"at\": \"today\"}")),
+          // What Java writes beyond these formats, and beyond JSON's numbers.
+          new Case(
+              "at: string(date-time)",
+              List.of("{\"at\": \"9999-12-31T23:59:59.999999999Z\"}"),
+              List.of(
+                  "{\"at\": \"+10000-01-01T00:00:00Z\"}",
+                  "{\"at\": \"-0001-01-01T00:00:00Z\"}",
+                  "{\"at\": \"1835-01-01T00:00:00+00:19:32\"}")),
+          new Case(
+              "on: string(date)",
+              List.of("{\"on\": \"9999-12-31\"}"),
+              List.of("{\"on\": \"+10000-01-01\"}", "{\"on\": \"-0001-01-01\"}")),
+          new Case(
+              "n: number",
+              List.of("{\"n\": 1.7976931348623157E308}"),
+              List.of("{\"n\": \"NaN\"}", "{\"n\": \"-Infinity\"}")),
           new Case(
               "on: string(date)",
               List.of("{\"on\": \"2026-02-18\"}"),
@@ -202,6 +218,13 @@ final class PayloadSchemaTest {
               "weight: opaque lib.Weight",
               List.of("{\"weight\": 1}", "{\"weight\": null}"),
               List.of("{}")),
+          // By a property of that name, parsers of documents would go elsewhere.
+          new Case(
+              "\"$ref\": string\nto: one of \"$ref\"\n  = x\n    \"$id\": int32",
+              List.of("{\"$ref\": \"a\", \"to\": {\"$ref\": \"x\", \"$id\": 1}}"),
+              List.of(
+                  "{\"$ref\": 1, \"to\": {\"$ref\": \"x\", \"$id\": 1}}",
+                  "{\"$ref\": \"a\", \"to\": {\"$ref\": \"y\", \"$id\": 1}}")),
           new Case("any: any?", List.of("{}", "{\"any\": [{}]}"), List.of()),
           new Case(
               "a: int32\n- gone: string?",
@@ -302,6 +325,15 @@ final class PayloadSchemaTest {
         .contains("\"name\": {\n      \"type\": \"string\",\n      \"x-pii\": true\n    }")
         .containsPattern("\"Address\": \\{[^#]*\"x-pii\": true");
     assertThat(schema.split("x-pii", -1)).hasSize(3);
+  }
+
+  @Test
+  void marksNothingAroundWhatLeadsBack() throws Exception {
+    String schema = schema(EVENT + "  node: object\n    name: string\n    other: ^1 pii\n");
+
+    assertThat(schema)
+        .contains("\"$ref\": \"#/$defs/Node\",\n          \"x-pii\": true")
+        .containsOnlyOnce("x-pii");
   }
 
   @Test

@@ -28,7 +28,7 @@ import dev.waybill.annotation.ContractLock;
       """
       OrderPlaced 2
         event OrderPlaced of Order by string(uuid)
-        customer: string
+        customer: string pii
         totalCents: int64
         currency: string
       """,

@@ -3,6 +3,7 @@ package dev.waybill.samples.orders.ordering;
 import dev.waybill.annotation.AggregateId;
 import dev.waybill.annotation.DomainEvent;
 import dev.waybill.annotation.Meta;
+import dev.waybill.annotation.Pii;
 import dev.waybill.annotation.Upcaster;
 
 /** What has happened to an order. */
@@ -25,7 +26,7 @@ public sealed interface OrderEvent extends Decision {
   @DomainEvent(name = "OrderPlaced", schemaVersion = 2)
   record Placed(
       @AggregateId OrderId orderId,
-      String customer,
+      @Pii String customer,
       long totalCents,
       String currency,
       @Meta("currentVersion") long version)
