@@ -68,6 +68,10 @@ final class Eclipse {
       Path classes = Files.createDirectories(directory.resolve("classes"));
       Path generated = Files.createDirectories(directory.resolve("generated"));
       List<String> arguments = new ArrayList<>(List.of("--release", "17", "-proceedOnError"));
+      if (!List.of(options).contains("-encoding")) {
+        // The file manager is a shared one, and keeps that of an earlier compilation.
+        arguments.addAll(List.of("-encoding", "UTF-8"));
+      }
       arguments.addAll(List.of("-d", classes.toString(), "-s", generated.toString()));
       arguments.add("-parameters");
       arguments.addAll(Arrays.asList(options));

@@ -141,6 +141,10 @@ final class Project {
     if (compiler == CompilerUnderTest.ECJ) {
       arguments.addAll(List.of("-s", generated().toString()));
       arguments.addAll(List.of("--release", "17", "-proceedOnError", "-parameters"));
+      if (!options.contains("-encoding")) {
+        // The file manager is a shared one, and keeps that of an earlier compilation.
+        arguments.addAll(List.of("-encoding", "UTF-8"));
+      }
     }
     arguments.addAll(options);
     JavaCompiler tool = compiler.tool();

@@ -199,6 +199,31 @@ final class MysqlSettingsTest {
   @EnumSource(
       mode = EXCLUDE,
       names = {"H2", "POSTGRESQL"})
+  void tablesOfAnEngineWithoutTransactionsAreRefused(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    JdbcOutbox outbox = sandbox.outbox();
+    for (String table : List.of("outbox", "outbox_lane")) {
+      sandbox.execute("ALTER TABLE %s ENGINE=MyISAM".formatted(table));
+
+      assertThatThrownBy(outbox::verify)
+          .isInstanceOf(OutboxUnavailableException.class)
+          .hasMessageContaining("The table %s has the engine MyISAM", table);
+      assertThatThrownBy(() -> outbox.claim("w", 10))
+          .isInstanceOf(OutboxUnavailableException.class);
+      sandbox.execute("ALTER TABLE %s ENGINE=InnoDB".formatted(table));
+    }
+    outbox.verify();
+
+    sandbox.execute("ALTER TABLE inbox DROP PRIMARY KEY, ENGINE=MyISAM"); // which is too long
+    assertThatThrownBy(() -> Inbox.of(sandbox.dataSource))
+        .isInstanceOf(OutboxUnavailableException.class)
+        .hasMessageContaining("The table inbox has the engine MyISAM");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EXCLUDE,
+      names = {"H2", "POSTGRESQL"})
   void aUserNeedsWhatTheManualSaysAndIsToldWhatIsMissing(Databases database) throws IOException {
     Sandbox sandbox = Sandbox.with(database);
     String schema = sandbox.strings("SELECT DATABASE()").get(0);

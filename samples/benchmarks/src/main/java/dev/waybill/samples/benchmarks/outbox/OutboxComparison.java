@@ -18,6 +18,7 @@ public final class OutboxComparison {
           new EnqueueScenario(),
           new RelayScenario(Bench.MANY_KEYS),
           new RelayScenario(Bench.FEW_KEYS),
+          new WatchedScenario(),
           new LatencyScenario(),
           new PollingScenario(),
           new SilenceScenario(),

@@ -37,7 +37,7 @@ final class Waybill implements Joining, AutoCloseable {
 
   private Waybill(Database database, String prefix, int workerCount, boolean isWoken)
       throws SQLException {
-    this(database, prefix, workerCount, isWoken, null, null);
+    this(database, prefix, workerCount, isWoken, null, null, null);
   }
 
   private Waybill(
@@ -46,22 +46,27 @@ final class Waybill implements Joining, AutoCloseable {
       int workerCount,
       boolean isWoken,
       @Nullable String called,
-      @Nullable EventProducer producer)
+      @Nullable EventProducer producer,
+      @Nullable Watched watched)
       throws SQLException {
     this.called = called;
     this.database = database;
     this.prefix = prefix;
     this.workerCount = workerCount;
     this.isWoken = isWoken;
-    this.producer = producer == null ? this::take : producer;
+    EventProducer bus = producer == null ? this::take : producer;
+    this.producer = watched == null ? bus : watched.producer().apply(bus);
     database.server().schema().prefix(prefix).create(database.pool());
-    this.outbox =
+    JdbcOutbox.Builder builder =
         JdbcOutbox.builder(database.pool())
             // Not all that can be found: other benchmarks have an OrderPlaced of their own.
             .converters(Converters.of(IntegrationEvents.converters()))
             .tablePrefix(prefix)
-            .listener(lanes)
-            .build();
+            .listener(watched == null ? lanes : watched.listener().apply(lanes));
+    if (watched != null) {
+      builder.metadata(watched.metadata());
+    }
+    this.outbox = builder.build();
   }
 
   private CompletionStage<Void> take(String stream, IntegrationEvent<?> event) {
@@ -73,7 +78,13 @@ final class Waybill implements Joining, AutoCloseable {
   static Waybill to(
       Database database, String prefix, int workers, String called, EventProducer producer)
       throws SQLException {
-    return new Waybill(database, prefix, workers, true, called, producer);
+    return new Waybill(database, prefix, workers, true, called, producer, null);
+  }
+
+  /** With one worker that is watched. */
+  static Waybill watched(Database database, String prefix, String called, Watched watched)
+      throws SQLException {
+    return new Waybill(database, prefix, 1, true, called, null, watched);
   }
 
   /** With one worker. */

@@ -13,9 +13,16 @@ import java.util.List;
 
 /**
  * The tables on MySQL and MariaDB, where each statement that creates one is a transaction. Refused
- * are texts for which case, accents or blanks at the end are nothing, as they are by default.
+ * are texts for which case, accents or blanks at the end are nothing, as they are by default, and
+ * engines that know no transactions.
  */
 final class MysqlLayout extends StandardLayout {
+
+  private static final String OTHER_ENGINE =
+      """
+      SELECT engine, NULL FROM information_schema.tables
+      WHERE table_schema = COALESCE(?, DATABASE()) AND table_name = ? AND engine <> 'InnoDB'
+      """;
 
   private static final String INEXACT_COLUMN =
       """
@@ -59,16 +66,29 @@ final class MysqlLayout extends StandardLayout {
   }
 
   private void verifyExact(Connection connection, String table) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(INEXACT_COLUMN)) {
+    verify(
+        connection,
+        table,
+        OTHER_ENGINE,
+        "The table %s has the engine %s, by which events stay whose transaction has rolled back, and locks hold nothing: run ALTER TABLE … ENGINE=InnoDB");
+    verify(
+        connection,
+        table,
+        INEXACT_COLUMN,
+        "The table %s has the column %s, which compares texts by %s, for which texts are equal that differ in case, in an accent or in a blank at the end, so that one event or ordering key would be taken for another: run ALTER TABLE … CONVERT TO CHARACTER SET utf8mb4 COLLATE with utf8mb4_0900_bin on MySQL, and utf8mb4_nopad_bin on MariaDB");
+  }
+
+  /** Refuses a table of which a query finds something, with a message of what that is. */
+  private void verify(Connection connection, String table, String query, String message)
+      throws SQLException {
+    String name = tables.prefix() + table;
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
       statement.setString(1, tables.schema());
-      statement.setString(2, tables.prefix() + table);
-      try (ResultSet inexact = statement.executeQuery()) {
-        if (inexact.next()) {
+      statement.setString(2, name);
+      try (ResultSet found = statement.executeQuery()) {
+        if (found.next()) {
           throw new OutboxUnavailableException(
-              "The column %s of the table %s%s compares texts by %s, for which texts are equal that differ in case, in an accent or in a blank at the end, so that one event or ordering key would be taken for another: run ALTER TABLE … CONVERT TO CHARACTER SET utf8mb4 COLLATE with utf8mb4_0900_bin on MySQL, and utf8mb4_nopad_bin on MariaDB"
-                  .formatted(inexact.getString(1), tables.prefix(), table, inexact.getString(2)),
-              null,
-              false);
+              message.formatted(name, found.getString(1), found.getString(2)), null, false);
         }
       }
     }
