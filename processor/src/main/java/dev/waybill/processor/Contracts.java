@@ -5,7 +5,9 @@ import dev.waybill.processor.lock.LockCheck;
 import dev.waybill.processor.model.PackageModel;
 import dev.waybill.processor.reader.PackageReader;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -14,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /**
@@ -36,6 +39,9 @@ final class Contracts {
   /** The keys of packages that may have to be judged although nothing is written for them. */
   private final SortedSet<String> notWritten = new TreeSet<>();
 
+  /** The keys of the locks that stand within other classes, by their packages. */
+  private final SortedMap<String, SortedSet<String>> nestedLocks = new TreeMap<>();
+
   Contracts(
       Elements elements,
       PackageReader reader,
@@ -57,6 +63,14 @@ final class Contracts {
   /** Notes a package for which nothing may be written at all, though it may have a lock. */
   void addNotWritten(String packageKey) {
     notWritten.add(packageKey);
+  }
+
+  /** Notes a lock: its package is judged, though nothing else of it may be compiled. */
+  void addLock(TypeElement lock, String packageKey) {
+    notWritten.add(packageKey);
+    if (lock.getNestingKind().isNested()) {
+      nestedLocks.computeIfAbsent(packageKey, key -> new TreeSet<>()).add(Lookup.keyOf(lock));
+    }
   }
 
   /** Judges what was written in an earlier round. */
@@ -85,9 +99,21 @@ final class Contracts {
 
   private void judge(PackageElement packageElement, Optional<PackageModel> model) {
     LockCheck.Checked checked =
-        lockCheck.check(packageElement, PackageReader.entryOf(packageElement), model);
+        lockCheck.check(
+            packageElement,
+            PackageReader.entryOf(packageElement),
+            model,
+            nestedLocksOf(packageElement));
     reporter.report(checked.problems());
     bundles.note(packageElement, checked.bundle());
+  }
+
+  private List<TypeElement> nestedLocksOf(PackageElement packageElement) {
+    return nestedLocks
+        .getOrDefault(Lookup.keyOf(packageElement), Collections.emptySortedSet())
+        .stream()
+        .flatMap(key -> Lookup.again(elements, key).stream())
+        .toList();
   }
 
   /** Leaves them beside the classes. */

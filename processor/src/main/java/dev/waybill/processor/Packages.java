@@ -108,7 +108,7 @@ final class Packages {
   /** Notes a lock: its package is judged, though nothing else of it may be compiled. */
   void noteLock(TypeElement lock) {
     seenInThisRun.add(Lookup.keyOf(lock));
-    contracts.addNotWritten(Lookup.keyOf(elements.getPackageOf(lock)));
+    contracts.addLock(lock, Lookup.keyOf(elements.getPackageOf(lock)));
   }
 
   /** Notes a converter, or the settings of a package. */

@@ -174,6 +174,18 @@ class ContractLockTest {
     assertThat(said(project.compile(project.allSources()))).isEqualTo("WB211");
   }
 
+  @Test
+  void a_text_of_a_lock_that_does_not_exist_is_told_by_the_compiler_alone() {
+    String missing =
+        "@ContractLock(format = 1, value = {Missing.TEXT})\nfinal class IntegrationEventsLock {}\n";
+
+    assertThat(compile(missing, event("")).diagnostics())
+        .singleElement()
+        .asString()
+        .contains("Missing")
+        .doesNotContain("WB2");
+  }
+
   private Project.Outcome compile(String lock, String record) {
     Project project = new Project(directory.resolve("project" + ++projects), compiler);
     project.shop("IntegrationEventsLock", lock);
@@ -257,6 +269,18 @@ class ContractLockTest {
         "UserEventsLock", lock(block(1, "")).replace("IntegrationEventsLock", "UserEventsLock"));
 
     assertThat(said(project.compile(project.allSources()))).isEqualTo("WB214");
+  }
+
+  @Test
+  void so_is_a_lock_within_another_class() {
+    Project project = project();
+    project.shop("E", event("int age"));
+    project.shop("Locks", "interface Locks {\n" + lock(block(1, "")) + "}\n");
+
+    Project.Outcome outcome = project.compile(project.allSources());
+
+    assertThat(said(outcome)).isEqualTo("WB214");
+    assertThat(outcome.diagnostics().get(0)).contains("it stands within Locks");
   }
 
   @ParameterizedTest

@@ -25,7 +25,8 @@ final class Cursor {
 
   void expect(String text, String mend) throws UnreadableBlockException {
     if (!take(text)) {
-      throw error("\"" + text.strip() + "\" is expected " + here(), mend);
+      String expected = text.isBlank() ? "a space" : "\"" + text.strip() + "\"";
+      throw error(expected + " is expected " + here(), mend);
     }
   }
 

@@ -79,8 +79,13 @@ final class Wording {
               : "%s crosses the wire as %s, and %s of version %s is no longer written: renamed?"
                   .formatted(where, current, locked, version);
       case NAME_REUSED ->
-          "%s crosses the wire as %s, but version %s once had %s."
-              .formatted(where, current, version, locked);
+          "%s crosses the wire as %s, but version %s once had %s%s."
+              .formatted(
+                  where,
+                  current,
+                  version,
+                  locked,
+                  locked.equals(current) ? ", with something else in it" : "");
       case ALIAS_CLASH ->
           "@JsonAlias on %s names \"%s\", which documents of version %s have beside it."
               .formatted(where, names(difference), version);

@@ -29,6 +29,9 @@ import javax.lang.model.type.TypeKind;
  */
 public record AnnotationView(Element element, AnnotationMirror mirror, AnnotationMirror written) {
 
+  /** What javac has for a text that it cannot make sense of. */
+  private static final String ERROR = "<error>";
+
   /**
    * An annotation that stands there itself.
    *
@@ -125,8 +128,7 @@ public record AnnotationView(Element element, AnnotationMirror mirror, Annotatio
    * @return the text
    */
   public Optional<String> text(String attribute) {
-    return written(attribute, String.class)
-        .filter(text -> !text.isEmpty() && !text.equals("<error>"));
+    return written(attribute, String.class).filter(text -> !text.isEmpty() && !text.equals(ERROR));
   }
 
   /** Reads a number, or has the other one where none is written. */
@@ -185,10 +187,15 @@ public record AnnotationView(Element element, AnnotationMirror mirror, Annotatio
    * Reads an attribute that takes several texts.
    *
    * @param attribute the attribute's name
-   * @return the texts
+   * @return the texts, without those that the compiler could not make sense of
    */
   public List<String> texts(String attribute) {
-    return each(attribute, String.class);
+    return each(attribute, String.class).stream().filter(text -> !text.equals(ERROR)).toList();
+  }
+
+  /** Tells whether the compiler could make sense of all the texts of an attribute. */
+  public boolean hasAllTexts(String attribute) {
+    return each(attribute, Object.class).size() == texts(attribute).size();
   }
 
   /**

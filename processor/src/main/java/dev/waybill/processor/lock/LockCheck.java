@@ -65,9 +65,14 @@ public final class LockCheck {
    * @param packageElement the package
    * @param entry its entry class
    * @param model what was read of it; absent where it has no events
+   * @param nestedLocks the locks of this run that stand within classes of it
    * @return its contract, and what there is to say
    */
-  public Checked check(PackageElement packageElement, ClassId entry, Optional<PackageModel> model) {
+  public Checked check(
+      PackageElement packageElement,
+      ClassId entry,
+      Optional<PackageModel> model,
+      List<TypeElement> nestedLocks) {
     Optional<AnnotationView> annotation = locks.lockOf(packageElement, entry);
     Optional<Bundle.Locked> locked =
         annotation.map(
@@ -76,8 +81,9 @@ public final class LockCheck {
     Optional<WrittenReader> written =
         model.map(
             known -> new WrittenReader(elements, packageElement, known, labels(lock), isCompiled));
-    List<Problem> problems = new ArrayList<>(locks.others(packageElement, entry));
-    if (problems.isEmpty() && annotation.isPresent() && lock.isPresent()) {
+    List<Problem> problems = new ArrayList<>(locks.others(packageElement, entry, nestedLocks));
+    boolean isLegible = annotation.filter(view -> view.hasAllTexts("value")).isPresent();
+    if (problems.isEmpty() && isLegible && lock.isPresent()) {
       problems.addAll(judge(packageElement, annotation.get(), lock.get(), written));
     }
     Bundle bundle =

@@ -39,31 +39,41 @@ final class LockFinder {
   /**
    * Finds locks that nobody would read, among the types that the compiler knows.
    *
+   * @param nested those within other classes, which are not looked for
    * @return one problem for each
    */
-  List<Problem> others(PackageElement packageElement, ClassId entry) {
+  List<Problem> others(PackageElement packageElement, ClassId entry, List<TypeElement> nested) {
     ClassId name = nameFor(entry);
+    List<TypeElement> types =
+        new ArrayList<>(ElementFilter.typesIn(packageElement.getEnclosedElements()));
+    types.addAll(nested);
     List<Problem> problems = new ArrayList<>();
-    for (TypeElement type : ElementFilter.typesIn(packageElement.getEnclosedElements())) {
+    for (TypeElement type : types) {
       if (!type.getQualifiedName().contentEquals(name.canonicalName())) {
         // Which module a type is of may be asked of the file system: only of locks.
         lock(type)
-            .filter(lock -> inThisModule.test(type))
-            .map(
-                lock ->
-                    lock.problem(
-                        Message.NOT_THE_LOCK,
-                        type.getSimpleName(),
-                        entry.packageName(),
-                        "its entry class is "
-                            + entry.nestedName()
-                            + ", and the lock is the class "
-                            + name.nestedName(),
-                        "rename it, or remove it"))
+            .filter(lock -> type.getNestingKind().isNested() || inThisModule.test(type))
+            .map(lock -> problem(lock, type, entry))
             .ifPresent(problems::add);
       }
     }
     return problems;
+  }
+
+  private static Problem problem(AnnotationView lock, TypeElement type, ClassId entry) {
+    String name = nameFor(entry).nestedName();
+    boolean isNested = type.getNestingKind().isNested();
+    return lock.problem(
+        Message.NOT_THE_LOCK,
+        type.getSimpleName(),
+        entry.packageName(),
+        isNested
+            ? "it stands within %s".formatted(Lookup.outermost(type).getSimpleName())
+            : "its entry class is %s, and the lock is the class %s"
+                .formatted(entry.nestedName(), name),
+        isNested
+            ? "make it the class %s of the package".formatted(name)
+            : "rename it, or remove it");
   }
 
   /** Names the lock of a package by its entry class. */

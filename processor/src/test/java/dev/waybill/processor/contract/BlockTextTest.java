@@ -192,13 +192,13 @@ class BlockTextTest {
           a: map(object, string)     ! 3 ! the key of a map is object
           a: map(number, string)     ! 3 ! the key of a map is number
           a: map(enum A ; …, string) ! 3 ! the key of a map is enum A | …
-          a: enum                    ! 3 ! "" is expected
+          a: enum                    ! 3 ! a space is expected
           a: enum …                  ! 3 ! a constant is expected
           a: enum A ; A              ! 3 ! A stands there twice
           a: enum B ; A              ! 3 ! A is out of order
           a: enum A ; … ; B          ! 3 ! "| B" is too much
           a: one of                  ! 3 ! "of" is expected
-          a: opaque                  ! 3 ! "" is expected
+          a: opaque                  ! 3 ! a space is expected
           a: ^1                      ! 3 ! ^1 goes further out than the 0 around it
           a: ^0                      ! 3 ! how many levels
           -a: string                 ! 3 ! a field is expected
@@ -236,7 +236,7 @@ class BlockTextTest {
       textBlock =
           """
           ''                                        ! 1 ! the block is empty
-          E                                         ! 1 ! "" is expected at the end of "E"
+          E                                         ! 1 ! a space is expected at the end of "E"
           E x                                       ! 1 ! a version is expected
           E 0                                       ! 1 ! a version is expected
           E 01                                      ! 1 ! a version is expected

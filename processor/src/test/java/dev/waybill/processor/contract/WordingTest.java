@@ -106,6 +106,7 @@ class WordingTest {
           n: int64                ! n: int32                   ! "n: int64". New code cannot read what waits in outboxes and logs. Set schemaVersion = 2, and write
           # names
           - n: string?            ! n: int8?                   ! E.n crosses the wire as "n: int8?", but version 1 once had "n: string?".
+          - n: object?/ a: any     ! n: object?/ a: int8       ! but version 1 once had "n: object?", with something else in it.
           n: string was a         ! n: string                  ! E.n is no longer read by its former name "a", with which version 1 is locked.
           a: int8/b: int8         ! b: int8 was a/a: int8      ! @JsonAlias on E.b names "a", which documents of version 1 have beside it.
           a: int8                 ! b: int8 was a              ! Version 1 of E is locked with "a: int8", which is called "b" now.
