@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.JavaFileObjects;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -158,7 +159,10 @@ class CallersTest {
 
   @Test
   void are_written_for_every_mistake() {
+    Map<String, String[]> views = new HashMap<>();
+    ExternalMistakes.addTo(views); // for which nothing is generated that these callers could call
     assertThat(Mistakes.names())
+        .filteredOn(mistake -> !views.containsKey(mistake))
         .filteredOn(
             mistake ->
                 Callers.with(Mistakes.sources(mistake)).length == Mistakes.sources(mistake).length)

@@ -44,17 +44,21 @@ final class Literals {
   }
 
   /**
-   * Writes lines as a text block, if they fit: for javac, one literal is less than one for each.
+   * Writes lines as a text block, if they fit: for javac, one literal is less than one for each. A
+   * text block has no white space at the end of a line, and javac takes separators of lines and
+   * paragraphs for such ends, be they escapes.
    *
-   * @param lines each ends with a line feed, and with no white space before it
+   * @param lines each ends with a line feed
    */
   static String ofLines(String lines) {
     StringBuilder block = new StringBuilder(BLOCK).append('\n');
     int lineStart = block.length();
     for (int i = 0; i < lines.length(); i++) {
-      if (lines.charAt(i) != '\n') {
+      if (isSeparator(lines.charAt(i))) {
+        return of(lines);
+      } else if (lines.charAt(i) != '\n') {
         append(lines, i, block);
-      } else if (block.length() - lineStart > LINE_OF_BLOCK) {
+      } else if (block.length() - lineStart > LINE_OF_BLOCK || endsWithSpace(lines, i)) {
         return of(lines);
       } else {
         block.append('\n');
@@ -62,6 +66,15 @@ final class Literals {
       }
     }
     return block.append(BLOCK).toString();
+  }
+
+  private static boolean endsWithSpace(String lines, int end) {
+    return end > 0 && (lines.charAt(end - 1) == ' ' || lines.charAt(end - 1) == '\t');
+  }
+
+  /** Whether a character is white space other than what lines are made of. */
+  private static boolean isSeparator(char c) {
+    return c == '\u0085' || (Character.isWhitespace(c) && " \t\n".indexOf(c) < 0);
   }
 
   private static void append(String text, int index, StringBuilder literal) {

@@ -3,6 +3,8 @@ package dev.waybill.processor.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LiteralsTest {
 
@@ -23,6 +25,20 @@ class LiteralsTest {
     assertThat(Literals.ofLines(fits)).startsWith("\"\"\"\na\n");
     String tooLong = "a\n" + "\"".repeat(45) + "\n";
     assertThat(Literals.ofLines(tooLong)).isEqualTo(Literals.of(tooLong)).startsWith("\"a\\n\"\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "\t", "\u2029", "\u3000"})
+  void lines_that_end_with_white_space_are_a_literal_each(String space) {
+    String lines = "a\n\nb" + space + "\n";
+    assertThat(Literals.ofLines(lines)).isEqualTo(Literals.of(lines)).startsWith("\"a\\n\"\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(chars = {0x0B, 0x0C, '\r', 0x85, 0x2028, 0x2029})
+  void lines_with_what_javac_takes_for_an_end_of_one_are_a_literal_each(char end) {
+    String lines = "a\n\nb" + end + "c\n";
+    assertThat(Literals.ofLines(lines)).isEqualTo(Literals.of(lines)).startsWith("\"a\\n\"\n");
   }
 
   @Test

@@ -28,7 +28,7 @@ public final class Director implements Witness, Broker.Temper {
   private @Nullable Victim victim;
   private boolean isDead;
 
-  /** The event that the broker is silent about; null before it is sent. */
+  /** The event that the broker is silent about, whoever sends it; null before it is sent. */
   private @Nullable String silent;
 
   /** Directs what a history takes down. */
@@ -126,7 +126,8 @@ public final class Director implements Witness, Broker.Temper {
 
   @Override
   public synchronized Fate fate(ClaimId claim, String event, OrderingKey key) {
-    if (point != null && point.isOfSilence() && silent == null) {
+    boolean isAgain = event.equals(silent); // by an heir: its first sender lost its lease
+    if (point != null && point.isOfSilence() && (silent == null || isAgain)) {
       silent = event;
       return event.hashCode() % 2 == 0 ? Fate.TAKEN_UNANSWERED : Fate.SWALLOWED;
     }
