@@ -125,6 +125,7 @@ final class ConsoleInBrowserTest {
                 SELECT aggregatetype || '|' || type || '|' || count(*) || '|2 h 5 min'
                 FROM outbox WHERE id NOT IN ('d-1', 'd-2')
                 GROUP BY aggregatetype, type ORDER BY count(*) DESC, 1"""));
+    until(() -> letters().size() == 2); // which come by a request of their own
     assertThat(letters())
         .containsExactlyElementsOf(
             counter.database.query(
