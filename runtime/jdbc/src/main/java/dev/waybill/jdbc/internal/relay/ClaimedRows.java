@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class ClaimedRows {
 
   private final List<Place> places;
-  private int settled;
 
   /** By id, the first row of each. */
   private final Map<String, Place> byId;
@@ -83,11 +82,6 @@ final class ClaimedRows {
     return places.size();
   }
 
-  /** Returns how many rows are not settled. */
-  int unsettled() {
-    return places.size() - settled;
-  }
-
   /** Returns what is not settled. */
   List<Stored> left() {
     List<Stored> left = new ArrayList<>();
@@ -100,17 +94,15 @@ final class ClaimedRows {
   }
 
   /** Notes that rows are settled. */
-  void settle(Collection<Place> some) {
-    for (Place place : some) {
+  void settle(Collection<Place> settled) {
+    for (Place place : settled) {
       place.isSettled = true;
     }
-    settled += some.size();
   }
 
   /** Notes that a row is settled, and with it those behind it: they go back to the outbox. */
   void settleFrom(Place failed) {
     for (Place place = failed; place != null; place = place.behind) {
-      settled += place.isSettled ? 0 : 1;
       place.isSettled = true;
     }
   }

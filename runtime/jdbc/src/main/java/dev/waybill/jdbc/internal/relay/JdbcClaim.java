@@ -30,7 +30,6 @@ final class JdbcClaim implements Claim {
   private List<Stored> rows;
   private List<OutboxEntry> entries;
   private boolean hasFailures;
-  private boolean hasLookedAhead;
   private boolean isRetained;
   private boolean isClosed;
 
@@ -94,8 +93,7 @@ final class JdbcClaim implements Claim {
       return;
     }
     List<Stored> published = rows(places);
-    boolean isFollowed = !hasFailures && !hasLookedAhead && places.size() == claimed.unsettled();
-    ask(() -> session.acknowledge(this, published, isFollowed));
+    ask(() -> session.acknowledge(this, published));
     claimed.settle(places);
   }
 
@@ -167,7 +165,6 @@ final class JdbcClaim implements Claim {
     if (hasFailures || Thread.currentThread().isInterrupted()) {
       return;
     }
-    hasLookedAhead = true;
     try {
       session.lookAhead(this);
     } catch (SQLException | RuntimeException e) {

@@ -3,12 +3,10 @@ package dev.waybill.jdbc.internal.relay;
 import dev.waybill.jdbc.JdbcOutboxListener;
 import dev.waybill.jdbc.internal.connection.ConnectionSource;
 import dev.waybill.jdbc.internal.dialect.Dialect;
-import dev.waybill.jdbc.internal.dialect.FenceActs;
 import dev.waybill.jdbc.internal.layout.Layout;
 import dev.waybill.jdbc.internal.lease.Leases;
 import dev.waybill.jdbc.internal.listen.WakeUps;
 import dev.waybill.jdbc.internal.retry.Attempts;
-import dev.waybill.jdbc.internal.row.Acknowledgement;
 import dev.waybill.jdbc.internal.row.Page;
 import dev.waybill.jdbc.internal.row.Search;
 import dev.waybill.jdbc.internal.row.Stored;
@@ -19,7 +17,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What all workers of an outbox work with; it has no state that changes, but what is known of the
@@ -65,14 +62,6 @@ public record Relay(
   /** Fetches the next rows of some lanes. */
   Page fetch(Connection connection, Search search) throws SQLException {
     return dialect.pages().fetch(connection, search, codec::decodeIntegrationEvent);
-  }
-
-  /** Acknowledges rows and fetches the next ones, where the database can do both at once. */
-  FenceActs.@Nullable Acknowledged acknowledgeAndFetch(
-      Connection connection, Acknowledgement acknowledgement, Search search) throws SQLException {
-    return dialect
-        .fences()
-        .acknowledgeAndFetch(connection, acknowledgement, search, codec::decodeIntegrationEvent);
   }
 
   /** Finds what is set aside in some lanes. */

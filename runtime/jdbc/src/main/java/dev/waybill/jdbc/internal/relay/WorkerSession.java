@@ -116,13 +116,10 @@ final class WorkerSession {
    * there is no memory for more.
    */
   synchronized void lookAhead(JdbcClaim claim) throws SQLException {
-    if (isWorthLookingBehind(claim) && connection.isOpen()) {
+    boolean isWorthIt = claim.rows().size() == claim.limit() && fetches.isSimple();
+    if (open == claim && isWorthIt && connection.isOpen()) {
       nextPage.fetch(connection.get(), claim, lanes.numbers());
     }
-  }
-
-  private boolean isWorthLookingBehind(JdbcClaim claim) {
-    return open == claim && claim.rows().size() == claim.limit() && fetches.isSimple();
   }
 
   private void requireFence(Connection current, Fence fence) throws SQLException {
@@ -181,20 +178,12 @@ final class WorkerSession {
     }
   }
 
-  /**
-   * Deletes published rows, or finds that the right to do so is lost.
-   *
-   * @param isFollowed whether nothing of the claim is left then, and the next one may be fetched
-   */
-  synchronized void acknowledge(JdbcClaim claim, List<Stored> rows, boolean isFollowed)
-      throws SQLException {
+  /** Deletes published rows, or finds that the right to do so is lost. */
+  synchronized void acknowledge(JdbcClaim claim, List<Stored> rows) throws SQLException {
     Fence fence = right(claim, rows);
     Connection current = connection();
     Acknowledgement acknowledgement = new Acknowledgement(fence, leftOut.noted(rows));
-    int deleted =
-        isFollowed && isWorthLookingBehind(claim) && !keeping.isDue()
-            ? nextPage.acknowledge(current, acknowledgement, claim, lanes.numbers())
-            : relay.dialect().fences().acknowledge(current, acknowledgement);
+    int deleted = relay.dialect().fences().acknowledge(current, acknowledgement);
     if (deleted < rows.size()) {
       deleted += acknowledgeSingly(current, acknowledgement);
     }
@@ -298,7 +287,6 @@ final class WorkerSession {
   private Connection connection() throws SQLException {
     if (!connection.isOpen()) {
       mark.reset(); // the database may be another by now, restored from a backup
-      nextPage.reset();
       keeping.lookAgain(); // and its lanes, too
     }
     return connection.get();

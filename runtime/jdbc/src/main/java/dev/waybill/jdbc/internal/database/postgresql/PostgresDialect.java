@@ -68,7 +68,7 @@ public final class PostgresDialect {
         new PostgresSessions(sql.tables()),
         new PostgresAppends(sql),
         pages,
-        new PostgresFences(sql, pages),
+        new PostgresFences(sql),
         new PostgresMarks(sql, pages),
         new StandardRetries(sql),
         new StandardLeases(sql, GIVE_LANE),

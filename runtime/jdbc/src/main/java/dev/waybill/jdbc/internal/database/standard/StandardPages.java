@@ -135,41 +135,13 @@ public final class StandardPages implements PageActs {
   @Override
   public Page fetch(Connection connection, Search search, PayloadDecoder decoder)
       throws SQLException {
-    Fetch fetch = fetch(search);
-    try (PreparedStatement statement = connection.prepareStatement(fetch.text())) {
-      fetch.bind(statement, 1);
-      try (ResultSet found = statement.executeQuery()) {
-        return fetch.read(connection, found, decoder);
-      }
-    }
-  }
-
-  /** Returns how to fetch what is searched for. */
-  public Fetch fetch(Search search) {
-    return new Fetch(search, sql.hasLayout2());
-  }
-
-  /** A fetch, which may be a part of a statement. */
-  public final class Fetch {
-
-    private final Search search;
-    private final boolean hasHeaders;
-
-    private Fetch(Search search, boolean hasHeaders) {
-      this.search = search;
-      this.hasHeaders = hasHeaders;
-    }
-
-    public String text() {
-      return StandardPages.this.fetch(search.limit(), search.inHand() != null, hasHeaders);
-    }
-
-    /** Sets the parameters, of which there are others before. */
-    public void bind(PreparedStatement statement, int from) throws SQLException {
+    InHand inHand = search.inHand();
+    boolean hasHeaders = sql.hasLayout2();
+    String text = fetch(search.limit(), inHand != null, hasHeaders);
+    try (PreparedStatement statement = connection.prepareStatement(text)) {
       Flavour flavour = sql.flavour();
       Boolean[] isOurs = Lane.among(search.lanes());
-      InHand inHand = search.inHand();
-      int next = from;
+      int next = 1;
       if (isAboveMark) {
         statement.setLong(next++, search.above());
         flavour.set(statement, next++, isOurs);
@@ -182,13 +154,10 @@ public final class StandardPages implements PageActs {
         flavour.set(statement, next++, inHand.isOther());
         statement.setLong(next, inHand.first() - 1);
       }
-    }
-
-    /** Reads what was found. */
-    public Page read(Connection connection, ResultSet found, PayloadDecoder decoder)
-        throws SQLException {
-      StoredRows reader = new StoredRows(sql.flavour(), decoder);
-      return page(connection, found, search.limit(), hasHeaders, reader);
+      try (ResultSet found = statement.executeQuery()) {
+        return page(
+            connection, found, search.limit(), hasHeaders, new StoredRows(flavour, decoder));
+      }
     }
   }
 
