@@ -1,30 +1,39 @@
 // What the scripts of the projects have in common: "evaluate" puts it at their disposal.
 
-jars = {
+inRepository = { pattern ->
   def found = []
   new File(basedir, '../../it-repository').eachFileRecurse { file ->
-    if (file.name ==~ /(waybill-runtime|jackson-annotations|mapstruct)-[\d.]+(-SNAPSHOT)?\.jar/) {
+    if (file.name ==~ pattern) {
       found << file.path
     }
   }
   found
 }
 
-// Runs a program with the runtime and the libraries that it needs, and returns what it prints.
-runMain = { classes, main, home = System.getProperty('java.home') ->
+// Other projects put other versions of jackson-annotations into the repository that all share: Boot's parent manages one.
+runtime = {
+  def found = inRepository(/waybill-runtime-\Q$version\E\.jar|jackson-annotations-\Q$jacksonAnnotations\E\.jar/)
+  assert found.size() == 2 : "expected the runtime and jackson-annotations, found $found"
+  found
+}
+
+mapStruct = { inRepository(/mapstruct-[\d.]+\.jar/) }
+
+thisJdk = System.getProperty('java.home')
+
+// Runs a program with the runtime and the library that it needs, and returns what it prints.
+runMain = { classes, main, home = thisJdk, libraries = [] ->
   def folders = [classes].flatten().collect { new File(basedir, it).path }
-  def run = new ProcessBuilder(new File(home, 'bin/java').path, '-cp', (folders + jars()).join(File.pathSeparator), main)
-      .redirectErrorStream(true).start()
+  def classPath = (folders + runtime() + libraries).join(File.pathSeparator)
+  def run = new ProcessBuilder(new File(home, 'bin/java').path, '-cp', classPath, main).redirectErrorStream(true).start()
   def output = run.inputStream.getText('UTF-8')
   assert run.waitFor() == 0 : output
   output.normalize().trim()
 }
 
 // Runs a named module with the two modules that the README names, and no other.
-runModule = { classes, main, home = System.getProperty('java.home') ->
-  def modules = jars().findAll { new File(it).name =~ /^(waybill-runtime|jackson-annotations)-/ }
-  assert modules.size() == 2 : "expected the runtime and jackson-annotations, found $modules"
-  def path = ([new File(basedir, classes).path] + modules).join(File.pathSeparator)
+runModule = { classes, main, home = thisJdk ->
+  def path = ([new File(basedir, classes).path] + runtime()).join(File.pathSeparator)
   def run = new ProcessBuilder(new File(home, 'bin/java').path, '--module-path', path, '--module', main)
       .redirectErrorStream(true).start()
   def output = run.inputStream.getText('UTF-8')

@@ -1,7 +1,7 @@
 evaluate(new File(scripts, 'runs.groovy'))
 
 ['waybill-first', 'waybill-between', 'waybill-last'].each { order ->
-  assert runMain("neighbours/$order/target/classes", 'com.acme.orders.Main', laterJdk()) == 'OrderView(lines=2, city=Berlin)'
+  assert runMain("neighbours/$order/target/classes", 'com.acme.orders.Main', laterJdk(), mapStruct()) == 'OrderView(lines=2, city=Berlin)'
 }
 def classes = ['test-classes', 'classes'].collect { "two-modules/shipping/target/$it" } + 'two-modules/orders/target/classes'
 assert runMain(classes, 'com.acme.shipping.ShippingCheck', laterJdk()).startsWith('ParcelSent ')
