@@ -1,6 +1,6 @@
 package dev.waybill.jdbc;
 
-import dev.waybill.jdbc.internal.listen.AllListeners;
+import dev.waybill.jdbc.internal.listen.GuardedJdbcListener;
 import dev.waybill.outbox.OutboxListener;
 import java.util.Objects;
 
@@ -22,7 +22,7 @@ public interface JdbcOutboxListener extends OutboxListener {
    * @return the listener
    */
   static JdbcOutboxListener allOf(OutboxListener... listeners) {
-    return new AllListeners(Objects.requireNonNull(listeners, "listeners"));
+    return new GuardedJdbcListener(Objects.requireNonNull(listeners, "listeners"));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.waybill.kafka;
 
+import dev.waybill.kafka.internal.consume.GuardedKafkaListener;
 import dev.waybill.kafka.internal.consume.LoggingKafkaListener;
 import java.time.Duration;
 import java.util.Objects;
@@ -19,6 +20,18 @@ public interface KafkaListener {
    */
   static KafkaListener logging() {
     return new LoggingKafkaListener();
+  }
+
+  /**
+   * Returns a listener that passes on what it hears to several. What one of them throws is logged,
+   * and keeps nothing from the others.
+   *
+   * @param listeners who hear, in this order, such as {@link #logging()} and one of the
+   *     application's
+   * @return the listener
+   */
+  static KafkaListener allOf(KafkaListener... listeners) {
+    return new GuardedKafkaListener(Objects.requireNonNull(listeners, "listeners"));
   }
 
   /**

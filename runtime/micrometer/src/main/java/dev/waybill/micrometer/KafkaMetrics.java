@@ -1,7 +1,6 @@
 package dev.waybill.micrometer;
 
 import dev.waybill.kafka.KafkaListener;
-import dev.waybill.micrometer.internal.metrics.BothKafkaListeners;
 import dev.waybill.micrometer.internal.metrics.KafkaMeters;
 import java.util.Objects;
 
@@ -31,6 +30,6 @@ public final class KafkaMetrics {
   public static KafkaListener listener(WaybillMetrics metrics, KafkaListener next) {
     Objects.requireNonNull(metrics, "metrics");
     Objects.requireNonNull(next, "next");
-    return new BothKafkaListeners(new KafkaMeters(metrics.meters()), next);
+    return KafkaListener.allOf(new KafkaMeters(metrics.meters()), next);
   }
 }
