@@ -4,10 +4,10 @@ import static dev.waybill.outbox.Events.append;
 import static dev.waybill.outbox.Events.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.waybill.bus.EventProducer;
 import dev.waybill.bus.PublishException;
-import dev.waybill.event.IntegrationEvent;
 import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.ClaimLostException;
 import java.time.Duration;
@@ -16,38 +16,18 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a worker does with one page. */
 @NullUnmarked
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
-final class DeliveryTest {
+final class DeliveryTest extends WorkerFixture {
 
-  private final OutboxContract.Setup setup = new OutboxContract.Setup();
-  private final RecordingListener heard = new RecordingListener();
-  private final InMemoryOutbox outbox;
-  private final ScriptedProducer bus = new ScriptedProducer();
   private Duration sendTimeout = Duration.ofSeconds(10);
 
-  DeliveryTest() {
-    setup.listener = heard;
-    outbox = InMemoryOutboxTest.outbox(setup);
-  }
-
   private OutboxWorker worker() {
-    return worker(bus);
-  }
-
-  private OutboxWorker worker(EventProducer producer) {
-    return OutboxWorker.builder(outbox, producer).name("w").sendTimeout(sendTimeout).build();
+    return OutboxWorker.builder(outbox, bus).name("w").sendTimeout(sendTimeout).build();
   }
 
   private static IllegalStateException failure() {
@@ -198,9 +178,7 @@ final class DeliveryTest {
 
     assertThat(outbox.getPending())
         .extracting(OutboxEntry::id, OutboxEntry::retryCount)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("b1", 0),
-            org.assertj.core.groups.Tuple.tuple("a2", 0));
+        .containsExactly(tuple("b1", 0), tuple("a2", 0));
     bus.heals();
     assertThat(worker.runOnce()).isEqualTo(2);
   }
@@ -260,6 +238,20 @@ final class DeliveryTest {
   }
 
   @Test
+  void letsASilentKeyThatFillsItsPageNotHoldUpWhatWaitsBehindThePage() {
+    sendTimeout = Duration.ofMillis(100);
+    bus.on("a1", bus::never);
+    append(outbox, "a1", "a2", "a3");
+    OutboxWorker worker =
+        OutboxWorker.builder(outbox, bus).sendTimeout(sendTimeout).pageSize(2).build();
+
+    assertThat(worker.runOnce()).isZero();
+
+    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactly("a1");
+    assertThat(ids(outbox.getPending())).containsExactly("a1", "a2", "a3");
+  }
+
+  @Test
   void isDeafToAnswersThatComeTooLate() {
     sendTimeout = Duration.ofMillis(100);
     bus.on("a1", bus::never);
@@ -272,145 +264,6 @@ final class DeliveryTest {
 
     assertThat(bus.sent).containsExactly("a1", "b1");
     assertThat(outbox.getPending()).extracting(OutboxEntry::retryCount).containsExactly(1, 0);
-  }
-
-  static List<Supplier<CompletionStage<Void>>> misbehaviours() {
-    return List.of(
-        () -> {
-          throw new IllegalStateException("thrown");
-        },
-        () -> {
-          throw new StackOverflowError();
-        },
-        () -> {
-          throw new AssertionError("thrown");
-        },
-        () -> {
-          throw new java.util.ServiceConfigurationError("no codec");
-        },
-        () -> null,
-        () -> CompletableFuture.failedFuture(new CompletionException(failure())),
-        () ->
-            Wait.elsewhere(
-                () -> {
-                  throw failure();
-                }));
-  }
-
-  @ParameterizedTest
-  @MethodSource("misbehaviours")
-  void countsWhateverAProducerDoesAsTheEventsOwnFailure(Supplier<CompletionStage<Void>> bad) {
-    bus.on("a1", id -> bad.get());
-    append(outbox, "a1", "a2", "b1", "b2");
-
-    assertThat(worker().runOnce()).isEqualTo(2);
-
-    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactly("a1");
-    assertThat(heard.causes).noneMatch(CompletionException.class::isInstance);
-    assertThat(ids(outbox.getPending())).containsExactly("a1", "a2");
-  }
-
-  /** A producer that handles batches by itself, as one for a broker does. */
-  private abstract static class BatchProducer implements EventProducer {
-    final List<List<String>> batches = new CopyOnWriteArrayList<>();
-
-    @Override
-    public CompletionStage<Void> publish(String stream, IntegrationEvent<?> event) {
-      return publishAll(stream, List.of(event)).get(0);
-    }
-
-    @Override
-    public List<CompletionStage<Void>> publishAll(
-        String stream, List<? extends IntegrationEvent<?>> events) {
-      batches.add(events.stream().map(IntegrationEvent::id).toList());
-      return answers(events);
-    }
-
-    abstract List<CompletionStage<Void>> answers(List<? extends IntegrationEvent<?>> events);
-  }
-
-  private static List<CompletionStage<Void>> successes(int count) {
-    List<CompletionStage<Void>> stages = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      stages.add(CompletableFuture.completedFuture(null));
-    }
-    return stages;
-  }
-
-  @Test
-  void findsTheEventForWhichABatchIsRefused() {
-    BatchProducer refusing =
-        new BatchProducer() {
-          @Override
-          List<CompletionStage<Void>> answers(List<? extends IntegrationEvent<?>> events) {
-            if (events.stream().anyMatch(event -> event.id().equals("b1"))) {
-              throw new IllegalStateException("cannot encode");
-            }
-            return successes(events.size());
-          }
-        };
-    append(outbox, "a1", "b1", "c1");
-
-    assertThat(worker(refusing).runOnce()).isEqualTo(2);
-
-    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactly("b1");
-    assertThat(refusing.batches).hasSize(4);
-  }
-
-  @Test
-  void blamesNoEventWhereABatchIsRefusedForTheBus() {
-    BatchProducer gone =
-        new BatchProducer() {
-          @Override
-          List<CompletionStage<Void>> answers(List<? extends IntegrationEvent<?>> events) {
-            throw PublishException.busUnavailable("closed", null);
-          }
-        };
-    append(outbox, "a1", "b1");
-
-    assertThatThrownBy(worker(gone)::runOnce).hasMessage("closed");
-
-    assertThat(gone.batches).hasSize(1);
-    assertThat(heard.failed).isEmpty();
-  }
-
-  @Test
-  void countsStagesThatAreMissingAsFailuresOfTheirEvents() {
-    BatchProducer lazy =
-        new BatchProducer() {
-          @Override
-          List<CompletionStage<Void>> answers(List<? extends IntegrationEvent<?>> events) {
-            return successes(events.size() - 1);
-          }
-        };
-    append(outbox, "a1", "b1");
-
-    assertThat(worker(lazy).runOnce()).isEqualTo(1);
-
-    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactly("b1");
-    assertThat(heard.causes.get(0)).hasMessageContaining("returned fewer stages");
-  }
-
-  @Test
-  void countsAnEventThatCannotBeRoutedAsItsOwnFailure() {
-    StreamRouter router =
-        event -> {
-          switch (event.id()) {
-            case "a1" -> throw new StackOverflowError();
-            case "b1" -> {
-              return null;
-            }
-            default -> {
-              return "s";
-            }
-          }
-        };
-    append(outbox, "a1", "b1", "c1");
-
-    assertThat(OutboxWorker.builder(outbox, bus).router(router).build().runOnce()).isEqualTo(1);
-
-    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactlyInAnyOrder("a1", "b1");
-    assertThat(bus.sent).containsExactly("c1");
   }
 
   @Test
@@ -501,19 +354,5 @@ final class DeliveryTest {
 
     assertThat(thrown).hasSize(1);
     assertThat(thrown.get(0)).hasMessageContaining("is at work");
-  }
-
-  @Test
-  void letsASilentKeyThatFillsItsPageNotHoldUpWhatWaitsBehindThePage() {
-    sendTimeout = Duration.ofMillis(100);
-    bus.on("a1", bus::never);
-    append(outbox, "a1", "a2", "a3");
-    OutboxWorker worker =
-        OutboxWorker.builder(outbox, bus).sendTimeout(sendTimeout).pageSize(2).build();
-
-    assertThat(worker.runOnce()).isZero();
-
-    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactly("a1");
-    assertThat(ids(outbox.getPending())).containsExactly("a1", "a2", "a3");
   }
 }

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
-/** A claim in front of another. */
-class ForwardingClaim implements Claim {
-  final Claim target;
+/** A claim in front of another, for tests that see or change what a worker does with it. */
+public class ForwardingClaim implements Claim {
+  protected final Claim target;
 
-  ForwardingClaim(Claim target) {
+  public ForwardingClaim(Claim target) {
     this.target = target;
   }
 

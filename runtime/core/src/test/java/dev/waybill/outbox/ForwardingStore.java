@@ -3,11 +3,11 @@ package dev.waybill.outbox;
 import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.OutboxStore;
 
-/** An outbox's store in front of another. */
-class ForwardingStore implements OutboxStore {
-  final OutboxStore target;
+/** An outbox's store in front of another, for tests that see or change what a worker gets. */
+public class ForwardingStore implements OutboxStore {
+  protected final OutboxStore target;
 
-  ForwardingStore(OutboxStore target) {
+  public ForwardingStore(OutboxStore target) {
     this.target = target;
   }
 

@@ -1,13 +1,11 @@
 package dev.waybill.outbox;
 
 import static dev.waybill.outbox.Events.append;
-import static dev.waybill.outbox.Events.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.bus.PublishException;
-import dev.waybill.event.IntegrationEvent;
 import dev.waybill.outbox.OutboxListener.PageEnded;
 import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.OutboxStore;
@@ -17,33 +15,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-/** The life of a worker: its loop, its wake-ups and its end. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
-@org.jspecify.annotations.NullUnmarked
-final class OutboxWorkerTest {
+/** The life of a worker: its loop and its wake-ups. */
+@NullUnmarked
+final class OutboxWorkerTest extends WorkerFixture {
 
-  private static final Duration NEVER = Duration.ofDays(100_000);
   private static final Duration SOON = Duration.ofMillis(1);
 
-  private final OutboxContract.Setup setup = new OutboxContract.Setup();
-  private final RecordingListener heard = new RecordingListener();
-  private final InMemoryOutbox outbox;
-  private final ScriptedProducer bus = new ScriptedProducer();
-  private final OutboxWorker worker;
-
-  OutboxWorkerTest() {
-    setup.listener = heard;
-    outbox = InMemoryOutboxTest.outbox(setup);
-    worker = OutboxWorker.builder(outbox, bus).name("w").build();
-  }
+  private final OutboxWorker worker = OutboxWorker.builder(outbox, bus).name("w").build();
 
   @AfterEach
   void closeWorker() {
@@ -100,7 +84,6 @@ final class OutboxWorkerTest {
     assertThat(heard.recovered).containsExactly("w");
   }
 
-  /** Longer than nanoseconds can tell: an interval must not overflow to none. */
   @Test
   void noWakeUpIsLostWhileTheWorkerFallsAsleep() {
     worker.start(NEVER);
@@ -259,210 +242,10 @@ final class OutboxWorkerTest {
   }
 
   @Test
-  void aClosedWorkerDoesNothing() {
-    assertThat(worker.close(Duration.ofSeconds(1))).isTrue();
-    assertThat(worker.close(Duration.ofSeconds(1))).isTrue();
-
-    assertThatIllegalStateException().isThrownBy(worker::tick).withMessage("Worker w is closed");
-    assertThatIllegalStateException().isThrownBy(worker::runOnce);
-    assertThatIllegalStateException().isThrownBy(() -> worker.start(SOON));
-  }
-
-  @Test
   void aWorkerStartsOnce() {
     worker.start(NEVER);
 
     assertThatIllegalStateException().isThrownBy(() -> worker.start(NEVER));
-  }
-
-  @Test
-  void closingDrainsWhatIsInFlightAndSendsNothingNew() throws Exception {
-    bus.otherwise(bus::never);
-    append(outbox, "a1", "a2", "b1");
-    worker.start(NEVER);
-    Wait.until(() -> bus.sent.size() == 2);
-    CompletableFuture<Boolean> closed = Wait.elsewhere(() -> worker.close(Duration.ofSeconds(10)));
-    Wait.until(OutboxWorkerTest.this::isClosed);
-    List.of("a1", "b1").forEach(id -> bus.answerTo(id).complete(null));
-
-    assertThat(closed.get()).isTrue();
-    assertThat(bus.sent).containsExactly("a1", "b1");
-    assertThat(ids(outbox.getPending())).containsExactly("a2");
-    assertThat(ids(outbox.claim("next", 10))).containsExactly("a2");
-  }
-
-  private boolean isClosed() {
-    try {
-      worker.start(NEVER);
-      return false;
-    } catch (IllegalStateException e) {
-      return e.getMessage().contains("closed");
-    }
-  }
-
-  @Test
-  void closingDoesNotHangWhereAProducerNeverAnswersAndReleasesTheClaim() {
-    bus.on("a1", bus::never);
-    append(outbox, "a1", "b1");
-    worker.start(NEVER);
-    Wait.until(() -> bus.sent.size() == 2);
-
-    assertThat(worker.close(Duration.ofMillis(50))).isFalse();
-
-    assertThat(ids(outbox.claim("next", 10))).containsExactly("a1");
-    assertThat(outbox.getPending()).extracting(OutboxEntry::retryCount).containsExactly(0);
-  }
-
-  @Test
-  void closingDoesNotHangWhereAProducerBlocks() {
-    CountDownLatch never = new CountDownLatch(1);
-    bus.on(
-        "a1",
-        id -> {
-          try {
-            never.await();
-          } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted", e);
-          }
-          return CompletableFuture.completedFuture(null);
-        });
-    append(outbox, "a1");
-    worker.start(NEVER);
-    Wait.until(() -> bus.sent.size() == 1);
-
-    assertThat(worker.close(Duration.ofMillis(50))).isFalse();
-    assertThat(worker.close(Duration.ofSeconds(5))).isTrue();
-
-    assertThat(ids(outbox.getPending())).containsExactly("a1");
-    assertThat(heard.failed).as("the event is not to blame").isEmpty();
-  }
-
-  @Test
-  void closingDoesNotHangWhereAProducerCannotBeInterrupted() {
-    CountDownLatch end = new CountDownLatch(1);
-    bus.on(
-        "a1",
-        id -> {
-          while (end.getCount() > 0) {
-            Thread.onSpinWait();
-          }
-          return CompletableFuture.completedFuture(null);
-        });
-    append(outbox, "a1", "b1");
-    OutboxWorker stuck =
-        OutboxWorker.builder(outbox, bus).router(IntegrationEvent::id).build().start(NEVER);
-    Wait.until(() -> bus.sent.size() == 1);
-
-    assertThat(stuck.close(Duration.ofMillis(50))).isFalse();
-    end.countDown();
-
-    Wait.until(() -> stuck.close(Duration.ZERO));
-    assertThat(bus.sent).as("nothing is sent after the close").containsExactly("a1");
-    assertThat(ids(outbox.claim("next", 10))).as("the claim is released").contains("b1");
-  }
-
-  @Test
-  void aListenerMayCloseTheWorkerThatCallsIt() {
-    CompletableFuture<Boolean> closed = new CompletableFuture<>();
-    OutboxWorker[] own = new OutboxWorker[1];
-    setup.listener =
-        new OutboxListener() {
-          @Override
-          public void published(Published event) {
-            closed.complete(own[0].close(Duration.ofSeconds(60)));
-          }
-        };
-    InMemoryOutbox closing = InMemoryOutboxTest.outbox(setup);
-    bus.on("b1", bus::never);
-    own[0] = OutboxWorker.builder(closing, bus).build();
-    append(closing, "a1", "b1", "a2");
-    own[0].start(NEVER);
-
-    assertThat(closed.join()).as("the thread cannot wait for itself").isFalse();
-    bus.answerTo("b1").complete(null);
-    assertThat(own[0].close(Duration.ofSeconds(10))).isTrue();
-    assertThat(ids(closing.claim("next", 10))).isSubsetOf("a2");
-  }
-
-  @Test
-  void aWorkerThatItsListenerClosesLeavesWhenItHasEnded() {
-    CompletableFuture<String> left = new CompletableFuture<>();
-    OutboxWorker[] own = new OutboxWorker[1];
-    setup.listener =
-        new OutboxListener() {
-          @Override
-          public void published(Published event) {
-            boolean unused = own[0].close(NEVER);
-          }
-        };
-    InMemoryOutbox target = InMemoryOutboxTest.outbox(setup);
-    OutboxStore leaving =
-        new ForwardingStore(target) {
-          @Override
-          public void leave(String name) {
-            left.complete(name);
-          }
-        };
-    bus.on("b1", bus::never);
-    append(target, "a1", "b1");
-    own[0] = OutboxWorker.builder(leaving, bus).name("closed").build().start(NEVER);
-    Wait.until(() -> ids(target.getPending()).equals(List.of("b1")));
-    assertThat(left).isNotDone();
-
-    bus.answerTo("b1").complete(null);
-
-    Wait.until(() -> "closed".equals(left.getNow(null)));
-    assertThat(target.getPending()).isEmpty();
-  }
-
-  @Test
-  void aTickByHandThatItsListenerClosesLeavesWhenItHasEnded() {
-    CompletableFuture<String> left = new CompletableFuture<>();
-    OutboxWorker[] own = new OutboxWorker[1];
-    setup.listener =
-        new OutboxListener() {
-          @Override
-          public void published(Published event) {
-            boolean unused = own[0].close(NEVER);
-          }
-        };
-    InMemoryOutbox target = InMemoryOutboxTest.outbox(setup);
-    OutboxStore leaving =
-        new ForwardingStore(target) {
-          @Override
-          public void leave(String name) {
-            left.complete(name);
-          }
-        };
-    append(target, "a1");
-    own[0] = OutboxWorker.builder(leaving, bus).name("closed").build();
-
-    assertThat(own[0].tick()).isEqualTo(1);
-
-    assertThat(left).isCompletedWithValue("closed");
-  }
-
-  @Test
-  void severalMayCloseAtOnce() {
-    bus.on("a1", bus::never);
-    append(outbox, "a1");
-    worker.start(NEVER);
-    Wait.until(() -> bus.sent.size() == 1);
-
-    List<CompletableFuture<Boolean>> closes =
-        java.util.stream.IntStream.range(0, 4)
-            .mapToObj(i -> Wait.elsewhere(() -> worker.close(Duration.ofMillis(100))))
-            .toList();
-
-    closes.forEach(CompletableFuture::join);
-    assertThat(ids(outbox.claim("next", 10))).containsExactly("a1");
-  }
-
-  @Test
-  void closingForEverIsNoOverflow() {
-    worker.start(NEVER);
-
-    assertThat(worker.close(Duration.ofSeconds(Long.MAX_VALUE))).isTrue();
   }
 
   @Test
@@ -479,14 +262,6 @@ final class OutboxWorkerTest {
         .singleElement()
         .satisfies(e -> assertThat(e).isInstanceOf(InterruptedException.class));
     assertThat(worker.tick()).isEqualTo(1);
-  }
-
-  @Test
-  void aCallerWhoIsInterruptedStillClosesAnIdleWorker() {
-    Thread.currentThread().interrupt();
-
-    assertThat(worker.close(Duration.ofSeconds(1))).isTrue();
-    assertThat(Thread.interrupted()).isTrue();
   }
 
   /** A database may not have the digits of all languages. */

@@ -15,28 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** An operator pauses a worker, and resumes it. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
-final class PausedWorkerTest {
-
-  private static final Duration NEVER = Duration.ofDays(1);
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+final class PausedWorkerTest extends WorkerFixture {
 
   /** After so many in a row, a worker waits for long. */
   private static final int FAILURES = 20;
-
-  private final OutboxContract.Setup setup = new OutboxContract.Setup();
-  private final RecordingListener heard = new RecordingListener();
-  private final ScriptedProducer bus = new ScriptedProducer();
-  private final InMemoryOutbox outbox;
 
   /** Which workers have left, in order. */
   private final List<String> left = new CopyOnWriteArrayList<>();
 
   private final List<OutboxWorker> workers = new ArrayList<>();
-
-  PausedWorkerTest() {
-    setup.listener = heard;
-    outbox = InMemoryOutboxTest.outbox(setup);
-  }
 
   @AfterEach
   void closeWorkers() {

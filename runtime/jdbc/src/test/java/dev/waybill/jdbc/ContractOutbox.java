@@ -5,6 +5,7 @@ import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.jdbc.internal.dialect.Dialect;
 import dev.waybill.outbox.DeadLetter;
 import dev.waybill.outbox.DeadLetters;
+import dev.waybill.outbox.ForwardingClaim;
 import dev.waybill.outbox.Outbox;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxListener;
@@ -15,7 +16,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -128,56 +128,41 @@ final class ContractOutbox implements Outbox, OutboxStore {
   public Claim claim(String worker, int limit) {
     Claim claim = now().claim(worker, limit);
     claims.merge(worker, 1, Integer::sum);
-    return new Claim() {
-      @Override
-      public List<OutboxEntry> entries() {
-        return claim.entries();
-      }
-
-      @Override
-      public boolean isFull() {
-        return claim.isFull();
-      }
-
-      @Override
-      public Duration lease() {
-        return claim.lease();
-      }
-
+    return new ForwardingClaim(claim) {
       @Override
       public void published(Collection<String> ids) {
         now();
-        claim.published(ids);
+        super.published(ids);
       }
 
       @Override
       public void failed(String id, Throwable cause) {
         now();
-        claim.failed(id, cause);
+        super.failed(id, cause);
       }
 
       @Override
       public void renew() {
         now();
-        claim.renew();
+        super.renew();
       }
 
       @Override
       public boolean retain(Collection<String> ids) {
         now();
-        return claim.retain(ids);
+        return super.retain(ids);
       }
 
       @Override
       public void setAside(Collection<String> ids) {
         now();
-        claim.setAside(ids);
+        super.setAside(ids);
       }
 
       @Override
       public void close() {
         now();
-        claim.close();
+        super.close();
         if (claims.merge(worker, -1, Integer::sum) == 0) {
           outbox.leave(worker);
         }

@@ -1,41 +1,24 @@
 package dev.waybill.jdbc.proof;
 
-import dev.waybill.outbox.OutboxEntry;
+import dev.waybill.outbox.ForwardingClaim;
 import dev.waybill.outbox.OutboxUnavailableException;
 import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.ClaimLostException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
 /** Tells what a worker does with a claim, before and after. */
-final class ObservedClaim implements Claim {
+final class ObservedClaim extends ForwardingClaim {
 
-  private final Claim claim;
   private final ClaimId id;
   private final Station station;
   private boolean hasLookedAhead;
   private boolean isRetained;
 
   ObservedClaim(Claim claim, ClaimId id, Station station) {
-    this.claim = claim;
+    super(claim);
     this.id = id;
     this.station = station;
-  }
-
-  @Override
-  public List<OutboxEntry> entries() {
-    return claim.entries();
-  }
-
-  @Override
-  public boolean isFull() {
-    return claim.isFull();
-  }
-
-  @Override
-  public Duration lease() {
-    return claim.lease();
   }
 
   @Override
@@ -43,37 +26,37 @@ final class ObservedClaim implements Claim {
     List<String> events = List.copyOf(ids);
     lookAheadOnce();
     station.tell(new Fact.Acknowledging(id, events));
-    unlessLost(() -> claim.published(ids));
+    unlessLost(() -> super.published(ids));
     station.tell(new Fact.Acknowledged(id, events));
   }
 
   @Override
   public void failed(String event, Throwable cause) {
     lookAheadOnce();
-    unlessLost(() -> claim.failed(event, cause));
+    unlessLost(() -> super.failed(event, cause));
     station.tell(new Fact.Failed(id, event));
   }
 
   @Override
   public void renew() {
-    unlessLost(claim::renew);
+    unlessLost(super::renew);
     station.tell(new Fact.Confirmed(id));
   }
 
   @Override
   public void lookAhead() {
     hasLookedAhead = true;
-    if (claim.isFull()) {
+    if (isFull()) {
       station.tell(new Fact.LookingAhead(id));
     }
-    claim.lookAhead();
+    super.lookAhead();
   }
 
   @Override
   public boolean retain(Collection<String> ids) {
     List<String> events = List.copyOf(ids);
     boolean[] isDone = new boolean[1];
-    unlessLost(() -> isDone[0] = claim.retain(ids));
+    unlessLost(() -> isDone[0] = super.retain(ids));
     isRetained = isDone[0];
     if (isRetained) {
       station.tell(new Fact.Retained(id, events));
@@ -85,7 +68,7 @@ final class ObservedClaim implements Claim {
   public void setAside(Collection<String> ids) {
     List<String> events = List.copyOf(ids);
     station.tell(new Fact.SettingAside(id, events));
-    unlessLost(() -> claim.setAside(ids));
+    unlessLost(() -> super.setAside(ids));
     station.tell(new Fact.SetAside(id, events));
   }
 
@@ -110,7 +93,7 @@ final class ObservedClaim implements Claim {
 
   @Override
   public void close() {
-    claim.close();
+    super.close();
     if (isRetained) {
       station.tell(new Fact.Closed(id));
     }

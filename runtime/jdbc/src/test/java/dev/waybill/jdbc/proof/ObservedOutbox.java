@@ -1,5 +1,6 @@
 package dev.waybill.jdbc.proof;
 
+import dev.waybill.outbox.ForwardingStore;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.OutboxStore;

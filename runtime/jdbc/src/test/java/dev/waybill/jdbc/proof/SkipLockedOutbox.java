@@ -3,6 +3,7 @@ package dev.waybill.jdbc.proof;
 import dev.waybill.event.EncodedPayload;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.OrderingKey;
+import dev.waybill.outbox.ForwardingStore;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxUnavailableException;
 import dev.waybill.outbox.store.Claim;

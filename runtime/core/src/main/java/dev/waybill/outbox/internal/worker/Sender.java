@@ -47,11 +47,8 @@ final class Sender {
   /** What was answered elsewhere. */
   private final Answers answers = new Answers();
 
+  private final ProducerCalls calls;
   private volatile boolean isAbandoned;
-
-  // Guarded by this.
-  private @Nullable Thread inProducer;
-  private boolean isInterrupted;
 
   /**
    * Makes the sender of a worker.
@@ -61,6 +58,7 @@ final class Sender {
   Sender(WorkerSettings settings, WakeUp wakeUp) {
     this.settings = settings;
     this.wakeUp = wakeUp;
+    this.calls = new ProducerCalls(settings.producer());
     this.sendTimeout = TimeUnit.NANOSECONDS.convert(settings.sendTimeout());
     // Who waited until the time is up would not go on, nor find out whose failure it is.
     this.patience = Math.min(TimeUnit.NANOSECONDS.convert(settings.patience()), sendTimeout / 2);
@@ -133,37 +131,12 @@ final class Sender {
 
   /**
    * Makes a waiting {@link #await} return, and interrupts the producer that does not. Called from
-   * any thread. Only the producer: an interrupt can break the connection of a database.
+   * any thread.
    */
-  synchronized void abandon() {
+  void abandon() {
     isAbandoned = true;
     answers.nudge();
-    if (inProducer != null) {
-      inProducer.interrupt();
-      isInterrupted = true;
-    }
-  }
-
-  private List<CompletionStage<Void>> publishAll(String stream, List<IntegrationEvent<?>> events) {
-    enterProducer();
-    try {
-      return Objects.requireNonNull(
-          settings.producer().publishAll(stream, events), "publishAll's stages");
-    } finally {
-      leaveProducer();
-    }
-  }
-
-  private synchronized void enterProducer() {
-    inProducer = Thread.currentThread();
-  }
-
-  private synchronized void leaveProducer() {
-    inProducer = null;
-    if (isInterrupted) {
-      boolean unused = Thread.interrupted();
-      isInterrupted = false;
-    }
+    calls.interrupt();
   }
 
   /**
@@ -201,7 +174,7 @@ final class Sender {
     }
     List<CompletionStage<Void>> stages;
     try {
-      stages = publishAll(stream, events);
+      stages = calls.publishAll(stream, events);
     } catch (Throwable t) {
       thrown(t, stream, sendings, mayGoOn);
       return;
