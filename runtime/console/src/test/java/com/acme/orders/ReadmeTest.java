@@ -7,6 +7,7 @@ import dev.waybill.jdbc.Database;
 import dev.waybill.jdbc.JdbcOutbox;
 import dev.waybill.jdbc.Schema;
 import dev.waybill.outbox.OutboxWorker;
+import dev.waybill.testing.Manual;
 import dev.waybill.testing.Ports;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -15,8 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 final class ReadmeTest {
 
-  private static final Path MANUAL = Path.of("README.md");
+  private static final Manual MANUAL = new Manual(Path.of("README.md"));
   private static final Path EXAMPLES = Path.of("src/test/java/com/acme/orders");
 
   @Test
@@ -54,19 +53,13 @@ final class ReadmeTest {
   @ParameterizedTest
   @ValueSource(strings = {"OrdersConsole", "SharedConsole"})
   void theManualShowsThatVeryCode(String example) throws IOException {
-    Matcher shown =
-        Pattern.compile(
-                "<!-- example: %s -->\\s*```java\\R(.*?)```".formatted(example), Pattern.DOTALL)
-            .matcher(Files.readString(MANUAL));
-
-    assertThat(shown.find()).isTrue();
-    assertThat(shown.group(1))
+    assertThat(MANUAL.code("example: " + example))
         .isEqualToIgnoringWhitespace(Files.readString(EXAMPLES.resolve(example + ".java")));
   }
 
   @Test
   void thePictureOfTheManualIsThere() throws IOException {
-    assertThat(Files.readString(MANUAL)).contains("](console.png)");
+    assertThat(Files.readString(MANUAL.file())).contains("](console.png)");
     assertThat(Path.of("console.png")).exists();
   }
 }

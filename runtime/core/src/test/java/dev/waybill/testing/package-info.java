@@ -1,4 +1,4 @@
-/** What tests of several modules need of the machine that they run on. */
+/** What tests of several modules need: of the machine that they run on, and of manuals. */
 @NullMarked
 package dev.waybill.testing;
 

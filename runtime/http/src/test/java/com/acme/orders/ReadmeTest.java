@@ -12,6 +12,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.outbox.InMemoryOutbox;
+import dev.waybill.testing.Manual;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.http.HttpMessageFactory;
 import java.io.ByteArrayInputStream;
@@ -25,8 +26,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @SuppressWarnings("try") // what is opened works by itself until it is closed
 final class ReadmeTest {
 
-  private static final Path MANUAL = Path.of("README.md");
+  private static final Manual MANUAL = new Manual(Path.of("README.md"));
   private static final Path EXAMPLES = Path.of("src/test/java/com/acme/orders");
   private static final String SECRET = "whsec_" + "c2Vj".repeat(8);
   private static final String FORMER_SECRET = "whsec_" + "b2xk".repeat(8);
@@ -141,13 +140,7 @@ final class ReadmeTest {
   @ParameterizedTest
   @MethodSource("examples")
   void theManualShowsThatVeryCode(String example) throws IOException {
-    Matcher shown =
-        Pattern.compile(
-                "<!-- example: %s -->\\s*```java\\R(.*?)```".formatted(example), Pattern.DOTALL)
-            .matcher(Files.readString(MANUAL));
-
-    assertThat(shown.find()).isTrue();
-    assertThat(shown.group(1))
+    assertThat(MANUAL.code("example: " + example))
         .isEqualToIgnoringWhitespace(Files.readString(EXAMPLES.resolve(example + ".java")));
   }
 

@@ -8,6 +8,7 @@ import dev.waybill.event.IntegrationEvent;
 import dev.waybill.jdbc.Schema;
 import dev.waybill.kafka.Broker;
 import dev.waybill.micrometer.Otel;
+import dev.waybill.testing.Manual;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
@@ -21,8 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 final class ReadmeTest {
 
-  private static final Path MANUAL = Path.of("README.md");
+  private static final Manual MANUAL = new Manual(Path.of("README.md"));
   private static final Path EXAMPLE = Path.of("src/test/java/com/acme/orders/Observed.java");
 
   private final Broker broker = Broker.shared();
@@ -90,11 +89,7 @@ final class ReadmeTest {
 
   @Test
   void theManualShowsThatVeryCode() throws IOException {
-    Matcher shown =
-        Pattern.compile("<!-- example: Observed -->\\s*```java\\R(.*?)```", Pattern.DOTALL)
-            .matcher(Files.readString(MANUAL));
-
-    assertThat(shown.find()).isTrue();
-    assertThat(shown.group(1)).isEqualToIgnoringWhitespace(Files.readString(EXAMPLE));
+    assertThat(MANUAL.code("example: Observed"))
+        .isEqualToIgnoringWhitespace(Files.readString(EXAMPLE));
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.waybill.jdbc.JdbcOutbox;
 import dev.waybill.jdbc.Schema;
 import dev.waybill.spring.WaybillAutoConfiguration;
+import dev.waybill.testing.Manual;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -42,7 +43,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The manual shows code that runs, and every property. */
 final class ReadmeTest {
 
-  private static final Path MANUAL = Path.of("README.md");
+  private static final Manual MANUAL = new Manual(Path.of("README.md"));
+  private static final Manual TOUR = new Manual(Path.of("../../README.md"));
   private static final Path EXAMPLES = Path.of("src/test/java/com/acme/shop");
 
   @Test
@@ -99,13 +101,8 @@ final class ReadmeTest {
   @ParameterizedTest
   @MethodSource("excerpts")
   void theFirstManualShowsPartsOfIt(String file, String part) throws IOException {
-    Matcher shown =
-        Pattern.compile("<!-- spring: %s -->\\s*```java\\R(.*?)```".formatted(part), Pattern.DOTALL)
-            .matcher(Files.readString(Path.of("../../README.md")));
-
-    assertThat(shown.find()).isTrue();
     assertThat(withoutBlanks(Files.readString(EXAMPLES.resolve(file + ".java"))))
-        .contains(withoutBlanks(shown.group(1)));
+        .contains(withoutBlanks(TOUR.code("spring: " + part)));
   }
 
   private static String withoutBlanks(String code) {
@@ -119,13 +116,7 @@ final class ReadmeTest {
   @ParameterizedTest
   @MethodSource("examples")
   void theManualShowsThatVeryCode(String example) throws IOException {
-    Matcher shown =
-        Pattern.compile(
-                "<!-- example: %s -->\\s*```java\\R(.*?)```".formatted(example), Pattern.DOTALL)
-            .matcher(Files.readString(MANUAL));
-
-    assertThat(shown.find()).isTrue();
-    assertThat(shown.group(1))
+    assertThat(MANUAL.code("example: " + example))
         .isEqualToIgnoringWhitespace(Files.readString(EXAMPLES.resolve(example + ".java")));
   }
 
@@ -134,7 +125,7 @@ final class ReadmeTest {
     List<String> listed = new ArrayList<>();
     Matcher rows =
         Pattern.compile("(?m)^\\| `(waybill\\.[^`]+)` \\| (?:`([^`]*)`)? *\\| .+ \\|$")
-            .matcher(Files.readString(MANUAL));
+            .matcher(Files.readString(MANUAL.file()));
     while (rows.find()) {
       listed.add("%s = %s".formatted(rows.group(1), Objects.requireNonNullElse(rows.group(2), "")));
     }

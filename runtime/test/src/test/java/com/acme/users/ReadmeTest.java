@@ -2,14 +2,13 @@ package com.acme.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.testing.Manual;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,13 +40,8 @@ final class ReadmeTest {
   @ParameterizedTest
   @MethodSource("examples")
   void theManualShowsThatVeryCode(String manual, String label) throws IOException {
-    Matcher shown =
-        Pattern.compile(
-                "<!-- %s -->\\s*```java\\R(.*?)```".formatted(Pattern.quote(label)), Pattern.DOTALL)
-            .matcher(Files.readString(Path.of(manual)));
-
-    assertThat(shown.find()).isTrue();
-    assertThat(shown.group(1)).isEqualToIgnoringWhitespace(Files.readString(source(label)));
+    assertThat(new Manual(Path.of(manual)).code(label))
+        .isEqualToIgnoringWhitespace(Files.readString(source(label)));
   }
 
   private static Path source(String label) {
