@@ -26,6 +26,7 @@ import dev.waybill.outbox.StreamRouter;
 import dev.waybill.outbox.store.CommonSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,27 +80,51 @@ final class ArchitectureTest {
     outbox.roomsAreFreeOfCycles();
     outbox.noRoomShowsInTheApi();
     outbox.roomsKnowAtTheDoorOnly(
-        DeadLetter.class,
-        DeadLetterPolicy.class,
-        DeadLetters.class,
-        OutboxEntry.class,
-        OutboxListener.class,
-        RetryPolicy.class,
-        StreamRouter.class);
+        Set.of(
+            DeadLetter.class,
+            DeadLetterPolicy.class,
+            DeadLetters.class,
+            OutboxEntry.class,
+            OutboxListener.class,
+            RetryPolicy.class,
+            StreamRouter.class));
   }
 
   @Test
-  void buildersAreNestedAndNeverPassedOn() {
+  void buildersAreNestedAndNeverPassedOnAndWhatTheyMakeIsAValue() {
     HOUSE.buildersAreNestedAndNeverPassedOn();
+    HOUSE.settingsAreValues();
+  }
+
+  @Test
+  void roomsStayWithinTheirModule() {
+    HOUSE.nobodyNamesARoomOfAnotherModule();
+    HOUSE.noRoomIsExported();
+  }
+
+  @Test
+  void aListenerIsToldOneRecordAtATime() {
+    HOUSE.listenersAreToldOneRecordEach();
+  }
+
+  @Test
+  void whatAWorkerFetchesIsAPage() {
+    HOUSE.nobodySpeaksOfBatches();
+  }
+
+  @Test
+  void variablesHaveTheirNamesInADebugger() {
+    HOUSE.variablesHaveNames();
   }
 
   @Test
   void timeAndChanceComeFromWhereSettingsBegin() {
     HOUSE.timeAndChanceAreHandedIn(
-        EventContext.class,
-        IdGenerator.uuidV7().getClass(),
-        CommonSettings.class,
-        OutboxWorker.Builder.class);
+        Set.of(
+            EventContext.class,
+            IdGenerator.uuidV7().getClass(),
+            CommonSettings.class,
+            OutboxWorker.Builder.class));
   }
 
   /** What an outbox is told of and reports, and nothing that is built on it. */
@@ -121,13 +146,11 @@ final class ArchitectureTest {
   }
 
   @Test
-  void noFileHasTwoJobs() throws IOException {
-    HouseRules.noFileHasTwoJobs(Path.of("src/main/java"));
-  }
-
-  @Test
-  void noSummaryAsks() throws IOException {
-    HouseRules.noSummaryAsks(Path.of("src/main/java"));
+  void aFileHasOneJobAndItsCommentsNeedNoOtherDocument() throws IOException {
+    Path sources = Path.of("src/main/java");
+    HouseRules.noFileHasTwoJobs(sources);
+    HouseRules.noSummaryAsks(sources);
+    HouseRules.noCommentCitesWhatIsElsewhere(sources);
   }
 
   private static String[] allowed(String own, String others) {

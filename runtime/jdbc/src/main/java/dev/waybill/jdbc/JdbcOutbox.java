@@ -7,9 +7,6 @@ import dev.waybill.jdbc.internal.append.BoundTransaction;
 import dev.waybill.jdbc.internal.append.CurrentTransaction;
 import dev.waybill.jdbc.internal.append.OwnTransaction;
 import dev.waybill.jdbc.internal.connection.ConnectionSource;
-import dev.waybill.jdbc.internal.dialect.Dialect;
-import dev.waybill.jdbc.internal.dialect.Tables;
-import dev.waybill.jdbc.internal.listen.GuardedJdbcListener;
 import dev.waybill.jdbc.internal.listen.WakeUps;
 import dev.waybill.jdbc.internal.open.Opening;
 import dev.waybill.jdbc.internal.open.OutboxSettings;
@@ -17,22 +14,17 @@ import dev.waybill.jdbc.internal.operate.Operations;
 import dev.waybill.jdbc.internal.operate.Views;
 import dev.waybill.jdbc.internal.relay.Measurement;
 import dev.waybill.jdbc.internal.relay.Sessions;
-import dev.waybill.json.EventCodec;
 import dev.waybill.outbox.Outbox;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.OutboxUnavailableException;
 import dev.waybill.outbox.store.Claim;
-import dev.waybill.outbox.store.CommonSettings;
 import dev.waybill.outbox.store.OutboxStore;
 import dev.waybill.outbox.store.RecordIntake;
 import java.sql.Connection;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.SplittableRandom;
-import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +56,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by several threads.
  */
-public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
+public final class JdbcOutbox implements Outbox, OutboxTransactions, OutboxStore, AutoCloseable {
 
   private final OutboxSettings settings;
   private final RecordIntake intake;
@@ -102,37 +94,12 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
 
   // Appending
 
-  /**
-   * Runs work in a transaction of its own, on a connection of the builder's data source, commits it
-   * and wakes the workers of this process; or rolls it back where the work throws.
-   *
-   * <p>Whoever catches the error of a statement on PostgreSQL and wants the transaction to go on
-   * must have set a savepoint before the statement, and roll back to it: else nothing is committed,
-   * which is thrown here rather than passed over, as it is at a commit by hand. The error of a
-   * deadlock (SQL state 40001) is nowhere to be caught: H2 has then rolled everything back, and
-   * what follows is another transaction, which nobody can tell afterwards.
-   *
-   * @param action the work; what it appends goes with the transaction
-   * @param <E> what the work may throw
-   * @throws E what the work throws
-   * @throws OutboxUnavailableException where the database does not answer, or a statement had
-   *     failed so that it would not commit. Where the database did not answer at the commit, the
-   *     transaction may have committed all the same, unless the message says that it was rolled
-   *     back
-   */
+  @Override
   public <E extends Exception> void inTransaction(TransactionAction<E> action) throws E {
     inTransaction(settings.dataSource(), action);
   }
 
-  /**
-   * Does as {@link #inTransaction(TransactionAction)} does, on a connection of another data source.
-   *
-   * @param dataSource where the connection comes from
-   * @param action the work
-   * @param <E> what the work may throw
-   * @throws E what the work throws
-   * @throws OutboxUnavailableException as there
-   */
+  @Override
   public <E extends Exception> void inTransaction(
       DataSource dataSource, TransactionAction<E> action) throws E {
     Objects.requireNonNull(action, "action");
@@ -145,32 +112,13 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
             });
   }
 
-  /**
-   * Does as {@link #inTransaction(TransactionAction)} does, and returns a result.
-   *
-   * @param function the work
-   * @param <T> what it returns
-   * @param <E> what it may throw
-   * @return what the work returned
-   * @throws E what the work throws
-   * @throws OutboxUnavailableException as there
-   */
+  @Override
   public <T extends @Nullable Object, E extends Exception> T inTransactionReturning(
       TransactionFunction<T, E> function) throws E {
     return inTransactionReturning(settings.dataSource(), function);
   }
 
-  /**
-   * Does so on a connection of another data source.
-   *
-   * @param dataSource where the connection comes from
-   * @param function the work
-   * @param <T> what it returns
-   * @param <E> what it may throw
-   * @return what the work returned
-   * @throws E what the work throws
-   * @throws OutboxUnavailableException as there
-   */
+  @Override
   public <T extends @Nullable Object, E extends Exception> T inTransactionReturning(
       DataSource dataSource, TransactionFunction<T, E> function) throws E {
     Objects.requireNonNull(dataSource, "dataSource");
@@ -183,26 +131,13 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
     return result;
   }
 
-  /**
-   * Returns the outbox within a transaction that the caller begins and ends. The workers of this
-   * process find what was appended at their next poll, or at once after {@link #wakeUp()}, to be
-   * called after the commit.
-   *
-   * <p>On PostgreSQL, a transaction in which a statement has failed is rolled back by its commit,
-   * and the driver's {@code commit()} returns as if it were not: whoever catches the error of a
-   * statement rolls back, to a savepoint before it or as a whole. {@link
-   * #inTransaction(TransactionAction)} notices by itself.
-   *
-   * @param connection the transaction's connection, not in auto-commit mode, unless it is one of
-   *     XA: see {@link Builder#externalTransactions()}
-   * @return the outbox on that connection
-   */
+  @Override
   public OutboxTransaction in(Connection connection) {
     Objects.requireNonNull(connection, "connection");
     return new BoundTransaction(connection, intake, appender(connection));
   }
 
-  /** Makes the workers of this process look for new events now. Does not block, never throws. */
+  @Override
   public void wakeUp() {
     wakeUps.signal();
   }
@@ -371,197 +306,14 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
   }
 
   /** Collects the settings of a {@link JdbcOutbox}. Not safe for use by several threads. */
-  public static final class Builder extends CommonSettings<Builder> {
-
-    static final int STANDARD_STATEMENT = 64 * 1024 * 1024;
-    private static final Duration STANDARD_LEASE = Duration.ofSeconds(30);
-    private static final Duration SHORTEST_LEASE = Duration.ofMillis(100);
-    private static final Duration LONGEST_LEASE = Duration.ofDays(1);
-    private static final Duration STANDARD_MEASUREMENT = Duration.ofMinutes(1);
-
-    private final DataSource dataSource;
-    private @Nullable String schema;
-    private String tablePrefix = "";
-    private @Nullable ConnectionProvider connections;
-    private @Nullable EventCodec codec;
-    private int maxStatementCharacters = STANDARD_STATEMENT;
-    private Duration lease = STANDARD_LEASE;
-
-    private JdbcOutboxListener listener = new GuardedJdbcListener(new LoggingJdbcOutboxListener());
-    private Duration measurement = STANDARD_MEASUREMENT;
-    private boolean isChangeDataCapture;
-    private boolean isExternal;
-
-    /** Of a test that needs other SQL, or another clock; null for what the database is. */
-    private @Nullable Dialect dialect;
-
-    /** By which a worker knows that its lease is to be renewed; a test's own where time is. */
-    private LongSupplier nanoTime = System::nanoTime;
-
-    private LongSupplier stopwatch = System::nanoTime;
+  public static final class Builder extends JdbcSettings {
 
     private Builder(DataSource dataSource) {
-      this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
+      super(dataSource);
     }
 
     @Override
     protected Builder self() {
-      return this;
-    }
-
-    /**
-     * Sets the schema of the outbox's tables; where the connection looks unless set.
-     *
-     * @param schema the schema's name, as the database has it: case matters
-     * @return this builder
-     */
-    public Builder schema(String schema) {
-      this.schema = Objects.requireNonNull(schema, "schema");
-      return this;
-    }
-
-    /**
-     * Sets what the names of the outbox's tables begin with; nothing unless set.
-     *
-     * @param tablePrefix the prefix, as the database has it: case matters
-     * @return this builder
-     */
-    public Builder tablePrefix(String tablePrefix) {
-      this.tablePrefix = Objects.requireNonNull(tablePrefix, "tablePrefix");
-      return this;
-    }
-
-    /**
-     * Sets where the current transaction is found, so that {@code outbox.enqueue} joins it; without
-     * one, {@link JdbcOutbox#inTransaction(TransactionAction)} and {@link JdbcOutbox#in} are the
-     * ways.
-     *
-     * @param connections an adapter of a framework
-     * @return this builder
-     */
-    public Builder connections(ConnectionProvider connections) {
-      this.connections = Objects.requireNonNull(connections, "connections");
-      return this;
-    }
-
-    /**
-     * Sets what writes and reads the envelopes; {@link EventCodec#detect()} unless set, whose
-     * documents have 1 MiB at most. {@code EventCodec.detect(CodecLimits.defaults()
-     * .withMaxDocumentBytes(…))} takes larger ones; a bus and its consumers need such a codec, too.
-     *
-     * @param codec the codec
-     * @return this builder
-     */
-    public Builder codec(EventCodec codec) {
-      this.codec = Objects.requireNonNull(codec, "codec");
-      return this;
-    }
-
-    /**
-     * Sets how many characters of documents are appended by one statement, which drivers and
-     * servers hold in memory; 64 million (67,108,864) unless set. What is appended together and has
-     * more goes in several, within the one transaction; a document that has more itself goes alone.
-     *
-     * @param maxStatementCharacters the number of characters, 1 or more
-     * @return this builder
-     * @throws IllegalArgumentException where it is less
-     */
-    public Builder maxStatementCharacters(int maxStatementCharacters) {
-      if (maxStatementCharacters < 1) {
-        throw new IllegalArgumentException(
-            "maxStatementCharacters must be 1 or more but is " + maxStatementCharacters);
-      }
-      this.maxStatementCharacters = maxStatementCharacters;
-      return this;
-    }
-
-    /**
-     * Sets how long a worker keeps its lanes without a sign of life, by the database's clock; 30
-     * seconds unless set. It renews its lease, and looks whether the lanes are shared fairly, three
-     * times as often, and every other second at least. One that is not started but driven by {@code
-     * tick()} must tick within its lease, or others take it for dead.
-     *
-     * @param lease the lease, 100 milliseconds to a day
-     * @return this builder
-     * @throws IllegalArgumentException where it is shorter or longer
-     */
-    public Builder lease(Duration lease) {
-      Objects.requireNonNull(lease, "lease");
-      if (lease.compareTo(SHORTEST_LEASE) < 0 || lease.compareTo(LONGEST_LEASE) > 0) {
-        throw new IllegalArgumentException(
-            "lease must be %s to %s but is %s".formatted(SHORTEST_LEASE, LONGEST_LEASE, lease));
-      }
-      this.lease = lease;
-      return this;
-    }
-
-    /**
-     * Sets whom the outbox and its workers report to; a {@link LoggingJdbcOutboxListener} unless
-     * set.
-     *
-     * @param listener the listener; a {@link JdbcOutboxListener} hears of lanes, too
-     * @return this builder
-     */
-    public Builder listener(OutboxListener listener) {
-      this.listener = new GuardedJdbcListener(Objects.requireNonNull(listener, "listener"));
-      return this;
-    }
-
-    /**
-     * Sets how often a working outbox is measured for {@link OutboxListener#measured}; every minute
-     * unless set. One worker of all does it, and counts the rows.
-     *
-     * @param interval the interval, more than zero
-     * @return this builder
-     * @throws IllegalArgumentException where it is not more than zero
-     */
-    public Builder measureEvery(Duration interval) {
-      Objects.requireNonNull(interval, "interval");
-      if (interval.isNegative() || interval.isZero()) {
-        throw new IllegalArgumentException(
-            "the interval must be more than zero but is %s".formatted(interval));
-      }
-      this.measurement = interval;
-      return this;
-    }
-
-    /**
-     * Leaves publishing to a reader of the database's log, such as Debezium's Outbox Event Router:
-     * events are inserted and deleted in the caller's transaction, the table stays empty, and
-     * workers find nothing.
-     *
-     * @return this builder
-     */
-    public Builder changeDataCapture() {
-      isChangeDataCapture = true;
-      return this;
-    }
-
-    /**
-     * Says that the transactions of {@link JdbcOutbox#in} and of a {@link ConnectionProvider} are
-     * somebody else's, such as a transaction manager's with XA, who may have them on connections
-     * that say they are in auto-commit mode. These are refused otherwise, unless the driver knows
-     * of a transaction all the same, as pgjdbc does within an XA branch.
-     *
-     * @return this builder
-     */
-    public Builder externalTransactions() {
-      isExternal = true;
-      return this;
-    }
-
-    Builder dialect(Dialect value) {
-      dialect = value;
-      return this;
-    }
-
-    Builder nanoTime(LongSupplier value) {
-      nanoTime = value;
-      return this;
-    }
-
-    Builder stopwatch(LongSupplier value) {
-      stopwatch = value;
       return this;
     }
 
@@ -574,26 +326,7 @@ public final class JdbcOutbox implements Outbox, OutboxStore, AutoCloseable {
      * @throws IllegalStateException where no codec is set and none is found
      */
     public JdbcOutbox build() {
-      OutboxSettings.Appending appending =
-          new OutboxSettings.Appending(
-              codec == null ? EventCodec.detect() : codec,
-              maxStatementCharacters,
-              isChangeDataCapture,
-              isExternal);
-      return new JdbcOutbox(
-          new OutboxSettings(
-              dataSource,
-              new Tables(schema, tablePrefix),
-              dialect,
-              connections,
-              appending,
-              intake(),
-              lease,
-              retryPolicy(),
-              deadLetterPolicies(),
-              listener,
-              measurement,
-              new OutboxSettings.Timing(nanoTime, stopwatch, random(), new SplittableRandom())));
+      return new JdbcOutbox(settings());
     }
   }
 }

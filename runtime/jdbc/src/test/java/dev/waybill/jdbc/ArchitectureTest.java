@@ -12,7 +12,7 @@ import dev.waybill.convert.Converters;
 import dev.waybill.event.EventContext;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
-import dev.waybill.house.HouseRules;
+import dev.waybill.house.HouseContract;
 import dev.waybill.house.RequiredArguments;
 import dev.waybill.json.EventCodec;
 import dev.waybill.outbox.DeadLetterPolicy;
@@ -25,10 +25,10 @@ import java.sql.Array;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -39,10 +39,7 @@ import org.junit.jupiter.api.Test;
  * A public door, rooms behind it, and databases that are a port: nobody else knows SQL. The module
  * needs no driver and no framework.
  */
-final class ArchitectureTest {
-
-  private static final Path SOURCES = Path.of("src/main/java");
-  private static final int LONGEST_FILE = 350;
+final class ArchitectureTest extends HouseContract {
 
   /** Where statements are put together, and where a session is told how to behave. */
   private static final String DATABASES = "dev.waybill.jdbc.internal.database..";
@@ -51,45 +48,41 @@ final class ArchitectureTest {
       Pattern.compile(
           "\\b(SELECT\\s.*\\sFROM|INSERT\\s+INTO|UPDATE\\s.*\\sSET|DELETE\\s+FROM|MERGE\\s+INTO|SET\\s+TRANSACTION)\\b");
 
-  private static final HouseRules HOUSE = HouseRules.of("dev.waybill.jdbc");
-
   private static final JavaClasses MODULE =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.waybill.jdbc");
 
-  @Test
-  void theDoorIsWhatUsersName() {
-    assertThat(
-            HOUSE.typesAtTheDoor().stream()
-                .filter(JavaClass::isTopLevelClass)
-                .map(JavaClass::getSimpleName))
-        .containsExactlyInAnyOrder(
-            "JdbcOutbox",
-            "JdbcOutboxListener",
-            "LoggingJdbcOutboxListener",
-            "InboxListener",
-            "OutboxTransaction",
-            "TransactionAction",
-            "TransactionFunction",
-            "ConnectionProvider",
-            "OutboxRole",
-            "OutboxDepth",
-            "JdbcDeadLetters",
-            "DeadLetterFilter",
-            "DeadLetterSlice",
-            "OutboxView",
-            "OutboxLanes",
-            "OutboxBacklog",
-            "EventWay",
-            "Inbox",
-            "Schema");
+  @Override
+  protected Set<String> door() {
+    return Set.of(
+        "JdbcOutbox",
+        "JdbcOutboxListener",
+        "LoggingJdbcOutboxListener",
+        "InboxListener",
+        "OutboxTransaction",
+        "OutboxTransactions",
+        "TransactionAction",
+        "TransactionFunction",
+        "ConnectionProvider",
+        "OutboxRole",
+        "OutboxDepth",
+        "JdbcDeadLetters",
+        "DeadLetterFilter",
+        "DeadLetterSlice",
+        "OutboxView",
+        "OutboxLanes",
+        "OutboxBacklog",
+        "EventWay",
+        "Inbox",
+        "Schema",
+        // Not public: what its builder inherits.
+        "JdbcSettings");
   }
 
-  @Test
-  void roomsAreFreeOfCyclesAndKnowOnlyWhatUsersImplementOrAreTold() {
-    HOUSE.roomsAreFreeOfCycles();
-    HOUSE.roomsKnowAtTheDoorOnly(
+  @Override
+  protected Set<Class<?>> vocabulary() {
+    return Set.of(
         ConnectionProvider.class,
         DeadLetterFilter.class,
         DeadLetterSlice.class,
@@ -103,20 +96,41 @@ final class ArchitectureTest {
         TransactionFunction.class);
   }
 
-  @Test
-  void roomsStayWithinTheirModule() {
-    HOUSE.nobodyNamesARoomOfAnotherModule();
-    HOUSE.noRoomShowsInTheApi();
+  @Override
+  protected Set<Class<?>> outermost() {
+    return Set.of(JdbcSettings.class, JdbcOutbox.Builder.class);
   }
 
-  @Test
-  void buildersAreNestedAndNeverPassedOn() {
-    HOUSE.buildersAreNestedAndNeverPassedOn();
-  }
-
-  @Test
-  void timeAndChanceAreHandedInByTheOutboxAlone() {
-    HOUSE.timeAndChanceAreHandedIn(JdbcOutbox.Builder.class);
+  @Override
+  protected List<String> unchecked(RequiredArguments arguments, List<JavaClass> types) {
+    JdbcDataSource database = new JdbcDataSource();
+    database.setURL("jdbc:h2:mem:arguments;DB_CLOSE_DELAY=-1");
+    Schema.h2().create(database);
+    IntegrationEvent<?> event = Sandbox.event("a1");
+    try (JdbcOutbox outbox = JdbcOutbox.builder(database).build()) {
+      return arguments
+          .with(DataSource.class, database)
+          .with(JdbcOutbox.class, outbox)
+          .with(JdbcOutbox.Builder.class, JdbcOutbox.builder(database))
+          .with(JdbcDeadLetters.class, outbox.deadLetters())
+          .with(OutboxView.class, outbox.view())
+          .with(OutboxEntry.class, new OutboxEntry("a1", event, false, 0, null, null, null))
+          .with(EventWay.Step.class, EventWay.Step.NEXT)
+          .with(DeadLetterFilter.class, DeadLetterFilter.ofType("none"))
+          .with(DeadLetterPolicy.class, DeadLetterPolicy.HOLD)
+          .with(OutboxRole.class, OutboxRole.RELAY)
+          .with(Schema.class, Schema.h2())
+          .with(Inbox.class, Inbox.of(database))
+          .with(EventCodec.class, EventCodec.detect())
+          .with(Converters.class, UserRenamed.converters())
+          .with(EventContext.class, EventContext.system())
+          .with(RetryPolicy.class, RetryPolicy.standard())
+          .with(IntegrationEvent.class, event)
+          .with(IntegrationEventMetadata.class, IntegrationEventMetadata.empty())
+          .with(Collection.class, List.of())
+          .with(LoggingJdbcOutboxListener.class, new LoggingJdbcOutboxListener())
+          .unchecked(types);
+    }
   }
 
   @Test
@@ -163,75 +177,14 @@ final class ArchitectureTest {
   @Test
   void sqlStandsWithItsDatabase() throws IOException {
     List<String> elsewhere = new ArrayList<>();
-    for (Path file : sources()) {
-      if (!file.toString().contains("/internal/database/")
-          && STATEMENT.matcher(Files.readString(file)).find()) {
-        elsewhere.add(file.getFileName().toString());
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+        if (!file.toString().contains("/internal/database/")
+            && STATEMENT.matcher(Files.readString(file)).find()) {
+          elsewhere.add(file.getFileName().toString());
+        }
       }
     }
     assertThat(elsewhere).isEmpty();
-  }
-
-  @Test
-  void everyReferenceArgumentIsCheckedByItsName() {
-    JdbcDataSource database = new JdbcDataSource();
-    database.setURL("jdbc:h2:mem:arguments;DB_CLOSE_DELAY=-1");
-    Schema.h2().create(database);
-    IntegrationEvent<?> event = Sandbox.event("a1");
-    try (JdbcOutbox outbox = JdbcOutbox.builder(database).build()) {
-      List<String> unchecked =
-          RequiredArguments.in(SOURCES)
-              .with(DataSource.class, database)
-              .with(JdbcOutbox.class, outbox)
-              .with(JdbcOutbox.Builder.class, JdbcOutbox.builder(database))
-              .with(JdbcDeadLetters.class, outbox.deadLetters())
-              .with(OutboxView.class, outbox.view())
-              .with(OutboxEntry.class, new OutboxEntry("a1", event, false, 0, null, null, null))
-              .with(Instant.class, Instant.EPOCH)
-              .with(EventWay.Step.class, EventWay.Step.NEXT)
-              .with(DeadLetterFilter.class, DeadLetterFilter.ofType("none"))
-              .with(DeadLetterPolicy.class, DeadLetterPolicy.HOLD)
-              .with(OutboxRole.class, OutboxRole.RELAY)
-              .with(Schema.class, Schema.h2())
-              .with(Inbox.class, Inbox.of(database))
-              .with(EventCodec.class, EventCodec.detect())
-              .with(Converters.class, UserRenamed.converters())
-              .with(EventContext.class, EventContext.system())
-              .with(RetryPolicy.class, RetryPolicy.standard())
-              .with(IntegrationEvent.class, event)
-              .with(IntegrationEventMetadata.class, IntegrationEventMetadata.empty())
-              .with(Collection.class, List.of())
-              .with(LoggingJdbcOutboxListener.class, new LoggingJdbcOutboxListener())
-              .unchecked(
-                  HOUSE.typesAtTheDoor().stream()
-                      .filter(type -> !type.isInterface() && !type.isEnum())
-                      .toList());
-
-      assertThat(unchecked).isEmpty();
-    }
-  }
-
-  /** That of the outbox has its builder in it, too, and what both have to tell. */
-  @Test
-  void noFileHasTwoJobs() throws IOException {
-    for (Path file : sources()) {
-      int files = file.endsWith("JdbcOutbox.java") ? 2 : 1;
-      assertThat(Files.readAllLines(file))
-          .as(file.toString())
-          .hasSizeLessThan(files * LONGEST_FILE);
-    }
-  }
-
-  @Test
-  void noSummaryAsks() throws IOException {
-    HouseRules.noSummaryAsks(Path.of("src/main/java"));
-  }
-
-  private static List<Path> sources() throws IOException {
-    try (Stream<Path> files = Files.walk(SOURCES)) {
-      List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).toList();
-      assertThat(sources).hasSizeGreaterThan(30);
-      return sources;
-    }
   }
 }

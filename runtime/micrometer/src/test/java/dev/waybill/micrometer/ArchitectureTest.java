@@ -1,7 +1,5 @@
 package dev.waybill.micrometer;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.tngtech.archunit.core.domain.JavaClass;
 import dev.waybill.bus.EventConsumer;
 import dev.waybill.bus.EventHandler;
@@ -9,7 +7,7 @@ import dev.waybill.bus.EventProducer;
 import dev.waybill.bus.InMemoryEventBus;
 import dev.waybill.bus.PageHandler;
 import dev.waybill.event.IntegrationEventMetadata;
-import dev.waybill.house.HouseRules;
+import dev.waybill.house.HouseContract;
 import dev.waybill.house.RequiredArguments;
 import dev.waybill.kafka.KafkaListener;
 import dev.waybill.outbox.LoggingOutboxListener;
@@ -18,82 +16,43 @@ import dev.waybill.outbox.OutboxListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import org.junit.jupiter.api.Test;
+import java.util.List;
+import java.util.Set;
 
 /** A public door, and rooms behind it. */
-final class ArchitectureTest {
+final class ArchitectureTest extends HouseContract {
 
-  private static final Path SOURCES = Path.of("src/main/java");
-
-  private static final HouseRules HOUSE = HouseRules.of("dev.waybill.micrometer");
-
-  @Test
-  void theDoorIsWhatUsersName() {
-    assertThat(
-            HOUSE.typesAtTheDoor().stream()
-                .filter(JavaClass::isTopLevelClass)
-                .map(JavaClass::getSimpleName))
-        .containsExactlyInAnyOrder(
-            "WaybillMetrics", "KafkaMetrics", "WaybillTracing", "FailureKind");
+  @Override
+  protected Set<String> door() {
+    return Set.of("WaybillMetrics", "KafkaMetrics", "WaybillTracing", "FailureKind");
   }
 
-  @Test
-  void roomsAreFreeOfCyclesAndKnowOnlyTheKindsOfFailures() {
-    HOUSE.roomsAreFreeOfCycles();
-    HOUSE.roomsKnowAtTheDoorOnly(FailureKind.class);
+  @Override
+  protected Set<Class<?>> vocabulary() {
+    return Set.of(FailureKind.class);
   }
 
-  @Test
-  void roomsStayWithinTheirModule() {
-    HOUSE.nobodyNamesARoomOfAnotherModule();
-    HOUSE.noRoomShowsInTheApi();
-  }
-
-  @Test
-  void buildersAreNestedAndNeverPassedOn() {
-    HOUSE.buildersAreNestedAndNeverPassedOn();
-  }
-
-  @Test
-  void timeIsThatOfTheRegistry() {
-    HOUSE.timeAndChanceAreHandedIn();
-  }
-
-  @Test
-  void noFileHasTwoJobs() throws IOException {
-    HouseRules.noFileHasTwoJobs(SOURCES);
-    HouseRules.noSummaryAsks(SOURCES);
-  }
-
-  @Test
-  void everyReferenceArgumentIsCheckedByItsName() {
+  @Override
+  protected List<String> unchecked(RequiredArguments arguments, List<JavaClass> types) {
     MeterRegistry meters = new SimpleMeterRegistry();
     ObservationRegistry observations = ObservationRegistry.create();
     try (InMemoryEventBus bus = new InMemoryEventBus()) {
-      assertThat(
-              RequiredArguments.in(SOURCES)
-                  .with(WaybillMetrics.class, WaybillMetrics.of(meters))
-                  .with(WaybillMetrics.Builder.class, WaybillMetrics.builder(meters))
-                  .with(WaybillTracing.class, WaybillTracing.of(observations))
-                  .with(WaybillTracing.Builder.class, WaybillTracing.builder(observations))
-                  .with(MeterRegistry.class, meters)
-                  .with(ObservationRegistry.class, observations)
-                  .with(OutboxListener.class, new LoggingOutboxListener())
-                  .with(KafkaListener.class, KafkaListener.logging())
-                  .with(EventConsumer.class, bus)
-                  .with(EventProducer.class, bus)
-                  .with(EventHandler.class, event -> {})
-                  .with(PageHandler.class, page -> {})
-                  .with(MetadataProvider.class, IntegrationEventMetadata::empty)
-                  .with(Duration.class, Duration.ofSeconds(1))
-                  .with(String.class, "text")
-                  .with(String[].class, new String[0])
-                  .with(Throwable.class, new IllegalStateException())
-                  .unchecked(HOUSE.typesAtTheDoor()))
-          .isEmpty();
+      return arguments
+          .with(WaybillMetrics.class, WaybillMetrics.of(meters))
+          .with(WaybillMetrics.Builder.class, WaybillMetrics.builder(meters))
+          .with(WaybillTracing.class, WaybillTracing.of(observations))
+          .with(WaybillTracing.Builder.class, WaybillTracing.builder(observations))
+          .with(MeterRegistry.class, meters)
+          .with(ObservationRegistry.class, observations)
+          .with(OutboxListener.class, new LoggingOutboxListener())
+          .with(KafkaListener.class, KafkaListener.logging())
+          .with(EventConsumer.class, bus)
+          .with(EventProducer.class, bus)
+          .with(EventHandler.class, event -> {})
+          .with(PageHandler.class, page -> {})
+          .with(MetadataProvider.class, IntegrationEventMetadata::empty)
+          .with(String[].class, new String[0])
+          .unchecked(types);
     }
   }
 }

@@ -11,6 +11,7 @@ import dev.waybill.bus.PublishException;
 import dev.waybill.convert.Converters;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.OrderingKey;
+import dev.waybill.house.HouseContract;
 import dev.waybill.house.HouseRules;
 import dev.waybill.house.RequiredArguments;
 import dev.waybill.outbox.DeadLetter;
@@ -24,42 +25,78 @@ import dev.waybill.test.assertj.WaybillAssertions;
 import dev.waybill.test.junit.OutboxExtension;
 import dev.waybill.test.users.UserEvent;
 import dev.waybill.test.users.Users;
-import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Version;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A public door for any test framework, and two for those who have AssertJ or JUnit. */
-final class ArchitectureTest {
+final class ArchitectureTest extends HouseContract {
 
-  private static final Path SOURCES = Path.of("src/main/java");
+  @Override
+  protected Set<String> door() {
+    return Set.of(
+        "Scenario",
+        "ScenarioResult",
+        "Steps",
+        "ManualClock",
+        "ScriptedBus",
+        "SequentialIds",
+        "ContractFixture",
+        "ContractFixtures");
+  }
 
-  private static final HouseRules HOUSE = HouseRules.of("dev.waybill.test");
+  @Override
+  protected Set<Class<?>> outermost() {
+    return Set.of(Scenario.class);
+  }
 
+  @Override
+  protected List<String> unchecked(RequiredArguments arguments, List<JavaClass> types) {
+    IntegrationEvent<?> event = event();
+    DeadLetter deadLetter =
+        new DeadLetter(
+            new OutboxEntry("e-1", event, false, 0, null, null, null),
+            DeadLetterPolicy.HOLD,
+            Instant.EPOCH);
+    Scenario<Users, UserEvent, String> scenario =
+        Scenario.of(Users::new).history(Users::apply).command(Users::find);
+    return arguments
+        .with(Scenario.class, scenario)
+        .with(ScenarioResult.class, scenario.when("u-1"))
+        .with(ContractFixture.class, new ContractFixture("Of", 1, "{}", loader()))
+        .with(ManualClock.class, new ManualClock())
+        .with(ScriptedBus.class, new ScriptedBus())
+        .with(SequentialIds.class, new SequentialIds())
+        .with(IntegrationEventAssert.class, WaybillAssertions.assertThat(event))
+        .with(DeadLetterAssert.class, WaybillAssertions.assertThat(deadLetter))
+        .with(OutboxAssert.class, WaybillAssertions.assertThat(InMemoryOutbox.create()))
+        .with(Converters.class, Converters.of(List.of()))
+        .with(Throwable.class, PublishException.permanent("sample", null))
+        .with(IntegrationEvent.class, event)
+        .with(OrderingKey.class, event.orderingKey())
+        .with(ZoneId.class, ZoneOffset.UTC)
+        .with(Clock.class, new ManualClock())
+        .unchecked(types);
+  }
+
+  /** The extension itself is called by JUnit alone. */
   @Test
-  void theDoorIsWhatUsersName() {
-    assertThat(
-            HOUSE.typesAtTheDoor().stream()
-                .filter(JavaClass::isTopLevelClass)
-                .map(JavaClass::getSimpleName))
-        .containsExactlyInAnyOrder(
-            "Scenario",
-            "ScenarioResult",
-            "Steps",
-            "ManualClock",
-            "ScriptedBus",
-            "SequentialIds",
-            "ContractFixture",
-            "ContractFixtures");
+  void theDoorsForOneFrameworkCheckTheirArgumentsToo() {
+    List<JavaClass> types =
+        Stream.of("dev.waybill.test.assertj", "dev.waybill.test.junit")
+            .map(HouseRules::of)
+            .flatMap(door -> door.typesAtTheDoor().stream())
+            .filter(type -> !type.isEquivalentTo(OutboxExtension.class))
+            .toList();
+
+    assertThat(unchecked(RequiredArguments.in(SOURCES), types)).isEmpty();
   }
 
   @Test
@@ -103,74 +140,8 @@ final class ArchitectureTest {
             .orElse("5.0"));
   }
 
-  @Test
-  void roomsAreFreeOfCyclesAndKnowNothingAtTheDoor() {
-    HOUSE.roomsAreFreeOfCycles();
-    HOUSE.roomsKnowAtTheDoorOnly();
-  }
-
-  @Test
-  void roomsStayWithinTheirModule() {
-    HOUSE.nobodyNamesARoomOfAnotherModule();
-    HOUSE.noRoomShowsInTheApi();
-  }
-
-  @Test
-  void timeAndChanceAreHandedIn() {
-    HOUSE.timeAndChanceAreHandedIn(Scenario.class);
-  }
-
-  @Test
-  void noFileHasTwoJobs() throws IOException {
-    HouseRules.noFileHasTwoJobs(SOURCES);
-  }
-
-  @Test
-  void noSummaryAsks() throws IOException {
-    HouseRules.noSummaryAsks(SOURCES);
-  }
-
   private static ClassLoader loader() {
     return ClassLoader.getSystemClassLoader();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"dev.waybill.test", "dev.waybill.test.assertj", "dev.waybill.test.junit"})
-  void everyReferenceArgumentIsCheckedByItsName(String exported) {
-    IntegrationEvent<?> event = event();
-    DeadLetter deadLetter =
-        new DeadLetter(
-            new OutboxEntry("e-1", event, false, 0, null, null, null),
-            DeadLetterPolicy.HOLD,
-            Instant.EPOCH);
-    Scenario<Users, UserEvent, String> scenario =
-        Scenario.of(Users::new).history(Users::apply).command(Users::find);
-    assertThat(
-            RequiredArguments.in(SOURCES)
-                .with(Scenario.class, scenario)
-                .with(ScenarioResult.class, scenario.when("u-1"))
-                .with(ContractFixture.class, new ContractFixture("Of", 1, "{}", loader()))
-                .with(ManualClock.class, new ManualClock())
-                .with(ScriptedBus.class, new ScriptedBus())
-                .with(SequentialIds.class, new SequentialIds())
-                .with(IntegrationEventAssert.class, WaybillAssertions.assertThat(event))
-                .with(DeadLetterAssert.class, WaybillAssertions.assertThat(deadLetter))
-                .with(OutboxAssert.class, WaybillAssertions.assertThat(InMemoryOutbox.create()))
-                .with(OutboxExtension.class, new OutboxExtension())
-                .with(Converters.class, Converters.of(List.of()))
-                .with(Throwable.class, PublishException.permanent("sample", null))
-                .with(IntegrationEvent.class, event)
-                .with(OrderingKey.class, event.orderingKey())
-                .with(Instant.class, Instant.EPOCH)
-                .with(Duration.class, Duration.ZERO)
-                .with(ZoneId.class, ZoneOffset.UTC)
-                .with(Clock.class, new ManualClock())
-                .unchecked(
-                    HouseRules.of(exported).typesAtTheDoor().stream()
-                        // Called by JUnit alone.
-                        .filter(type -> !type.isEquivalentTo(OutboxExtension.class))
-                        .toList()))
-        .isEmpty();
   }
 
   private static IntegrationEvent<?> event() {

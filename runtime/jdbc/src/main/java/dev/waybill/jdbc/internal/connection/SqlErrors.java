@@ -7,9 +7,39 @@ import dev.waybill.jdbc.internal.dialect.Tables;
 import dev.waybill.outbox.OutboxUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 
 /** Says what a database's error means, and what mends it. */
 public final class SqlErrors {
+
+  /** What no other attempt mends, each with the name of the outbox's table. */
+  private static final List<Map.Entry<Meaning, String>> LASTING =
+      List.of(
+          Map.entry(
+              Meaning.TABLE_MISSING,
+              "a table of the outbox (%s) is missing where this connection looks for it. Create the"
+                  + " tables with the script that dev.waybill.jdbc.Schema prints, or set the schema"
+                  + " and the tablePrefix of the outbox to where they are"),
+          Map.entry(
+              Meaning.COLUMN_MISSING,
+              "the outbox's tables (%s) have another layout than this version of Waybill needs:"
+                  + " migrate them, or use the version they were made for"),
+          Map.entry(
+              Meaning.PRIVILEGE_MISSING,
+              "the database user lacks a privilege on the outbox's tables (%s): it needs SELECT,"
+                  + " INSERT, UPDATE and DELETE, or the part of it that outbox.verify(OutboxRole)"
+                  + " tells"),
+          Map.entry(
+              Meaning.READ_ONLY,
+              "the transaction is read-only, where readOnly = false lets it write, or the database"
+                  + " is"),
+          Map.entry(
+              Meaning.STRANGE_SESSION,
+              "the database's session is another than the driver takes it for, as where a proxy"
+                  + " gives each transaction the next one: set prepareThreshold=0 in the JDBC URL,"
+                  + " or let the proxy keep prepared statements, as PgBouncer does from 1.21 on with"
+                  + " max_prepared_statements"));
 
   private SqlErrors() {}
 
@@ -30,45 +60,10 @@ public final class SqlErrors {
    */
   public static OutboxUnavailableException unavailable(
       String action, Tables tables, SqlStates states, SQLException error) {
-    if (states.says(Meaning.TABLE_MISSING, error)) {
-      return lasting(
-          action,
-          "a table of the outbox (%s) is missing where this connection looks for it. Create the"
-                  .formatted(tables.outbox())
-              + " tables with the script that dev.waybill.jdbc.Schema prints, or set the schema and"
-              + " the tablePrefix of the outbox to where they are",
-          error);
-    }
-    if (states.says(Meaning.COLUMN_MISSING, error)) {
-      return lasting(
-          action,
-          "the outbox's tables (%s) have another layout than this version of Waybill needs: migrate"
-                  .formatted(tables.outbox())
-              + " them, or use the version they were made for",
-          error);
-    }
-    if (states.says(Meaning.PRIVILEGE_MISSING, error)) {
-      return lasting(
-          action,
-          "the database user lacks a privilege on the outbox's tables (%s): it needs SELECT, INSERT,"
-                  .formatted(tables.outbox())
-              + " UPDATE and DELETE, or the part of it that outbox.verify(OutboxRole) tells",
-          error);
-    }
-    if (states.says(Meaning.READ_ONLY, error)) {
-      return lasting(
-          action,
-          "the transaction is read-only, where readOnly = false lets it write, or the database is",
-          error);
-    }
-    if (states.says(Meaning.STRANGE_SESSION, error)) {
-      return lasting(
-          action,
-          "the database's session is another than the driver takes it for, as where a proxy gives"
-              + " each transaction the next one: set prepareThreshold=0 in the JDBC URL, or let the"
-              + " proxy keep prepared statements, as PgBouncer does from 1.21 on with"
-              + " max_prepared_statements",
-          error);
+    for (Map.Entry<Meaning, String> known : LASTING) {
+      if (states.says(known.getKey(), error)) {
+        return lasting(action, known.getValue().formatted(tables.outbox()), error);
+      }
     }
     if (states.says(Meaning.TRANSACTION_FAILED, error)) {
       return transactionFailed(action, states, error);
