@@ -3,6 +3,7 @@ package dev.waybill.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.bus.TransientFailures;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.outbox.OutboxUnavailableException;
 import dev.waybill.outbox.Wait;
@@ -214,6 +215,45 @@ final class InboxPagesTest {
     }
     assertThat(sandbox.strings("SELECT event_id FROM \"inbox\" ORDER BY event_id"))
         .containsExactly("a1", "b1", "c1");
+  }
+
+  /** Two pages write the same rows of a projection, each in an order of its own. */
+  @ParameterizedTest
+  @EnumSource
+  void aDeadlockOfAConsumersOwnWritesSaysNothingOfTheEventsAndThePageIsNewOnceMore(
+      Databases database) throws Exception {
+    Sandbox sandbox = Sandbox.with(database);
+    sandbox.execute("CREATE TABLE projection (id INTEGER PRIMARY KEY, orders INTEGER NOT NULL)");
+    sandbox.execute("INSERT INTO projection VALUES (1, 0), (2, 0)");
+    try (Connection one = sandbox.begin();
+        Connection other = sandbox.begin()) {
+      Inbox inbox = Inbox.of(sandbox.dataSource);
+      unseen(one, inbox, "a1");
+      unseen(other, inbox, "b1");
+      int unusedFirst = count(one, 1);
+      int unusedSecond = count(other, 2);
+
+      CompletableFuture<Integer> ofOne = Wait.elsewhere(() -> count(one, 2));
+      CompletableFuture<Integer> ofOther = Wait.elsewhere(() -> count(other, 1));
+      Sandbox.until(() -> ofOne.isCompletedExceptionally() || ofOther.isCompletedExceptionally());
+
+      boolean isOneRefused = ofOne.isCompletedExceptionally();
+      assertThatThrownBy((isOneRefused ? ofOne : ofOther)::get)
+          .satisfies(refusal -> assertThat(TransientFailures.include(refusal)).isTrue());
+      Connection refused = isOneRefused ? one : other;
+      refused.rollback();
+      int unusedCount = (isOneRefused ? ofOther : ofOne).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      (isOneRefused ? other : one).commit();
+      assertThat(unseen(refused, inbox, "a1", "b1")).containsExactly(isOneRefused ? "a1" : "b1");
+    }
+  }
+
+  private static int count(Connection connection, int id) {
+    try (Statement statement = connection.createStatement()) {
+      return statement.executeUpdate("UPDATE projection SET orders = orders + 1 WHERE id = " + id);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @ParameterizedTest

@@ -21,11 +21,14 @@ import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AccessControlEntryFilter;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourcePatternFilter;
 import org.apache.kafka.common.resource.ResourceType;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +143,16 @@ public final class Broker implements AutoCloseable {
   /** Forbids everybody to write under a name. */
   void deny(ResourceType type, String name) {
     acl("ANONYMOUS", type, name, AclOperation.WRITE, AclPermissionType.DENY);
+  }
+
+  /** Takes back what was forbidden under a name. */
+  void undeny(ResourceType type, String name) {
+    AclBindingFilter rules =
+        new AclBindingFilter(
+            new ResourcePatternFilter(type, name, PatternType.LITERAL),
+            AccessControlEntryFilter.ANY);
+    get(admin.deleteAcls(List.of(rules)).all());
+    await().until(() -> get(admin.describeAcls(rules).values()).isEmpty());
   }
 
   /** Allows a user to do something, or forbids it. */
