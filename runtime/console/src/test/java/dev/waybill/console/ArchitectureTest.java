@@ -9,13 +9,15 @@ import dev.waybill.outbox.OutboxWorker;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A public door, and rooms behind it. */
 final class ArchitectureTest extends HouseContract {
 
   @Override
   protected Set<String> door() {
-    return Set.of("Console");
+    return Set.of("Console", "MountedConsole");
   }
 
   @Override
@@ -33,6 +35,9 @@ final class ArchitectureTest extends HouseContract {
           .with(JdbcOutbox.class, outbox)
           .with(OutboxWorker[].class, new OutboxWorker[0])
           .with(InetAddress.class, InetAddress.getLoopbackAddress())
+          .with(MountedConsole.class, Console.of(outbox).mount())
+          .with(Supplier.class, List::of)
+          .with(Function.class, name -> List.of())
           .with(String.class, "a-token-that-is-long-enough")
           .unchecked(types);
     }

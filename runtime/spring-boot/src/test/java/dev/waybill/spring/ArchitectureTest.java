@@ -23,6 +23,7 @@ final class ArchitectureTest extends HouseContract {
         "WaybillActuatorAutoConfiguration",
         "WaybillAutoConfiguration",
         "WaybillBusAutoConfiguration",
+        "WaybillConsoleConfiguration",
         "WaybillDataSource",
         "WaybillListenerAutoConfiguration",
         "WaybillObservabilityAutoConfiguration",
