@@ -1,33 +1,54 @@
 package dev.waybill.outbox;
 
-import static dev.waybill.outbox.Events.append;
+import static dev.waybill.test.outbox.SampleEvents.append;
+import static dev.waybill.test.outbox.SampleEvents.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.bus.PublishException;
+import dev.waybill.event.IntegrationEvent;
 import dev.waybill.outbox.OutboxListener.PageEnded;
 import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.OutboxStore;
+import dev.waybill.test.ManualClock;
+import dev.waybill.test.RecordingListener;
+import dev.waybill.test.ScriptedBus;
+import dev.waybill.test.outbox.OutboxContract;
+import dev.waybill.test.outbox.SampleEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** The life of a worker: its loop and its wake-ups. */
-@NullUnmarked
-final class OutboxWorkerTest extends WorkerFixture {
+/** The life of a worker: its loop, its wake-ups and its end. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@org.jspecify.annotations.NullUnmarked
+final class OutboxWorkerTest {
 
+  private static final Duration NEVER = Duration.ofDays(100_000);
   private static final Duration SOON = Duration.ofMillis(1);
 
-  private final OutboxWorker worker = OutboxWorker.builder(outbox, bus).name("w").build();
+  private OutboxContract.Setup setup = OutboxContract.Setup.standard();
+  private final RecordingListener heard = new RecordingListener();
+  private final InMemoryOutbox outbox;
+  private final ScriptedBus bus = new ScriptedBus();
+  private final OutboxWorker worker;
+
+  OutboxWorkerTest() {
+    setup = setup.withListener(heard);
+    outbox = InMemoryOutboxTest.outbox(setup);
+    worker = OutboxWorker.builder(outbox, bus).name("w").build();
+  }
 
   @AfterEach
   void closeWorker() {
@@ -42,18 +63,19 @@ final class OutboxWorkerTest extends WorkerFixture {
   void aPageTakesAsLongAsTheWorkersClockSays() {
     ManualClock clock = new ManualClock();
     List<PageEnded> ended = new ArrayList<>();
-    setup.listener =
-        new OutboxListener() {
-          @Override
-          public void pageEnded(PageEnded event) {
-            ended.add(event);
-          }
-        };
+    setup =
+        setup.withListener(
+            new OutboxListener() {
+              @Override
+              public void pageEnded(PageEnded event) {
+                ended.add(event);
+              }
+            });
     InMemoryOutbox told = InMemoryOutboxTest.outbox(setup);
     append(told, "a1", "b1");
     bus.on(
         "b1",
-        id -> {
+        event -> {
           clock.advance(Duration.ofSeconds(5));
           return CompletableFuture.completedFuture(null);
         });
@@ -78,17 +100,18 @@ final class OutboxWorkerTest extends WorkerFixture {
 
     assertThat(worker.tick()).isEqualTo(1);
 
-    assertThat(heard.workerFailures).hasSize(1);
+    assertThat(heard.workerFailures()).hasSize(1);
     bus.heals();
     assertThat(worker.tick()).isEqualTo(1);
-    assertThat(heard.recovered).containsExactly("w");
+    assertThat(heard.recovered()).containsExactly("w");
   }
 
+  /** Longer than nanoseconds can tell: an interval must not overflow to none. */
   @Test
   void noWakeUpIsLostWhileTheWorkerFallsAsleep() {
     worker.start(NEVER);
     for (int i = 0; i < 10_000; i++) {
-      outbox.enqueueEvent(Events.event("a" + i, "a"));
+      outbox.enqueueEvent(SampleEvents.event("a" + i, "a"));
       while (!outbox.getPending(1).isEmpty()) {
         Thread.onSpinWait();
       }
@@ -96,7 +119,7 @@ final class OutboxWorkerTest extends WorkerFixture {
       LockSupport.parkNanos(i % 100 * 200L);
     }
 
-    assertThat(bus.sent).hasSize(10_000);
+    assertThat(bus.sentIds()).hasSize(10_000);
   }
 
   @Test
@@ -106,7 +129,7 @@ final class OutboxWorkerTest extends WorkerFixture {
     append(outbox, "a2");
     worker.start(NEVER);
     append(outbox, "b1");
-    Wait.until(() -> bus.sent.contains("b1"));
+    Wait.until(() -> bus.sentIds().contains("b1"));
 
     other.close();
 
@@ -115,12 +138,12 @@ final class OutboxWorkerTest extends WorkerFixture {
 
   @Test
   void whatASkippedDeadLetterReleasesGoesOutAtOnce() {
-    setup.deadLetterPolicy = DeadLetterPolicy.SKIP;
+    setup = setup.withDeadLetterPolicy(DeadLetterPolicy.SKIP);
     InMemoryOutbox skipping = InMemoryOutboxTest.outbox(setup);
     bus.fails("a1", PublishException.permanent("no", null));
     append(skipping, "a1", "a2");
     OutboxWorker started = OutboxWorker.builder(skipping, bus).build().start(NEVER);
-    Wait.until(() -> bus.sent.contains("a2"));
+    Wait.until(() -> bus.sentIds().contains("a2"));
     started.close();
   }
 
@@ -152,7 +175,7 @@ final class OutboxWorkerTest extends WorkerFixture {
           public Claim claim(String name, int limit) {
             Claim claim = super.claim(name, limit);
             if (appended.incrementAndGet() < 20) {
-              outbox.enqueueEvent(Events.event("k" + appended, "k" + appended));
+              outbox.enqueueEvent(SampleEvents.event("k" + appended, "k" + appended));
             }
             return claim;
           }
@@ -166,7 +189,7 @@ final class OutboxWorkerTest extends WorkerFixture {
     OutboxWorker started = OutboxWorker.builder(fedElsewhere, bus).build().start(NEVER);
 
     // Each is there when the one before has been taken: at the interval they would take minutes.
-    Wait.until(() -> bus.sent.size() == 20);
+    Wait.until(() -> bus.sentIds().size() == 20);
     started.close();
   }
 
@@ -190,29 +213,30 @@ final class OutboxWorkerTest extends WorkerFixture {
     OutboxWorker started = OutboxWorker.builder(flaky, bus).build().start(SOON);
     isEmptied();
     started.close();
-    assertThat(heard.workerFailures)
+    assertThat(heard.workerFailures())
         .hasExactlyElementsOfTypes(OutboxUnavailableException.class, StackOverflowError.class);
-    assertThat(heard.recovered).hasSize(1);
+    assertThat(heard.recovered()).hasSize(1);
   }
 
   @Test
   void theLoopOutlivesAListenerThatThrows() {
-    setup.listener =
-        new OutboxListener() {
-          @Override
-          public void published(Published event) {
-            throw new AssertionError("a bad listener");
-          }
+    setup =
+        setup.withListener(
+            new OutboxListener() {
+              @Override
+              public void published(Published event) {
+                throw new AssertionError("a bad listener");
+              }
 
-          @Override
-          public void workerFailed(WorkerFailed event) {
-            throw new NoClassDefFoundError("a bad listener");
-          }
-        };
+              @Override
+              public void workerFailed(WorkerFailed event) {
+                throw new NoClassDefFoundError("a bad listener");
+              }
+            });
     InMemoryOutbox heardBadly = InMemoryOutboxTest.outbox(setup);
     AtomicInteger calls = new AtomicInteger();
     bus.otherwise(
-        id ->
+        event ->
             calls.incrementAndGet() == 1
                 ? CompletableFuture.failedFuture(PublishException.busUnavailable("gone", null))
                 : CompletableFuture.completedFuture(null));
@@ -220,13 +244,13 @@ final class OutboxWorkerTest extends WorkerFixture {
     OutboxWorker started = OutboxWorker.builder(heardBadly, bus).build().start(SOON);
     Wait.until(() -> heardBadly.getPending().isEmpty());
     started.close();
-    assertThat(bus.sent).containsExactly("a1", "a1", "a2");
+    assertThat(bus.sentIds()).containsExactly("a1", "a1", "a2");
   }
 
   @Test
   void theLoopIsDeafToInterruptsOfAProducer() {
     bus.otherwise(
-        id -> {
+        event -> {
           Thread.currentThread().interrupt();
           return CompletableFuture.completedFuture(null);
         });
@@ -237,8 +261,18 @@ final class OutboxWorkerTest extends WorkerFixture {
     append(outbox, "c1");
     isEmptied();
 
-    assertThat(bus.sent).doesNotHaveDuplicates().hasSize(4);
-    assertThat(heard.workerFailures).isEmpty();
+    assertThat(bus.sentIds()).doesNotHaveDuplicates().hasSize(4);
+    assertThat(heard.workerFailures()).isEmpty();
+  }
+
+  @Test
+  void aClosedWorkerDoesNothing() {
+    assertThat(worker.close(Duration.ofSeconds(1))).isTrue();
+    assertThat(worker.close(Duration.ofSeconds(1))).isTrue();
+
+    assertThatIllegalStateException().isThrownBy(worker::tick).withMessage("Worker w is closed");
+    assertThatIllegalStateException().isThrownBy(worker::runOnce);
+    assertThatIllegalStateException().isThrownBy(() -> worker.start(SOON));
   }
 
   @Test
@@ -246,6 +280,199 @@ final class OutboxWorkerTest extends WorkerFixture {
     worker.start(NEVER);
 
     assertThatIllegalStateException().isThrownBy(() -> worker.start(NEVER));
+  }
+
+  @Test
+  void closingDrainsWhatIsInFlightAndSendsNothingNew() throws Exception {
+    bus.otherwise(bus::unanswered);
+    append(outbox, "a1", "a2", "b1");
+    worker.start(NEVER);
+    Wait.until(() -> bus.sentIds().size() == 2);
+    CompletableFuture<Boolean> closed = Wait.elsewhere(() -> worker.close(Duration.ofSeconds(10)));
+    Wait.until(OutboxWorkerTest.this::isClosed);
+    List.of("a1", "b1").forEach(id -> bus.answerTo(id).complete(null));
+
+    assertThat(closed.get()).isTrue();
+    assertThat(bus.sentIds()).containsExactly("a1", "b1");
+    assertThat(ids(outbox.getPending())).containsExactly("a2");
+    assertThat(ids(outbox.claim("next", 10))).containsExactly("a2");
+  }
+
+  private boolean isClosed() {
+    try {
+      worker.start(NEVER);
+      return false;
+    } catch (IllegalStateException e) {
+      return e.getMessage().contains("closed");
+    }
+  }
+
+  @Test
+  void closingDoesNotHangWhereAProducerNeverAnswersAndReleasesTheClaim() {
+    bus.on("a1", bus::unanswered);
+    append(outbox, "a1", "b1");
+    worker.start(NEVER);
+    Wait.until(() -> bus.sentIds().size() == 2);
+
+    assertThat(worker.close(Duration.ofMillis(50))).isFalse();
+
+    assertThat(ids(outbox.claim("next", 10))).containsExactly("a1");
+    assertThat(outbox.getPending()).extracting(OutboxEntry::retryCount).containsExactly(0);
+  }
+
+  @Test
+  void closingDoesNotHangWhereAProducerBlocks() {
+    CountDownLatch never = new CountDownLatch(1);
+    bus.on(
+        "a1",
+        event -> {
+          try {
+            never.await();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+          }
+          return CompletableFuture.completedFuture(null);
+        });
+    append(outbox, "a1");
+    worker.start(NEVER);
+    Wait.until(() -> bus.sentIds().size() == 1);
+
+    assertThat(worker.close(Duration.ofMillis(50))).isFalse();
+    assertThat(worker.close(Duration.ofSeconds(5))).isTrue();
+
+    assertThat(ids(outbox.getPending())).containsExactly("a1");
+    assertThat(heard.failed()).as("the event is not to blame").isEmpty();
+  }
+
+  @Test
+  void closingDoesNotHangWhereAProducerCannotBeInterrupted() {
+    CountDownLatch end = new CountDownLatch(1);
+    bus.on(
+        "a1",
+        event -> {
+          while (end.getCount() > 0) {
+            Thread.onSpinWait();
+          }
+          return CompletableFuture.completedFuture(null);
+        });
+    append(outbox, "a1", "b1");
+    OutboxWorker stuck =
+        OutboxWorker.builder(outbox, bus).router(IntegrationEvent::id).build().start(NEVER);
+    Wait.until(() -> bus.sentIds().size() == 1);
+
+    assertThat(stuck.close(Duration.ofMillis(50))).isFalse();
+    end.countDown();
+
+    Wait.until(() -> stuck.close(Duration.ZERO));
+    assertThat(bus.sentIds()).as("nothing is sent after the close").containsExactly("a1");
+    assertThat(ids(outbox.claim("next", 10))).as("the claim is released").contains("b1");
+  }
+
+  @Test
+  void aListenerMayCloseTheWorkerThatCallsIt() {
+    CompletableFuture<Boolean> closed = new CompletableFuture<>();
+    OutboxWorker[] own = new OutboxWorker[1];
+    setup =
+        setup.withListener(
+            new OutboxListener() {
+              @Override
+              public void published(Published event) {
+                closed.complete(own[0].close(Duration.ofSeconds(60)));
+              }
+            });
+    InMemoryOutbox closing = InMemoryOutboxTest.outbox(setup);
+    bus.on("b1", bus::unanswered);
+    own[0] = OutboxWorker.builder(closing, bus).build();
+    append(closing, "a1", "b1", "a2");
+    own[0].start(NEVER);
+
+    assertThat(closed.join()).as("the thread cannot wait for itself").isFalse();
+    bus.answerTo("b1").complete(null);
+    assertThat(own[0].close(Duration.ofSeconds(10))).isTrue();
+    assertThat(ids(closing.claim("next", 10))).isSubsetOf("a2");
+  }
+
+  @Test
+  void aWorkerThatItsListenerClosesLeavesWhenItHasEnded() {
+    CompletableFuture<String> left = new CompletableFuture<>();
+    OutboxWorker[] own = new OutboxWorker[1];
+    setup =
+        setup.withListener(
+            new OutboxListener() {
+              @Override
+              public void published(Published event) {
+                boolean unused = own[0].close(NEVER);
+              }
+            });
+    InMemoryOutbox target = InMemoryOutboxTest.outbox(setup);
+    OutboxStore leaving =
+        new ForwardingStore(target) {
+          @Override
+          public void leave(String name) {
+            left.complete(name);
+          }
+        };
+    bus.on("b1", bus::unanswered);
+    append(target, "a1", "b1");
+    own[0] = OutboxWorker.builder(leaving, bus).name("closed").build().start(NEVER);
+    Wait.until(() -> ids(target.getPending()).equals(List.of("b1")));
+    assertThat(left).isNotDone();
+
+    bus.answerTo("b1").complete(null);
+
+    Wait.until(() -> "closed".equals(left.getNow(null)));
+    assertThat(target.getPending()).isEmpty();
+  }
+
+  @Test
+  void aTickByHandThatItsListenerClosesLeavesWhenItHasEnded() {
+    CompletableFuture<String> left = new CompletableFuture<>();
+    OutboxWorker[] own = new OutboxWorker[1];
+    setup =
+        setup.withListener(
+            new OutboxListener() {
+              @Override
+              public void published(Published event) {
+                boolean unused = own[0].close(NEVER);
+              }
+            });
+    InMemoryOutbox target = InMemoryOutboxTest.outbox(setup);
+    OutboxStore leaving =
+        new ForwardingStore(target) {
+          @Override
+          public void leave(String name) {
+            left.complete(name);
+          }
+        };
+    append(target, "a1");
+    own[0] = OutboxWorker.builder(leaving, bus).name("closed").build();
+
+    assertThat(own[0].tick()).isEqualTo(1);
+
+    assertThat(left).isCompletedWithValue("closed");
+  }
+
+  @Test
+  void severalMayCloseAtOnce() {
+    bus.on("a1", bus::unanswered);
+    append(outbox, "a1");
+    worker.start(NEVER);
+    Wait.until(() -> bus.sentIds().size() == 1);
+
+    List<CompletableFuture<Boolean>> closes =
+        java.util.stream.IntStream.range(0, 4)
+            .mapToObj(i -> Wait.elsewhere(() -> worker.close(Duration.ofMillis(100))))
+            .toList();
+
+    closes.forEach(CompletableFuture::join);
+    assertThat(ids(outbox.claim("next", 10))).containsExactly("a1");
+  }
+
+  @Test
+  void closingForEverIsNoOverflow() {
+    worker.start(NEVER);
+
+    assertThat(worker.close(Duration.ofSeconds(Long.MAX_VALUE))).isTrue();
   }
 
   @Test
@@ -257,11 +484,19 @@ final class OutboxWorkerTest extends WorkerFixture {
     assertThatThrownBy(worker::runOnce).isInstanceOf(CancellationException.class);
 
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(bus.sent).isEmpty();
-    assertThat(heard.workerFailures)
+    assertThat(bus.sentIds()).isEmpty();
+    assertThat(heard.workerFailures())
         .singleElement()
         .satisfies(e -> assertThat(e).isInstanceOf(InterruptedException.class));
     assertThat(worker.tick()).isEqualTo(1);
+  }
+
+  @Test
+  void aCallerWhoIsInterruptedStillClosesAnIdleWorker() {
+    Thread.currentThread().interrupt();
+
+    assertThat(worker.close(Duration.ofSeconds(1))).isTrue();
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   /** A database may not have the digits of all languages. */

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.waybill.bus.PublishException;
 import dev.waybill.convert.Converters;
 import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.OrderingKey;
 import dev.waybill.house.HouseContract;
 import dev.waybill.house.HouseRules;
@@ -18,11 +19,13 @@ import dev.waybill.outbox.DeadLetter;
 import dev.waybill.outbox.DeadLetterPolicy;
 import dev.waybill.outbox.InMemoryOutbox;
 import dev.waybill.outbox.OutboxEntry;
+import dev.waybill.outbox.RetryPolicy;
 import dev.waybill.test.assertj.DeadLetterAssert;
 import dev.waybill.test.assertj.IntegrationEventAssert;
 import dev.waybill.test.assertj.OutboxAssert;
 import dev.waybill.test.assertj.WaybillAssertions;
 import dev.waybill.test.junit.OutboxExtension;
+import dev.waybill.test.outbox.OutboxContract;
 import dev.waybill.test.users.UserEvent;
 import dev.waybill.test.users.Users;
 import java.lang.module.ModuleDescriptor.Version;
@@ -35,6 +38,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A public door for any test framework, and two for those who have AssertJ or JUnit. */
 final class ArchitectureTest extends HouseContract {
@@ -46,6 +51,7 @@ final class ArchitectureTest extends HouseContract {
         "ScenarioResult",
         "Steps",
         "ManualClock",
+        "RecordingListener",
         "ScriptedBus",
         "SequentialIds",
         "ContractFixture",
@@ -73,6 +79,10 @@ final class ArchitectureTest extends HouseContract {
         .with(ContractFixture.class, new ContractFixture("Of", 1, "{}", loader()))
         .with(ManualClock.class, new ManualClock())
         .with(ScriptedBus.class, new ScriptedBus())
+        .with(RecordingListener.class, new RecordingListener())
+        .with(OutboxContract.Setup.class, OutboxContract.Setup.standard())
+        .with(RetryPolicy.class, RetryPolicy.standard())
+        .with(String[].class, new String[0])
         .with(SequentialIds.class, new SequentialIds())
         .with(IntegrationEventAssert.class, WaybillAssertions.assertThat(event))
         .with(DeadLetterAssert.class, WaybillAssertions.assertThat(deadLetter))
@@ -80,6 +90,7 @@ final class ArchitectureTest extends HouseContract {
         .with(Converters.class, Converters.of(List.of()))
         .with(Throwable.class, PublishException.permanent("sample", null))
         .with(IntegrationEvent.class, event)
+        .with(IntegrationEventMetadata.class, IntegrationEventMetadata.empty())
         .with(OrderingKey.class, event.orderingKey())
         .with(ZoneId.class, ZoneOffset.UTC)
         .with(Clock.class, new ManualClock())
@@ -90,7 +101,7 @@ final class ArchitectureTest extends HouseContract {
   @Test
   void theDoorsForOneFrameworkCheckTheirArgumentsToo() {
     List<JavaClass> types =
-        Stream.of("dev.waybill.test.assertj", "dev.waybill.test.junit")
+        Stream.of("dev.waybill.test.assertj", "dev.waybill.test.junit", "dev.waybill.test.outbox")
             .map(HouseRules::of)
             .flatMap(door -> door.typesAtTheDoor().stream())
             .filter(type -> !type.isEquivalentTo(OutboxExtension.class))
@@ -99,30 +110,33 @@ final class ArchitectureTest extends HouseContract {
     assertThat(unchecked(RequiredArguments.in(SOURCES), types)).isEmpty();
   }
 
-  @Test
-  void aTestFrameworkAndAssertjAreKnownOnlyWhereTheirNamesAre() {
-    for (String other : List.of("org.junit", "org.assertj", "org.opentest4j")) {
-      noClasses()
-          .that()
-          .resideOutsideOfPackages("dev.waybill.test.junit", "dev.waybill.test.assertj")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage(other + "..")
-          .check(
-              new ClassFileImporter()
-                  .withImportOption(new ImportOption.DoNotIncludeTests())
-                  .importPackages("dev.waybill.test"));
-    }
+  @ParameterizedTest
+  @CsvSource({
+    "org.junit, dev.waybill.test.junit",
+    "org.opentest4j, dev.waybill.test.junit",
+    "org.assertj, dev.waybill.test.assertj"
+  })
+  void aTestFrameworkAndAssertjAreKnownOnlyWhereTheirNamesAre(String other, String knows) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(knows, "dev.waybill.test.outbox")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(other + "..")
+        .check(
+            new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.waybill.test"));
   }
 
   /** Projects on Spring Boot 3 have a JUnit 5. */
   @Test
-  void theExtensionNeedsNothingThatJunitHasOnlyHadForAShortTime() {
+  void nothingIsNeededThatJunitHasOnlyHadForAShortTime() {
     Version oldest = Version.parse("5.10");
     assertThat(
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
-                    .importPackages("dev.waybill.test.junit")
+                    .importPackages("dev.waybill.test.junit", "dev.waybill.test.outbox")
                     .stream()
                     .flatMap(type -> type.getAccessesFromSelf().stream())
                     .filter(access -> access.getTargetOwner().getName().startsWith("org.junit"))
