@@ -25,12 +25,10 @@ import org.jspecify.annotations.Nullable;
  * A bus on Kafka: a stream is a topic, and an ordering key is a record's key.
  *
  * <pre>{@code
- * try (KafkaEventBus bus =
- *         KafkaEventBus.builder("localhost:9092").group("mailing").build();
+ * try (KafkaEventBus bus = KafkaEventBus.builder("localhost:9092").group("mailing").build();
  *     OutboxWorker worker = OutboxWorker.builder(outbox, bus).build()) {
  *   bus.subscribe("outbox.event.User", handler);
- *   worker.start(Duration.ofSeconds(1));
- *   serve(); // until the application ends
+ *   worker.start(Duration.ofSeconds(1)); // and whatever the application does
  * }
  * }</pre>
  *
@@ -38,8 +36,7 @@ import org.jspecify.annotations.Nullable;
  * unless told otherwise, by a constant name, or by anything else that an event says without being
  * decoded, such as {@code event.type()}. All events of one ordering key must go to one topic. The
  * record's key is the {@linkplain dev.waybill.event.OrderingKey#value() value} of the ordering key
- * in UTF-8, the same that Debezium's Outbox Event Router takes from an outbox's {@code aggregateid}
- * column.
+ * in UTF-8, the same that Debezium's Outbox Event Router takes from an outbox's {@code aggregateid}.
  *
  * <p><b>What publishing guarantees.</b> An event's stage completes when all in-sync replicas have
  * it ({@code acks=all}, idempotent producer; both are pinned).
