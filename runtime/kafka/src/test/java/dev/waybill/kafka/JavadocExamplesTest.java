@@ -25,7 +25,6 @@ final class JavadocExamplesTest {
       KafkaEventBus bus;
       EventHandler handler;
       InMemoryOutbox outbox;
-      void serve() {}
       """;
 
   @Test
