@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * unless told otherwise, by a constant name, or by anything else that an event says without being
  * decoded, such as {@code event.type()}. All events of one ordering key must go to one topic. The
  * record's key is the {@linkplain dev.waybill.event.OrderingKey#value() value} of the ordering key
- * in UTF-8, the same that Debezium's Outbox Event Router takes from an outbox's {@code aggregateid}.
+ * in UTF-8, the same that Debezium's Outbox Event Router takes from {@code aggregateid}.
  *
  * <p><b>What publishing guarantees.</b> An event's stage completes when all in-sync replicas have
  * it ({@code acks=all}, idempotent producer; both are pinned).
