@@ -35,9 +35,9 @@ public final class StandardPages implements PageActs {
              CASE WHEN octet_length(o.payload) <= 32768 THEN o.payload END, o.lane,
              CASE WHEN EXISTS (SELECT 1 FROM {retry})
                THEN (SELECT r.state FROM {retry} r WHERE r.seq = o.seq AND r.id = o.id) END,
-             CASE WHEN octet_length(o.payload) > 32768 THEN octet_length(o.payload) END%s
+             CASE WHEN octet_length(o.payload) > 32768 THEN octet_length(o.payload) END{headers}
       FROM {outbox} o
-      WHERE %s %s
+      WHERE {aboveMark} {isOurs}
       """;
 
   /** The columns that {@link StoredRows#headers} reads. */
@@ -60,7 +60,7 @@ public final class StandardPages implements PageActs {
       """
       o.seq > LEAST(CAST(? AS {bigint}), COALESCE((
           SELECT min(d.seq) - 1 FROM {retry} d
-          WHERE %s AND d.next_attempt_at <= {now}), CAST(? AS {bigint})))
+          WHERE {isOurs} AND d.next_attempt_at <= {now}), CAST(? AS {bigint})))
         AND\
       """;
 
@@ -92,7 +92,7 @@ public final class StandardPages implements PageActs {
    * 500 numbers up by hash.
    */
   private static final String NOT_IN_HAND =
-      "AND CASE WHEN o.seq BETWEEN ? AND ? THEN %s ELSE TRUE END ";
+      "AND CASE WHEN o.seq BETWEEN ? AND ? THEN {isOther} ELSE TRUE END ";
 
   private static final String PAYLOAD = "SELECT payload FROM {outbox} WHERE seq = ? AND id = ?";
 
@@ -104,23 +104,17 @@ public final class StandardPages implements PageActs {
 
   private static final String FIRST_BELOW =
       """
-      SELECT o.seq FROM {outbox} o WHERE o.seq <= ? AND %s
+      SELECT o.seq FROM {outbox} o WHERE o.seq <= ? AND {isOurs}
       """;
 
   private final Sql sql;
   private final boolean isAboveMark;
 
-  /** The fetches, of which there are few: putting one together takes time. */
-  private final Map<Form, String> fetches = new ConcurrentHashMap<>();
-
   /**
-   * What fetches differ in.
-   *
-   * @param limit how many rows are fetched at most
-   * @param isBeside whether some are in hand already
-   * @param hasHeaders whether the table has columns for headers
+   * The fetches by what they differ in, of which there are few: putting one together takes time. By
+   * lists, since a record's hash code is slow to begin with.
    */
-  private record Form(int limit, boolean isBeside, boolean hasHeaders) {}
+  private final Map<List<?>, String> fetches = new ConcurrentHashMap<>();
 
   /**
    * Makes the acts.
@@ -165,23 +159,29 @@ public final class StandardPages implements PageActs {
    * The limit is written out: with a parameter, PostgreSQL finds a plan for every page anew, in a
    * third of the time that the page takes. The lanes are an array of 64 truth values, which is
    * quicker to look into than a list.
+   *
+   * @param limit how many rows are fetched at most
+   * @param isBeside whether some are in hand already
+   * @param hasHeaders whether the table has columns for headers
    */
   String fetch(int limit, boolean isBeside, boolean hasHeaders) {
-    return fetches.computeIfAbsent(new Form(limit, isBeside, hasHeaders), this::fetch);
+    return fetches.computeIfAbsent(
+        List.of(limit, isBeside, hasHeaders), anew -> text(limit, isBeside, hasHeaders));
   }
 
-  private String fetch(Form form) {
-    String isOurs = truthAt("o.lane + 1");
-    String mark = isAboveMark ? ABOVE_MARK.formatted(truthAt("d.lane + 1")) : "";
-    String notInHand =
-        NOT_IN_HAND.formatted(truthAt("CAST(o.seq - CAST(? AS {bigint}) AS {integer})"));
+  private String text(int limit, boolean isBeside, boolean hasHeaders) {
+    String aboveMark = isAboveMark ? ABOVE_MARK.replace("{isOurs}", truthAt("d.lane + 1")) : "";
+    String isOther = truthAt("CAST(o.seq - CAST(? AS {bigint}) AS {integer})");
+    String notInHand = NOT_IN_HAND.replace("{isOther}", isOther);
     return sql.of(
-        FETCH.formatted(form.hasHeaders() ? HEADERS : "", mark, isOurs)
+        FETCH
+                .replace("{headers}", hasHeaders ? HEADERS : "")
+                .replace("{aboveMark}", aboveMark)
+                .replace("{isOurs}", truthAt("o.lane + 1"))
             + MAY_GO
-            + (form.isBeside() ? notInHand : "")
+            + (isBeside ? notInHand : "")
             + " ORDER BY o.seq "
-            // Not formatted: in some locales digits are others.
-            + sql.flavour().limit(String.valueOf(form.limit())));
+            + sql.flavour().limit(String.valueOf(limit)));
   }
 
   private String truthAt(String index) {
@@ -269,7 +269,7 @@ public final class StandardPages implements PageActs {
       throws SQLException {
     String text =
         sql.of(
-            FIRST_BELOW.formatted(truthAt("o.lane + 1"))
+            FIRST_BELOW.replace("{isOurs}", truthAt("o.lane + 1"))
                 + MAY_GO
                 + " ORDER BY o.seq "
                 + sql.flavour().limit("1"));
