@@ -12,9 +12,9 @@ import java.lang.annotation.Target;
  * <p>It stands on a component of an event, or of a record anywhere within one. The payload's {@code
  * toString} then leaves out what is marked, and each component in whose type something is: in a
  * record, a variant of a sealed type, or what is in a collection, a map, an array or an {@link
- * java.util.Optional}. So do the failures of the codecs to read such a payload. What crosses the
- * wire is as it was without the mark; schemas, the AsyncAPI document, the catalogue and the lock
- * have it, and a mark that is locked cannot be taken away within its version.
+ * java.util.Optional}. So do the failures of the codecs to read or to write such a payload. What
+ * crosses the wire is as it was without the mark; schemas, the AsyncAPI document, the catalogue and
+ * the lock have it, and a mark that is locked cannot be taken away within its version.
  *
  * <p>What is not a component is not looked into: a component of a class or of a type variable is
  * marked itself. The internal record's own {@code toString} is yours, as is that of a record within

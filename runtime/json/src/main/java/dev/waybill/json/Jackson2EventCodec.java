@@ -21,6 +21,8 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,10 +62,11 @@ public final class Jackson2EventCodec extends TextCodec {
     try {
       return writer.writeValueAsString(event);
     } catch (JsonProcessingException | RuntimeException e) {
+      Misfit misfit = Misfit.of(around(e, event.payload()), message(e), e);
       throw new CodecException(
-          mappingPath("$", e, Integer.MAX_VALUE),
-          "of %s cannot be written: %s".formatted(Printable.event(event), message(e)),
-          e);
+          mappingPath("$", e, misfit.depth(1)),
+          "of %s cannot be written: %s".formatted(Printable.event(event), misfit.reason()),
+          misfit.cause());
     }
   }
 
@@ -148,9 +151,11 @@ public final class Jackson2EventCodec extends TextCodec {
     try {
       payload = mapper.readValue(json, type);
     } catch (JsonProcessingException | RuntimeException e) {
-      Misfit misfit = Misfit.of(type, message(e), e);
+      Misfit misfit = Misfit.of(Stream.of(type), message(e), e);
       throw new CodecException(
-          mappingPath("$.payload", e, misfit.depth()), misfit.message(), misfit.cause());
+          mappingPath("$.payload", e, misfit.depth(0)),
+          "does not fit %s: %s".formatted(type.getName(), misfit.reason()),
+          misfit.cause());
     }
     if (payload == null) {
       throw new CodecException("$.payload", "is null as " + type.getName(), null);
@@ -168,6 +173,16 @@ public final class Jackson2EventCodec extends TextCodec {
     }
     String name = context.getCurrentName();
     return name == null ? path : path.name(name);
+  }
+
+  /** The classes of the values: what a type such as Object hides, only they tell. */
+  private static Stream<Class<?>> around(Exception e, @Nullable Object payload) {
+    Stream<Object> steps =
+        e instanceof JsonMappingException mapping
+            ? mapping.getPath().stream().map(JsonMappingException.Reference::getFrom)
+            : Stream.empty();
+    return Stream.concat(Stream.ofNullable(payload), steps.filter(Objects::nonNull))
+        .map(Object::getClass);
   }
 
   private static String mappingPath(String root, Exception e, int depth) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is marked {@link Pii} is in no failure to read it. */
+/** What is marked {@link Pii} is in no failure to read or to write it. */
 class PersonalDataTest {
 
   private static final String SECRET = "ann@example.com";
@@ -92,6 +92,29 @@ class PersonalDataTest {
 
   record Plain(UUID value) {}
 
+  record Talkative(@Pii String name) {
+    public String getInitial() {
+      return initialOf(name);
+    }
+  }
+
+  record Around(Map<String, Talkative> byMail) {}
+
+  record Anything(Object value) {}
+
+  static final class TalkativeBean {
+    @Pii
+    public String getMail() {
+      return initialOf(SECRET);
+    }
+  }
+
+  record Open(String name) {
+    public String getInitial() {
+      return initialOf(name);
+    }
+  }
+
   record Counted(@Pii String name, int count) {
     Counted {
       java.util.Objects.requireNonNull(name, "Counted.name must not be null");
@@ -125,6 +148,48 @@ class PersonalDataTest {
       assertThat(failure).hasMessageContaining(type.getName()).hasNoCause();
       assertThat(failure.path()).isEqualTo(path);
     }
+  }
+
+  private static String initialOf(String name) {
+    if (name.contains("@")) {
+      throw new IllegalStateException(name + " has none");
+    }
+    return name.substring(0, 1);
+  }
+
+  static Stream<Arguments> unwritable() {
+    Talkative talkative = new Talkative(SECRET);
+    return Stream.of(
+        arguments(talkative, "$.payload.initial"),
+        arguments(new Around(Map.of(SECRET, talkative)), "$.payload.byMail"),
+        arguments(new Anything(talkative), "$.payload.value"),
+        arguments(new Anything(List.of(Map.of(SECRET, talkative))), "$.payload.value"),
+        arguments(new Anything(new TalkativeBean()), "$.payload.value"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unwritable")
+  void isInNoFailureToWriteIt(Object payload, String path) {
+    for (Codecs codec : Codecs.values()) {
+      CodecException failure =
+          catchThrowableOfType(CodecException.class, () -> codec.encodePayload(payload));
+
+      assertThat(printed(failure)).doesNotContain(SECRET, "example");
+      assertThat(failure)
+          .hasMessageContainingAll("Noted", "cannot be written", "IllegalStateException")
+          .hasNoCause();
+      assertThat(failure.path()).isEqualTo(path);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whereNothingIsMarkedWhyItCannotBeWrittenIsTold(Codecs codec) {
+    Anything payload = new Anything(Map.of("deep", new Open("Ann@home")));
+
+    assertThat(catchThrowableOfType(CodecException.class, () -> codec.encodePayload(payload)))
+        .hasMessageContainingAll("$.payload.value.deep.initial", "Ann@home has none")
+        .hasCauseInstanceOf(Exception.class);
   }
 
   @ParameterizedTest
