@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.processor.message.Message;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 class IncrementalVersionsTest {
 
-  static final Message MESSAGE = Message.VERSIONS_NOT_SEEN;
+  static final Set<String> CODES =
+      Set.of(Message.VERSIONS_NOT_SEEN.code(), Message.RECORD_KNOWN.code());
 
   private static final String FIRST =
       """
@@ -129,6 +131,35 @@ class IncrementalVersionsTest {
     compilesAnew(changed, "WB201");
     readsVersion1();
     compilesAnew(changed, "WB201");
+    readsVersion1();
+  }
+
+  @Test
+  void class_files_of_before_that_a_compiler_would_crash_on_are_told_and_gone() {
+    lock(BLOCK_1, OTHER);
+    project.shop("UserCreated", SECOND);
+    project.shop("Other", "interface Other { void take(UserMovedPayload payload); }");
+    compiles(project.allSources(), "WB201");
+
+    project.shop(
+        "UserCreated",
+        SECOND
+            .replace("String first)", "String first, String more)")
+            .replace("name())", "name(), null)"));
+    Project.Outcome outcome = project.compile(project.allSources());
+    boolean isJavac = compiler == CompilerUnderTest.JAVAC;
+    if (!isJavac || Runtime.version().feature() < 25) {
+      assertThat(outcome.diagnostics())
+          // ecj says besides what is not as in the class file.
+          .filteredOn(text -> text.contains("error: " + (isJavac ? "" : "WB")))
+          .as(outcome.toString())
+          .hasSize(2)
+          .anyMatch(text -> text.contains("error: WB164: The payload of UserCreated "))
+          .anyMatch(text -> text.contains("error: WB164: The payload of UserMoved "));
+      outcome = project.compile(project.allSources());
+    }
+    assertThat(outcome.success()).as(outcome.toString()).isTrue();
+    assertThat(project.generated("shop.UserCreatedPayload")).contains("more");
     readsVersion1();
   }
 

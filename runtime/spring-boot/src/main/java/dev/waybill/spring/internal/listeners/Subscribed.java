@@ -30,9 +30,11 @@ record Subscribed(List<EventHandler> ofEvents, List<PageHandler> ofPages) {
     if (ofPages.isEmpty()) {
       return consumer.subscribe(stream, instruments.handler(stream, ofEach()));
     }
-    List<EventHandler> measured =
+    List<EventHandler> one =
         ofEvents.stream().map(handler -> instruments.handler(stream, handler)).toList();
-    return consumer.subscribePages(stream, new Subscribed(measured, ofPages)::handle);
+    List<PageHandler> several =
+        ofPages.stream().map(handler -> instruments.pageHandler(stream, handler)).toList();
+    return consumer.subscribePages(stream, new Subscribed(one, several)::handle);
   }
 
   private EventHandler ofEach() {
