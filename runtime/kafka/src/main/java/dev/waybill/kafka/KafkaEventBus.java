@@ -288,8 +288,7 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
 
     /**
      * Publishes the events of each call in one Kafka transaction: see {@link KafkaEventBus}. For
-     * backlogs of few keys, of which a worker has one event each under way otherwise, and for
-     * consumers that are to see a page as a whole; with hundreds of keys the default is faster.
+     * backlogs of few keys, or consumers of whole pages; the default is faster with many keys.
      *
      * @param transactionalId the transactional id: one for each bus that runs at a time, and the
      *     same after a restart, so that what the former run left open is ended at once. A second
@@ -327,8 +326,7 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
      * Builds the bus. It connects when it is first used.
      *
      * @return a bus, to be closed
-     * @throws IllegalArgumentException where a property contradicts what the bus promises, or
-     *     Kafka's client refuses it
+     * @throws IllegalArgumentException where the bus, or Kafka's client, refuses a property
      * @throws IllegalStateException where there is no codec
      */
     public KafkaEventBus build() {
