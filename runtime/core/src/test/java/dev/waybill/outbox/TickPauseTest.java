@@ -58,7 +58,7 @@ final class TickPauseTest {
   @Test
   void theWorkerTellsWhyItCannotPublishUntilItCan() {
     assertThat(worker.failure()).isEmpty();
-    Events.append(outbox, "a1");
+    SampleEvents.append(outbox, "a1");
     failsOnce();
 
     assertThat(worker.failure())
