@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,14 @@ class JudgeAndCodecsTest {
 
   private record Pair(String label, Shape.Structure locked, Shape.Structure current) {
 
+    /**
+     * No annotation of Jackson's gives a field an empty name, and with an empty alias, Jackson
+     * 3.2.4 reads no document that has a name which it does not know.
+     */
+    boolean hasEmptyName() {
+      return Pattern.compile(" was \"\"|(?m)^ *\"\": ").matcher(text(1) + text(2)).find();
+    }
+
     String text(int version) {
       return BlockText.print(
           new Block(
@@ -55,8 +64,11 @@ class JudgeAndCodecsTest {
   @Test
   void what_it_lets_pass_is_read_by_both_and_of_what_it_refuses_some_document_is_not() {
     List<Pair> pairs = new ArrayList<>();
-    for (int seed = 0; seed < PAIRS; seed++) {
-      pairs.add(pair(seed));
+    for (int seed = 0; pairs.size() < PAIRS; seed++) {
+      Pair pair = pair(seed);
+      if (!pair.hasEmptyName()) {
+        pairs.add(pair);
+      }
     }
     LockedPayloads payloads =
         LockedPayloads.compile(
