@@ -6,6 +6,7 @@ module dev.waybill.micrometer {
   requires transitive micrometer.observation;
   requires micrometer.commons;
   requires static dev.waybill.kafka;
+  requires static micrometer.tracing;
   requires static org.jspecify;
 
   exports dev.waybill.micrometer;

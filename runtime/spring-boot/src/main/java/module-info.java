@@ -4,6 +4,7 @@ module dev.waybill.spring {
   requires transitive dev.waybill.json;
   requires transitive dev.waybill.jdbc;
   requires static dev.waybill.kafka;
+  requires static dev.waybill.console;
   requires static dev.waybill.micrometer;
   requires static org.jspecify;
   requires spring.core;
@@ -21,6 +22,8 @@ module dev.waybill.spring {
   requires static spring.boot.health;
   requires static spring.kafka;
   requires static spring.orm;
+  requires static spring.web;
+  requires static spring.webmvc;
   requires static jakarta.persistence;
   requires static org.hibernate.orm.core;
 
@@ -32,6 +35,7 @@ module dev.waybill.spring {
   // To Spring, which makes and calls what it finds there.
   opens dev.waybill.spring;
   opens dev.waybill.spring.internal.assembly;
+  opens dev.waybill.spring.internal.console;
   opens dev.waybill.spring.internal.database;
   opens dev.waybill.spring.internal.endpoint;
   opens dev.waybill.spring.internal.events;

@@ -161,21 +161,22 @@ final class ClassOutput implements EarlierClasses {
 
   /** Not through the filer, whose own {@code delete()} does nothing. */
   @Override
-  public void delete(ClassId id) {
+  public boolean delete(ClassId id) {
     Optional<Path> file =
         file(StandardLocation.CLASS_OUTPUT, id.packageName(), id.nestedName() + ".class");
-    if (file.isPresent()) {
-      try {
-        Files.deleteIfExists(file.get());
-      } catch (IOException e) {
-        // It stays: what follows from that, the compiler says.
-      }
+    try {
+      return file.isPresent() && Files.deleteIfExists(file.get());
+    } catch (IOException e) {
+      // It stays: what follows from that, the compiler says.
+      return false;
     }
   }
 
   @Override
   public void deleteNested(ClassId around) {
-    classes(around.packageName(), around.nestedName() + "$*.class").forEach(this::delete);
+    for (ClassId nested : classes(around.packageName(), around.nestedName() + "$*.class")) {
+      delete(nested);
+    }
   }
 
   /** Tells whether this output is that of a named module, and not of tests patched into one. */

@@ -60,7 +60,8 @@ final class EventOutput {
   /**
    * Writes payload and converter, or what can stand for them.
    *
-   * @return the problem, where a name is taken, so that one of them, or both, cannot be
+   * @return the problem, where a name is taken, so that one of them, or both, cannot be, or where
+   *     the compiler would fail
    */
   Optional<Problem> write(TypeElement type, Outcome outcome) {
     Optional<EventModel> event = eventOf(outcome);
@@ -71,11 +72,10 @@ final class EventOutput {
       return Optional.empty();
     }
     Optional<Problem> clash = names.take(type, event.get());
-    if (clash.isEmpty() || !names.isTaken(type, event.get().payloadId())) {
-      SourceFile payload = payloadWriter.write(event.get(), versions.of(type));
-      written.add(Lookup.keyOf(type, payload.id()));
-      output.writeRecord(payload, type);
-    }
+    Optional<Problem> known =
+        clash.isEmpty() || !names.isTaken(type, event.get().payloadId())
+            ? writePayload(event.get(), type)
+            : Optional.empty();
     if (clash.isPresent()) {
       writePlaceholder(type);
     } else if (outcome instanceof Outcome.NameOnly) {
@@ -83,7 +83,13 @@ final class EventOutput {
     } else {
       writeConverter(converterWriter.write(event.get()), type);
     }
-    return clash;
+    return clash.or(() -> known);
+  }
+
+  private Optional<Problem> writePayload(EventModel event, TypeElement type) {
+    SourceFile payload = payloadWriter.write(event, versions.of(type));
+    written.add(Lookup.keyOf(type, payload.id()));
+    return output.writeRecord(payload, type);
   }
 
   /** Finds what a payload can be made of. */

@@ -219,7 +219,7 @@ public final class EventProcessor extends AbstractProcessor {
     EventReader reader = new EventReader(elements, types, new WireCheck(types));
     NameClashes names = new NameClashes(elements);
     ModuleOutputs outputs = new ModuleOutputs(processingEnv, host);
-    SourceOutput sources = new SourceOutput(processingEnv.getFiler(), outputs, host);
+    SourceOutput sources = new SourceOutput(elements, processingEnv.getFiler(), outputs, host);
     Reporter reporter = new Reporter(processingEnv, host);
     UnmarkedTypes unmarked = new UnmarkedTypes(elements, reporter);
     VersionOutput versions =

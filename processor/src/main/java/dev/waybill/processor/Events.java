@@ -193,7 +193,10 @@ final class Events {
 
   private void remember(String key, List<Problem> problems) {
     for (Problem problem : problems) {
-      untold.computeIfAbsent(key, k -> new ArrayList<>()).add(Remembered.of(problem));
+      List<Remembered> ofType = untold.computeIfAbsent(key, k -> new ArrayList<>());
+      if (ofType.stream().noneMatch(known -> known.isOf(problem))) {
+        ofType.add(Remembered.of(problem));
+      }
     }
   }
 

@@ -83,7 +83,10 @@ final class Packages {
         new Contracts(elements, reader, lockCheck, reporter, new BundleOutput(outputs));
     this.output =
         new EntryOutput(
-            elements, host, outputs, new SourceOutput(environment.getFiler(), outputs, host));
+            elements,
+            host,
+            outputs,
+            new SourceOutput(elements, environment.getFiler(), outputs, host));
     this.registration = new ProviderRegistration(elements, reader, outputs);
   }
 

@@ -111,25 +111,23 @@ final class Stubs {
   /** What the user is told of the records given up, once. */
   List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
-    cycles.forEach((key, names) -> forEach(key, names, UnresolvedTypes::cycle, problems));
+    cycles.forEach((key, names) -> problems.addAll(each(key, names, UnresolvedTypes::cycle)));
     unresolved.forEach(
         (key, names) -> {
           SortedSet<String> missed = new TreeSet<>(names);
           missed.removeIf(name -> !isMissed(key, name));
-          forEach(key, missed, UnresolvedTypes::problem, problems);
+          problems.addAll(each(key, missed, UnresolvedTypes::problem));
         });
     cycles.clear();
     unresolved.clear();
     return problems;
   }
 
-  private void forEach(
-      String key,
-      Set<String> names,
-      BiFunction<TypeElement, String, Problem> problem,
-      List<Problem> to) {
-    Lookup.again(elements, key)
-        .ifPresent(record -> names.forEach(name -> to.add(problem.apply(record, name))));
+  private List<Problem> each(
+      String key, Set<String> names, BiFunction<TypeElement, String, Problem> problem) {
+    return Lookup.again(elements, key).stream()
+        .flatMap(record -> names.stream().map(name -> problem.apply(record, name)))
+        .toList();
   }
 
   /**

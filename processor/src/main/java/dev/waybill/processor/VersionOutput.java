@@ -128,8 +128,8 @@ final class VersionOutput {
     for (SupersededModel payload : versions.superseded()) {
       names
           .taken(record, payload.id())
-          .ifPresentOrElse(
-              problems::add, () -> writeRecord(supersededWriter.write(payload), record));
+          .or(() -> writeRecord(supersededWriter.write(payload), record))
+          .ifPresent(problems::add);
     }
     Optional<UpcastsModel> upcasts = versions.upcasts();
     if (upcasts.isPresent()) {
@@ -140,9 +140,9 @@ final class VersionOutput {
     return problems;
   }
 
-  private void writeRecord(SourceFile file, TypeElement origin) {
+  private Optional<Problem> writeRecord(SourceFile file, TypeElement origin) {
     written.add(Lookup.keyOf(origin, file.id()));
-    output.writeRecord(file, origin);
+    return output.writeRecord(file, origin);
   }
 
   private void write(SourceFile file, TypeElement origin) {

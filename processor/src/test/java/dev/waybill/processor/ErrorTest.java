@@ -31,7 +31,7 @@ class ErrorTest {
             Set.of(CompactSourceFileTest.MESSAGE.code(), JavaNameOnWireTest.MESSAGE.code()));
     provoked.addAll(ContractLockTest.CODES);
     provoked.addAll(ReceptionTest.CODES);
-    provoked.add(IncrementalVersionsTest.MESSAGE.code());
+    provoked.addAll(IncrementalVersionsTest.CODES);
     for (String mistake : mistakes()) {
       provoked.addAll(Mistakes.named(mistake).expectedCodes());
     }

@@ -15,7 +15,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Generated code, as users read it. Each directory of {@code golden} has its input in {@code in}
@@ -27,18 +27,14 @@ class GoldenTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
   static final boolean UPDATE = Boolean.getBoolean("waybill.golden.update");
 
+  static List<String> examples() throws IOException {
+    try (Stream<Path> examples = Files.list(GOLDEN)) {
+      return examples.map(example -> example.getFileName().toString()).sorted().toList();
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "quickstart",
-        "family",
-        "generic",
-        "settings",
-        "nullness",
-        "evolving",
-        "consumer",
-        "external"
-      })
+  @MethodSource("examples")
   void generated_code_looks_like_the_golden_files(String name) throws IOException {
     Path directory = GOLDEN.resolve(name);
     List<JavaFileObject> sources =
@@ -63,17 +59,7 @@ class GoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "quickstart",
-        "family",
-        "generic",
-        "settings",
-        "nullness",
-        "evolving",
-        "consumer",
-        "external"
-      })
+  @MethodSource("examples")
   void and_so_does_that_of_the_Eclipse_compiler(String name, @TempDir Path directory)
       throws IOException {
     List<JavaFileObject> sources =

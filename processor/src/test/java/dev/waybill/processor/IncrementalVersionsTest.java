@@ -1,10 +1,12 @@
 package dev.waybill.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.waybill.processor.message.Message;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 class IncrementalVersionsTest {
 
-  static final Message MESSAGE = Message.VERSIONS_NOT_SEEN;
+  static final Set<String> CODES =
+      Set.of(Message.VERSIONS_NOT_SEEN.code(), Message.RECORD_KNOWN.code());
 
   private static final String FIRST =
       """
@@ -129,6 +132,34 @@ class IncrementalVersionsTest {
     compilesAnew(changed, "WB201");
     readsVersion1();
     compilesAnew(changed, "WB201");
+    readsVersion1();
+  }
+
+  @Test
+  void no_compiler_crashes_where_the_class_files_of_before_are_still_there() {
+    assumeTrue(compiler == CompilerUnderTest.JAVAC, "ecj batch takes class files for sources");
+    lock(BLOCK_1, OTHER);
+    project.shop("UserCreated", SECOND);
+    project.shop("Other", "interface Other { void take(UserMovedPayload payload); }");
+    compiles(project.allSources(), "WB201");
+
+    project.shop(
+        "UserCreated",
+        SECOND
+            .replace("String first)", "String first, String more)")
+            .replace("name())", "name(), null)"));
+    Project.Outcome outcome = project.compile(project.allSources());
+    if (Runtime.version().feature() < 25) {
+      assertThat(outcome.success()).isFalse();
+      assertThat(outcome.diagnostics())
+          .filteredOn(text -> text.contains("error"))
+          .hasSize(2)
+          .anyMatch(text -> text.startsWith("UserCreated.java:6:8: error: WB164: "))
+          .anyMatch(text -> text.startsWith("UserMoved.java:6:8: error: WB164: "));
+      outcome = project.compile(project.allSources());
+    }
+    assertThat(outcome.success()).as(outcome.toString()).isTrue();
+    assertThat(project.generated("shop.UserCreatedPayload")).contains("more");
     readsVersion1();
   }
 

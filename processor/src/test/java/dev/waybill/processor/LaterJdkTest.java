@@ -44,8 +44,9 @@ class LaterJdkTest {
                 "-Xmn400m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                // Other releases of javac are not what random records are for.
+                // Other releases of javac are not what random records and locks are for.
                 "-Dwaybill.property.records=500",
+                "-Dwaybill.codec.pairs=10",
                 "-cp",
                 System.getProperty(
                     "surefire.test.class.path", System.getProperty("java.class.path")),

@@ -95,7 +95,10 @@ final class IdentityCheck {
             Verdict.IDENTITY_CHANGED,
             what,
             why,
-            "Write what is locked; or make it another event, and retire this one with waybill accept"
-                + " --retire."));
+            locked.isRetired()
+                ? "Give this event another name, with name in its annotation: %s is retired, and keeps its own."
+                    .formatted(locked.label())
+                : "Write what is locked; or make it another event, and retire this one with waybill"
+                    + " accept --retire."));
   }
 }

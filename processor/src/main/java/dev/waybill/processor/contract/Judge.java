@@ -15,9 +15,12 @@ import java.util.stream.Collectors;
  */
 public final class Judge {
 
+  private final List<Pair> pairs;
   private final Findings findings = new Findings();
 
-  private Judge() {}
+  private Judge(List<Pair> pairs) {
+    this.pairs = pairs;
+  }
 
   /**
    * Judges a package.
@@ -27,8 +30,10 @@ public final class Judge {
    * @return what there is to say, one finding for each place
    */
   public static List<Finding> judge(Contract locked, List<Written> written) {
-    Judge judge = new Judge();
-    Pairs.of(locked, written).forEach(judge::judge);
+    List<Pair> pairs = Pairs.of(locked, written);
+    Judge judge = new Judge(pairs);
+    pairs.forEach(judge::judge);
+    FormerNames.check(pairs, judge.findings);
     return judge.findings.all();
   }
 
@@ -66,7 +71,8 @@ public final class Judge {
   private void judgeGone(List<Block> locked) {
     List<Block> promised = locked.stream().filter(block -> !block.isRetired()).toList();
     if (!promised.isEmpty()) {
-      String name = promised.get(promised.size() - 1).label();
+      Block newest = promised.get(promised.size() - 1);
+      String name = newest.label();
       String versions =
           promised.stream()
               .map(block -> String.valueOf(block.version()))
@@ -80,7 +86,9 @@ public final class Judge {
                       : "Versions %s of %s are locked, and no record writes them any more.")
                   .formatted(versions, name),
               "Deployed consumers wait for it, and new code cannot read what waits in outboxes and logs.",
-              "Bring the record back; or run waybill accept --retire %s.".formatted(name)));
+              "Bring the record back;%s or run waybill accept --retire %s."
+                  .formatted(
+                      FormerNames.renamed(newest, pairs).map(" %s;"::formatted).orElse(""), name)));
     }
   }
 

@@ -1,9 +1,9 @@
 package dev.waybill.processor.contract;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * The blocks of a lock, as far as they can be read.
@@ -43,14 +43,18 @@ public record Lock(Contract contract, List<Finding> findings) {
     }
     List<Block> blocks = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
+    Map<Object, Block> seen = new HashMap<>();
     for (int i = 0; i < texts.size(); i++) {
       try {
         Block block = BlockText.parse(texts.get(i));
-        if (seen.add(block.label() + " " + block.version())) {
+        Block other = seen.putIfAbsent(block.label() + " " + block.version(), block);
+        if (other == null) {
+          other = seen.putIfAbsent(new Version(block.head().identity(), block.version()), block);
+        }
+        if (other == null) {
           blocks.add(block);
         } else {
-          findings.add(twice(block));
+          findings.add(twice(other, block));
         }
       } catch (UnreadableBlockException e) {
         findings.add(garbled(i + 1, texts.get(i), e));
@@ -59,12 +63,21 @@ public record Lock(Contract contract, List<Finding> findings) {
     return new Lock(new Contract(blocks), findings);
   }
 
-  private static Finding twice(Block block) {
+  /** What consumers know as one event, whatever its name in Java was. */
+  private record Version(Head.Identity identity, int number) {}
+
+  private static Finding twice(Block block, Block again) {
     return finding(
         Verdict.BLOCK_TWICE,
-        block.label(),
-        "Version %s of %s is locked twice. It has one shape. Remove one of the blocks."
-            .formatted(block.version(), block.label()));
+        again.label(),
+        "Version %s of %s is locked twice%s. It has one shape. Remove one of the blocks."
+            .formatted(
+                block.version(),
+                block.label(),
+                block.label().equals(again.label())
+                    ? ""
+                    : ": %s is the same to consumers, which is told by \"%s\""
+                        .formatted(again.label(), block.head().type())));
   }
 
   private static Finding garbled(int number, String text, UnreadableBlockException e) {

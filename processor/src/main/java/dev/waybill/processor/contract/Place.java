@@ -1,5 +1,7 @@
 package dev.waybill.processor.contract;
 
+import dev.waybill.processor.contract.Written.Upcaster;
+
 /**
  * Where something is wrong.
  *
@@ -41,8 +43,20 @@ public record Place(Kind kind, String event, String name) {
     return new Place(Kind.RECORD, event, "");
   }
 
-  static Place upcaster(String event, String method) {
-    return new Place(Kind.UPCASTER, event, method);
+  /** Several upcasters may have one name: what they take tells which it is. */
+  static Place upcaster(String event, Upcaster upcaster) {
+    return new Place(Kind.UPCASTER, event, nameOf(upcaster.method(), "V" + upcaster.from()));
+  }
+
+  /**
+   * Names the place of an upcaster.
+   *
+   * @param method the method
+   * @param payload the class that it takes
+   * @return its name in a place
+   */
+  public static String nameOf(String method, String payload) {
+    return method + "(" + payload.substring(Math.max(0, payload.lastIndexOf('V'))) + ")";
   }
 
   static Place lock(String event) {

@@ -19,7 +19,7 @@ final class Upcasting {
   private final Map<Integer, Upcaster> steps = new HashMap<>();
 
   /** The methods of which it has been said that nothing leads on. */
-  private final Set<String> said = new HashSet<>();
+  private final Set<Upcaster> said = new HashSet<>();
 
   private Upcasting(List<Block> locked, Written event, Findings findings) {
     this.event = event;
@@ -138,7 +138,7 @@ final class Upcasting {
 
   /** What is read as it is, is read from JSON: of an older payload there is none any more. */
   private void endsWithObject(Upcaster last, Block end) {
-    if (said.add(last.method())) {
+    if (said.add(last)) {
       say(
           last,
           Verdict.NO_UPCASTER,
@@ -161,6 +161,6 @@ final class Upcasting {
   }
 
   private void say(Upcaster step, Verdict verdict, String what, String why, String mend) {
-    findings.add(Place.upcaster(name(), step.method()), new Said(verdict, what, why, mend));
+    findings.add(Place.upcaster(name(), step), new Said(verdict, what, why, mend));
   }
 }

@@ -126,8 +126,8 @@ final class Wording {
                       difference.path().size() > 1 ? nameOf(parent(difference)) : name)
               : locked.equals("\"\"")
                   ? where + " is not in the lock yet."
-                  : "%s crosses the wire as %s, and is locked as %s."
-                      .formatted(where, current, locked);
+                  : "%s crosses the wire as %s, and is locked as %s%s."
+                      .formatted(where, current, locked, changes(difference.detail()));
     };
   }
 
@@ -166,11 +166,7 @@ final class Wording {
       case FIELD_GONE -> mendGone(difference);
       case TYPE_CHANGED -> mendType(difference.detail());
       case REQUIRED_ADDED -> "Let it be null (@Nullable, and no primitive type); or " + raise;
-      case RENAMED ->
-          "Write @JsonProperty(\"%1$s\") to keep the old name, or @JsonAlias(\"%1$s\") to read it,"
-                  .formatted(nameIn(difference.locked()))
-              + " too; if it is another thing, remove the one and run waybill accept before you add"
-              + " the other";
+      case RENAMED -> mendRenamed(difference);
       case NAME_REUSED -> "Choose another name with @JsonProperty";
       case ALIAS_CLASH -> "Remove that name from the annotation";
       case ALIAS_GONE ->
@@ -180,13 +176,33 @@ final class Wording {
     };
   }
 
+  private String mendRenamed(Difference difference) {
+    String before = nameIn(difference.locked());
+    String otherwise =
+        "if it is another thing, remove the one and run waybill accept before you add the other";
+    return difference.detail().kind() != Kind.MOVED && isUnwrapped(difference.path())
+        ? "Let what is unwrapped there be called \"%s\" again, by prefix and suffix of @JsonUnwrapped; %s"
+            .formatted(before, otherwise)
+        : "Write @JsonProperty(\"%1$s\") to keep the old name, or @JsonAlias(\"%1$s\") to read it, too; %2$s"
+            .formatted(before, otherwise);
+  }
+
+  /** Whether a field is one of several that a component becomes, which has no name itself. */
+  private boolean isUnwrapped(List<String> path) {
+    return path.size() == 1
+        && event.components().stream()
+            .anyMatch(one -> one.writes().size() > 1 && one.writes().contains(path.get(0)));
+  }
+
   private String mendGone(Difference difference) {
     String field = nameIn(difference.locked());
     return switch (difference.detail().kind()) {
       case ALIASED -> "Write @JsonProperty(\"%s\") on it; or %s".formatted(field, raise);
       case PERHAPS_RENAMED ->
-          "Keep it; if \"%s\" is its new name in Java, write @JsonProperty(\"%s\") on it; or %s"
-              .formatted(javaName(difference), field, raise);
+          difference.path().size() == 1 && isUnwrapped(difference.detail().names())
+              ? "Keep it, under its old name; or " + raise
+              : "Keep it; if \"%s\" is its new name in Java, write @JsonProperty(\"%s\") on it; or %s"
+                  .formatted(javaName(difference), field, raise);
       default -> "Keep it; or " + raise;
     };
   }

@@ -18,8 +18,9 @@ public interface EarlierClasses {
    * Deletes a class file, if there is one.
    *
    * @param id the class
+   * @return whether there was one
    */
-  void delete(ClassId id);
+  boolean delete(ClassId id);
 
   /**
    * Deletes the class files of what is nested in a class.

@@ -50,11 +50,11 @@ final class Ecj implements Host {
     EventFiles event = files.get();
     ClassId entry = event.entry();
     if (classes.deleteGenerated(entry, MENTIONED_BY_ENTRIES)) {
-      classes.delete(PackageModel.providerOf(entry));
+      var unused = classes.delete(PackageModel.providerOf(entry));
       classes.deleteNested(entry);
     }
     if (classes.deleteGenerated(event.converter(), Annotations.GENERATED_CONVERTER)) {
-      classes.delete(event.payload());
+      var unused = classes.delete(event.payload());
     }
   }
 }

@@ -31,9 +31,7 @@ final class Javac implements Host {
    * it.
    */
   @Override
-  public void beforeRecord(EarlierClasses classes, ClassId record) {
-    if (Runtime.version().feature() < FIRST_THAT_READS_RECORDS_TWICE) {
-      classes.delete(record);
-    }
+  public boolean beforeRecord(EarlierClasses classes, ClassId record) {
+    return Runtime.version().feature() < FIRST_THAT_READS_RECORDS_TWICE && classes.delete(record);
   }
 }

@@ -62,6 +62,16 @@ public final class Remembered {
   }
 
   /**
+   * Tells whether it is known of a problem.
+   *
+   * @param other a problem of the round in which this one was found
+   * @return whether it is the same
+   */
+  public boolean isOf(Problem other) {
+    return problem.equals(other);
+  }
+
+  /**
    * Finds what the problem is about in another round.
    *
    * @param elements the compiler's elements

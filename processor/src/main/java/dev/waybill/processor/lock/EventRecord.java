@@ -12,7 +12,6 @@ import java.util.function.Predicate;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.ElementFilter;
 
 /**
  * A record, and what it writes.
@@ -44,8 +43,8 @@ record EventRecord(TypeElement element, Written written, boolean isCompiled) {
                   .or(() -> component(one -> has(one, "ReasonCode")));
           case AGGREGATE_ID -> component(one -> has(one, "AggregateId"));
           case UPCASTER ->
-              ElementFilter.methodsIn(element.getEnclosedElements()).stream()
-                  .filter(method -> method.getSimpleName().contentEquals(place.name()))
+              UpcasterReader.methodsOf(element).stream()
+                  .filter(method -> UpcasterReader.placeOf(method).equals(place.name()))
                   .findFirst();
           default -> Optional.empty();
         };

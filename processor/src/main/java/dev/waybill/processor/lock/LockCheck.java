@@ -156,7 +156,8 @@ public final class LockCheck {
         annotation.element().getSimpleName(),
         packageElement.getQualifiedName(),
         "no record there writes any of its events",
-        "bring the records back, or move it to their package");
+        "bring the records back, move it to their package, or, where the events are gone, run waybill"
+            + " accept --retire with their names");
   }
 
   private List<Problem> problems(

@@ -1,5 +1,6 @@
 package dev.waybill.processor.lock;
 
+import dev.waybill.processor.contract.Place;
 import dev.waybill.processor.contract.Written.Upcaster;
 import dev.waybill.processor.language.AnnotationView;
 import dev.waybill.processor.language.Annotations;
@@ -15,6 +16,7 @@ import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -35,6 +37,7 @@ final class UpcasterReader {
   private final List<Upcaster> upcasters = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Set<PayloadName> missing = new LinkedHashSet<>();
+  private String packageName = "";
 
   UpcasterReader(String name, int version, Set<String> labels) {
     this.name = name;
@@ -63,7 +66,16 @@ final class UpcasterReader {
         .toList();
   }
 
+  /** Names the place of an upcaster. */
+  static String placeOf(ExecutableElement method) {
+    List<? extends VariableElement> parameters = method.getParameters();
+    return Place.nameOf(
+        method.getSimpleName().toString(),
+        parameters.isEmpty() ? "" : nameOf(parameters.get(0).asType()));
+  }
+
   void read(TypeElement record) {
+    packageName = around(Lookup.outermost(record));
     for (ExecutableElement method : methodsOf(record)) {
       read(method, AnnotationView.of(method, Annotations.UPCASTER).orElseThrow());
     }
@@ -120,11 +132,11 @@ final class UpcasterReader {
   }
 
   private boolean isPresent(TypeMirror type) {
-    return nameOf(type).equals(name + "Payload");
+    return payloadIn(type).equals(name + "Payload");
   }
 
   private OptionalInt versionOf(TypeMirror type) {
-    Optional<PayloadName> payload = PayloadName.of(nameOf(type), labels);
+    Optional<PayloadName> payload = PayloadName.of(payloadIn(type), labels);
     if (type.getKind() == TypeKind.ERROR) {
       payload.ifPresent(missing::add);
     }
@@ -144,6 +156,20 @@ final class UpcasterReader {
       type = exception.getSuperclass();
     }
     return false;
+  }
+
+  /** The name of a payload: nothing where a class elsewhere only has the name of one. */
+  private String payloadIn(TypeMirror type) {
+    boolean isThere = type.getKind() == TypeKind.DECLARED;
+    return isThere && !around((TypeElement) ((DeclaredType) type).asElement()).equals(packageName)
+        ? ""
+        : nameOf(type);
+  }
+
+  /** What is before the last dot of a class's name. */
+  private static String around(TypeElement type) {
+    String name = Lookup.nameOf(type);
+    return name.substring(0, Math.max(0, name.lastIndexOf('.')));
   }
 
   /** Also of what is missing: the compiler says that by itself. */

@@ -298,6 +298,13 @@ public enum Message {
       "{record} is marked @ExternalEvent and has type parameters.",
       "What arrives is read by the class alone, which does not tell what they stand for.",
       "Write the types themselves in their places."),
+  RECORD_KNOWN(
+      "WB164",
+      "The payload of {record} was compiled before, and an @Upcaster or another class has led javac to"
+          + " the class file.",
+      "On JDK 17, javac crashes on a record that it knows from there and that is generated anew.",
+      "Compile once more, as the class file is gone now; or have class files deleted each time, as build"
+          + " tools do."),
   NONSENSE(
       "WB170",
       "{component} holds a value of type {type}, which no JSON library can write and read back.",

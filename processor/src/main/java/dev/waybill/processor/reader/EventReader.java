@@ -229,7 +229,6 @@ public final class EventReader {
     private final Checked<ContractModel> contract;
     private final List<Problem> problems;
     private final TypeReader types;
-    private boolean isHidden;
 
     RecordReading(TypeElement record, AnnotationView annotation, Kind kind) {
       this.record = record;
@@ -240,29 +239,22 @@ public final class EventReader {
     }
 
     Outcome complete() {
-      if (EventNames.isTooLong(contract.value().name())) {
-        return new Outcome.NameOnly(Optional.empty(), problems);
-      }
-      EventModel event = event(false);
-      if (isHidden) {
-        return new Outcome.NameOnly(Optional.of(event), problems);
-      }
-      return event.isStub()
-          ? new Outcome.ShapeOnly(event, problems)
-          : new Outcome.Complete(event, problems);
+      return read(false, problems);
     }
 
     Outcome shape(List<Problem> instead) {
-      if (EventNames.isTooLong(contract.value().name())) {
-        return new Outcome.NameOnly(Optional.empty(), instead);
-      }
-      EventModel event = event(true);
-      return isHidden
-          ? new Outcome.NameOnly(Optional.of(event), instead)
-          : new Outcome.ShapeOnly(event, instead);
+      return read(true, instead);
     }
 
-    private EventModel event(boolean isShape) {
+    /**
+     * Reads the record.
+     *
+     * @param told what is told of it, which is not all that is found where its shape alone is read
+     */
+    private Outcome read(boolean isShape, List<Problem> told) {
+      if (EventNames.isTooLong(contract.value().name())) {
+        return new Outcome.NameOnly(Optional.empty(), told);
+      }
       boolean isIllegal = illegalParameters.areOf(record);
       Comment comment = RecordDocumentation.of(record, elements);
       List<TypeElement> withSupertypes = AnnotationReader.withSupertypes(record);
@@ -287,7 +279,6 @@ public final class EventReader {
       TypeReader mentions = types.part();
       RecordModel model = RecordReader.read(record, comment, carried, mentions);
       mentions.problem(record).ifPresent(problems::add);
-      isHidden = isIllegal || !mentions.isAllAccessible();
       Optional<WireModel> wire = Optional.empty();
       if (!isShape && ofClass.isEmpty()) {
         PayloadCheck.Result found = payloadCheck.check(reader.payloadElements(ofRecord.said()));
@@ -296,14 +287,21 @@ public final class EventReader {
           wire = found.wireOf(contract.value(), components.envelope());
         }
       }
-      return new EventModel(
-          isIllegal ? model.withoutBounds() : model,
-          contract.value(),
-          components.envelope(),
-          components.payload(),
-          surroundings.of(elements.getPackageOf(record), types.javaLang()),
-          isShape || hasErrors(),
-          wire);
+      EventModel event =
+          new EventModel(
+              isIllegal ? model.withoutBounds() : model,
+              contract.value(),
+              components.envelope(),
+              components.payload(),
+              surroundings.of(elements.getPackageOf(record), types.javaLang()),
+              isShape || hasErrors(),
+              wire);
+      if (isIllegal || !mentions.isAllAccessible()) {
+        return new Outcome.NameOnly(Optional.of(event), told);
+      }
+      return event.isStub()
+          ? new Outcome.ShapeOnly(event, told)
+          : new Outcome.Complete(event, told);
     }
 
     private boolean hasErrors() {

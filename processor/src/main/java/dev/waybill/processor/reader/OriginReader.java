@@ -13,9 +13,7 @@ import dev.waybill.processor.model.OriginModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -69,7 +67,7 @@ public final class OriginReader {
    * @return the record, unless it is hidden from generated code
    */
   public Optional<OriginModel> originOf(TypeElement record, List<ExecutableElement> called) {
-    if (isHidden(record)) {
+    if (EventReader.privateAround(record).isPresent()) {
       return Optional.empty();
     }
     TypeReader types = new TypeReader(elements, elements.getPackageOf(record));
@@ -87,14 +85,5 @@ public final class OriginReader {
             nullable,
             types.suppressions(),
             surroundings.of(elements.getPackageOf(record), Set.of())));
-  }
-
-  private static boolean isHidden(TypeElement type) {
-    for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
-      if (e.getModifiers().contains(Modifier.PRIVATE)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -31,9 +31,14 @@ import java.util.Set;
 final class ContractShapes {
 
   /** Of types that mention each other without end, as generic ones may. */
-  private static final int DEEPEST = 32;
+  static final int DEEPEST = 32;
+
+  /** No lock could hold more fields. */
+  private static final int MOST_FIELDS = 5_000;
 
   private final ShapeReader shapes;
+  private final int deepest;
+  private int count;
 
   /** Whether something of what is being read has no fields that could be marked. */
   private boolean isHiding;
@@ -41,8 +46,26 @@ final class ContractShapes {
   /** The types that what is being read is nested in, from the outermost on. */
   private final List<String> around = new ArrayList<>();
 
-  ContractShapes(ShapeReader shapes) {
+  /**
+   * Says so of the payload of one event.
+   *
+   * @param shapes what is known of types
+   * @param deepest how many objects may be around another one: of those below, nothing is said; if
+   *     negative, of no object and no enum
+   */
+  ContractShapes(ShapeReader shapes, int deepest) {
     this.shapes = shapes;
+    this.deepest = deepest;
+  }
+
+  /** How many fields and constants it has said something of, some of them perhaps in vain. */
+  int count() {
+    return count;
+  }
+
+  /** Tells whether there are more than anyone could say. */
+  boolean isTooLong() {
+    return count > MOST_FIELDS;
   }
 
   /**
@@ -69,6 +92,7 @@ final class ContractShapes {
     boolean isMarked = isPersonal || property.privacy() == Privacy.WHOLE;
     Optional<Unwrapping> unwrapping = property.unwrapping();
     if (unwrapping.isPresent()
+        && !isTooLong()
         && unwrappings.size() < DEEPEST
         && shapes.definitionOf(property.shape()) instanceof Definition.Structure structure) {
       List<Unwrapping> within = new ArrayList<>(List.of(unwrapping.get()));
@@ -78,6 +102,7 @@ final class ContractShapes {
       }
       return;
     }
+    count++;
     String name = property.wireName();
     for (Unwrapping renaming : unwrappings) {
       name = renaming.rename(name);
@@ -158,12 +183,15 @@ final class ContractShapes {
       return constants(constants, named, manner);
     }
     boolean isByPlace = manner.format().equals("ARRAY");
-    if (definition == null || manner.isLimited() || isByPlace || around.size() > DEEPEST) {
+    if (definition == null || manner.isLimited() || isByPlace || isTooLong()) {
       return opaque(named);
     }
     int level = around.lastIndexOf(named.key());
     if (level >= 0) {
       return new Back(around.size() - level);
+    }
+    if (around.size() > deepest) {
+      return opaque(named);
     }
     around.add(named.key());
     try {
@@ -181,8 +209,9 @@ final class ContractShapes {
       return read(constants.value().get(), manner);
     }
     String format = manner.format().isEmpty() ? constants.format() : manner.format();
+    count += constants.constants().size();
     boolean isByName = Set.of("", "ANY", "STRING", "NATURAL", "SCALAR").contains(format);
-    return constants.isPlain() && isByName && !constants.constants().isEmpty()
+    return constants.isPlain() && isByName && !constants.constants().isEmpty() && deepest >= 0
         ? new Enumeration(constants.constants(), constants.isOpen())
         : opaque(named);
   }

@@ -3,9 +3,11 @@ package dev.waybill.processor.writer;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeSpec;
 import dev.waybill.processor.model.AnnotationModel;
 import dev.waybill.processor.model.AnnotationModel.Value;
-import dev.waybill.processor.model.EventModel;
+import dev.waybill.processor.model.RecordModel;
+import dev.waybill.processor.model.Surroundings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -92,10 +94,12 @@ final class Annotations {
     return CodeBlock.of("$L / $L", Double.isNaN(value) ? "0" : value > 0 ? "1" : "-1", zero);
   }
 
-  static Optional<AnnotationSpec> generated(boolean visible, String processor) {
-    return visible
-        ? Optional.of(AnnotationSpec.builder(GENERATED).addMember("value", "$S", processor).build())
-        : Optional.empty();
+  /** Adds the JDK's own mark, where it can be seen. */
+  static void addGenerated(TypeSpec.Builder type, Surroundings surroundings, String processor) {
+    if (surroundings.canSeeGenerated()) {
+      type.addAnnotation(
+          AnnotationSpec.builder(GENERATED).addMember("value", "$S", processor).build());
+    }
   }
 
   /** {@code @SuppressWarnings}, sorted, or nothing where there is nothing to suppress. */
@@ -108,10 +112,10 @@ final class Annotations {
     return Optional.of(spec.build());
   }
 
-  /** What must be suppressed where code mentions the types of an event's record. */
-  static Optional<AnnotationSpec> suppressing(EventModel event) {
-    Set<String> categories = new TreeSet<>(event.record().suppressions());
-    if (event.surroundings().inNamedModule() && event.record().isPublic()) {
+  /** What must be suppressed where code mentions the types of a record. */
+  static Optional<AnnotationSpec> suppressing(RecordModel record, Surroundings surroundings) {
+    Set<String> categories = new TreeSet<>(record.suppressions());
+    if (surroundings.inNamedModule() && record.isPublic()) {
       // Types of the record may come from modules that the user's module does not pass on.
       categories.add("exports");
     }

@@ -97,10 +97,8 @@ final class Components {
 
   /** Declares a variable, of that name if it is free. */
   CodeBlock declare(String name, CodeBlock value) {
-    String free = name;
-    while (!names.add(free)) {
-      free += "_";
-    }
+    String free = Members.free(name, names);
+    names.add(free);
     code.addStatement("var $L = $L", free, value);
     return CodeBlock.of("$L", free);
   }

@@ -50,21 +50,17 @@ public final class ConverterWriter {
     TypeSpec.Builder converter =
         TypeSpec.classBuilder(event.converterId().nestedName())
             .addJavadoc("Converts $L to its integration event.\n", Prose.link(record.id()))
-            .addModifiers(Modifier.FINAL)
+            .addModifiers(Members.visible(record.isPublic(), Modifier.FINAL))
             .addTypeVariables(variables)
             .addSuperinterface(
                 ParameterizedTypeName.get(RuntimeTypes.EVENT_CONVERTER, recordType, payloadType));
     if (!variables.isEmpty()) {
       converter.addJavadoc("\n$L", Prose.typeParameters(record, event.payloadId()));
     }
-    if (record.isPublic()) {
-      converter.addModifiers(Modifier.PUBLIC);
-    }
-    Annotations.generated(event.surroundings().canSeeGenerated(), processor)
-        .ifPresent(converter::addAnnotation);
+    Annotations.addGenerated(converter, event.surroundings(), processor);
     converter.addAnnotation(marker(event));
     record.deprecated().map(Annotations::of).ifPresent(converter::addAnnotation);
-    Annotations.suppressing(event).ifPresent(converter::addAnnotation);
+    Annotations.suppressing(record, event.surroundings()).ifPresent(converter::addAnnotation);
     if (event.isStub()) {
       addStubs(converter, event, recordType, payloadType);
     } else {
@@ -94,15 +90,11 @@ public final class ConverterWriter {
             .addJavadoc(
                 "Holds the place of a converter: $L has compile errors.\n",
                 Prose.code(placeholder.marked()))
-            .addModifiers(Modifier.FINAL)
+            .addModifiers(Members.visible(placeholder.isPublic(), Modifier.FINAL))
             .addSuperinterface(
                 ParameterizedTypeName.get(
                     RuntimeTypes.EVENT_CONVERTER, JdkTypes.OBJECT, JdkTypes.OBJECT));
-    if (placeholder.isPublic()) {
-      converter.addModifiers(Modifier.PUBLIC);
-    }
-    Annotations.generated(placeholder.surroundings().canSeeGenerated(), processor)
-        .ifPresent(converter::addAnnotation);
+    Annotations.addGenerated(converter, placeholder.surroundings(), processor);
     converter.addAnnotation(
         AnnotationSpec.builder(RuntimeTypes.GENERATED_CONVERTER)
             .addMember("record", "$T.class", JdkTypes.OBJECT)
@@ -155,13 +147,12 @@ public final class ConverterWriter {
   }
 
   private static MethodSpec.Builder constructor(EventModel event) {
-    MethodSpec.Builder constructor =
-        MethodSpec.constructorBuilder()
-            .addJavadoc(
-                "Makes a converter.\n\n@param boundary the settings of the package, see {@code"
-                    + " @BoundedContext}\n")
-            .addParameter(RuntimeTypes.BOUNDARY, "boundary");
-    return event.record().isPublic() ? constructor.addModifiers(Modifier.PUBLIC) : constructor;
+    return MethodSpec.constructorBuilder()
+        .addJavadoc(
+            "Makes a converter.\n\n@param boundary the settings of the package, see {@code"
+                + " @BoundedContext}\n")
+        .addModifiers(Members.visible(event.record().isPublic()))
+        .addParameter(RuntimeTypes.BOUNDARY, "boundary");
   }
 
   private static CodeBlock contract(ContractModel contract) {
@@ -204,25 +195,20 @@ public final class ConverterWriter {
   }
 
   private static MethodSpec.Builder recordTypeMethod(TypeName recordType) {
-    return overriding("recordType").returns(ParameterizedTypeName.get(JdkTypes.CLASS, recordType));
+    return Members.overriding("recordType")
+        .returns(ParameterizedTypeName.get(JdkTypes.CLASS, recordType));
   }
 
   private static MethodSpec.Builder contractMethod() {
-    return overriding("contract").returns(RuntimeTypes.EVENT_CONTRACT);
+    return Members.overriding("contract").returns(RuntimeTypes.EVENT_CONTRACT);
   }
 
   private static MethodSpec.Builder convertMethod(TypeName recordType, TypeName payloadType) {
-    return overriding("convert")
+    return Members.overriding("convert")
         .returns(RuntimeTypes.eventOf(payloadType))
         .addParameter(recordType, "record")
         .addParameter(RuntimeTypes.METADATA, "metadata")
         .addParameter(RuntimeTypes.EVENT_CONTEXT, "context");
-  }
-
-  private static MethodSpec.Builder overriding(String name) {
-    return MethodSpec.methodBuilder(name)
-        .addAnnotation(JdkTypes.OVERRIDE)
-        .addModifiers(Modifier.PUBLIC);
   }
 
   /** The shape without the substance: the record's errors have been reported. */

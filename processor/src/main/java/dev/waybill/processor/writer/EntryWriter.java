@@ -48,19 +48,14 @@ public final class EntryWriter {
    */
   public SourceFile write(PackageModel model) {
     TypesClass types = new TypesClass(model);
-    String boundary = free("BOUNDARY", types.constants());
+    // A compiler may warn of a field that the constants for types would hide.
+    String boundary = Members.free("BOUNDARY", types.constants());
     Map<Event, String> converters = converters(model, types.constants());
     TypeSpec.Builder entry =
         TypeSpec.classBuilder(model.entry().nestedName())
             .addJavadoc("$L", documentation(model))
-            .addModifiers(Modifier.FINAL);
-    if (model.events().stream().anyMatch(event -> event.record().isPublic())
-        || Reception.isPublic(model)
-        || model.placeholders().stream().anyMatch(Placeholder::isPublic)) {
-      entry.addModifiers(Modifier.PUBLIC);
-    }
-    Annotations.generated(model.surroundings().canSeeGenerated(), processor)
-        .ifPresent(entry::addAnnotation);
+            .addModifiers(Members.visible(isPublic(model), Modifier.FINAL));
+    Annotations.addGenerated(entry, model.surroundings(), processor);
     entry.addAnnotation(RuntimeTypes.GENERATED_CODE);
     suppressions(model).ifPresent(entry::addAnnotation);
     boolean hasConverters = !model.events().isEmpty();
@@ -87,6 +82,12 @@ public final class EntryWriter {
     List<TypeParameterModel> variables =
         model.events().stream().flatMap(event -> event.record().typeParameters().stream()).toList();
     return SourceFiles.of(model.entry(), entry, variables, model.surroundings());
+  }
+
+  private static boolean isPublic(PackageModel model) {
+    return model.events().stream().anyMatch(event -> event.record().isPublic())
+        || Reception.isPublic(model)
+        || model.placeholders().stream().anyMatch(Placeholder::isPublic);
   }
 
   private static String documentation(PackageModel model) {
@@ -120,20 +121,11 @@ public final class EntryWriter {
     Map<Event, String> converters = new LinkedHashMap<>();
     Set<String> taken = new HashSet<>(types);
     for (Event event : model.events()) {
-      String field = free(GeneratedNames.constant(event.name()) + "_CONVERTER", taken);
+      String field = Members.free(GeneratedNames.constant(event.name()) + "_CONVERTER", taken);
       taken.add(field);
       converters.put(event, field);
     }
     return converters;
-  }
-
-  /** A compiler may warn of a field that the constants for types would hide. */
-  private static String free(String name, Set<String> taken) {
-    String free = name;
-    while (taken.contains(free)) {
-      free += "_";
-    }
-    return free;
   }
 
   /** Called for the first field, so that a runtime of another generation is noticed first. */

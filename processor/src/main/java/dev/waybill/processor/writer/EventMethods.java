@@ -92,12 +92,9 @@ final class EventMethods {
 
   private MethodSpec.Builder method(String name) {
     MethodSpec.Builder method = MethodSpec.methodBuilder(name);
-    if (event.record().isPublic()) {
-      method.addModifiers(Modifier.PUBLIC);
-    }
     event.record().deprecated().map(Annotations::of).ifPresent(method::addAnnotation);
     return method
-        .addModifiers(Modifier.STATIC)
+        .addModifiers(Members.visible(event.record().isPublic(), Modifier.STATIC))
         .addTypeVariables(variables)
         .returns(RuntimeTypes.eventOf(payloadType));
   }

@@ -9,9 +9,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.waybill.processor.model.ExternalModel;
 import dev.waybill.processor.model.SourceFile;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class for a view of another context's events, which makes and reads them. */
@@ -39,14 +37,9 @@ public final class ExternalWriter {
         TypeSpec.classBuilder(model.id().nestedName())
             .addJavadoc("$L", documentation(model))
             .addModifiers(visible(model, Modifier.FINAL));
-    Annotations.generated(model.surroundings().canSeeGenerated(), processor)
-        .ifPresent(written::addAnnotation);
+    Annotations.addGenerated(written, model.surroundings(), processor);
     written.addAnnotation(RuntimeTypes.GENERATED_CODE);
-    TreeSet<String> suppressions = new TreeSet<>(model.record().suppressions());
-    if (model.surroundings().inNamedModule() && model.record().isPublic()) {
-      suppressions.add("exports");
-    }
-    Annotations.suppressing(suppressions).ifPresent(written::addAnnotation);
+    Annotations.suppressing(model.record(), model.surroundings()).ifPresent(written::addAnnotation);
     written.addField(constant(model, "TYPE", "The type that they have on the wire.", model.type()));
     model
         .source()
@@ -59,11 +52,7 @@ public final class ExternalWriter {
   }
 
   private static Modifier[] visible(ExternalModel model, Modifier... others) {
-    List<Modifier> modifiers = new ArrayList<>(List.of(others));
-    if (model.record().isPublic()) {
-      modifiers.add(Modifier.PUBLIC);
-    }
-    return modifiers.toArray(Modifier[]::new);
+    return Members.visible(model.record().isPublic(), others);
   }
 
   private static CodeBlock documentation(ExternalModel model) {

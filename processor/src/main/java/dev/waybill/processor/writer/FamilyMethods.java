@@ -77,12 +77,8 @@ final class FamilyMethods {
   }
 
   private MethodSpec.Builder method() {
-    MethodSpec.Builder method = MethodSpec.methodBuilder("convert");
-    if (family.isPublic()) {
-      method.addModifiers(Modifier.PUBLIC);
-    }
-    return method
-        .addModifiers(Modifier.STATIC)
+    return MethodSpec.methodBuilder("convert")
+        .addModifiers(Members.visible(family.isPublic(), Modifier.STATIC))
         .addJavadoc(
             "Converts any $L.\n\n@param record the internal record\n", Prose.link(family.id()))
         .returns(

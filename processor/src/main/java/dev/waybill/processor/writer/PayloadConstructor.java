@@ -19,7 +19,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.lang.model.element.Modifier;
 
 /**
  * Writes the constructor by which a payload refuses null where the record's author does, and copies
@@ -89,12 +88,11 @@ final class PayloadConstructor {
     if (!isChecking && !isCopying) {
       return Optional.empty();
     }
-    MethodSpec.Builder constructor = MethodSpec.compactConstructorBuilder();
-    constructor.addJavadoc("$L\n\n", purpose(isChecking, isCopying));
+    MethodSpec.Builder constructor =
+        MethodSpec.compactConstructorBuilder()
+            .addJavadoc("$L\n\n", purpose(isChecking, isCopying))
+            .addModifiers(Members.visible(isPublic));
     payload.forEach(c -> constructor.addJavadoc("@param $L $L\n", c.name(), taken(c)));
-    if (isPublic) {
-      constructor.addModifiers(Modifier.PUBLIC);
-    }
     payload.stream()
         .filter(PayloadComponent::nonNull)
         .forEach(component -> constructor.addCode(check(component)));

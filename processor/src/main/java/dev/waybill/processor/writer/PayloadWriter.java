@@ -45,19 +45,16 @@ public final class PayloadWriter {
     TypeSpec.Builder payload =
         TypeSpec.recordBuilder(event.payloadId().nestedName())
             .addJavadoc(documentation(event))
+            .addModifiers(Members.visible(record.isPublic()))
             .addTypeVariables(TypeNames.variables(record.typeParameters()))
             .recordConstructor(components(event));
-    Annotations.generated(event.surroundings().canSeeGenerated(), processor)
-        .ifPresent(payload::addAnnotation);
+    Annotations.addGenerated(payload, event.surroundings(), processor);
     payload.addAnnotation(Identity.ofPayload(event.contract()));
     Identity.versionOf(event.contract(), versions).ifPresent(payload::addAnnotation);
     record.deprecated().map(Annotations::of).ifPresent(payload::addAnnotation);
     record.nullMark().map(Annotations::of).ifPresent(payload::addAnnotation);
     record.annotations().stream().map(Annotations::of).forEach(payload::addAnnotation);
-    Annotations.suppressing(event).ifPresent(payload::addAnnotation);
-    if (record.isPublic()) {
-      payload.addModifiers(Modifier.PUBLIC);
-    }
+    Annotations.suppressing(record, event.surroundings()).ifPresent(payload::addAnnotation);
     PayloadConstructor constructor = new PayloadConstructor(event);
     constructor.write().ifPresent(payload::addMethod);
     Redaction.of(event.payloadId().nestedName(), event.payload()).ifPresent(payload::addMethod);
@@ -88,12 +85,9 @@ public final class PayloadWriter {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder("of")
             .addJavadoc("Makes a payload with the reason code that all of them have.\n\n")
-            .addModifiers(Modifier.STATIC)
+            .addModifiers(Members.visible(event.record().isPublic(), Modifier.STATIC))
             .addTypeVariables(variables)
             .returns(type);
-    if (event.record().isPublic()) {
-      method.addModifiers(Modifier.PUBLIC);
-    }
     method.addJavadoc(Prose.typeParameters(event.record(), event.payloadId()));
     List<CodeBlock> arguments = new ArrayList<>();
     for (PayloadComponent component : event.payload()) {

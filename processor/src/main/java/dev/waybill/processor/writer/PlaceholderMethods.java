@@ -43,12 +43,8 @@ final class PlaceholderMethods {
   }
 
   private static MethodSpec.Builder method(String name, Placeholder placeholder) {
-    MethodSpec.Builder method = MethodSpec.methodBuilder(name);
-    if (placeholder.isPublic()) {
-      method.addModifiers(Modifier.PUBLIC);
-    }
-    return method
-        .addModifiers(Modifier.STATIC)
+    return MethodSpec.methodBuilder(name)
+        .addModifiers(Members.visible(placeholder.isPublic(), Modifier.STATIC))
         .addTypeVariable(PAYLOAD)
         .returns(RuntimeTypes.eventOf(PAYLOAD))
         .addCode(Failing.body(placeholder.name()));

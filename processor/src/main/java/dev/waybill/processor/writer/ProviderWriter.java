@@ -42,14 +42,11 @@ public final class ProviderWriter {
                     .addJavadoc("Called by {@code ServiceLoader}.\n")
                     .build())
             .addMethod(
-                MethodSpec.methodBuilder("converters")
-                    .addAnnotation(JdkTypes.OVERRIDE)
-                    .addModifiers(Modifier.PUBLIC)
+                Members.overriding("converters")
                     .returns(RuntimeTypes.CONVERTERS)
                     .addStatement("return $T.converters()", TypeNames.of(model.entry()))
                     .build());
-    Annotations.generated(model.surroundings().canSeeGenerated(), processor)
-        .ifPresent(provider::addAnnotation);
+    Annotations.addGenerated(provider, model.surroundings(), processor);
     provider.addAnnotation(RuntimeTypes.GENERATED_CODE);
     if (model.surroundings().inNamedModule()) {
       Annotations.suppressing(List.of("exports")).ifPresent(provider::addAnnotation);

@@ -43,19 +43,11 @@ final class Reception {
     // A nested class has no name of those around it.
     Set<String> taken = new HashSet<>(List.of(entry.simpleName(), family.simpleName()));
     for (Received received : model.received()) {
-      String name = free(received.name(), taken);
+      String name = Members.free(received.name(), taken);
       taken.add(name);
       types.put(received, family.nestedClass(name));
     }
-    this.unknown = family.nestedClass(free("Unknown", taken));
-  }
-
-  private static String free(String name, Set<String> taken) {
-    String free = name;
-    while (taken.contains(free)) {
-      free += "_";
-    }
-    return free;
+    this.unknown = family.nestedClass(Members.free("Unknown", taken));
   }
 
   /** Tells whether others can receive what a package receives, and so name all of its payloads. */
@@ -74,11 +66,7 @@ final class Reception {
   }
 
   private Modifier[] visible(Modifier... others) {
-    Set<Modifier> modifiers = new HashSet<>(List.of(others));
-    if (isPublic(model)) {
-      modifiers.add(Modifier.PUBLIC);
-    }
-    return modifiers.toArray(Modifier[]::new);
+    return Members.visible(isPublic(model), others);
   }
 
   /** The older version first: a newer one is not readable as that, and an untold one is. */
@@ -213,9 +201,7 @@ final class Reception {
   }
 
   private static MethodSpec event() {
-    return MethodSpec.methodBuilder("event")
-        .addAnnotation(Override.class)
-        .addModifiers(Modifier.PUBLIC)
+    return Members.overriding("event")
         .returns(RuntimeTypes.ANY_EVENT)
         .addStatement("return event")
         .build();
@@ -232,11 +218,12 @@ final class Reception {
         TypeSpec.interfaceBuilder(handler)
             .addJavadoc(
                 """
-                Handles events by their types. A method that is not overridden does as {@code
-                otherwise} does.
+                Handles events by their types. A method that is not overridden does as
+                {@code $L} does.
 
                 @param <R> what comes of it
-                """)
+                """,
+                otherwise())
             .addAnnotation(RuntimeTypes.GENERATED_CODE)
             .addModifiers(visible(Modifier.STATIC))
             .addTypeVariable(RESULT);

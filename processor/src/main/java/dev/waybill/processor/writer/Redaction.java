@@ -6,7 +6,6 @@ import dev.waybill.processor.model.PayloadComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.lang.model.element.Modifier;
 
 /** Writes the {@code toString} of a record that holds what says something of a person. */
 final class Redaction {
@@ -28,7 +27,7 @@ final class Redaction {
       return Optional.empty();
     }
     return Optional.of(
-        MethodSpec.methodBuilder("toString")
+        Members.overriding("toString")
             .addJavadoc(
                 """
                 Shows it without what says something of a person: what is marked {@code @Pii}, or \
@@ -36,8 +35,6 @@ final class Redaction {
 
                 @return its components, some of them hidden
                 """)
-            .addAnnotation(JdkTypes.OVERRIDE)
-            .addModifiers(Modifier.PUBLIC)
             .returns(JdkTypes.STRING)
             .addStatement("return $L", text(name, components))
             .build());

@@ -68,8 +68,7 @@ public final class SupersededWriter {
                   Prose.link(model.origin().record())),
               model.components(),
               Set.of());
-      Annotations.generated(model.origin().surroundings().canSeeGenerated(), processor)
-          .ifPresent(payload::addAnnotation);
+      Annotations.addGenerated(payload, model.origin().surroundings(), processor);
       payload
           .addAnnotation(Identity.ofPayload(model.contract()))
           .addAnnotation(

@@ -59,11 +59,12 @@ final class TypesClass {
     TypeSpec.Builder written =
         TypeSpec.classBuilder(NestedNames.of(GeneratedNames.TYPES, model))
             .addJavadoc("The types that these events have on the wire, for consumers.\n")
-            .addAnnotation(RuntimeTypes.GENERATED_CODE);
-    if (uses.values().stream().anyMatch(TypesClass::isPublic)) {
-      written.addModifiers(Modifier.PUBLIC);
-    }
-    written.addModifiers(Modifier.STATIC, Modifier.FINAL);
+            .addAnnotation(RuntimeTypes.GENERATED_CODE)
+            .addModifiers(
+                Members.visible(
+                    uses.values().stream().anyMatch(TypesClass::isPublic),
+                    Modifier.STATIC,
+                    Modifier.FINAL));
     types.forEach((name, type) -> written.addField(constant(name, type)));
     return written
         .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
@@ -98,14 +99,10 @@ final class TypesClass {
 
   private FieldSpec constant(String name, String type) {
     List<Use> users = uses.getOrDefault(type, List.of());
-    FieldSpec.Builder constant =
-        FieldSpec.builder(JdkTypes.STRING, name)
-            .addJavadoc(
-                "The type of $L.\n", users.stream().map(Use::words).collect(joining(",\nof ")))
-            .initializer("$L", Literals.of(type));
-    if (isPublic(users)) {
-      constant.addModifiers(Modifier.PUBLIC);
-    }
-    return constant.addModifiers(Modifier.STATIC, Modifier.FINAL).build();
+    return FieldSpec.builder(JdkTypes.STRING, name)
+        .addJavadoc("The type of $L.\n", users.stream().map(Use::words).collect(joining(",\nof ")))
+        .addModifiers(Members.visible(isPublic(users), Modifier.STATIC, Modifier.FINAL))
+        .initializer("$L", Literals.of(type))
+        .build();
   }
 }

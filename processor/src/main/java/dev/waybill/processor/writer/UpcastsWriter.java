@@ -11,7 +11,6 @@ import dev.waybill.processor.model.SourceFile;
 import dev.waybill.processor.model.UpcastsModel;
 import dev.waybill.processor.model.UpcastsModel.Older;
 import java.util.List;
-import javax.lang.model.element.Modifier;
 
 /** Writes what leads from the older versions of an event to its payload. */
 public final class UpcastsWriter {
@@ -53,8 +52,7 @@ public final class UpcastsWriter {
                 TypeSpec.anonymousClassBuilder("").addJavadoc("The only one.\n").build())
             .addMethod(superseded(model.older()))
             .addMethod(upcast(model));
-    Annotations.generated(model.origin().surroundings().canSeeGenerated(), processor)
-        .ifPresent(upcasts::addAnnotation);
+    Annotations.addGenerated(upcasts, model.origin().surroundings(), processor);
     upcasts.addAnnotation(
         AnnotationSpec.builder(RuntimeTypes.GENERATED_CODE)
             .addMember("from", "$T.class", TypeNames.of(model.lock()))
@@ -71,7 +69,7 @@ public final class UpcastsWriter {
                     CodeBlock.of(
                         "$T.entry($L, $T.class)", MAP, one.version(), TypeNames.of(one.payload())))
             .toList();
-    return method("superseded")
+    return Members.overriding("superseded")
         .returns(CLASSES)
         .addStatement(
             entries.isEmpty()
@@ -84,7 +82,9 @@ public final class UpcastsWriter {
     String outermost = model.origin().record().simpleNames().get(0);
     String parameter = outermost.equals("payload") ? "older" : "payload";
     MethodSpec.Builder method =
-        method("upcast").returns(JdkTypes.OBJECT).addParameter(JdkTypes.OBJECT, parameter);
+        Members.overriding("upcast")
+            .returns(JdkTypes.OBJECT)
+            .addParameter(JdkTypes.OBJECT, parameter);
     for (Older one : model.older()) {
       if (one.upcaster().isPresent()) {
         String name = "v" + one.version();
@@ -101,11 +101,5 @@ public final class UpcastsWriter {
       }
     }
     return method.addStatement("return $L", parameter).build();
-  }
-
-  private static MethodSpec.Builder method(String name) {
-    return MethodSpec.methodBuilder(name)
-        .addAnnotation(JdkTypes.OVERRIDE)
-        .addModifiers(Modifier.PUBLIC);
   }
 }

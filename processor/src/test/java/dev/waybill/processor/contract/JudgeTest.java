@@ -261,6 +261,51 @@ class JudgeTest {
   }
 
   @Test
+  void says_how_an_event_that_seems_to_be_renamed_stays_what_it_was() {
+    Block gone = block("Old 1", "event Old of A by string", "a: string");
+    Block alike = block("New 1", "event New of A by string", "a: string");
+    Block unlike = block("Other 1", "event Other of A by string", "b: string");
+
+    assertThat(judge(List.of(gone), written(alike), written(unlike)))
+        .extracting(Finding::text)
+        .contains(
+            "WB209: Version 1 of Old is locked, and no record writes it any more. Deployed consumers"
+                + " wait for it, and new code cannot read what waits in outboxes and logs. Bring"
+                + " the record back; if New is its new name in Java, write type = \"Old\" in that"
+                + " one's annotation; or run waybill accept --retire Old.");
+    assertThat(judge(List.of(gone), written(unlike)).toString()).doesNotContain("new name in Java");
+    assertThat(
+            judge(
+                    List.of(block("Old 1", "rejection Old refuses Old", "")),
+                    written(block("New 1", "rejection New refuses New", "")))
+                .toString())
+        .contains("write commandType = \"Old\"");
+  }
+
+  @Test
+  void refuses_the_name_of_what_is_an_older_version_of_another_event() {
+    Block first = block("A 1", "event a of A by string", "n: int8");
+    Block second = block("A 2", "event a of A by string", "");
+    Block renamed = block("C 2", "event a of A by string", "");
+    Block taking = block("A 1", "event b of A by string", "");
+
+    assertThat(judge(List.of(first, second), written(renamed), written(taking)))
+        .filteredOn(finding -> finding.verdict().isError())
+        .extracting(Finding::text)
+        .containsExactly(
+            "WB212: Version 1 of A would be locked twice: C had that name, and the lock has its"
+                + " version 1 under it. A is not in the lock yet. A name and a version tell a block."
+                + " Give A another name, with name in its annotation.");
+    assertThat(
+            said(
+                judge(
+                    List.of(first, second),
+                    written(renamed),
+                    written(block("A 2", "event b of A by string", "")))))
+        .isEqualTo("note WB201 record, note WB201 record");
+  }
+
+  @Test
   void notes_that_an_event_has_another_name_in_Java() {
     Block before = block("Old 1", "event E of A by string", "a: string");
 
@@ -278,6 +323,17 @@ class JudgeTest {
         .isEqualTo("note WB201 record");
     assertThat(said(judge(List.of(retired), written(event(1, "a: int8")))))
         .isEqualTo("note WB201 record, WB203 component a");
+  }
+
+  @Test
+  void asks_for_another_name_where_that_of_a_retired_event_is_taken() {
+    Block retired = block("E 1 retired", "event E of A by string", "a: string");
+
+    assertThat(
+            judge(List.of(retired), written(block("E 1", "event F of A by string", "a: string"))))
+        .extracting(Finding::text)
+        .anyMatch(
+            text -> text.endsWith("name in its annotation: E is retired, and keeps its own."));
   }
 
   @Test

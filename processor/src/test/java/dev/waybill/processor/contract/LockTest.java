@@ -49,6 +49,17 @@ class LockTest {
   }
 
   @Test
+  void says_which_version_is_locked_twice_under_two_names() {
+    assertThat(Lock.read(1, List.of(ONE, ONE.replace("UserCreated 1", "UserAdded 1"))).findings())
+        .extracting(Finding::text)
+        .containsExactly(
+            "WB212: Version 1 of UserCreated is locked twice: UserAdded is the same to consumers,"
+                + " which is told by \"UserCreated\". It has one shape. Remove one of the blocks.");
+    assertThat(Lock.read(1, List.of(ONE, TWO.replace("UserCreated 2", "UserAdded 2"))).findings())
+        .isEmpty();
+  }
+
+  @Test
   void says_which_version_is_locked_twice() {
     assertThat(Lock.read(1, List.of(ONE, TWO, ONE.replace("name", "email"))).findings())
         .extracting(Finding::text)

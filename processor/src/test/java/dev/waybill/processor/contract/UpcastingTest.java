@@ -88,7 +88,7 @@ class UpcastingTest {
         .isEqualTo("note WB201 record");
     assertThat(judge(locked, written(event(3, WIDER), step(1, 2))).get(1))
         .satisfies(
-            finding -> assertThat(finding.place()).isEqualTo(Place.upcaster("E", "from1to2")))
+            finding -> assertThat(finding.place()).isEqualTo(Place.upcaster("E", step(1, 2))))
         .extracting(Finding::text)
         .isEqualTo(
             "WB220: from1to2 makes a payload of version 2 of E, and no @Upcaster leads from there to"
@@ -132,7 +132,8 @@ class UpcastingTest {
         .containsExactly(
             "WB221: again starts from version 1 of E, as from1to2 does. A payload takes one way."
                 + " Remove one of them.");
-    assertThat(findings.get(0).place()).isEqualTo(Place.upcaster("E", "again"));
+    assertThat(findings.get(0).place())
+        .isEqualTo(Place.upcaster("E", new Written.Upcaster("again", 1, 2)));
   }
 
   @Test
@@ -140,16 +141,16 @@ class UpcastingTest {
     List<Block> locked = List.of(event(1, TEXT), event(2, NUMBER), event(3, TEXT));
 
     assertThat(said(judge(locked, written(event(3, TEXT), step(1, 2), step(2, 1)))))
-        .isEqualTo("WB222 upcaster from1to2");
+        .isEqualTo("WB222 upcaster from1to2(V1)");
     assertThat(said(judge(locked, written(event(3, TEXT), step(1, 2), step(2, 2)))))
-        .isEqualTo("WB222 upcaster from2to2");
+        .isEqualTo("WB222 upcaster from2to2(V2)");
   }
 
   @ParameterizedTest(name = "{0} to {1}")
   @CsvSource({"2, 2", "5, 2", "1, 5", "3, 2"})
   void refuses_a_method_of_a_version_that_is_not_locked(int from, int to) {
     assertThat(said(judge(List.of(event(1, TEXT)), written(event(2, TEXT), step(from, to)))))
-        .isEqualTo("note WB201 record, WB223 upcaster from%dto%d".formatted(from, to));
+        .isEqualTo("note WB201 record, WB223 upcaster from%dto%d(V%1$d)".formatted(from, to));
   }
 
   @ParameterizedTest(name = "{0} locked, {1} written")

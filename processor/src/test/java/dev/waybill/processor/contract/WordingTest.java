@@ -76,6 +76,27 @@ class WordingTest {
                             + " @Upcaster static EPayload upcast(EPayloadV1 old)."));
   }
 
+  @Test
+  void says_how_what_is_unwrapped_gets_its_old_name_again() {
+    Written now =
+        new Written(
+            event(1, "cost_amount: int64/cost_currency: string?"),
+            List.of(new Written.Component("price", List.of("cost_amount", "cost_currency"))),
+            List.of());
+
+    assertThat(judge(List.of(event(1, "price_amount: int64/price_currency: string?")), now))
+        .extracting(Finding::text)
+        .anyMatch(text -> text.contains("Keep it, under its old name; or set schemaVersion = 2"))
+        .noneMatch(text -> text.contains("@JsonProperty"));
+    assertThat(judge(List.of(event(1, "price_currency: string?/cost_amount: int64")), now))
+        .extracting(Finding::text)
+        .anyMatch(
+            text ->
+                text.contains(
+                    "Let what is unwrapped there be called \"price_currency\" again, by prefix and"
+                        + " suffix of @JsonUnwrapped; if it is another thing, remove the one"));
+  }
+
   @ParameterizedTest(name = "{0} → {1}")
   @CsvSource(
       delimiter = '!',
@@ -93,6 +114,7 @@ class WordingTest {
           p: enum A               ! p: enum A | B              ! Set schemaVersion = 2, which needs no @Upcaster here (to open it now would not help consumers that are there); or take B away again.
           p: enum A               ! p: enum A | …              ! (readers take more than they know, now)
           p: enum A | …           ! p: enum A                  ! (readers took more than they knew, then)
+          s: one of k …/ = a      ! s: one of k …/ = a/ = b     ! is locked as "s: one of k …" (new: b). Consumers ignore it
           s: list(one of k)/ = a  ! s: list(one of k)/ = a/ = b ! (new: b)
           # where it is
           a: object?/ zip: string? ! a: object?/ zip: int32    ! WB203: E.a.zip crosses the wire as "zip: int32", but version 1 is locked with "zip: string?"

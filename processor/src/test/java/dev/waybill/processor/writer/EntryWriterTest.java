@@ -2,8 +2,12 @@ package dev.waybill.processor.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.processor.model.ClassId;
 import dev.waybill.processor.model.PackageModel;
 import dev.waybill.processor.model.PackageModel.Event;
+import dev.waybill.processor.model.PackageModel.Received;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +70,32 @@ class EntryWriterTest {
   void a_factory_of_a_contextual_keyword_is_called_by_its_full_name() {
     assertThat(write(Models.shop(event("Yield"))))
         .contains("return IntegrationEvents.yield(payload, IntegrationEventMetadata.empty());");
+  }
+
+  @Test
+  void a_handler_says_by_its_name_what_handles_all_the_rest() {
+    assertThat(write(receiving("UserCreated")))
+        .contains("overridden does as\n   * {@code otherwise} does.")
+        .contains("return otherwise(received);")
+        .contains("default R otherwise(Received received)");
+    assertThat(write(receiving("Otherwise")))
+        .contains("overridden does as\n   * {@code otherwise_} does.")
+        .contains("default R otherwise(Received.Otherwise received)")
+        .contains("return otherwise_(received);")
+        .contains("default R otherwise_(Received received)");
+  }
+
+  private static PackageModel receiving(String name) {
+    ClassId payload = ClassId.topLevel("shop", name + "Payload");
+    return new PackageModel(
+        ClassId.topLevel("shop", "IntegrationEvents"),
+        Optional.empty(),
+        false,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(new Received(name, payload, 0, 1, true, Collections.emptySortedSet())),
+        Models.PLAIN);
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,19 @@ public final class Console implements AutoCloseable {
    * @return a builder
    */
   public static Builder of(JdbcOutbox outbox, OutboxWorker... workers) {
-    return new Builder(outbox, List.of(Objects.requireNonNull(workers, "workers")));
+    List<OutboxWorker> fixed = List.of(Objects.requireNonNull(workers, "workers"));
+    return new Builder(outbox, () -> fixed);
+  }
+
+  /**
+   * Starts from the standard settings, where the workers are others now and then.
+   *
+   * @param outbox the outbox that is looked at
+   * @param workers returns its workers in this process as they are now; possibly none
+   * @return a builder
+   */
+  public static Builder of(JdbcOutbox outbox, Supplier<List<OutboxWorker>> workers) {
+    return new Builder(outbox, Objects.requireNonNull(workers, "workers"));
   }
 
   /**
@@ -78,7 +91,7 @@ public final class Console implements AutoCloseable {
     private static final int LAST_PORT = 65_535;
 
     private final JdbcOutbox outbox;
-    private final List<OutboxWorker> workers;
+    private final Supplier<List<OutboxWorker>> workers;
     private final Set<String> hosts = new HashSet<>(Set.of("localhost"));
     private InetAddress address = InetAddress.getLoopbackAddress();
     private int port;
@@ -86,7 +99,7 @@ public final class Console implements AutoCloseable {
     private Duration every = Duration.ofSeconds(2);
     private boolean isReadOnly;
 
-    private Builder(JdbcOutbox outbox, List<OutboxWorker> workers) {
+    private Builder(JdbcOutbox outbox, Supplier<List<OutboxWorker>> workers) {
       this.outbox = Objects.requireNonNull(outbox, "outbox");
       this.workers = workers;
     }
@@ -191,16 +204,29 @@ public final class Console implements AutoCloseable {
                     .formatted(address.getHostAddress())
                 + " set token(…), or leave out bind(…)");
       }
-      Desk desk = new Desk(outbox, workers, every, isReadOnly, System::nanoTime);
-      Site site = new Site(new Guard(hosts, token), desk.views(), desk.acts());
       try {
-        return new Console(Server.start(site, new InetSocketAddress(address, port)));
+        return new Console(Server.start(site(), new InetSocketAddress(address, port)));
       } catch (IOException e) {
         throw new UncheckedIOException(
             "The console cannot listen at %s, port %d: %s"
                 .formatted(address.getHostAddress(), port, e.getMessage()),
             e);
       }
+    }
+
+    /**
+     * Makes a console that the application's own web server serves: what is set of address and port
+     * is nothing to it.
+     *
+     * @return the console, which holds nothing that were to be closed
+     */
+    public MountedConsole mount() {
+      return new MountedConsole(site());
+    }
+
+    private Site site() {
+      Desk desk = new Desk(outbox, workers, every, isReadOnly, System::nanoTime);
+      return new Site(new Guard(hosts, token), desk.views(), desk.acts());
     }
   }
 }

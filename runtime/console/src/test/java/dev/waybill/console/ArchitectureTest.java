@@ -11,6 +11,9 @@ import dev.waybill.outbox.OutboxWorker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** A public door, and rooms behind it. */
@@ -26,7 +29,7 @@ final class ArchitectureTest {
             HOUSE.typesAtTheDoor().stream()
                 .filter(JavaClass::isTopLevelClass)
                 .map(JavaClass::getSimpleName))
-        .containsExactly("Console");
+        .containsExactlyInAnyOrder("Console", "MountedConsole");
   }
 
   @Test
@@ -68,6 +71,9 @@ final class ArchitectureTest {
                   .with(JdbcOutbox.class, outbox)
                   .with(OutboxWorker[].class, new OutboxWorker[0])
                   .with(InetAddress.class, InetAddress.getLoopbackAddress())
+                  .with(MountedConsole.class, Console.of(outbox).mount())
+                  .with(Supplier.class, List::of)
+                  .with(Function.class, name -> List.of())
                   .with(String.class, "a-token-that-is-long-enough")
                   .unchecked(HOUSE.typesAtTheDoor()))
           .isEmpty();

@@ -8,6 +8,7 @@ import dev.waybill.jdbc.JdbcOutbox;
 import dev.waybill.jdbc.Schema;
 import dev.waybill.outbox.OutboxWorker;
 import dev.waybill.testing.Ports;
+import dev.waybill.testing.RawHttp;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -2,6 +2,7 @@ package dev.waybill.micrometer;
 
 import dev.waybill.bus.EventConsumer;
 import dev.waybill.bus.EventHandler;
+import dev.waybill.bus.ExternalEventHandler;
 import dev.waybill.bus.PageHandler;
 import dev.waybill.bus.Subscription;
 import dev.waybill.jdbc.InboxListener;
@@ -86,7 +87,8 @@ public final class WaybillMetrics {
   }
 
   /**
-   * Counts what a handler handles.
+   * Counts what a handler handles, the {@linkplain EventHandler#external events of other contexts}
+   * among it.
    *
    * @param stream the stream that it handles
    * @param handler the handler
@@ -96,6 +98,19 @@ public final class WaybillMetrics {
     Objects.requireNonNull(stream, "stream");
     Objects.requireNonNull(handler, "handler");
     return new ConsumerMeters(meters, stream).counting(handler);
+  }
+
+  /**
+   * Counts what a handler of events of other contexts handles, which is no part of another one.
+   *
+   * @param stream the stream that it handles
+   * @param handler the handler
+   * @return the same, counted
+   */
+  public ExternalEventHandler externalHandler(String stream, ExternalEventHandler handler) {
+    Objects.requireNonNull(stream, "stream");
+    Objects.requireNonNull(handler, "handler");
+    return new ConsumerMeters(meters, stream).countingExternal(handler);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.waybill.micrometer;
 import dev.waybill.bus.EventConsumer;
 import dev.waybill.bus.EventHandler;
 import dev.waybill.bus.EventProducer;
+import dev.waybill.bus.ExternalEventHandler;
 import dev.waybill.bus.PageHandler;
 import dev.waybill.bus.Subscription;
 import dev.waybill.micrometer.internal.tracing.EventObservations;
@@ -22,7 +23,8 @@ import java.util.Set;
  * <p>What is enqueued gets a span of its own within the caller's ({@code waybill.enqueue}), and
  * carries its {@code traceparent} and {@code tracestate}: in the event's metadata, in the columns
  * of the outbox, and in the headers of what is published. The spans of publishing ({@code
- * waybill.publish}) and of handling ({@code waybill.handle}) are its children, however much later.
+ * waybill.publish}) and of handling ({@code waybill.handle}) are its children, however much later;
+ * {@link TracingLinks} links them to it, too.
  *
  * <p>The tracer must write the headers of W3C Trace Context, as Spring Boot's does unless told
  * otherwise. Where the registry observes nothing, nothing is done for any event. A tracer that
@@ -90,7 +92,8 @@ public final class WaybillTracing {
   }
 
   /**
-   * Observes what a handler handles; what it does meanwhile belongs to the trace of the event.
+   * Observes what a handler handles, events of other contexts included; what it does meanwhile
+   * belongs to the trace of the event.
    *
    * @param stream the stream that it handles
    * @param handler the handler
@@ -103,9 +106,25 @@ public final class WaybillTracing {
   }
 
   /**
+   * Observes what a handler of events of other contexts handles, which is no part of another one.
+   *
+   * @param stream the stream that it handles
+   * @param handler the handler
+   * @return the same, observed
+   */
+  public ExternalEventHandler externalHandler(String stream, ExternalEventHandler handler) {
+    Objects.requireNonNull(stream, "stream");
+    Objects.requireNonNull(handler, "handler");
+    return registry.isNoop()
+        ? handler
+        : new TracedHandlers(stream, observations).ofExternal(handler);
+  }
+
+  /**
    * Observes what a handler of pages handles. A page of several events is of as many traces and
-   * belongs to none of them: it has one of its own ({@code waybill.handle.page}). A handler that
-   * hands each event to an {@linkplain #handler observed one} has both.
+   * belongs to none of them: it has one of its own ({@code waybill.handle.page}), which {@link
+   * TracingLinks} links to theirs. A handler that hands each event to an {@linkplain #handler
+   * observed} one has both.
    *
    * @param stream the stream that it handles
    * @param handler the handler

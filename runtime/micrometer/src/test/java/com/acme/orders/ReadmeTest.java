@@ -76,6 +76,12 @@ final class ReadmeTest {
     assertThat(enqueue.getParentSpanId()).isEqualTo(caller.getSpanContext().getSpanId());
     assertThat(publish.getParentSpanId()).isEqualTo(enqueue.getSpanId());
     assertThat(handle.getParentSpanId()).isEqualTo(enqueue.getSpanId());
+    assertThat(List.of(publish, handle))
+        .allSatisfy(
+            span ->
+                assertThat(span.getLinks())
+                    .extracting(link -> link.getSpanContext().getSpanId())
+                    .containsExactly(enqueue.getSpanId()));
     assertThat(List.of(enqueue, publish, handle))
         .extracting(SpanData::getKind)
         .containsExactly(SpanKind.PRODUCER, SpanKind.PRODUCER, SpanKind.CONSUMER);

@@ -6,18 +6,22 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import dev.waybill.bus.EventConsumer;
 import dev.waybill.bus.EventHandler;
 import dev.waybill.bus.EventProducer;
+import dev.waybill.bus.ExternalEventHandler;
 import dev.waybill.bus.InMemoryEventBus;
 import dev.waybill.bus.PageHandler;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.house.HouseRules;
 import dev.waybill.house.RequiredArguments;
 import dev.waybill.kafka.KafkaListener;
+import dev.waybill.kafka.TombstoneHandler;
 import dev.waybill.outbox.LoggingOutboxListener;
 import dev.waybill.outbox.MetadataProvider;
 import dev.waybill.outbox.OutboxListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +41,7 @@ final class ArchitectureTest {
                 .filter(JavaClass::isTopLevelClass)
                 .map(JavaClass::getSimpleName))
         .containsExactlyInAnyOrder(
-            "WaybillMetrics", "KafkaMetrics", "WaybillTracing", "FailureKind");
+            "WaybillMetrics", "KafkaMetrics", "WaybillTracing", "TracingLinks", "FailureKind");
   }
 
   @Test
@@ -87,6 +91,10 @@ final class ArchitectureTest {
                   .with(EventProducer.class, bus)
                   .with(EventHandler.class, event -> {})
                   .with(PageHandler.class, page -> {})
+                  .with(ExternalEventHandler.class, event -> {})
+                  .with(TombstoneHandler.class, tombstone -> {})
+                  .with(Tracer.class, Tracer.NOOP)
+                  .with(Propagator.class, Propagator.NOOP)
                   .with(MetadataProvider.class, IntegrationEventMetadata::empty)
                   .with(Duration.class, Duration.ofSeconds(1))
                   .with(String.class, "text")

@@ -6,16 +6,24 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.bus.EventHandler;
 import dev.waybill.bus.EventHandlers;
+import dev.waybill.bus.ExternalEventHandler;
 import dev.waybill.bus.InMemoryEventBus;
 import dev.waybill.bus.PageHandler;
+import dev.waybill.event.ExternalEvent;
+import dev.waybill.event.ExternalEventMetadata;
 import dev.waybill.jdbc.Inbox;
 import dev.waybill.jdbc.Schema;
+import dev.waybill.kafka.RecordPosition;
+import dev.waybill.kafka.Tombstone;
 import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.h2.jdbcx.JdbcDataSource;
@@ -70,10 +78,41 @@ final class ConsumerMetricsTest {
   }
 
   @Test
-  void theEventsOfOtherContextsGoOnToTheirHandler() {
+  void theEventsOfOtherContextsAreCounted() throws Exception {
     EventHandlers handlers = EventHandlers.builder().onExternal(event -> {}).build();
+    ExternalEvent<?> event =
+        ExternalEvent.create("PaymentCaptured", "", ExternalEventMetadata.empty());
+    EventHandler counted = metrics.handler(Orders.STREAM, handlers);
 
-    assertThat(metrics.handler(Orders.STREAM, handlers).external()).isSameAs(handlers.external());
+    Objects.requireNonNull(counted.external()).handle(event);
+    metrics.externalHandler(Orders.STREAM, it -> {}).handle(event);
+    ExternalEventHandler failing =
+        metrics.externalHandler(
+            Orders.STREAM,
+            it -> {
+              throw new TimeoutException("late");
+            });
+    assertThatThrownBy(() -> failing.handle(event)).hasMessage("late");
+
+    assertThat(count("waybill.consumer.handled")).isEqualTo(2);
+    assertThat(registry.get("waybill.consumer.failed").tag("cause", "timeout").counter().count())
+        .isEqualTo(1);
+    assertThat(metrics.handler(Orders.STREAM, it -> {}).external()).isNull();
+  }
+
+  @Test
+  void recordsWithoutValueAreCountedAsATypeOfTheirOwn() throws Exception {
+    WaybillMetrics byType = WaybillMetrics.builder(registry).tagTypes().build();
+    Tombstone tombstone =
+        new Tombstone(new RecordPosition("orders", 0, 7), Orders.AT, "o-1", Map.of());
+    List<Tombstone> seen = new ArrayList<>();
+
+    KafkaMetrics.tombstones(byType, "orders", seen::add).handle(tombstone);
+
+    assertThat(seen).containsExactly(tombstone);
+    assertThat(registry.get("waybill.consumer.handled").tag("type", "tombstone").counter().count())
+        .isEqualTo(1);
+    assertThat(registry.get("waybill.consumer.age").timer().count()).isEqualTo(1);
   }
 
   @Test

@@ -48,6 +48,7 @@ public final class Otel {
         .observationConfig()
         .observationHandler(
             new ObservationHandler.FirstMatchingCompositeObservationHandler(
+                TracingLinks.handler(bridge, propagator),
                 new PropagatingSenderTracingObservationHandler<>(bridge, propagator),
                 new PropagatingReceiverTracingObservationHandler<>(bridge, propagator),
                 new DefaultTracingObservationHandler(bridge)));

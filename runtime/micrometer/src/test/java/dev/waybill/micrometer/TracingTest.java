@@ -7,6 +7,8 @@ import dev.waybill.bus.EventHandler;
 import dev.waybill.bus.EventHandlers;
 import dev.waybill.bus.EventProducer;
 import dev.waybill.bus.PublishException;
+import dev.waybill.event.ExternalEvent;
+import dev.waybill.event.ExternalEventMetadata;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import io.micrometer.observation.Observation;
@@ -14,6 +16,7 @@ import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.extension.trace.propagation.B3Propagator;
@@ -21,6 +24,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -129,10 +133,25 @@ final class TracingTest {
   }
 
   @Test
-  void theEventsOfOtherContextsGoOnToTheirHandler() {
-    EventHandlers handlers = EventHandlers.builder().onExternal(event -> {}).build();
+  void theEventsOfOtherContextsAreObservedInTheTraceThatTheyTell() throws Exception {
+    List<SpanContext> seen = new ArrayList<>();
+    EventHandlers handlers =
+        EventHandlers.builder()
+            .onExternal(event -> seen.add(Span.current().getSpanContext()))
+            .build();
+    ExternalEvent<?> event =
+        ExternalEvent.create(
+            "PaymentCaptured",
+            "",
+            ExternalEventMetadata.builder()
+                .traceId("00-%s-%s-01".formatted(Orders.TRACE, Orders.SPAN))
+                .build());
 
-    assertThat(tracing.handler("orders", handlers).external()).isSameAs(handlers.external());
+    Objects.requireNonNull(tracing.handler("payments", handlers).external()).handle(event);
+
+    assertThat(seen).extracting(SpanContext::getTraceId).containsExactly(Orders.TRACE);
+    assertThat(otel.span("handle payments").getParentSpanId()).isEqualTo(Orders.SPAN);
+    assertThat(tracing.handler("payments", ignored -> {}).external()).isNull();
   }
 
   @Test
@@ -151,13 +170,18 @@ final class TracingTest {
   }
 
   @Test
-  void aPageOfSeveralEventsHasATraceOfItsOwn() throws Exception {
+  void aPageOfSeveralEventsHasATraceOfItsOwnThatLinksToTheirs() throws Exception {
     tracing
         .pageHandler("orders", page -> {})
         .handle(List.of(Orders.traced("1", true), Orders.placed("2")));
     tracing.pageHandler("orders", page -> {}).handle(List.of(Orders.traced("1", true)));
 
-    assertThat(otel.span("handle page of orders").getTraceId()).isNotEqualTo(Orders.TRACE);
+    SpanData page = otel.span("handle page of orders");
+    assertThat(page.getTraceId()).isNotEqualTo(Orders.TRACE);
+    assertThat(page.getKind()).isEqualTo(SpanKind.CONSUMER);
+    assertThat(page.getLinks())
+        .extracting(link -> link.getSpanContext().getSpanId())
+        .containsExactly(Orders.SPAN);
     assertThat(otel.span("handle orders").getTraceId()).isEqualTo(Orders.TRACE);
   }
 

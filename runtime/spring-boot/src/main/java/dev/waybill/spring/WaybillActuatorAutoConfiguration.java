@@ -5,6 +5,7 @@ import dev.waybill.outbox.OutboxWorker;
 import dev.waybill.spring.internal.assembly.LocalWorkers;
 import dev.waybill.spring.internal.database.OutboxDataSource;
 import dev.waybill.spring.internal.endpoint.WaybillEndpoint;
+import dev.waybill.spring.internal.health.Aggregation;
 import dev.waybill.spring.internal.health.Depths;
 import dev.waybill.spring.internal.health.OutboxHealth;
 import dev.waybill.spring.internal.health.WorkerWatch;
@@ -17,13 +18,18 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Auto-configuration of the outbox's health and of the endpoint {@code waybill}. */
-@AutoConfiguration(after = {WaybillAutoConfiguration.class, WaybillWorkerAutoConfiguration.class})
+@AutoConfiguration(
+    after = {WaybillAutoConfiguration.class, WaybillWorkerAutoConfiguration.class},
+    beforeName =
+        "org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration")
 @ConditionalOnBean({JdbcOutbox.class, OutboxDataSource.class})
 public final class WaybillActuatorAutoConfiguration {
 
@@ -38,13 +44,24 @@ public final class WaybillActuatorAutoConfiguration {
 
   /** Health. */
   @Configuration(proxyBeanMethods = false)
-  @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
+  @ConditionalOnClass({
+    HealthIndicator.class,
+    ConditionalOnEnabledHealthIndicator.class,
+    StatusAggregator.class
+  })
   @ConditionalOnEnabledHealthIndicator("waybill")
   static class OfHealth {
 
     @Bean
     WorkerWatch waybillWorkerWatch() {
       return new WorkerWatch(System::nanoTime);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    StatusAggregator waybillStatusAggregator(
+        WaybillProperties properties, Environment environment) {
+      return Aggregation.with(properties.health().degradedStatus(), environment);
     }
 
     @Bean

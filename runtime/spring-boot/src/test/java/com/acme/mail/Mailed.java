@@ -14,7 +14,7 @@ public class Mailed {
     mails.add(mail);
   }
 
-  void failWhereDue() {
+  public void failWhereDue() {
     if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       throw new IllegalStateException("the mail server is away");
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.waybill.bus.InMemoryEventBus;
+import dev.waybill.event.ExternalEvent;
+import dev.waybill.event.IntegrationEvent;
 import dev.waybill.jdbc.JdbcOutbox;
 import dev.waybill.jdbc.Schema;
 import dev.waybill.spring.WaybillAutoConfiguration;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,14 +49,17 @@ final class ReadmeTest {
   private static final Path MANUAL = Path.of("README.md");
   private static final Path EXAMPLES = Path.of("src/test/java/com/acme/shop");
 
+  private static ConfigurableApplicationContext shop(String... arguments) {
+    return new SpringApplicationBuilder(Shop.class)
+        .web(WebApplicationType.NONE)
+        .properties(
+            "waybill.bus=in-memory", "spring.sql.init.schema-locations=classpath:orders.sql")
+        .run(arguments);
+  }
+
   @Test
   void whatIsOrderedIsShipped() {
-    try (ConfigurableApplicationContext context =
-        new SpringApplicationBuilder(Shop.class)
-            .web(WebApplicationType.NONE)
-            .run(
-                "--waybill.bus=in-memory",
-                "--spring.sql.init.schema-locations=classpath:orders.sql")) {
+    try (ConfigurableApplicationContext context = shop()) {
       context.getBean(Orders.class).place("o-1", 4200);
 
       JdbcClient jdbc = context.getBean(JdbcClient.class);
@@ -62,6 +69,25 @@ final class ReadmeTest {
               () ->
                   assertThat(jdbc.sql("SELECT order_id FROM parcels").query(String.class).list())
                       .containsExactly("o-1"));
+    }
+  }
+
+  @Test
+  void whatIsPaidIsToldAsWhatFollowsFromThePayment() {
+    try (ConfigurableApplicationContext context = shop("--waybill.worker.enabled=false")) {
+      ExternalEvent<PaymentCaptured> captured =
+          PaymentCapturedEvents.create(new PaymentCaptured("o-1", 4200));
+
+      context
+          .getBean(InMemoryEventBus.class)
+          .publishExternal("payments", captured)
+          .toCompletableFuture()
+          .orTimeout(60, TimeUnit.SECONDS)
+          .join();
+
+      IntegrationEvent<?> told = context.getBean(JdbcOutbox.class).getPending().get(0).event();
+      assertThat(told.type()).isEqualTo("OrderPaid");
+      assertThat(told.metadata().causationId()).isEqualTo(captured.id());
     }
   }
 
@@ -113,7 +139,7 @@ final class ReadmeTest {
   }
 
   static Stream<String> examples() {
-    return Stream.of("OrderPlaced", "Orders", "Shipping");
+    return Stream.of("OrderPlaced", "Orders", "Shipping", "PaymentCaptured", "Payments");
   }
 
   @ParameterizedTest
@@ -163,6 +189,6 @@ final class ReadmeTest {
         "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
         "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration"
       })
-  @Import({Orders.class, Shipping.class})
+  @Import({Orders.class, Shipping.class, Payments.class})
   static class Shop {}
 }

@@ -34,6 +34,7 @@ final class ArchitectureTest {
             "WaybillActuatorAutoConfiguration",
             "WaybillAutoConfiguration",
             "WaybillBusAutoConfiguration",
+            "WaybillConsoleConfiguration",
             "WaybillDataSource",
             "WaybillListenerAutoConfiguration",
             "WaybillObservabilityAutoConfiguration",

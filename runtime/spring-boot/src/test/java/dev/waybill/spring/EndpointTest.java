@@ -41,6 +41,12 @@ final class EndpointTest {
   static final class Choosy implements EventProducer {
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
+    /** Refuses the events of these keys from now on, and no others. */
+    void refuse(String... keys) {
+      refused.clear();
+      refused.addAll(List.of(keys));
+    }
+
     @Override
     public CompletionStage<Void> publish(String stream, IntegrationEvent<?> event) {
       return refused.contains(event.orderingKey().value())

@@ -19,7 +19,9 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
 import org.springframework.boot.health.actuate.endpoint.IndicatedHealthDescriptor;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -154,8 +156,26 @@ final class HealthTest {
       assertThat(detail(health, "degraded"))
           .contains("the oldest event has waited for")
           .contains("there are 1 dead letters");
-      assertThat(context.getBean(HealthEndpoint.class).health().getStatus().getCode())
-          .isEqualTo("UP");
+      Status whole = context.getBean(HealthEndpoint.class).health().getStatus();
+      assertThat(whole.getCode()).isEqualTo("DEGRADED");
+      assertThat(context.getBean(HttpCodeStatusMapper.class).getStatusCode(whole)).isEqualTo(200);
+      assertThat(status(context, "liveness")).isEqualTo("UP");
+      assertThat(status(context, "readiness")).isEqualTo("UP");
+    }
+  }
+
+  @Test
+  void theOrderOfStatusesThatTheApplicationSaysHolds() {
+    try (ConfigurableApplicationContext context =
+        start(
+            Down.class,
+            "waybill.health.max-age=0s",
+            "waybill.worker.enabled=false",
+            "management.endpoint.health.status.order=DOWN,UP,DEGRADED")) {
+      context.getBean(Users.class).register("ada");
+      await().atMost(Duration.ofMinutes(1)).until(() -> status(health(context)).equals("DEGRADED"));
+
+      assertThat(context.getBean(HealthEndpoint.class).health().getStatus()).isEqualTo(Status.UP);
     }
   }
 

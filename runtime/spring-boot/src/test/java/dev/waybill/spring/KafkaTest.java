@@ -1,5 +1,6 @@
 package dev.waybill.spring;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -20,6 +21,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,6 +30,9 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
@@ -223,6 +228,43 @@ final class KafkaTest {
                               .containsAll(List.of("Hello, ada", "counted Hello")));
               assertThat(broker.admin().listConsumerGroupOffsets(topic).all().get()).hasSize(1);
             });
+  }
+
+  @Test
+  void whatAnotherContextSendsReachesTheMethodOfItsRecord() {
+    runner
+        .withUserConfiguration(Mailed.class, ExternalListenersTest.Desk.class)
+        .withPropertyValues(
+            "mail.stream=" + topic, "spring.kafka.bootstrap-servers=" + broker.bootstrapServers())
+        .run(
+            context -> {
+              sendAsAnotherContextDoes("{\"orderId\":\"o-1\",\"cents\":4200}");
+
+              await()
+                  .atMost(Duration.ofMinutes(1))
+                  .until(
+                      () ->
+                          context.getBean(Mailed.class).mails().equals(List.of("paid o-1 by p-1")));
+            });
+  }
+
+  /** As a CloudEvent whose attributes are headers. */
+  private void sendAsAnotherContextDoes(String payload) throws Exception {
+    ProducerRecord<String, String> message = new ProducerRecord<>(topic, "o-1", payload);
+    Map.of(
+            "ce_specversion", "1.0",
+            "ce_id", "p-1",
+            "ce_source", "/payments",
+            "ce_type", "payment.captured",
+            "content-type", "application/json")
+        .forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.bootstrapServers()),
+            new StringSerializer(),
+            new StringSerializer())) {
+      var unused = producer.send(message).get(60, TimeUnit.SECONDS);
+    }
   }
 
   @Test

@@ -12,6 +12,11 @@ import dev.waybill.bus.EventBus;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.Outcome;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +113,42 @@ final class PageListenersTest {
             application ->
                 assertThat(application.getStartupFailure())
                     .hasStackTraceContaining("Payloads.all(List) cannot handle events"));
+  }
+
+  @Test
+  void aPageIsCountedAndObserved() {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    ObservationRegistry observations = ObservationRegistry.create();
+    List<String> observed = new CopyOnWriteArrayList<>();
+    observations.observationConfig().observationHandler(new Noting(observed));
+    runner
+        .withUserConfiguration(Ledger.class)
+        .withBean(MeterRegistry.class, () -> meters)
+        .withBean(ObservationRegistry.class, () -> observations)
+        .run(
+            application -> {
+              publish(application, registered(20));
+
+              await()
+                  .atMost(Duration.ofMinutes(1))
+                  .until(
+                      () ->
+                          meters.get("waybill.consumer.handled").counter().count() == 20
+                              && observed.stream().anyMatch(it -> it.startsWith("waybill.handle")));
+            });
+  }
+
+  private record Noting(List<String> names) implements ObservationHandler<Observation.Context> {
+
+    @Override
+    public void onStart(Observation.Context context) {
+      names.add(context.getName());
+    }
+
+    @Override
+    public boolean supportsContext(Observation.Context context) {
+      return true;
+    }
   }
 
   private static void publish(ApplicationContext application, List<IntegrationEvent<?>> events) {

@@ -41,7 +41,8 @@ public final class Ide {
   public Ide() {}
 
   /** As {@link Workspace#create}. */
-  public void create(String name, List<String> classPath, String processor) throws CoreException {
+  public void create(String name, List<String> classPath, List<String> processors)
+      throws CoreException {
     IWorkspace workspace = ResourcesPlugin.getWorkspace();
     IWorkspaceDescription settings = workspace.getDescription();
     // Tests say when: what is built after a save is the same.
@@ -66,9 +67,9 @@ public final class Ide {
     java.setOption(JavaCore.COMPILER_COMPLIANCE, "17");
     java.setOption(JavaCore.COMPILER_SOURCE, "17");
     java.setOption(JavaCore.COMPILER_CODEGEN_TARGET_PLATFORM, "17");
-    AptConfig.setEnabled(java, true);
+    AptConfig.setEnabled(java, !processors.isEmpty());
     IFactoryPath factoryPath = AptConfig.getDefaultFactoryPath(java);
-    factoryPath.addExternalJar(new File(processor));
+    processors.forEach(jar -> factoryPath.addExternalJar(new File(jar)));
     AptConfig.setFactoryPath(java, factoryPath);
   }
 

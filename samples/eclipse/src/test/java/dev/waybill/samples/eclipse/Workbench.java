@@ -159,9 +159,13 @@ final class Workbench {
 
   /** Makes a project that has Waybill on its class path and on its factory path. */
   EclipseProject project() {
+    return project(jars("waybill-runtime-", "jackson-annotations-"), jars("waybill-processor-"));
+  }
+
+  /** Makes a project that has other jars there. */
+  EclipseProject project(List<String> classPath, List<String> processors) {
     String name = "shop" + projects++;
-    workspace.create(
-        name, jars("waybill-runtime-", "jackson-annotations-"), jars("waybill-processor-").get(0));
+    workspace.create(name, classPath, processors);
     return new EclipseProject(workspace, name);
   }
 

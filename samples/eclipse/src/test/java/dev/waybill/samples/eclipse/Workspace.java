@@ -6,13 +6,13 @@ import java.util.List;
 interface Workspace {
 
   /**
-   * Makes a project that processes annotations.
+   * Makes a project that processes annotations, if there is somebody to do so.
    *
    * @param name the project's name, of which there is no other
    * @param classPath the jars on its class path
-   * @param processor the jar on its factory path
+   * @param processors the jars on its factory path
    */
-  void create(String name, List<String> classPath, String processor);
+  void create(String name, List<String> classPath, List<String> processors);
 
   /** Saves a source file. */
   void save(String project, String path, String text);

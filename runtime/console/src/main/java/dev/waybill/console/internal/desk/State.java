@@ -9,16 +9,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the page shows of the outbox as a whole.
  *
- * @param workers those of this process, which can be paused here
+ * @param workers returns those of this process, which can be paused here
  * @param every how often the page is to ask
  * @param isReadOnly whether it may do nothing but look
  */
-record State(List<OutboxWorker> workers, Duration every, boolean isReadOnly) {
+record State(Supplier<List<OutboxWorker>> workers, Duration every, boolean isReadOnly) {
 
   Map<String, @Nullable Object> of(Samples.Known known) {
     List<Sample> samples = known.samples();
@@ -31,7 +32,7 @@ record State(List<OutboxWorker> workers, Duration every, boolean isReadOnly) {
         "failure",
         known.failure(),
         "here",
-        workers.stream()
+        workers.get().stream()
             .map(worker -> Json.object("name", worker.name(), "paused", worker.isPaused()))
             .toList(),
         "history",

@@ -108,7 +108,8 @@ public final class Server {
             path.replaceFirst("^/", ""),
             parameters,
             name -> exchange.getRequestHeaders().getOrDefault(name, List.of()),
-            String.valueOf(exchange.getRemoteAddress())));
+            String.valueOf(exchange.getRemoteAddress()),
+            true)); // or it would not have been bound to such an address
   }
 
   /** Ends it. Nobody is interrupted: that could break the database of who is being answered. */

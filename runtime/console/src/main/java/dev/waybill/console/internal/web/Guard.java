@@ -31,7 +31,7 @@ public final class Guard {
    * Makes one.
    *
    * @param hosts the names, in small letters, by which the console may be asked, besides addresses
-   * @param token what those must have who look or act; null where nobody needs any
+   * @param token what those must have who look or act; null where those who are trusted need none
    */
   public Guard(Set<String> hosts, @Nullable String token) {
     this.hosts = Set.copyOf(hosts);
@@ -48,7 +48,7 @@ public final class Guard {
       return refuse(
           421,
           "This is not the console of the host that was asked for: open it by its address, or name"
-              + " the host with Console.Builder.host(…)");
+              + " the host with Console.Builder.host(…), or waybill.console.hosts");
     }
     if (request.has("Origin") && !isOf(host, request.header("Origin"))) {
       return refuse(403, "Another site's page asked for this");
@@ -62,6 +62,12 @@ public final class Guard {
     if (!List.of("1").equals(request.headers().apply(HEADER))
         || (site != null && !site.equals("same-origin"))) {
       return refuse(403, "Only the console's own page may ask for this");
+    }
+    if (token == null && !request.isTrusted()) {
+      return refuse(
+          403,
+          "Whoever is not on the machine of the console must be known to the application, or have a"
+              + " token: Console.Builder.token(…), or waybill.console.token, sets one");
     }
     if (token != null && !isAllowed(request.header("Authorization"))) {
       return refuse(401, "The token is missing or wrong")

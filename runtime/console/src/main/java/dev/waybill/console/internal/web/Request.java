@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param parameters those of the query, or of a form that was posted
  * @param headers finds the values of a header, in any case; none where it is absent
  * @param sender who asks, for the log
+ * @param isTrusted whether the sender may look and act where there is no token
  */
 public record Request(
     String method,
     String path,
     Map<String, String> parameters,
     Function<String, List<String>> headers,
-    String sender) {
+    String sender,
+    boolean isTrusted) {
 
   /** Returns the only value of a header; null where it has none, or several. */
   @Nullable String header(String name) {

@@ -46,8 +46,9 @@ const ask = async (path, parameters, method = 'GET') => {
   const isPost = method === 'POST';
   if (isPost) headers['Content-Type'] = 'application/x-www-form-urlencoded';
   const response = await fetch(isPost || !form ? path : `${path}?${form}`, {
-    method, headers, body: isPost ? form : undefined, credentials: 'omit', redirect: 'error',
+    method, headers, body: isPost ? form : undefined, credentials: 'same-origin', redirect: 'manual',
   });
+  if (response.type === 'opaqueredirect') throw new Refused(302, 'The application wants to know who asks: load this page anew.');
   if (!response.ok) throw new Refused(response.status, await response.text());
   return response.json();
 };
@@ -64,7 +65,9 @@ const isLockedOut = (error) => {
 };
 const failed = (error) => {
   if (isLockedOut(error)) return;
-  show($('failure'), error instanceof Refused ? error.message : `The console does not answer: ${error.message}`);
+  const text = error instanceof Refused ? error.message : `The console does not answer: ${error.message}`;
+  show($('failure'), text);
+  if ($('main').hidden) say($('measured'), text);
 };
 // What somebody asked for, and did not get: it stays until the next act.
 const refused = (error) => {

@@ -28,7 +28,7 @@ final class ClaimedRows {
   /** A row, and where it stands. */
   static final class Place {
     private final Stored row;
-    private final @Nullable Place before;
+    private @Nullable Place before;
     private @Nullable Place behind;
 
     /** The next row of the same id, of which there can be several. */
@@ -37,9 +37,8 @@ final class ClaimedRows {
     private boolean isChosen;
     private boolean isSettled;
 
-    private Place(Stored row, @Nullable Place before) {
+    private Place(Stored row) {
       this.row = row;
-      this.before = before;
     }
 
     Stored row() {
@@ -52,8 +51,7 @@ final class ClaimedRows {
     byId = new HashMap<>(rows.size() * 2);
     Map<OrderingKey, Place> lastOfKeys = new HashMap<>(rows.size() * 2);
     for (Stored row : rows) {
-      Place before = lastOfKeys.get(row.key());
-      Place place = new Place(row, before);
+      Place place = new Place(row);
       Place namesake = byId.putIfAbsent(row.entry().id(), place);
       if (namesake != null) {
         if (!namesake.row.key().equals(row.key())) {
@@ -61,8 +59,9 @@ final class ClaimedRows {
         }
         last(namesake).namesake = place;
       }
-      lastOfKeys.put(row.key(), place);
+      Place before = lastOfKeys.put(row.key(), place);
       if (before != null) {
+        place.before = before;
         before.behind = place;
       }
       places.add(place);

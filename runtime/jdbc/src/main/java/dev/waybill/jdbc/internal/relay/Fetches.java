@@ -31,6 +31,9 @@ public final class Fetches {
   /** Whether a limit ended the last fetch, so that there are many rows. */
   private boolean isOfMany;
 
+  /** Whether a limit has ever ended one. */
+  private boolean wasOfMany;
+
   Fetches(Relay relay, String worker, LowWaterMark mark, LeftOut leftOut, SetAside setAside) {
     this.relay = relay;
     this.worker = worker;
@@ -59,7 +62,8 @@ public final class Fetches {
       int beside = leftOut.unwritten().isEmpty() ? size : size + LeftOut.MOST;
       mark.beforeFetch(connection);
       Page fetched =
-          relay.fetch(connection, new Search(mark.value(), lanes.numbers(), beside, null));
+          relay.fetch(
+              connection, new Search(mark.value(), lanes.numbers(), beside, null, wasOfMany));
       planForMany(connection, fetched);
       mark.noteFetched(connection, fetched.rows(), List.of());
       List<Stored> rows = leftOut.others(fetched.rows());
@@ -90,6 +94,7 @@ public final class Fetches {
       relay.dialect().sessions().planAnew(connection);
     }
     isOfMany = fetched.isFull();
+    wasOfMany |= isOfMany;
   }
 
   /**

@@ -30,18 +30,25 @@ public record HeaderColumns(
 
   private static final String BETWEEN = ": ";
 
+  private static final String NOTHING = "-";
+
   /** Returns the columns of an event; none of them where one could not be stored. */
   static HeaderColumns of(EventHeaders headers) {
     if (headers.equals(USUAL_HEADERS)) {
       return USUAL;
     }
     String outcome = headers.outcome();
-    boolean isStorable =
-        outcome != null && outcome.length() <= Row.MAX_CHARACTERS && Utf8.isStorable(outcome);
-    return isStorable
+    return outcome != null && isStorable(outcome)
         ? new HeaderColumns(
             outcome, headers.schemaVersion(), headers.traceParent(), lines(headers.others()))
         : NONE;
+  }
+
+  /** It is read as a line. */
+  private static boolean isStorable(String outcome) {
+    return outcome.length() <= Row.MAX_CHARACTERS
+        && outcome.indexOf('\n') < 0
+        && Utf8.isStorable(outcome);
   }
 
   private static @Nullable String lines(Map<String, String> others) {
@@ -53,18 +60,31 @@ public record HeaderColumns(
     return lines.toString();
   }
 
-  /** Returns the headers that the columns say; null where they say nothing. */
-  public @Nullable EventHeaders headers() {
-    return outcome == null
-        ? null
-        : new EventHeaders(outcome, schemaVersion, traceParent, others(others));
+  /**
+   * Reads what a statement says of the columns: the version of the schema or 0, the trace parent or
+   * a dash, the outcome, and the lines of further headers.
+   *
+   * @param columns null for the usual headers; a dash alone where the columns say nothing
+   * @return the headers; null where nothing is said
+   */
+  public static @Nullable EventHeaders headers(@Nullable String columns) {
+    if (columns == null) {
+      return USUAL_HEADERS;
+    }
+    if (columns.equals(NOTHING)) {
+      return null;
+    }
+    String[] lines = columns.split("\n", 4);
+    int version = Integer.parseInt(lines[0]);
+    return new EventHeaders(
+        lines[2],
+        version == 0 ? null : version,
+        lines[1].equals(NOTHING) ? null : lines[1],
+        others(lines[3]));
   }
 
   /** A line that is no header was written by somebody else, and stops no event. */
-  private static Map<String, String> others(@Nullable String lines) {
-    if (lines == null) {
-      return Map.of();
-    }
+  private static Map<String, String> others(String lines) {
     Map<String, String> others = new LinkedHashMap<>();
     lines
         .lines()

@@ -3,16 +3,18 @@ package dev.waybill.micrometer.internal.metrics;
 import dev.waybill.bus.EventHandler;
 import dev.waybill.bus.ExternalEventHandler;
 import dev.waybill.bus.PageHandler;
+import dev.waybill.event.Envelope;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.WaybillException;
 import dev.waybill.micrometer.FailureKind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
-import java.util.List;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what a handler handles. Safe for use by several threads. */
@@ -34,64 +36,74 @@ public final class ConsumerMeters {
         meters.timer("waybill.consumer.age", "From an event's time to its having been handled");
   }
 
-  /** Counts what a handler handles, but for the events of other contexts. */
+  /** What a handler does with what it was handed. */
+  interface Work {
+    void run() throws Exception;
+  }
+
+  /** Counts what a handler handles, the events of other contexts among it. */
   public EventHandler counting(EventHandler handler) {
+    ExternalEventHandler ofOthers = handler.external();
+    ExternalEventHandler external = ofOthers == null ? null : countingExternal(ofOthers);
     return new EventHandler() {
       @Override
       public void handle(IntegrationEvent<?> event) throws Exception {
-        count(handler, event);
+        count(() -> handler.handle(event), event);
       }
 
       @Override
       public @Nullable ExternalEventHandler external() {
-        return handler.external();
+        return external;
       }
     };
   }
 
-  private void count(EventHandler handler, IntegrationEvent<?> event) throws Exception {
+  /** Counts what a handler of events of other contexts handles. */
+  public ExternalEventHandler countingExternal(ExternalEventHandler handler) {
+    return event -> count(() -> handler.handle(event), event);
+  }
+
+  private void count(Work work, Envelope<?> event) throws Exception {
+    count(work, event.type(), event::timestamp);
+  }
+
+  /**
+   * Counts the handling of one thing.
+   *
+   * @param time when it was made; asked for afterwards
+   */
+  void count(Work work, String type, Supplier<Instant> time) throws Exception {
+    call(work);
+    handled(type, time);
+  }
+
+  private void call(Work work) throws Exception {
     long begun = meters.now();
     try {
-      handler.handle(event);
+      work.run();
     } catch (Throwable t) { // an Error, too, is a failure
-      failed(t, begun);
+      handling.record(meters.now() - begun, TimeUnit.NANOSECONDS);
+      Objects.requireNonNull(failed.get(FailureKind.of(t))).increment();
       throw t;
     }
     handling.record(meters.now() - begun, TimeUnit.NANOSECONDS);
-    handled(event);
   }
 
   /** Counts what a handler handles. */
   public PageHandler countingPages(PageHandler handler) {
     return page -> {
-      long begun = meters.now();
-      try {
-        handler.handle(page);
-      } catch (Throwable t) {
-        failed(t, begun);
-        throw t;
-      }
-      handling.record(meters.now() - begun, TimeUnit.NANOSECONDS);
-      handled(page);
+      call(() -> handler.handle(page));
+      page.forEach(event -> handled(event.type(), event::timestamp));
     };
   }
 
-  private void handled(List<IntegrationEvent<?>> page) {
-    page.forEach(this::handled);
-  }
-
-  private void handled(IntegrationEvent<?> event) {
-    handled.apply(event.type()).increment();
+  private void handled(String type, Supplier<Instant> time) {
+    handled.apply(type).increment();
     try {
-      long millis = meters.wallTime() - event.timestamp().toEpochMilli();
+      long millis = meters.wallTime() - time.get().toEpochMilli();
       age.record(Math.max(0, millis), TimeUnit.MILLISECONDS);
     } catch (WaybillException | ArithmeticException e) {
       // An event that a handler took unread, and whose time nobody can read, has been handled.
     }
-  }
-
-  private void failed(Throwable cause, long begun) {
-    handling.record(meters.now() - begun, TimeUnit.NANOSECONDS);
-    Objects.requireNonNull(failed.get(FailureKind.of(cause))).increment();
   }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.micrometer.internal.tracing;
 
+import dev.waybill.event.Envelope;
 import dev.waybill.event.EventHeaders;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
@@ -8,10 +9,10 @@ import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.Kind;
-import io.micrometer.observation.transport.ReceiverContext;
 import io.micrometer.observation.transport.SenderContext;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -66,17 +67,18 @@ public final class EventObservations {
   }
 
   /** Begins to observe that an event is handled. */
-  Observation handling(String stream, IntegrationEvent<?> event) {
+  Observation handling(String stream, Envelope<?> event) {
     return received(
         "waybill.handle", "handle " + stream, Kind.CONSUMER, stream, event, TraceHeaders.of(event));
   }
 
   /** Begins to observe that events are handled which may be of as many traces. */
-  Observation handlingPage(String stream, int size) {
-    Observation.Context context = new Observation.Context();
+  Observation handlingPage(String stream, List<IntegrationEvent<?>> page) {
+    EventContext context = new EventContext(Kind.CONSUMER, page);
     context.setContextualName("handle page of " + stream);
     context.addHighCardinalityKeyValue(KeyValue.of("waybill.stream", stream));
-    context.addHighCardinalityKeyValue(KeyValue.of("waybill.page.size", Integer.toString(size)));
+    context.addHighCardinalityKeyValue(
+        KeyValue.of("waybill.page.size", Integer.toString(page.size())));
     return started("waybill.handle.page", context);
   }
 
@@ -85,10 +87,9 @@ public final class EventObservations {
       String title,
       Kind kind,
       String stream,
-      IntegrationEvent<?> event,
+      Envelope<?> event,
       EventHeaders headers) {
-    ReceiverContext<EventHeaders> context = new ReceiverContext<>(TraceHeaders::get, kind);
-    context.setCarrier(headers);
+    EventContext context = new EventContext(kind, event, headers);
     context.setContextualName(title);
     // On spans alone: a tag of a metric must not have as many values as others please.
     context.addHighCardinalityKeyValue(KeyValue.of("waybill.stream", stream));

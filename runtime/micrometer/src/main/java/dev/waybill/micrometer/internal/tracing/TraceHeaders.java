@@ -1,5 +1,6 @@
 package dev.waybill.micrometer.internal.tracing;
 
+import dev.waybill.event.Envelope;
 import dev.waybill.event.EventHeaders;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
@@ -21,12 +22,19 @@ final class TraceHeaders {
   private TraceHeaders() {}
 
   /** Returns the headers of an event; none where it cannot be read. */
-  static EventHeaders of(IntegrationEvent<?> event) {
+  static EventHeaders of(Envelope<?> event) {
     try {
-      return event.headers();
+      return event instanceof IntegrationEvent<?> own ? own.headers() : ofOthers(event);
     } catch (WaybillException e) {
       return EventHeaders.none();
     }
+  }
+
+  private static EventHeaders ofOthers(Envelope<?> event) {
+    String trace = event.metadata().traceId();
+    return TraceParent.isComplete(trace)
+        ? new EventHeaders(null, null, trace, Map.of())
+        : EventHeaders.none();
   }
 
   static @Nullable String get(EventHeaders headers, String name) {
@@ -36,8 +44,11 @@ final class TraceHeaders {
   /** Tells whether whoever made the event wanted its trace to be recorded. */
   static boolean isSampled(EventHeaders headers) {
     String traceParent = headers.traceParent();
-    return traceParent != null
-        && (Character.digit(traceParent.charAt(traceParent.length() - 1), 16) & 1) == 1;
+    return traceParent != null && isSampled(traceParent);
+  }
+
+  static boolean isSampled(String traceParent) {
+    return (Character.digit(traceParent.charAt(traceParent.length() - 1), 16) & 1) == 1;
   }
 
   /**

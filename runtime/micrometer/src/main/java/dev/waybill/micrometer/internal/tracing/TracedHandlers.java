@@ -15,8 +15,10 @@ public record TracedHandlers(String stream, EventObservations observations) {
     void run() throws Exception;
   }
 
-  /** Observes a handler, but for what it does with the events of other contexts. */
+  /** Observes a handler, and what it does with the events of other contexts. */
   public EventHandler of(EventHandler handler) {
+    ExternalEventHandler ofOthers = handler.external();
+    ExternalEventHandler external = ofOthers == null ? null : ofExternal(ofOthers);
     return new EventHandler() {
       @Override
       public void handle(IntegrationEvent<?> event) throws Exception {
@@ -25,9 +27,14 @@ public record TracedHandlers(String stream, EventObservations observations) {
 
       @Override
       public @Nullable ExternalEventHandler external() {
-        return handler.external();
+        return external;
       }
     };
+  }
+
+  /** Observes a handler of events of other contexts. */
+  public ExternalEventHandler ofExternal(ExternalEventHandler handler) {
+    return event -> observe(observations.handling(stream, event), () -> handler.handle(event));
   }
 
   /** Observes a handler of pages. */
@@ -36,7 +43,7 @@ public record TracedHandlers(String stream, EventObservations observations) {
         observe(
             page.size() == 1
                 ? observations.handling(stream, page.get(0))
-                : observations.handlingPage(stream, page.size()),
+                : observations.handlingPage(stream, page),
             () -> handler.handle(page));
   }
 

@@ -11,16 +11,20 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.core.ResolvableType;
 
-/** Says that Jackson reads and writes payloads, and that scripts create the tables. */
+/**
+ * Says that Jackson reads and writes payloads, that scripts create the tables, and that the console
+ * is a page.
+ */
 final class WaybillHints implements RuntimeHintsRegistrar {
 
   private static final String SCRIPTS = "dev/waybill/jdbc/internal/database/*.sql";
+  private static final String PAGE = "dev/waybill/console/internal/web/console.*";
 
   private final BindingReflectionHintsRegistrar bindings = new BindingReflectionHintsRegistrar();
 
   @Override
   public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-    hints.resources().registerPattern(SCRIPTS);
+    hints.resources().registerPattern(SCRIPTS).registerPattern(PAGE);
     Stream.concat(
             ServiceLoader.load(ConverterProvider.class, classLoader).stream(),
             ServiceLoader.load(GeneratedConverterProvider.class, classLoader).stream())

@@ -2,6 +2,7 @@ package dev.waybill.spring.internal.instrument;
 
 import dev.waybill.bus.EventHandler;
 import dev.waybill.bus.EventProducer;
+import dev.waybill.bus.PageHandler;
 import dev.waybill.jdbc.Inbox;
 import dev.waybill.outbox.MetadataProvider;
 import dev.waybill.outbox.OutboxListener;
@@ -26,6 +27,11 @@ public interface Instrument {
 
   /** Around what handles the events of a stream. */
   default EventHandler handler(String stream, EventHandler handler) {
+    return handler;
+  }
+
+  /** Around what handles the events of a stream by pages. */
+  default PageHandler pageHandler(String stream, PageHandler handler) {
     return handler;
   }
 

@@ -2,6 +2,7 @@ package dev.waybill.spring.internal.instrument;
 
 import dev.waybill.bus.EventHandler;
 import dev.waybill.bus.EventProducer;
+import dev.waybill.bus.PageHandler;
 import dev.waybill.jdbc.Inbox;
 import dev.waybill.outbox.MetadataProvider;
 import dev.waybill.outbox.OutboxListener;
@@ -47,6 +48,11 @@ public record Instruments(List<Instrument> all) implements Instrument {
   @Override
   public EventHandler handler(String stream, EventHandler handler) {
     return around(handler, (each, inner) -> each.handler(stream, inner));
+  }
+
+  @Override
+  public PageHandler pageHandler(String stream, PageHandler handler) {
+    return around(handler, (each, inner) -> each.pageHandler(stream, inner));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.waybill.spring.internal.listeners;
 
 import dev.waybill.bus.PageHandler;
+import dev.waybill.event.Envelope;
 import dev.waybill.event.IntegrationEvent;
 import java.util.List;
 
@@ -11,7 +12,7 @@ interface CallGuard {
   CallGuard NONE =
       new CallGuard() {
         @Override
-        public void call(IntegrationEvent<?> event, Call call) throws Exception {
+        public void call(Envelope<?> event, Call call) throws Exception {
           call.run();
         }
 
@@ -26,7 +27,7 @@ interface CallGuard {
    *
    * @throws Exception what the call throws
    */
-  void call(IntegrationEvent<?> event, Call call) throws Exception;
+  void call(Envelope<?> event, Call call) throws Exception;
 
   /**
    * Calls the method with those events of a page that it is to have, if there are any.

@@ -1,6 +1,8 @@
 package dev.waybill.spring.internal.listeners;
 
 import dev.waybill.bus.PageHandler;
+import dev.waybill.event.Envelope;
+import dev.waybill.event.ExternalEvent;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.jdbc.Inbox;
 import java.sql.Connection;
@@ -29,13 +31,19 @@ record InboxGuard(
     implements CallGuard {
 
   @Override
-  public void call(IntegrationEvent<?> event, Call call) throws Exception {
+  public void call(Envelope<?> event, Call call) throws Exception {
     inTransaction(
         connection -> {
-          if (inbox.get().firstSeen(connection, consumer, event.id())) {
+          if (inbox.get().firstSeen(connection, consumer, id(event))) {
             call.run();
           }
         });
+  }
+
+  /** The ids of other contexts are theirs alone: two of them may give the same. */
+  private static String id(Envelope<?> event) {
+    String source = event instanceof ExternalEvent<?> ? event.metadata().source() : null;
+    return source == null ? event.id() : "%s %s".formatted(source, event.id());
   }
 
   @Override

@@ -31,7 +31,7 @@ final class ListenerHints implements BeanFactoryInitializationAotProcessor {
   private void register(ReflectionHints reflection, Method method) {
     reflection.registerType(method.getDeclaringClass(), MemberCategory.INVOKE_DECLARED_METHODS);
     reflection.registerMethod(method, ExecutableMode.INVOKE);
-    Class<?> payload = ListenerMethod.of(method).payload();
+    Class<?> payload = ListenerMethod.of(method).takes().payload();
     if (payload != null) {
       bindings.registerReflectionHints(reflection, payload);
     }

@@ -2,14 +2,18 @@ package dev.waybill.spring.internal.listeners;
 
 import dev.waybill.bus.EventHandler;
 import dev.waybill.bus.EventHandlers;
-import dev.waybill.bus.PayloadHandler;
+import dev.waybill.bus.ExternalEventHandler;
 import dev.waybill.spring.IntegrationEventListener;
 import dev.waybill.spring.internal.failure.StartException;
+import dev.waybill.spring.internal.listeners.ListenerMethod.Handling;
+import dev.waybill.spring.internal.listeners.Takes.Kind;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -38,7 +42,18 @@ record Listeners(
     for (ListenerMethods methods : ListenerMethods.in(beans)) {
       addTo(all, methods);
     }
+    all.forEach(Listeners::requireOneWay);
     return all;
+  }
+
+  private static void requireOneWay(String stream, Subscribed subscribed) {
+    if (!subscribed.ofPages().isEmpty() && !subscribed.ofExternal().isEmpty()) {
+      throw new StartException(
+          "On the stream %s one class takes pages, and another takes events of other contexts, which do not come by pages."
+              .formatted(stream),
+          "Let the first take its events one at a time, or have other contexts send to a stream of their own.",
+          null);
+    }
   }
 
   private void addTo(Map<String, Subscribed> all, ListenerMethods methods) {
@@ -57,7 +72,10 @@ record Listeners(
         (stream, several) -> {
           Subscribed subscribed = all.computeIfAbsent(stream, s -> new Subscribed());
           ListenerMethod ofPages =
-              several.stream().filter(ListenerMethod::takesPages).findFirst().orElse(null);
+              several.stream()
+                  .filter(method -> method.takes().kind() == Kind.PAGE)
+                  .findFirst()
+                  .orElse(null);
           if (ofPages == null) {
             subscribed.ofEvents().add(handler(several, bean, guard));
           } else {
@@ -68,23 +86,35 @@ record Listeners(
   }
 
   private static EventHandler handler(List<ListenerMethod> methods, Object bean, CallGuard guard) {
+    List<ListenerMethod> inOrder = new ArrayList<>(methods);
+    inOrder.sort(
+        Comparator.comparing(ListenerMethod::isFromAnybody)); // who names a source is first
     EventHandlers.Builder handlers = EventHandlers.builder();
-    for (ListenerMethod method : methods) {
-      PayloadHandler<Object> handler = method.on(bean, guard);
+    for (ListenerMethod method : inOrder) {
+      Handling handling = method.on(bean, guard);
       IntegrationEventListener says = method.says();
-      Class<?> payload = method.payload();
-      if (payload == null) {
-        EventHandler others = event -> handler.handle(event, event);
-        handlers.onRejection(others).otherwise(others);
-      } else if (!says.type().isEmpty()) {
-        handlers.on(says.type(), payload, handler);
-      } else if (!says.rejectionOf().isEmpty()) {
-        handlers.onRejection(says.rejectionOf(), payload, handler);
-      } else {
-        handlers.on(payload, handler);
+      switch (method.takes().kind()) {
+        case PAYLOAD -> handlers.on(payload(method), handling::handle);
+        case VIEW -> handlers.on(says.type(), payload(method), handling::handle);
+        case VIEW_OF_REFUSAL ->
+            handlers.onRejection(says.rejectionOf(), payload(method), handling::handle);
+        case OTHERS -> {
+          EventHandler others = event -> handling.handle(null, event);
+          handlers.onRejection(others).otherwise(others);
+        }
+        case EXTERNAL -> handlers.onExternal(payload(method), handling::handle);
+        case OTHER_EXTERNAL -> {
+          ExternalEventHandler others = event -> handling.handle(null, event);
+          handlers.onExternal(others);
+        }
+        case PAGE -> throw new IllegalStateException("%s takes pages".formatted(method));
       }
     }
     return handlers.build();
+  }
+
+  private static Class<?> payload(ListenerMethod method) {
+    return Objects.requireNonNull(method.takes().payload());
   }
 
   private static void requireAlone(ListenerMethod method, @Nullable ListenerMethod other) {

@@ -2,12 +2,15 @@ package dev.waybill.spring.internal.listeners;
 
 import dev.waybill.bus.EventConsumer;
 import dev.waybill.bus.EventHandler;
+import dev.waybill.bus.ExternalEventHandler;
 import dev.waybill.bus.PageHandler;
 import dev.waybill.bus.Subscription;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.spring.internal.instrument.Instrument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands the events of a stream to several classes: one that throws does not keep an event from the
@@ -25,15 +28,33 @@ record Subscribed(List<EventHandler> ofEvents, List<PageHandler> ofPages) {
   /** By pages where any class takes them: two subscriptions would share the events. */
   Subscription to(EventConsumer consumer, String stream, Instrument instruments) {
     if (ofPages.isEmpty()) {
-      return consumer.subscribe(stream, instruments.handler(stream, this::handle));
+      return consumer.subscribe(stream, instruments.handler(stream, ofEach()));
     }
-    List<EventHandler> measured =
+    List<EventHandler> one =
         ofEvents.stream().map(handler -> instruments.handler(stream, handler)).toList();
-    return consumer.subscribePages(stream, new Subscribed(measured, ofPages)::handle);
+    List<PageHandler> several =
+        ofPages.stream().map(handler -> instruments.pageHandler(stream, handler)).toList();
+    return consumer.subscribePages(stream, new Subscribed(one, several)::handle);
   }
 
-  private void handle(IntegrationEvent<?> event) throws Exception {
-    handleAll(ofEvents, handler -> handler.handle(event));
+  private EventHandler ofEach() {
+    return new EventHandler() {
+      @Override
+      public void handle(IntegrationEvent<?> event) throws Exception {
+        handleAll(ofEvents, handler -> handler.handle(event));
+      }
+
+      @Override
+      public @Nullable ExternalEventHandler external() {
+        List<ExternalEventHandler> all = ofExternal();
+        return all.isEmpty() ? null : event -> handleAll(all, handler -> handler.handle(event));
+      }
+    };
+  }
+
+  /** Those of the classes that take events of other contexts; nobody else is asked about them. */
+  List<ExternalEventHandler> ofExternal() {
+    return ofEvents.stream().map(EventHandler::external).filter(Objects::nonNull).toList();
   }
 
   /** One that throws has none of the later events, which may be of the same key. */

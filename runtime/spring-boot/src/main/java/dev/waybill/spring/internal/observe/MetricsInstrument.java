@@ -1,6 +1,7 @@
 package dev.waybill.spring.internal.observe;
 
 import dev.waybill.bus.EventHandler;
+import dev.waybill.bus.PageHandler;
 import dev.waybill.jdbc.Inbox;
 import dev.waybill.micrometer.WaybillMetrics;
 import dev.waybill.outbox.OutboxListener;
@@ -18,6 +19,11 @@ public record MetricsInstrument(WaybillMetrics metrics) implements Instrument, O
   @Override
   public EventHandler handler(String stream, EventHandler handler) {
     return metrics.handler(stream, handler);
+  }
+
+  @Override
+  public PageHandler pageHandler(String stream, PageHandler handler) {
+    return metrics.pageHandler(stream, handler);
   }
 
   @Override

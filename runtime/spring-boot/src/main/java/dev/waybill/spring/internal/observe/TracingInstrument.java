@@ -2,6 +2,7 @@ package dev.waybill.spring.internal.observe;
 
 import dev.waybill.bus.EventHandler;
 import dev.waybill.bus.EventProducer;
+import dev.waybill.bus.PageHandler;
 import dev.waybill.micrometer.WaybillTracing;
 import dev.waybill.outbox.MetadataProvider;
 import dev.waybill.spring.internal.instrument.Instrument;
@@ -23,6 +24,11 @@ public record TracingInstrument(WaybillTracing tracing) implements Instrument, O
   @Override
   public EventHandler handler(String stream, EventHandler handler) {
     return tracing.handler(stream, handler);
+  }
+
+  @Override
+  public PageHandler pageHandler(String stream, PageHandler handler) {
+    return tracing.pageHandler(stream, handler);
   }
 
   @Override

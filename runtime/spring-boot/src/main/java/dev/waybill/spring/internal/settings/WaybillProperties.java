@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param health when the outbox is well
  * @param metrics what metrics tell apart
  * @param tracing what of a trace goes with events
+ * @param console the page for operators
  */
 @ConfigurationProperties(prefix = "waybill", ignoreUnknownFields = false)
 public record WaybillProperties(
@@ -28,7 +29,8 @@ public record WaybillProperties(
     @DefaultValue @NestedConfigurationProperty KafkaProperties kafka,
     @DefaultValue @NestedConfigurationProperty HealthProperties health,
     @DefaultValue @NestedConfigurationProperty MetricsProperties metrics,
-    @DefaultValue @NestedConfigurationProperty TracingProperties tracing) {
+    @DefaultValue @NestedConfigurationProperty TracingProperties tracing,
+    @DefaultValue @NestedConfigurationProperty ConsoleProperties console) {
 
   /** Tells whether this instance publishes what is appended. */
   public boolean isRelaying() {

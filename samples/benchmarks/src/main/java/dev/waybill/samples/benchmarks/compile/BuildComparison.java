@@ -1,12 +1,11 @@
 package dev.waybill.samples.benchmarks.compile;
 
+import dev.waybill.samples.benchmarks.compile.Turns.Turn;
 import dev.waybill.samples.benchmarks.outbox.Report;
 import dev.waybill.samples.benchmarks.outbox.Series;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,8 +17,9 @@ import java.util.Locale;
  *
  * <p>Arguments: {@code lock}, 300 records in ten packages against the build before there were
  * locks, without one and with one in each; {@code small}, from one record to 300 against the build
- * before small ones were looked at; both unless named. The build passes them on by the property
- * {@code waybill.scenarios}. A number is that of the runs, eleven unless given.
+ * before small ones were looked at, with what others add beside it; both unless named. The build
+ * passes them on by the property {@code waybill.scenarios}. A number is that of the runs, eleven
+ * unless given.
  */
 public final class BuildComparison {
 
@@ -32,6 +32,10 @@ public final class BuildComparison {
   private static final int LARGE = 300;
   private static final double ADDED_TO_SMALL = 0.7;
   private static final double TOTAL_OF_LARGE = 0.92;
+
+  /** They are there to compare with, and have a third of the runs. */
+  private static final int PEERS_SHARE = 3;
+
   private static final List<String> SCENARIOS = List.of("lock", "small");
 
   private final Path directory;
@@ -50,20 +54,11 @@ public final class BuildComparison {
    * @param args names of scenarios, a number of runs
    */
   public static void main(String[] args) throws IOException, InterruptedException {
-    List<String> names = new ArrayList<>(List.of(args));
-    names.addAll(List.of(System.getProperty("waybill.scenarios", "").split(" ", -1)));
-    names.removeIf(String::isBlank);
-    int runs = RUNS;
-    if (!names.isEmpty() && names.get(names.size() - 1).matches("[0-9]+")) {
-      runs = Integer.parseInt(names.remove(names.size() - 1));
-    }
-    if (!SCENARIOS.containsAll(names)) {
-      throw new IllegalArgumentException("%s: there are %s".formatted(names, SCENARIOS));
-    }
+    Chosen chosen = Chosen.of(args, SCENARIOS, RUNS);
     Path directory = Files.createTempDirectory("waybill-compile-time");
     boolean holds;
     try {
-      holds = new BuildComparison(directory, runs).run(names.isEmpty() ? SCENARIOS : names);
+      holds = new BuildComparison(directory, chosen.runs()).run(chosen.names());
     } finally {
       Compilation.deleteAll(directory);
     }
@@ -113,34 +108,36 @@ public final class BuildComparison {
             compilation(Subject.waybill(), LARGE)::withProcessor);
     report.atMost(
         TOTAL_OF_LARGE, "300 records", ratio(taken, 2), details(taken, 2, BEFORE_SMALL_BUILDS));
+    peers(LARGE);
   }
 
   private void small(int records) throws IOException, InterruptedException {
     report.heading(records + " record(s), CPU that the processor adds");
     Subject earlier = Subject.waybill(BEFORE_SMALL_BUILDS);
     Compilation today = compilation(Subject.waybill(), records);
-    List<Series> taken =
-        take(
-            compilation(earlier, records)::withProcessor,
-            compilation(earlier, records)::withProcessor,
-            today::withProcessor,
-            today::sourcesAlone);
-    double alone = taken.get(3).median();
-    double first = taken.get(0).median() - alone;
-    double second = taken.get(1).median() - alone;
-    double ours = taken.get(2).median() - alone;
+    Added added =
+        Added.of(
+            take(
+                compilation(earlier, records)::withProcessor,
+                compilation(earlier, records)::withProcessor,
+                today::withProcessor,
+                today::sourcesAlone));
     report.atMost(
-        ADDED_TO_SMALL,
-        records + " record(s)",
-        ours / ((first + second) / 2),
-        String.format(
-            Locale.ROOT,
-            "adds %.2f s after %.2f, to %.2f; %s against itself %.3f",
-            ours,
-            first,
-            alone,
-            BEFORE_SMALL_BUILDS,
-            second / first));
+        ADDED_TO_SMALL, records + " record(s)", added.ratio(), added.details(BEFORE_SMALL_BUILDS));
+    peers(records);
+  }
+
+  private void peers(int records) throws IOException, InterruptedException {
+    report.note("others, against what this build adds in the same runs:");
+    Compilation waybill = compilation(Subject.waybill(), records);
+    Peers peers = new Peers(waybill);
+    for (Subject other : Peers.subjects()) {
+      peers.add(other.name(), compilation(other, records));
+    }
+    if (records == LARGE) {
+      peers.addCopying(waybill);
+    }
+    peers.report(report, Turns.take(1, Math.max(1, runs / PEERS_SHARE), peers.turns()));
   }
 
   /** Against both turns of the earlier build. */
@@ -163,29 +160,8 @@ public final class BuildComparison {
     return new Compilation(directory.resolve("c" + compilations++), subject, Layout.of(records));
   }
 
-  /** One process, of which the CPU seconds count. */
-  private interface Turn {
-
-    double take() throws IOException, InterruptedException;
-  }
-
-  /** Takes turns, from the first to the last and back. */
+  /** The run before those that count fills the caches of the disk. */
   private List<Series> take(Turn... turns) throws IOException, InterruptedException {
-    List<Series> taken = new ArrayList<>();
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < turns.length; i++) {
-      taken.add(new Series());
-      order.add(i);
-    }
-    for (int run = -1; run < runs; run++) {
-      for (int i : order) {
-        double seconds = turns[i].take();
-        if (run >= 0) { // the one before fills the caches of the disk
-          taken.get(i).add(seconds);
-        }
-      }
-      Collections.reverse(order);
-    }
-    return taken;
+    return Turns.take(1, runs, List.of(turns));
   }
 }

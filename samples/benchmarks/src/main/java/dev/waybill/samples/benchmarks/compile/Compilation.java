@@ -36,13 +36,7 @@ final class Compilation {
     this.sources = directory.resolve("sources");
     this.generated = directory.resolve("generated");
     this.classes = directory.resolve("classes");
-    for (int i = 0; i < layout.types(); i++) {
-      for (SourceText source : subject.sources().of(layout.packageOf(i), i)) {
-        Path file = sources.resolve(source.path());
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, source.text());
-      }
-    }
+    subject.writeSources(layout, sources);
   }
 
   /** Compiles with the processor; returns seconds of CPU time. */

@@ -10,7 +10,6 @@ final class EventSources {
       import dev.waybill.annotation.*;
       import java.math.BigDecimal;
       import java.time.Instant;
-      import java.time.LocalDate;
       import java.util.List;
       import java.util.UUID;
 
@@ -19,6 +18,8 @@ final class EventSources {
   private static final String EVENT =
       IMPORTS
           + """
+          import java.time.LocalDate;
+
           /**
            * An order was placed.
            *

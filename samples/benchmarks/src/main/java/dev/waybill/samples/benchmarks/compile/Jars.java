@@ -7,20 +7,33 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds on the benchmark's own class path what the compilations need on theirs. */
+/** A class path, and what compilations need of it on theirs. */
 final class Jars {
+
+  /** The benchmark's own. */
+  static final Jars OWN =
+      new Jars(List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
 
   private static final Pattern VERSION = Pattern.compile("-\\d.*");
 
-  private Jars() {}
+  private final List<String> entries;
+
+  private Jars(List<String> entries) {
+    this.entries = entries;
+  }
+
+  /** Those of another class path. */
+  static Jars of(String... entries) {
+    return new Jars(List.of(entries));
+  }
 
   /**
    * Finds some artifacts.
    *
    * @param artifacts their names, without versions
    */
-  static List<Path> of(String... artifacts) {
-    return Stream.of(artifacts).map(Jars::find).toList();
+  List<Path> named(String... artifacts) {
+    return Stream.of(artifacts).map(this::find).toList();
   }
 
   /** Joins some jars. */
@@ -28,8 +41,8 @@ final class Jars {
     return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 
-  private static Path find(String artifact) {
-    return entries()
+  private Path find(String artifact) {
+    return entries.stream()
         .filter(entry -> artifactOf(entry).equals(artifact))
         .findFirst()
         .map(Path::of)
@@ -45,10 +58,9 @@ final class Jars {
 
   /** Where the classes of this benchmark are. */
   static String ownClasses() {
-    return entries().filter(entry -> new File(entry).isDirectory()).findFirst().orElseThrow();
-  }
-
-  private static Stream<String> entries() {
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator));
+    return OWN.entries.stream()
+        .filter(entry -> new File(entry).isDirectory())
+        .findFirst()
+        .orElseThrow();
   }
 }

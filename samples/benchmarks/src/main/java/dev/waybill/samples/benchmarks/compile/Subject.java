@@ -2,6 +2,7 @@ package dev.waybill.samples.benchmarks.compile;
 
 import dev.waybill.samples.benchmarks.builds.EarlierBuild;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,16 +30,21 @@ record Subject(String name, List<Path> processorPath, List<Path> classPath, Sour
   }
 
   static Subject waybill() {
+    return waybill(Jars.OWN);
+  }
+
+  /** Waybill as it is among some jars. */
+  static Subject waybill(Jars jars) {
     return new Subject(
         "waybill",
-        Jars.of("waybill-processor"),
-        Jars.of("waybill-runtime", "jackson-annotations"),
+        jars.named("waybill-processor"),
+        jars.named("waybill-runtime", "jackson-annotations"),
         EventSources::of);
   }
 
   /** An earlier build of Waybill, which is made where it has not been. */
   static Subject waybill(String commit) throws IOException, InterruptedException {
-    List<Path> classPath = new ArrayList<>(Jars.of("jackson-annotations"));
+    List<Path> classPath = new ArrayList<>(Jars.OWN.named("jackson-annotations"));
     classPath.add(EarlierBuild.jar(commit, "runtime/core"));
     return new Subject(
         commit, List.of(EarlierBuild.jar(commit, "processor")), classPath, EventSources::of);
@@ -48,24 +54,44 @@ record Subject(String name, List<Path> processorPath, List<Path> classPath, Sour
     return List.of(
         new Subject(
             "avaje-jsonb",
-            Jars.of("avaje-jsonb-generator", "avaje-spi-service", "avaje-spi-core"),
-            Jars.of("avaje-jsonb", "avaje-json-core"),
+            Jars.OWN.named("avaje-jsonb-generator", "avaje-spi-service", "avaje-spi-core"),
+            Jars.OWN.named("avaje-jsonb", "avaje-json-core"),
             OtherSources::jsonb),
         new Subject(
             "AutoValue",
-            Jars.of("auto-value"),
-            Jars.of("auto-value-annotations"),
+            Jars.OWN.named("auto-value"),
+            Jars.OWN.named("auto-value-annotations"),
             OtherSources::autoValue),
         new Subject(
             "record-builder",
-            Jars.of("record-builder-processor", "record-builder-core", "javapoet"),
-            Jars.of("record-builder-core"),
+            Jars.OWN.named("record-builder-processor", "record-builder-core", "javapoet"),
+            Jars.OWN.named("record-builder-core"),
             OtherSources::recordBuilder),
         new Subject(
             "MapStruct",
-            Jars.of("mapstruct-processor"),
-            Jars.of("mapstruct"),
+            Jars.OWN.named("mapstruct-processor"),
+            Jars.OWN.named("mapstruct"),
             OtherSources::mapStruct),
-        new Subject("Immutables", Jars.of("value"), Jars.of("value"), OtherSources::immutables));
+        new Subject(
+            "Immutables",
+            Jars.OWN.named("value"),
+            Jars.OWN.named("value"),
+            OtherSources::immutables));
+  }
+
+  /** The same sources, and nobody who generates anything. */
+  Subject withoutProcessor() {
+    return new Subject("no processor", List.of(), classPath, sources);
+  }
+
+  /** Writes the sources of all types below a folder. */
+  void writeSources(Layout layout, Path folder) throws IOException {
+    for (int i = 0; i < layout.types(); i++) {
+      for (SourceText source : sources.of(layout.packageOf(i), i)) {
+        Path file = folder.resolve(source.path());
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, source.text());
+      }
+    }
   }
 }

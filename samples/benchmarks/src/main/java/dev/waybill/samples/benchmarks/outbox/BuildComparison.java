@@ -70,6 +70,7 @@ public final class BuildComparison {
       }
       case "relay" -> {
         relay(1);
+        relayOfSameColumns();
         relay(2);
       }
       default -> latency();
@@ -104,9 +105,23 @@ public final class BuildComparison {
   }
 
   private void relay(int workers) throws Exception {
-    String what = "relay, %d worker(s)".formatted(workers);
+    relay("relay, %d worker(s)".formatted(workers), builds("relay-" + workers, workers));
+  }
+
+  /** The tables of this build have four columns more, which the server reads for each event. */
+  private void relayOfSameColumns() throws Exception {
+    Builds builds = builds("relay-same-", 1);
+    Database database = bench.database();
+    String table = "\"%soutbox\"".formatted(builds.ours().prefix());
+    database.execute("DROP TABLE " + table);
+    database.execute(
+        "CREATE TABLE %s (LIKE \"%soutbox\" INCLUDING ALL)"
+            .formatted(table, builds.first().prefix()));
+    relay("relay, 1 worker, columns of " + EARLIER, builds);
+  }
+
+  private void relay(String what, Builds builds) throws Exception {
     bench.report().heading(what + ": events a second");
-    Builds builds = builds("relay-" + workers, workers);
     Figures<Contender> rates = new Figures<>();
     List<Built> turns = new ArrayList<>(builds.all());
     for (int run = -1; run < bench.scale().runs(); run++) {

@@ -26,6 +26,11 @@ final class Built implements Contender, AutoCloseable {
     return name;
   }
 
+  /** Returns what its tables' names begin with. */
+  String prefix() {
+    return prefix;
+  }
+
   @Override
   public void clear() throws SQLException {
     database.execute("TRUNCATE \"%soutbox\"".formatted(prefix));

@@ -1,6 +1,7 @@
 package dev.waybill.samples.benchmarks.outbox;
 
 import dev.waybill.bus.EventProducer;
+import dev.waybill.micrometer.TracingLinks;
 import dev.waybill.micrometer.WaybillMetrics;
 import dev.waybill.micrometer.WaybillTracing;
 import dev.waybill.outbox.MetadataProvider;
@@ -54,6 +55,7 @@ record Watched(
         .observationConfig()
         .observationHandler(
             new ObservationHandler.FirstMatchingCompositeObservationHandler(
+                TracingLinks.handler(bridge, propagator),
                 new PropagatingSenderTracingObservationHandler<>(bridge, propagator),
                 new PropagatingReceiverTracingObservationHandler<>(bridge, propagator),
                 new DefaultTracingObservationHandler(bridge)));

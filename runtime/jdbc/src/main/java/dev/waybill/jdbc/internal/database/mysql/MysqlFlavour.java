@@ -45,13 +45,15 @@ final class MysqlFlavour implements Flavour {
   }
 
   @Override
-  public void set(PreparedStatement statement, int parameter, Boolean[] truths)
+  public void set(PreparedStatement statement, Boolean[] truths, int... parameters)
       throws SQLException {
     StringBuilder digits = new StringBuilder(truths.length);
     for (boolean truth : truths) {
       digits.append(truth ? '1' : '0');
     }
-    statement.setString(parameter, digits.toString());
+    for (int parameter : parameters) {
+      statement.setString(parameter, digits.toString());
+    }
   }
 
   @Override

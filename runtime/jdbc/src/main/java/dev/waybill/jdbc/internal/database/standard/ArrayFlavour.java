@@ -1,5 +1,6 @@
 package dev.waybill.jdbc.internal.database.standard;
 
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,9 +53,12 @@ public final class ArrayFlavour implements Flavour {
   }
 
   @Override
-  public void set(PreparedStatement statement, int parameter, Boolean[] truths)
+  public void set(PreparedStatement statement, Boolean[] truths, int... parameters)
       throws SQLException {
-    setArray(statement, parameter, "boolean", truths);
+    Array array = statement.getConnection().createArrayOf("boolean", truths);
+    for (int parameter : parameters) {
+      statement.setArray(parameter, array);
+    }
   }
 
   @Override

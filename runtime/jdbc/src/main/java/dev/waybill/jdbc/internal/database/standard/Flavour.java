@@ -38,8 +38,8 @@ public interface Flavour {
    */
   String truthAt(String index);
 
-  /** Sets a list of truth values. */
-  void set(PreparedStatement statement, int parameter, Boolean[] truths) throws SQLException;
+  /** Sets a list of truth values, wherever it stands. */
+  void set(PreparedStatement statement, Boolean[] truths, int... parameters) throws SQLException;
 
   /** Sets a list of numbers. */
   void set(PreparedStatement statement, int parameter, Long[] numbers) throws SQLException;

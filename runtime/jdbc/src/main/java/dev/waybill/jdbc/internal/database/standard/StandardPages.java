@@ -2,6 +2,7 @@ package dev.waybill.jdbc.internal.database.standard;
 
 import dev.waybill.event.EventHeaders;
 import dev.waybill.jdbc.internal.dialect.PageActs;
+import dev.waybill.jdbc.internal.row.HeaderColumns;
 import dev.waybill.jdbc.internal.row.InHand;
 import dev.waybill.jdbc.internal.row.Lane;
 import dev.waybill.jdbc.internal.row.Page;
@@ -26,34 +27,37 @@ import org.jspecify.annotations.Nullable;
 public final class StandardPages implements PageActs {
 
   /**
-   * The columns of {@link StoredRows}; of a large payload, its size instead. Whether an attempt has
-   * failed is its state, or null: where none has, nothing is looked up row by row.
+   * The columns of {@link StoredRows}, but for a large payload. Whether an attempt has failed is
+   * its state, or null: where none has, nothing is looked up row by row.
    */
   private static final String FETCH =
       """
       SELECT o.seq, o.id, o.aggregatetype, o.aggregateid, o.type,
              CASE WHEN octet_length(o.payload) <= 32768 THEN o.payload END, o.lane,
              CASE WHEN EXISTS (SELECT 1 FROM {retry})
-               THEN (SELECT r.state FROM {retry} r WHERE r.seq = o.seq AND r.id = o.id) END,
-             CASE WHEN octet_length(o.payload) > 32768 THEN octet_length(o.payload) END%s
+               THEN (SELECT r.state FROM {retry} r WHERE r.seq = o.seq AND r.id = o.id) END%s
       FROM {outbox} o
       WHERE %s %s
       """;
 
-  /** The columns that {@link StoredRows#headers} reads. */
+  /**
+   * What {@link HeaderColumns#headers(String)} reads: null for the usual headers. Every column and
+   * every condition of a page costs time, and so there is one of them, which is nearly always null.
+   * No text in it is empty, which some settings of databases take for null.
+   */
   private static final String HEADERS =
       """
       ,
              CASE
-               WHEN o.outcome IS NULL THEN -1
-               WHEN o.schemaversion = 1 AND CAST(o.outcome AS {text}) = 'accepted'
-                 AND o.traceparent IS NULL AND o.headers IS NULL THEN NULL
-               ELSE COALESCE(o.schemaversion, 0)
-             END,
-             o.outcome, o.traceparent, o.headers\
+               WHEN o.headers IS NULL AND o.traceparent IS NULL
+                 AND o.schemaversion = 1 AND o.outcome = 'accepted' THEN NULL
+               WHEN o.outcome IS NULL THEN '-'
+               ELSE CONCAT(COALESCE(o.schemaversion, 0), '\n', COALESCE(o.traceparent, '-'), '\n',
+                 o.outcome, '\n', COALESCE(o.headers, '-'))
+             END\
       """;
 
-  private static final int FIRST_OF_HEADERS = 10;
+  private static final int COLUMN_OF_HEADERS = 9;
 
   /** Parameters: low-water mark, lanes, low-water mark. */
   private static final String ABOVE_MARK =
@@ -94,7 +98,11 @@ public final class StandardPages implements PageActs {
   private static final String NOT_IN_HAND =
       "AND CASE WHEN o.seq BETWEEN ? AND ? THEN %s ELSE TRUE END ";
 
-  private static final String PAYLOAD = "SELECT payload FROM {outbox} WHERE seq = ? AND id = ?";
+  private static final long LARGEST = Integer.MAX_VALUE;
+
+  /** Parameters: sequence, id, how many bytes it has at most. */
+  private static final String PAYLOAD =
+      "SELECT payload FROM {outbox} WHERE seq = ? AND id = ? AND octet_length(payload) <= ?";
 
   private static final String RETRIES =
       """
@@ -110,17 +118,8 @@ public final class StandardPages implements PageActs {
   private final Sql sql;
   private final boolean isAboveMark;
 
-  /** The fetches, of which there are few: putting one together takes time. */
-  private final Map<Form, String> fetches = new ConcurrentHashMap<>();
-
-  /**
-   * What fetches differ in.
-   *
-   * @param limit how many rows are fetched at most
-   * @param isBeside whether some are in hand already
-   * @param hasHeaders whether the table has columns for headers
-   */
-  private record Form(int limit, boolean isBeside, boolean hasHeaders) {}
+  /** The fetches by what they differ in, which are few: putting one together takes time. */
+  private final Map<Integer, String> fetches = new ConcurrentHashMap<>();
 
   /**
    * Makes the acts.
@@ -137,21 +136,23 @@ public final class StandardPages implements PageActs {
       throws SQLException {
     InHand inHand = search.inHand();
     boolean hasHeaders = sql.hasLayout2();
-    String text = fetch(search.limit(), inHand != null, hasHeaders);
+    String text = text(search, hasHeaders);
     try (PreparedStatement statement = connection.prepareStatement(text)) {
       Flavour flavour = sql.flavour();
       Boolean[] isOurs = Lane.among(search.lanes());
-      int next = 1;
+      int next = 2;
       if (isAboveMark) {
-        statement.setLong(next++, search.above());
-        flavour.set(statement, next++, isOurs);
-        statement.setLong(next++, search.above());
+        statement.setLong(1, search.above());
+        statement.setLong(3, search.above());
+        flavour.set(statement, isOurs, 2, 4);
+        next = 5;
+      } else {
+        flavour.set(statement, isOurs, 1);
       }
-      flavour.set(statement, next++, isOurs);
       if (inHand != null) {
         statement.setLong(next++, inHand.first());
         statement.setLong(next++, inHand.last());
-        flavour.set(statement, next++, inHand.isOther());
+        flavour.set(statement, inHand.isOther(), next++);
         statement.setLong(next, inHand.first() - 1);
       }
       try (ResultSet found = statement.executeQuery()) {
@@ -161,27 +162,41 @@ public final class StandardPages implements PageActs {
     }
   }
 
+  private String text(Search search, boolean hasHeaders) {
+    boolean isBeside = search.inHand() != null;
+    int differences =
+        search.limit() * 8
+            + (isBeside ? 4 : 0)
+            + (search.amongMany() ? 2 : 0)
+            + (hasHeaders ? 1 : 0);
+    String known = fetches.get(differences);
+    return known == null
+        ? fetches.computeIfAbsent(differences, unused -> newText(search, hasHeaders))
+        : known;
+  }
+
   /**
    * The limit is written out: with a parameter, PostgreSQL finds a plan for every page anew, in a
    * third of the time that the page takes. The lanes are an array of 64 truth values, which is
    * quicker to look into than a list.
+   *
+   * <p>Among many rows the text is another: PostgreSQL keeps a plan only while it costs no more
+   * than those that it first made for the same text, which would be plans for few rows, and else
+   * makes one at each fetch.
    */
-  String fetch(int limit, boolean isBeside, boolean hasHeaders) {
-    return fetches.computeIfAbsent(new Form(limit, isBeside, hasHeaders), this::fetch);
-  }
-
-  private String fetch(Form form) {
+  private String newText(Search search, boolean hasHeaders) {
     String isOurs = truthAt("o.lane + 1");
     String mark = isAboveMark ? ABOVE_MARK.formatted(truthAt("d.lane + 1")) : "";
     String notInHand =
         NOT_IN_HAND.formatted(truthAt("CAST(o.seq - CAST(? AS {bigint}) AS {integer})"));
     return sql.of(
-        FETCH.formatted(form.hasHeaders() ? HEADERS : "", mark, isOurs)
+        FETCH.formatted(hasHeaders ? HEADERS : "", mark, isOurs)
             + MAY_GO
-            + (form.isBeside() ? notInHand : "")
+            + (search.inHand() == null ? "" : notInHand)
+            + (search.amongMany() ? " /* many */" : "")
             + " ORDER BY o.seq "
             // Not formatted: in some locales digits are others.
-            + sql.flavour().limit(String.valueOf(form.limit())));
+            + sql.flavour().limit(String.valueOf(search.limit())));
   }
 
   private String truthAt(String index) {
@@ -194,14 +209,21 @@ public final class StandardPages implements PageActs {
     List<Stored> rows = new ArrayList<>();
     List<Long> retried = new ArrayList<>(0);
     boolean isFull = false;
-    long characters = 0;
+    long room = Page.MOST_CHARACTERS;
+    Stored before = null;
     while (!isFull && found.next()) {
-      String payload = found.getString(6);
-      characters += payload == null ? found.getInt(9) : payload.length();
-      if (characters > Page.MOST_CHARACTERS && !rows.isEmpty()) {
+      String inRow = found.getString(6);
+      String payload =
+          inRow == null ? payload(connection, found, before == null ? LARGEST : room) : inRow;
+      if (before != null && (payload == null || payload.length() > room)) {
         isFull = true;
-      } else {
-        add(connection, found, payload, hasHeaders, rows, retried, reader);
+      } else if (payload != null) {
+        room -= payload.length();
+        before = reader.readUntried(found, payload, headers(found, hasHeaders), before);
+        rows.add(before);
+        if (found.getString(8) != null) {
+          retried.add(before.sequence());
+        }
       }
     }
     if (!retried.isEmpty()) {
@@ -210,33 +232,17 @@ public final class StandardPages implements PageActs {
     return new Page(rows, isFull || rows.size() == limit);
   }
 
-  private void add(
-      Connection connection,
-      ResultSet found,
-      @Nullable String inRow,
-      boolean hasHeaders,
-      List<Stored> rows,
-      List<Long> retried,
-      StoredRows reader)
+  private static @Nullable EventHeaders headers(ResultSet found, boolean hasHeaders)
       throws SQLException {
-    String payload =
-        inRow == null
-            ? payload(connection, new RowId(found.getLong(1), found.getString(2)))
-            : inRow;
-    if (payload != null) {
-      EventHeaders headers = hasHeaders ? StoredRows.headers(found, FIRST_OF_HEADERS) : null;
-      Stored row = reader.readUntried(found, payload, headers);
-      rows.add(row);
-      if (found.getString(8) != null) {
-        retried.add(row.sequence());
-      }
-    }
+    return hasHeaders ? HeaderColumns.headers(found.getString(COLUMN_OF_HEADERS)) : null;
   }
 
-  /** Returns a large payload; null where an operator has settled its event meanwhile. */
-  private @Nullable String payload(Connection connection, RowId row) throws SQLException {
+  /** Returns a large payload; null where there is no room, or an operator has settled its event. */
+  private @Nullable String payload(Connection connection, ResultSet row, long room)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql.of(PAYLOAD))) {
-      Statements.bind(statement, 1, row);
+      int next = Statements.bind(statement, 1, new RowId(row.getLong(1), row.getString(2)));
+      statement.setLong(next, room);
       try (ResultSet found = statement.executeQuery()) {
         return found.next() ? found.getString(1) : null;
       }
@@ -276,7 +282,7 @@ public final class StandardPages implements PageActs {
     try (PreparedStatement statement = connection.prepareStatement(text)) {
       statement.setQueryTimeout(seconds);
       statement.setLong(1, mark);
-      sql.flavour().set(statement, 2, Lane.among(lanes));
+      sql.flavour().set(statement, Lane.among(lanes), 2);
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
       }

@@ -2,7 +2,6 @@ package dev.waybill.jdbc.internal.database.standard;
 
 import dev.waybill.event.EventHeaders;
 import dev.waybill.event.OrderingKey;
-import dev.waybill.jdbc.internal.row.HeaderColumns;
 import dev.waybill.jdbc.internal.row.PayloadDecoder;
 import dev.waybill.jdbc.internal.row.RetryNote;
 import dev.waybill.jdbc.internal.row.RetryState;
@@ -25,45 +24,32 @@ record StoredRows(Flavour flavour, PayloadDecoder decoder) {
 
   /** Reads a row and what is known of its failed attempts. */
   Stored read(ResultSet row) throws SQLException {
-    Stored untried = readUntried(row, row.getString(6), null);
+    Stored untried = readUntried(row, row.getString(6), null, null);
     return row.getString(FIRST_OF_NOTE) == null ? untried : withNote(untried, row, FIRST_OF_NOTE);
   }
 
-  /** Reads a row of which no attempt has failed. */
-  Stored readUntried(ResultSet row, String payload, @Nullable EventHeaders headers)
+  /**
+   * Reads a row of which no attempt has failed.
+   *
+   * @param before the row before it, if any: neighbours often are of one type, whose hash is then
+   *     computed once
+   */
+  Stored readUntried(
+      ResultSet row, String payload, @Nullable EventHeaders headers, @Nullable Stored before)
       throws SQLException {
+    String scope = row.getString(3);
+    if (before != null) {
+      scope = before.key().scope().equals(scope) ? before.key().scope() : scope;
+    }
     return Stored.untried(
         row.getLong(1),
         row.getString(2),
-        new OrderingKey(row.getString(3), row.getString(4)),
+        new OrderingKey(scope, row.getString(4)),
         row.getString(5),
         payload,
         row.getInt(7),
         headers,
         decoder);
-  }
-
-  /**
-   * Reads what four columns say of an event's headers. To read a column takes time, and so the
-   * first says nearly always all: null that they are the usual ones. Else it is the version of the
-   * schema, in the place of which 0 says that there is none, and -1 that nothing is said at all.
-   *
-   * @return the headers; null where nothing is said
-   */
-  static @Nullable EventHeaders headers(ResultSet row, int from) throws SQLException {
-    int version = row.getInt(from);
-    if (row.wasNull()) {
-      return HeaderColumns.USUAL_HEADERS;
-    }
-    if (version == -1) {
-      return null;
-    }
-    return new HeaderColumns(
-            row.getString(from + 1),
-            version == 0 ? null : version,
-            row.getString(from + 2),
-            row.getString(from + 3))
-        .headers();
   }
 
   /** Adds to a row what is known of its failed attempts. */

@@ -1,4 +1,4 @@
-package dev.waybill.console;
+package dev.waybill.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** Sends what no well-behaved client would, and reads the answer. */
-final class RawHttp {
+public final class RawHttp {
 
   private RawHttp() {}
 
@@ -17,8 +17,8 @@ final class RawHttp {
    *
    * @param lines the request line and the headers, without a host of their own unless they have one
    */
-  static String send(URI console, String body, String... lines) {
-    try (Socket socket = new Socket(InetAddress.getByName(console.getHost()), console.getPort())) {
+  public static String send(URI server, String body, String... lines) {
+    try (Socket socket = new Socket(InetAddress.getByName(server.getHost()), server.getPort())) {
       socket.setSoTimeout(30_000);
       String request =
           String.join("\r\n", lines)
@@ -33,7 +33,8 @@ final class RawHttp {
     }
   }
 
-  static int status(String answer) {
+  /** Returns the status of an answer. */
+  public static int status(String answer) {
     return Integer.parseInt(answer.split(" ", 3)[1]);
   }
 }
