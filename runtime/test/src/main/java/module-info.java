@@ -14,4 +14,8 @@ module dev.waybill.test {
   exports dev.waybill.test;
   exports dev.waybill.test.assertj;
   exports dev.waybill.test.junit;
+  exports dev.waybill.test.outbox;
+
+  // JUnit calls the tests there, which whoever inherits them need not see.
+  opens dev.waybill.test.outbox;
 }

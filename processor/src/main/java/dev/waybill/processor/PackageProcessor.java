@@ -6,8 +6,9 @@ import dev.waybill.processor.host.Host;
 import dev.waybill.processor.language.Annotations;
 import dev.waybill.processor.language.Lookup;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
@@ -58,7 +59,7 @@ public final class PackageProcessor extends AbstractProcessor {
   @Override
   @SuppressWarnings("DoNotClaimAnnotations")
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    Packages current = packages();
+    Packages current = packages(annotations);
     current.begin(round.getRootElements());
     current.judge(round.processingOver(), round.errorRaised());
     for (TypeElement annotation : annotations) {
@@ -90,36 +91,38 @@ public final class PackageProcessor extends AbstractProcessor {
    */
   private Set<String> packagesOfRecordsIn(
       RoundEnvironment round, Set<? extends TypeElement> annotations) {
-    Set<String> found = new HashSet<>();
     Elements elements = processingEnv.getElementUtils();
-    if (annotations.stream()
-        .anyMatch(a -> a.getQualifiedName().contentEquals(Annotations.BOUNDED_CONTEXT))) {
-      for (String name : List.of(Annotations.DOMAIN_EVENT, Annotations.REJECTION)) {
-        TypeElement annotation = elements.getTypeElement(name);
-        if (annotation != null) {
-          round.getElementsAnnotatedWith(annotation).stream()
-              .filter(element -> element.getKind() == ElementKind.RECORD)
-              .map(elements::getPackageOf)
-              .map(Lookup::keyOf)
-              .forEach(found::add);
-        }
-      }
-    }
-    return found;
+    return annotations.stream()
+        .filter(a -> a.getQualifiedName().contentEquals(Annotations.BOUNDED_CONTEXT))
+        .flatMap(settings -> eventAnnotations(settings, elements))
+        .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())
+        .filter(element -> element.getKind() == ElementKind.RECORD)
+        .map(elements::getPackageOf)
+        .map(Lookup::keyOf)
+        .collect(Collectors.toSet());
+  }
+
+  /** In the module of another one: elsewhere, javac would look for them in all modules. */
+  private static Stream<TypeElement> eventAnnotations(TypeElement other, Elements elements) {
+    return Stream.of(Annotations.DOMAIN_EVENT, Annotations.REJECTION)
+        .flatMap(name -> Lookup.type(elements, other, name).stream());
   }
 
   private Host host() {
     return isInitialized() ? Host.of(processingEnv) : Host.ORDINARY;
   }
 
-  private Packages packages() {
+  private Packages packages(Set<? extends TypeElement> annotations) {
     Packages known = packages;
     if (known == null) {
       Host host = host();
       Reporter reporter = new Reporter(processingEnv, host);
       known = new Packages(processingEnv, host, reporter);
       packages = known;
-      RuntimeCheck.check(processingEnv.getElementUtils(), GENERATION).ifPresent(reporter::report);
+      annotations.stream()
+          .findAny() // they are of the same runtime
+          .flatMap(one -> RuntimeCheck.check(processingEnv.getElementUtils(), one, GENERATION))
+          .ifPresent(reporter::report);
     }
     return known;
   }

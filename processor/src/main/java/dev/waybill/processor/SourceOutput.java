@@ -34,7 +34,8 @@ final class SourceOutput {
    * Writes a record.
    *
    * @return what is wrong, where the compiler has read the class file of an earlier one, as another
-   *     signature mentions it, and fails on the source: with an error, it does not get as far
+   *     signature mentions it, and fails on the source, or leaves it out: with an error, it does
+   *     not get as far
    */
   Optional<Problem> writeRecord(SourceFile file, TypeElement origin) {
     boolean isKnown =

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
+import com.google.testing.compile.JavaFileObjects;
 import dev.waybill.processor.OtherProcessors.LateProcessor;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +22,10 @@ import javax.lang.model.util.Elements;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 
-/** How often a record is read, told by how often the compiler is asked for its comment. */
+/**
+ * How often a record is read, told by how often the compiler is asked for its comment; and what is
+ * looked for everywhere.
+ */
 class ReadOnceTest {
 
   private static final JavaFileObject GOOD =
@@ -40,7 +45,29 @@ class ReadOnceTest {
           public record Lacking(@AggregateId String id, Never never) {}
           """);
 
+  private static final JavaFileObject FAMILY =
+      shop(
+          """
+          @DomainEvent(aggregateType = "User")
+          public sealed interface Family {
+            @DomainEvent record First(@AggregateId String id) implements Family {}
+            @DomainEvent record Second(@AggregateId String id, Late late) implements Family {}
+          }
+          """);
+  private static final JavaFileObject REFUSED =
+      shop(
+          """
+          @Rejection(commandType = "Join")
+          public record Refused(@CommandId String id, @ReasonCode String reason, Good good) {}
+          """);
+  private static final JavaFileObject TAKEN =
+      shop("@DomainEvent(aggregateType = \"User\") public record Taken(@AggregateId String id) {}");
+  private static final JavaFileObject IN_THE_WAY = shop("class TakenConverter {}");
+
   private final Map<String, Integer> readings = new TreeMap<>();
+
+  /** What was looked for from nowhere: javac then goes through all modules of the JDK. */
+  private final List<String> searches = new ArrayList<>();
 
   private Compilation compile(JavaFileObject... sources) {
     return Compiler.javac()
@@ -62,6 +89,33 @@ class ReadOnceTest {
     assertThat(compile(GOOD, FAULTY, LACKING)).failed();
 
     assertThat(readings).isEqualTo(Map.of("Faulty", 1, "Good", 1, "Lacking", 1));
+  }
+
+  @Test
+  void records_of_a_family_are_read_once_as_are_those_that_others_hold() {
+    assertThat(compile(GOOD, FAMILY, REFUSED)).succeeded();
+
+    assertThat(readings).isEqualTo(Map.of("First", 1, "Good", 1, "Refused", 1, "Second", 1));
+  }
+
+  @Test
+  void a_record_whose_code_has_no_place_is_read_once() {
+    assertThat(compile(GOOD, TAKEN, IN_THE_WAY)).failed();
+
+    assertThat(readings).isEqualTo(Map.of("Good", 1, "Taken", 1));
+  }
+
+  @Test
+  void nothing_is_looked_for_in_all_modules() {
+    JavaFileObject settings =
+        JavaFileObjects.forSourceString(
+            "shop.package-info",
+            "@dev.waybill.annotation.BoundedContext(source = \"/shop\") package shop;");
+
+    assertThat(compile(GOOD, WAITING, FAMILY, settings)).succeeded();
+    assertThat(compile(GOOD, FAULTY, LACKING)).failed();
+
+    assertThat(searches).isEmpty();
   }
 
   private Processor counting(AbstractProcessor processor) {
@@ -96,6 +150,12 @@ class ReadOnceTest {
               case "getDocComment" -> {
                 readings.merge(
                     ((Element) arguments[0]).getSimpleName().toString(), 1, Integer::sum);
+                yield method.invoke(elements, arguments);
+              }
+              case "getTypeElement", "getPackageElement" -> {
+                if (arguments.length == 1) {
+                  searches.add(arguments[0].toString());
+                }
                 yield method.invoke(elements, arguments);
               }
               default -> method.invoke(elements, arguments);

@@ -3,6 +3,8 @@ package dev.waybill.processor.host;
 import dev.waybill.processor.language.Annotations;
 import dev.waybill.processor.model.ClassId;
 import dev.waybill.processor.model.PackageModel;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.annotation.processing.ProcessingEnvironment;
 
@@ -11,6 +13,9 @@ final class Ecj implements Host {
 
   /** What each entry class, and nothing else that is generated, mentions. */
   private static final String MENTIONED_BY_ENTRIES = "dev.waybill.generated.RuntimeGeneration";
+
+  /** The payloads whose class files are gone, and that have not been generated yet. */
+  private final Set<ClassId> deleted = new HashSet<>();
 
   static boolean isRunning(ProcessingEnvironment environment) {
     return environment.getClass().getName().startsWith("org.eclipse.jdt.internal.compiler.apt.");
@@ -40,6 +45,18 @@ final class Ecj implements Host {
   }
 
   /**
+   * Deletes what an earlier compilation has left of the record.
+   *
+   * <p>ecj leaves it out, without a word, where it has seen the class file before: an upcaster
+   * mentions it.
+   */
+  @Override
+  public boolean beforeRecord(EarlierClasses classes, ClassId record) {
+    boolean isDeleted = deleted.remove(record);
+    return classes.delete(record) || isDeleted;
+  }
+
+  /**
    * Deletes what an earlier compilation has generated for the event and its package.
    *
    * <p>ecj starts over when a type is generated of which it has seen the class file, and then
@@ -54,7 +71,9 @@ final class Ecj implements Host {
       classes.deleteNested(entry);
     }
     if (classes.deleteGenerated(event.converter(), Annotations.GENERATED_CONVERTER)) {
-      var unused = classes.delete(event.payload());
+      if (classes.delete(event.payload())) {
+        deleted.add(event.payload());
+      }
     }
   }
 }

@@ -139,10 +139,9 @@ public final class Lookup {
     return key.substring(key.indexOf(AFTER_MODULE) + 1);
   }
 
+  /** That without a name, too: to look from nowhere is to look in all modules. */
   private static Optional<ModuleElement> moduleIn(Elements elements, String key) {
     int end = key.indexOf(AFTER_MODULE);
-    return end < 0
-        ? Optional.empty()
-        : Optional.ofNullable(elements.getModuleElement(key.substring(0, end)));
+    return Optional.ofNullable(elements.getModuleElement(key.substring(0, Math.max(end, 0))));
   }
 }

@@ -300,9 +300,10 @@ public enum Message {
       "Write the types themselves in their places."),
   RECORD_KNOWN(
       "WB164",
-      "The payload of {record} was compiled before, and an @Upcaster or another class has led javac to"
-          + " the class file.",
-      "On JDK 17, javac crashes on a record that it knows from there and that is generated anew.",
+      "The payload of {record} was compiled before, and an @Upcaster or another class has led the"
+          + " compiler to the class file.",
+      "On a record that is known from there and generated anew, javac of JDK 17 crashes, and ecj leaves"
+          + " it out.",
       "Compile once more, as the class file is gone now; or have class files deleted each time, as build"
           + " tools do."),
   NONSENSE(

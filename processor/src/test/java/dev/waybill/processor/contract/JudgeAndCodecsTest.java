@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,10 +35,16 @@ class JudgeAndCodecsTest {
 
   @TempDir Path directory;
 
+  private int documents;
   private int letPass;
   private int refused;
 
   private record Pair(String label, Shape.Structure locked, Shape.Structure current) {
+
+    /** With one, Jackson 3.2.4 reads no document that has a name which it does not know. */
+    boolean hasEmptyAlias() {
+      return (text(1) + text(2)).contains(" was \"\"");
+    }
 
     String text(int version) {
       return BlockText.print(
@@ -53,8 +60,11 @@ class JudgeAndCodecsTest {
   @Test
   void what_it_lets_pass_is_read_by_both_and_of_what_it_refuses_some_document_is_not() {
     List<Pair> pairs = new ArrayList<>();
-    for (int seed = 0; seed < PAIRS; seed++) {
-      pairs.add(pair(seed));
+    for (int seed = 0; pairs.size() < PAIRS; seed++) {
+      Pair pair = pair(seed);
+      if (!pair.hasEmptyAlias()) {
+        pairs.add(pair);
+      }
     }
     LockedPayloads payloads =
         LockedPayloads.compile(
@@ -67,6 +77,7 @@ class JudgeAndCodecsTest {
       judge(pair, payloads);
     }
 
+    assertThat(documents).isGreaterThan(PAIRS * 20);
     assertThat(letPass).isGreaterThan(PAIRS / 2);
     assertThat(refused).isGreaterThan(PAIRS / 3);
   }
@@ -91,19 +102,30 @@ class JudgeAndCodecsTest {
       judge(
           "New code reads what was written in " + description,
           differences.stream().filter(Difference::breaksOld).toList(),
-          before.unread(pair.locked(), now, codec));
+          difference -> Lenience.allows(difference, difference.locked(), difference.current()),
+          unread(before.written(pair.locked(), codec), now, codec));
       judge(
           "Consumers read what is written in " + description,
           differences.stream().filter(Difference::breaksConsumers).toList(),
-          now.unread(pair.current(), before, codec));
+          difference -> Lenience.allows(difference, difference.current(), difference.locked()),
+          unread(now.written(pair.current(), codec), before, codec));
     }
   }
 
-  private void judge(String description, List<Difference> breaking, List<String> unread) {
+  private List<String> unread(List<String> written, Version by, EventCodec codec) {
+    documents += written.size();
+    return written.stream().filter(payload -> by.read(payload, codec).isEmpty()).toList();
+  }
+
+  private void judge(
+      String description,
+      List<Difference> breaking,
+      Predicate<Difference> isAllowed,
+      List<String> unread) {
     if (breaking.isEmpty()) {
       letPass++;
       assertThat(unread).as(description).isEmpty();
-    } else if (!breaking.stream().allMatch(Lenience::allows)) {
+    } else if (!breaking.stream().allMatch(isAllowed)) {
       refused++;
       assertThat(unread).as(description).isNotEmpty();
     }
@@ -112,19 +134,18 @@ class JudgeAndCodecsTest {
   /** A version of an event, and the class that it is read as. */
   private record Version(String label, int number, Class<?> type) {
 
-    /** Those of its documents that are not read as another version. */
-    List<String> unread(Shape.Structure shape, Version other, EventCodec codec) {
-      List<String> unread = new ArrayList<>();
+    /** What is written of it, in all of its forms. */
+    List<String> written(Shape.Structure shape, EventCodec codec) {
+      List<String> written = new ArrayList<>();
       for (Object document : new Documents(false).of(shape)) {
         read(DocumentText.of(document), codec)
             .map(payload -> written(payload, codec))
-            .filter(payload -> other.read(payload, codec).isEmpty())
-            .ifPresent(unread::add);
+            .ifPresent(written::add);
       }
-      return unread;
+      return written;
     }
 
-    private Optional<Object> read(String payload, EventCodec codec) {
+    Optional<Object> read(String payload, EventCodec codec) {
       String document =
           """
           {"id":"e-1","type":"%s","payload":%s,"timestamp":"2026-02-18T09:30:00.120Z",\
@@ -167,22 +188,42 @@ class JudgeAndCodecsTest {
     /** What seems to be renamed is lost; and others were deployed before they knew a new name. */
     private static final Set<Kind> NAMES = Set.of(Kind.PERHAPS_RENAMED, Kind.ALIASED);
 
-    static boolean allows(Difference difference) {
+    /** From the narrowest on: no number is taken for a narrower one that it does not fit. */
+    private static final List<String> NUMBERS =
+        List.of("int8", "int16", "int32", "int64", "integer", "number");
+
+    /** What is no text for either codec unless it has that form. */
+    private static final Set<String> FORMS =
+        Set.of("string(uuid)", "string(date)", "string(date-time)", "string(time)", "boolean");
+
+    static boolean allows(Difference difference, String written, String read) {
       return LOSSES.contains(difference.verdict())
           || NAMES.contains(difference.detail().kind())
           || difference.verdict() == Verdict.NAME_REUSED
           || (difference.verdict() == Verdict.TYPE_CHANGED
-              && isTaken(typeIn(difference.locked()), typeIn(difference.current())));
+              && isTaken(typeIn(written), typeIn(read)));
     }
 
     private static String typeIn(String line) {
       return line.substring(line.lastIndexOf(": ") + 2);
     }
 
-    private static boolean isTaken(String one, String other) {
-      boolean isOpen = (one + other).contains("…");
-      boolean isAny = (one + other).matches(".*\\b(any|opaque .*)\\b.*");
-      return isOpen || isAny || kind(one).equals(kind(other));
+    private static boolean isTaken(String written, String read) {
+      String both = written + " " + read;
+      boolean isOpen = both.contains("…");
+      boolean isAny = both.matches(".*\\b(any|opaque .*)\\b.*");
+      return isOpen || isAny || (kind(written).equals(kind(read)) && !isRefused(written, read));
+    }
+
+    private static boolean isRefused(String written, String read) {
+      int fits = NUMBERS.indexOf(withoutNull(read));
+      return (fits >= 0 && NUMBERS.indexOf(withoutNull(written)) > fits)
+          || (withoutNull(written).equals("string")
+              && (fits >= 0 || FORMS.contains(withoutNull(read))));
+    }
+
+    private static String withoutNull(String type) {
+      return type.endsWith("?") ? type.substring(0, type.length() - 1) : type;
     }
 
     /** Scalars are taken for each other, sets for lists; that nothing in them is null is unseen. */

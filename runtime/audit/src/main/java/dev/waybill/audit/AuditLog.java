@@ -20,6 +20,13 @@ import java.util.function.UnaryOperator;
 /**
  * Appends every event to a file, as one JSON document a line (UTF-8, ended by a line feed).
  *
+ * <pre>{@code
+ * try (AuditLog log = AuditLog.open(Path.of("audit.jsonl"), EventCodec.detect())) {
+ *   EventProducer both = EventProducer.allOf(bus, log);
+ *   OutboxWorker.builder(outbox, both).build().tick();
+ * }
+ * }</pre>
+ *
  * <p><b>Durable.</b> The stage of an event completes when its line would survive a loss of power.
  * One thread writes whatever is waiting and forces it to disk once (group commit), so that {@code
  * publishAll} costs one force, however many events it has. Every event of every stream goes to the

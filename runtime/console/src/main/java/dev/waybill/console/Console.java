@@ -26,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  * which lane, dead letters with their causes, and the way of one event; dead letters are replayed
  * and discarded there, and the workers of this process paused and resumed.
  *
+ * <pre>{@code
+ * try (Console console = Console.of(outbox, worker).port(8090).readOnly().start()) {
+ *   System.out.println(console.uri());
+ * }
+ * }</pre>
+ *
  * <p>It listens on the loopback interface unless told otherwise, where whoever has an account on
  * the machine can use it; beyond that it insists on a token. It has no TLS of its own: a token that
  * goes further than a machine goes through a tunnel, or a proxy that has.

@@ -3,7 +3,18 @@ package dev.waybill.bus;
 import java.util.List;
 import java.util.Objects;
 
-/** Where events come from: integration events, and those of other contexts. */
+/**
+ * Where events come from: integration events, and those of other contexts.
+ *
+ * <pre>{@code
+ * Subscription subscription =
+ *     consumer.subscribe(
+ *         "outbox.event.User",
+ *         EventHandlers.builder()
+ *             .on(UserCreatedPayload.class, (user, event) -> welcome(user.name()))
+ *             .build());
+ * }</pre>
+ */
 public interface EventConsumer {
 
   /**

@@ -3,7 +3,18 @@ package dev.waybill.bus;
 import dev.waybill.event.IntegrationEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Handles the events of a consumer. It may be handed the same event more than once. */
+/**
+ * Handles the events of a consumer. It may be handed the same event more than once.
+ *
+ * <pre>{@code
+ * EventHandler handler =
+ *     event -> {
+ *       if (event.carries(UserCreatedPayload.class)) {
+ *         welcome(event.payloadAs(UserCreatedPayload.class).name());
+ *       }
+ *     };
+ * }</pre>
+ */
 @FunctionalInterface
 public interface EventHandler {
 

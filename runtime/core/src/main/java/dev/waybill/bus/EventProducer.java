@@ -10,6 +10,15 @@ import java.util.concurrent.CompletionStage;
 /**
  * Where integration events go: a broker, a log, a consumer in the same process.
  *
+ * <pre>{@code
+ * EventProducer printing =
+ *     (stream, event) -> {
+ *       System.out.println(stream + ": " + event);
+ *       return CompletableFuture.completedStage(null);
+ *     };
+ * OutboxWorker.builder(outbox, EventProducer.allOf(printing, bus)).build().tick();
+ * }</pre>
+ *
  * <p>Implementations are safe for use by several threads and do not block their caller for long:
  * the answer is the stage. A stage that completes says that the event is safe where it was sent. A
  * stage that fails should do so with a {@link PublishException}; any other exception counts as

@@ -6,6 +6,11 @@ import dev.waybill.event.ExternalEvent;
  * Handles those events of other contexts that one record is a view of. It may be handed the same
  * event more than once.
  *
+ * <pre>{@code
+ * ExternalPayloadHandler<PaymentCaptured> handler =
+ *     (payment, event) -> activate(payment.userId());
+ * }</pre>
+ *
  * @param <P> the record
  */
 @FunctionalInterface

@@ -18,6 +18,14 @@ import java.util.function.UnaryOperator;
 /**
  * A bus within the process: every event of a stream goes to every subscriber of that stream.
  *
+ * <pre>{@code
+ * try (InMemoryEventBus bus = new InMemoryEventBus();
+ *     OutboxWorker worker = OutboxWorker.builder(outbox, bus).build()) {
+ *   bus.subscribe("outbox.event.User", event -> welcome(event.id()));
+ *   worker.start(Duration.ofSeconds(1));
+ * }
+ * }</pre>
+ *
  * <p>Each subscription has a daemon thread of its own, which hands over one event at a time, in the
  * order of publication; all subscriptions of a stream see the same order. The stage of {@code
  * publish} completes when everybody who was subscribed at that moment has handled the event.

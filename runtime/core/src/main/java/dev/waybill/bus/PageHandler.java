@@ -7,6 +7,19 @@ import java.util.List;
  * Handles the events of a consumer as many at a time as there are, so that one transaction serves
  * all of them. It may be handed the same event more than once.
  *
+ * <pre>{@code
+ * PageHandler handler =
+ *     page -> {
+ *       try (Connection connection = dataSource.getConnection()) {
+ *         connection.setAutoCommit(false);
+ *         for (IntegrationEvent<?> event : page) {
+ *           count(connection, event.type());
+ *         }
+ *         connection.commit();
+ *       }
+ *     };
+ * }</pre>
+ *
  * <p>A page is done with as a whole or not at all, and where it throws, it is handed over again: as
  * it is where the failure is {@linkplain TransientFailures transient}, else in parts, down to the
  * events that fail by themselves. So what it did before it threw must be undone, as by a roll back,

@@ -5,6 +5,10 @@ import dev.waybill.event.IntegrationEvent;
 /**
  * Handles the events of one payload. It may be handed the same event more than once.
  *
+ * <pre>{@code
+ * PayloadHandler<UserCreatedPayload> handler = (user, event) -> welcome(user.name());
+ * }</pre>
+ *
  * @param <P> the payload's type
  */
 @FunctionalInterface

@@ -7,6 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says that an event was not published, whether another attempt may help, and whether the cause is
  * this event or the bus.
+ *
+ * <pre>{@code
+ * EventProducer producer =
+ *     (stream, event) ->
+ *         CompletableFuture.failedStage(
+ *             PublishException.permanent("The endpoint takes no " + event.type(), null));
+ * }</pre>
  */
 public final class PublishException extends WaybillException {
 

@@ -1,6 +1,14 @@
 package dev.waybill.bus;
 
-/** A handler's place on a stream. */
+/**
+ * A handler's place on a stream.
+ *
+ * <pre>{@code
+ * try (Subscription subscription = bus.subscribe("outbox.event.User", handler)) {
+ *   Thread.sleep(1_000); // it hears what is published meanwhile
+ * }
+ * }</pre>
+ */
 @FunctionalInterface
 public interface Subscription extends AutoCloseable {
 

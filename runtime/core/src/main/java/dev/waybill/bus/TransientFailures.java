@@ -14,6 +14,14 @@ import org.jspecify.annotations.Nullable;
  * The failures of a handler that say nothing of the events it was handed, and go by themselves: a
  * conflict with another transaction, a lock that was not to be had in time, a database or a bus
  * that is away.
+ *
+ * <pre>{@code
+ * if (TransientFailures.include(failure)) {
+ *   retryAll();
+ * } else {
+ *   divide(); // some event among them may be to blame
+ * }
+ * }</pre>
  */
 public final class TransientFailures {
 

@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The converters that an outbox knows, by the class of the record.
  *
+ * <pre>{@code
+ * Converters converters = Converters.load();
+ * InMemoryOutbox converting = InMemoryOutbox.builder().converters(converters).build();
+ * }</pre>
+ *
  * <p>Checked when it is made: two converters for one record, or two contracts that a consumer could
  * not tell apart on the wire, never get as far as an outbox. What {@link #load()} makes looks for
  * the converter of a record that it does not know yet through the class loader of the record, once

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * The part of the events of one record that its annotation fixes: their types on the wire and the
  * metadata that no caller may change.
  *
+ * <pre>{@code
+ * EventContract contract = Converters.load().contractOf(new UserInvited("u-1"));
+ * String told = contract.type() + " " + contract.schemaVersion() + " " + contract.outcome();
+ * }</pre>
+ *
  * <p>Generated converters hold one and leave to it what is the same for all of them: precedence of
  * metadata and required components. Immutable.
  */

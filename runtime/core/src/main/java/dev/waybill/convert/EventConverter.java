@@ -8,6 +8,30 @@ import dev.waybill.event.InvalidEventException;
 /**
  * Converts the internal records of one class to integration events.
  *
+ * <pre>{@code
+ * public final class GreetUserConverter implements EventConverter<GreetUser, GreetUser> {
+ *   private final EventContract contract =
+ *       EventContract.domainEvent("GreetUser", "User").within(Boundary.unspecified());
+ *
+ *   @Override
+ *   public Class<GreetUser> recordType() {
+ *     return GreetUser.class;
+ *   }
+ *
+ *   @Override
+ *   public EventContract contract() {
+ *     return contract;
+ *   }
+ *
+ *   @Override
+ *   public IntegrationEvent<GreetUser> convert(
+ *       GreetUser greet, IntegrationEventMetadata metadata, EventContext context) {
+ *     return contract.create(
+ *         greet, metadata.toBuilder().aggregateId(greet.userId()).build(), context);
+ *   }
+ * }
+ * }</pre>
+ *
  * <p>One is generated for every annotated record. A new kind of internal message is a new
  * converter, with no change to any caller of an outbox. Implementations are immutable and safe for
  * use by several threads.

@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
  * The event that is being handled on the present thread: what is enqueued there follows from it,
  * and says so without a line of the handler's.
  *
+ * <pre>{@code
+ * IntegrationEvent<?> handled = received;
+ * executor.execute(() -> Causation.run(handled, () -> outbox.enqueue(new UserInvited("u-1"))));
+ * }</pre>
+ *
  * <p>A bus hands over each event within {@link #run}, and an outbox asks {@link #over}. So what a
  * handler enqueues has the handled event's id as {@code causationId} and its {@code correlationId},
  * unless the record or {@code enqueue}'s metadata say others. It holds on the handler's own thread,

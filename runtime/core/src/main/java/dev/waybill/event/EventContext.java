@@ -7,6 +7,13 @@ import java.util.Objects;
 /**
  * The surroundings that an event takes its time and its id from.
  *
+ * <pre>{@code
+ * EventContext context =
+ *     new EventContext(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), now -> "id-1");
+ * IntegrationEvent<?> event =
+ *     converters.convert(new UserInvited("u-1"), IntegrationEventMetadata.empty(), context);
+ * }</pre>
+ *
  * <p>Tests pass a fixed clock and ids of their own and get the same bytes twice.
  *
  * @param clock what {@code timestamp} is read from

@@ -11,6 +11,15 @@ import org.jspecify.annotations.Nullable;
  * A message of another bounded context: the inbound twin of {@link IntegrationEvent}, for messages
  * that are not ours.
  *
+ * <pre>{@code
+ * ExternalEvent<PaymentCaptured> captured =
+ *     ExternalEvent.create(
+ *         "payment.captured",
+ *         new PaymentCaptured("u-1"),
+ *         ExternalEventMetadata.builder().source("/payments").build());
+ * busOfTheTest.publishExternal("payments", captured);
+ * }</pre>
+ *
  * @param <T> the payload's type; {@link EncodedPayload} where it has not been decoded
  */
 public final class ExternalEvent<T> extends Envelope<T> {

@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
  * The message of a bounded context to the outside: the stable, versioned envelope of an accepted
  * fact or a refused command.
  *
+ * <pre>{@code
+ * if (received.isRejected()) {
+ *   tell(received.metadata().commandId());
+ * } else if (received.carries(UserCreatedPayload.class)) {
+ *   welcome(received.payloadAs(UserCreatedPayload.class).name());
+ * }
+ * }</pre>
+ *
  * <p>Applications rarely make one by hand: the generated factories and converters do. Consumers
  * branch on {@link #isRejected()} and {@link #isAccepted()}, which are both false for an outcome
  * that this version does not know, and decode with {@link #payloadAs(Class)}.

@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  * The metadata of an integration event: its outcome, the aggregate and the command it is about, and
  * what every message shares.
  *
+ * <pre>{@code
+ * outbox.enqueue(
+ *     new UserInvited("u-1"),
+ *     IntegrationEventMetadata.builder().tenantId("acme").correlationId("c-1").build());
+ * }</pre>
+ *
  * <p>Where several places say something about one event, the precedence is, highest first: what the
  * annotation fixes (outcome, aggregate type, command type, schema version, a rejection's
  * classification and whether it is retryable); the record's own components; the metadata passed to

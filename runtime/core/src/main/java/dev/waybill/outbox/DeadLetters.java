@@ -2,7 +2,15 @@ package dev.waybill.outbox;
 
 import java.util.List;
 
-/** The dead letters of an outbox. Safe for use by several threads. */
+/**
+ * The dead letters of an outbox. Safe for use by several threads.
+ *
+ * <pre>{@code
+ * for (DeadLetter letter : outbox.deadLetters().list(100)) {
+ *   boolean isReplayed = outbox.deadLetters().replay(letter.entry().id());
+ * }
+ * }</pre>
+ */
 public interface DeadLetters {
 
   /**

@@ -20,6 +20,12 @@ import java.util.Objects;
  * An outbox that lives as long as the process: for tests, samples, and applications that can afford
  * to lose what a crash finds in it. Safe for use by several threads.
  *
+ * <pre>{@code
+ * InMemoryOutbox outbox = InMemoryOutbox.builder().deadLetterPolicy(DeadLetterPolicy.SKIP).build();
+ * outbox.enqueue(new UserInvited("u-1"));
+ * OutboxWorker.builder(outbox, bus).build().tick();
+ * }</pre>
+ *
  * <p>It keeps the whole contract of {@link Outbox} and of {@link OutboxStore}, claims and dead
  * letters included, so that what works on it works on a durable one. It knows no transactions: what
  * is appended can be claimed at once. Claims expire here, too: no worker dies alone in a process,

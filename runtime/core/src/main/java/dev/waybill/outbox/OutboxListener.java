@@ -6,6 +6,16 @@ import java.util.Objects;
 /**
  * Hears what becomes of events: for logs, metrics and alarms.
  *
+ * <pre>{@code
+ * OutboxListener alarm =
+ *     new OutboxListener() {
+ *       @Override
+ *       public void deadLettered(DeadLettered event) {
+ *         wakeSomebody(event.deadLetter().entry().id(), event.cause());
+ *       }
+ *     };
+ * }</pre>
+ *
  * <p>Called by the threads that do the work: return soon. What an implementation throws is logged
  * and otherwise ignored. Every method does nothing unless it is overridden.
  */

@@ -5,6 +5,14 @@ import java.util.List;
 /**
  * The role of an outbox towards operators and tests: looking at what it holds, and settling by hand
  * what no worker can. Implementations are safe for use by several threads.
+ *
+ * <pre>{@code
+ * for (OutboxEntry entry : operations.getPending(100)) {
+ *   if (entry.retryCount() > 5) {
+ *     operations.markAsPublished(entry.id()); // it has gone another way
+ *   }
+ * }
+ * }</pre>
  */
 public interface OutboxOperations {
 

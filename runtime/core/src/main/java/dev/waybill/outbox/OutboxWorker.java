@@ -23,6 +23,13 @@ import java.util.random.RandomGenerator;
 /**
  * Publishes what an outbox holds: at least once, and in order per ordering key, whatever fails.
  *
+ * <pre>{@code
+ * try (OutboxWorker worker =
+ *     OutboxWorker.builder(outbox, bus).pageSize(500).build().start(Duration.ofSeconds(1))) {
+ *   serve(); // until the application ends
+ * }
+ * }</pre>
+ *
  * <p>Either {@link #start(Duration)} it, or call {@link #tick()} or {@link #runOnce()} yourself.
  * Any number of workers may serve one outbox. Safe for use by several threads; one page is handled
  * at a time.

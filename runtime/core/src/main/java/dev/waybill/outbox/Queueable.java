@@ -10,6 +10,11 @@ import java.util.Collection;
  * The role of an outbox towards command handlers: a place for the domain events and rejections of
  * its own bounded context. It never sees an integration event.
  *
+ * <pre>{@code
+ * queueable.enqueue(new UserInvited("u-1"));
+ * queueable.enqueueAll(aggregate.raised()); // all of them, or none
+ * }</pre>
+ *
  * <p>What is marked {@link InternalEvent} is passed over without a word, so that all that an
  * aggregate has raised can be handed over.
  */

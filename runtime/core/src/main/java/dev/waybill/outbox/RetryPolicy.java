@@ -9,6 +9,11 @@ import java.util.random.RandomGenerator;
  * The number of attempts and the waits between them: exponential backoff with full jitter and a
  * cap.
  *
+ * <pre>{@code
+ * RetryPolicy patient = new RetryPolicy(20, Duration.ofSeconds(1), Duration.ofMinutes(10));
+ * InMemoryOutbox outbox = InMemoryOutbox.builder().retryPolicy(patient).build();
+ * }</pre>
+ *
  * @param maxAttempts after how many failed attempts an event becomes a dead letter, 1 or more
  * @param firstDelay the longest wait after the first failed attempt; it doubles with each further
  *     one

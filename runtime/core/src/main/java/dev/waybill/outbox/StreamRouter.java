@@ -3,7 +3,14 @@ package dev.waybill.outbox;
 import dev.waybill.event.IntegrationEvent;
 import java.util.Objects;
 
-/** Decides to which stream an event goes. */
+/**
+ * Decides to which stream an event goes.
+ *
+ * <pre>{@code
+ * StreamRouter byType = event -> "users." + event.type();
+ * OutboxWorker.builder(outbox, bus).router(byType).build().tick();
+ * }</pre>
+ */
 @FunctionalInterface
 public interface StreamRouter {
 

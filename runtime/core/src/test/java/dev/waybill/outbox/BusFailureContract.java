@@ -1,18 +1,23 @@
 package dev.waybill.outbox;
 
-import static dev.waybill.outbox.Events.append;
-import static dev.waybill.outbox.Events.ids;
+import static dev.waybill.test.outbox.SampleEvents.append;
+import static dev.waybill.test.outbox.SampleEvents.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.bus.EventProducer;
 import dev.waybill.bus.PublishException;
+import dev.waybill.event.IntegrationEvent;
 import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.OutboxStore;
+import dev.waybill.test.ScriptedBus;
+import dev.waybill.test.outbox.OutboxContract;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -38,16 +43,6 @@ public abstract class BusFailureContract<O extends Outbox & OutboxStore> extends
     REFUSES_LATER,
     THROWS,
     HANGS;
-
-    void befall(ScriptedProducer bus, Collection<String> ids) {
-      for (String id : ids) {
-        switch (this) {
-          case REFUSES_AT_ONCE -> bus.fails(id, gone());
-          case THROWS -> bus.throwsFor(id, gone());
-          case REFUSES_LATER, HANGS -> bus.on(id, bus::never);
-        }
-      }
-    }
 
     Duration sendTimeout() {
       return this == HANGS ? Duration.ofMillis(200) : Duration.ofMinutes(5);
@@ -81,12 +76,44 @@ public abstract class BusFailureContract<O extends Outbox & OutboxStore> extends
     PAGE
   }
 
-  private final ScriptedProducer bus = new ScriptedProducer();
+  private final ScriptedBus bus = new ScriptedBus();
+
+  /** Of what the bus throws for: whatever is sent together with it. */
+  private final Set<String> throwing = new CopyOnWriteArraySet<>();
+
   private final Set<String> leftOut = new CopyOnWriteArraySet<>();
   private final Set<String> setAside = new CopyOnWriteArraySet<>();
 
   private static PublishException gone() {
     return PublishException.busUnavailable("gone", null);
+  }
+
+  private void befall(Failure failure, Collection<String> ids) {
+    for (String id : ids) {
+      switch (failure) {
+        case REFUSES_AT_ONCE -> bus.fails(id, gone());
+        case THROWS -> throwing.add(id);
+        case REFUSES_LATER, HANGS -> bus.on(id, bus::unanswered);
+      }
+    }
+  }
+
+  private EventProducer sender() {
+    return new EventProducer() {
+      @Override
+      public CompletionStage<Void> publish(String stream, IntegrationEvent<?> event) {
+        return bus.publish(stream, event);
+      }
+
+      @Override
+      public List<CompletionStage<Void>> publishAll(
+          String stream, List<? extends IntegrationEvent<?>> events) {
+        if (events.stream().map(IntegrationEvent::id).anyMatch(throwing::contains)) {
+          throw gone();
+        }
+        return bus.publishAll(stream, events);
+      }
+    };
   }
 
   static Stream<Arguments> ofTheLoop() {
@@ -121,7 +148,7 @@ public abstract class BusFailureContract<O extends Outbox & OutboxStore> extends
       if (state.hasSilent()) {
         leaveOut(worker, state);
       }
-      failure.befall(bus, page);
+      befall(failure, page);
       prepare(failure, state, page);
       CompletableFuture<Integer> publishing = publish(worker, by, state.hasSilent());
 
@@ -134,21 +161,21 @@ public abstract class BusFailureContract<O extends Outbox & OutboxStore> extends
       Wait.until(() -> isEmptied(worker, by));
     }
 
-    assertThat(heard.published)
+    assertThat(heard().published())
         .filteredOn(entry -> page.contains(entry.id()))
         .hasSize(keys)
         .allSatisfy(entry -> assertThat(entry.retryCount()).isEqualTo(before));
-    assertThat(heard.published)
+    assertThat(heard().published())
         .filteredOn(entry -> !page.contains(entry.id()))
         .allSatisfy(entry -> assertThat(entry.retryCount()).isZero());
-    assertThat(heard.failed).as("for reasons of their own").hasSize(before * keys);
-    assertThat(heard.dead).isEmpty();
-    assertThat(heard.workerFailures).allMatch(PublishException.class::isInstance);
+    assertThat(heard().failed()).as("for reasons of their own").hasSize(before * keys);
+    assertThat(heard().deadLetters()).isEmpty();
+    assertThat(heard().workerFailures()).allMatch(PublishException.class::isInstance);
   }
 
   private OutboxWorker worker(Failure failure, int pageSize) {
     OutboxStore observed =
-        new ForwardingStore(outbox) {
+        new ForwardingStore(outbox()) {
           @Override
           public Claim claim(String name, int limit) {
             return new ForwardingClaim(super.claim(name, limit)) {
@@ -165,7 +192,7 @@ public abstract class BusFailureContract<O extends Outbox & OutboxStore> extends
             };
           }
         };
-    return OutboxWorker.builder(observed, bus)
+    return OutboxWorker.builder(observed, sender())
         .name("w")
         .pageSize(pageSize)
         .sendTimeout(failure.sendTimeout())
@@ -174,8 +201,8 @@ public abstract class BusFailureContract<O extends Outbox & OutboxStore> extends
   }
 
   private void leaveOut(OutboxWorker worker, State state) {
-    bus.on("s1", bus::never);
-    append(outbox, "s1");
+    bus.on("s1", bus::unanswered);
+    append(outbox(), "s1");
     worker.start(NEVER);
     if (state == State.BESIDE_SET_ASIDE) {
       Wait.until(() -> setAside.contains("s1"));
@@ -186,21 +213,21 @@ public abstract class BusFailureContract<O extends Outbox & OutboxStore> extends
 
   private void prepare(Failure failure, State state, List<String> page) {
     if (state == State.PARTLY_PUBLISHED) {
-      append(outbox, "x1");
+      append(outbox(), "x1");
     }
-    append(outbox, page.toArray(String[]::new));
+    append(outbox(), page.toArray(String[]::new));
     if (state == State.TRIED_BEFORE) {
-      try (Claim claim = outbox.claim("w", 100)) {
+      try (Claim claim = outbox().claim("w", 100)) {
         page.forEach(id -> claim.failed(id, new IllegalStateException("its own")));
       }
-      passes(setup.retryPolicy.maxDelay());
+      passes(setup().retryPolicy().maxDelay());
     }
     if (state == State.FULL) {
       List<String> behind = List.of("y1", "z1");
       if (failure == Failure.HANGS) { // an answer would say that the page is to blame
-        failure.befall(bus, behind);
+        befall(failure, behind);
       }
-      append(outbox, behind.toArray(String[]::new));
+      append(outbox(), behind.toArray(String[]::new));
     }
   }
 
@@ -218,23 +245,24 @@ public abstract class BusFailureContract<O extends Outbox & OutboxStore> extends
   }
 
   private boolean isSent(List<String> page) {
-    return bus.sent.containsAll(page);
+    return bus.sentIds().containsAll(page);
   }
 
   private boolean hasFailed(CompletableFuture<Integer> publishing) {
-    return !heard.workerFailures.isEmpty() || publishing.isCompletedExceptionally();
+    return !heard().workerFailures().isEmpty() || publishing.isCompletedExceptionally();
   }
 
   /** Whatever is open is refused, and of the page also what is being sent just now. */
   private void refuse(List<String> page) {
     page.forEach(id -> bus.answerTo(id).completeExceptionally(gone()));
-    bus.open.values().forEach(answer -> answer.completeExceptionally(gone()));
+    bus.sentIds().forEach(id -> bus.answerTo(id).completeExceptionally(gone()));
   }
 
   /** What hangs is refused in the end, and what comes then is taken. */
   private void recover(List<String> page) {
     refuse(page);
     bus.heals();
+    throwing.clear();
     refuse(page);
   }
 
@@ -242,6 +270,6 @@ public abstract class BusFailureContract<O extends Outbox & OutboxStore> extends
     if (by != By.LOOP) {
       int unused = worker.tick();
     }
-    return ids(outbox.getPending()).isEmpty();
+    return ids(outbox().getPending()).isEmpty();
   }
 }

@@ -6,6 +6,8 @@ import dev.waybill.bus.EventProducer;
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.outbox.store.OutboxStore;
+import dev.waybill.test.outbox.SampleEvents;
+import dev.waybill.test.outbox.SampleRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +71,7 @@ final class ConcurrentWorkersTest {
           }
         };
     return InMemoryOutbox.builder()
-        .converters(UserRenamed.converters())
+        .converters(SampleRecord.converters())
         .retryPolicy(new RetryPolicy(1_000, Duration.ofMillis(2), Duration.ofMillis(5)))
         .listener(acknowledgements)
         .build();
@@ -86,7 +88,7 @@ final class ConcurrentWorkersTest {
 
   private void append(Outbox outbox, Random random, int from, int to) {
     for (int i = from; i < to; i++) {
-      IntegrationEvent<String> event = Events.event("e" + i, "key" + random.nextInt(KEYS));
+      IntegrationEvent<String> event = SampleEvents.event("e" + i, "key" + random.nextInt(KEYS));
       history.appended(event.orderingKey(), event.id());
       outbox.enqueueEvent(event);
     }

@@ -1,7 +1,7 @@
 package dev.waybill.outbox;
 
-import static dev.waybill.outbox.Events.append;
-import static dev.waybill.outbox.Events.ids;
+import static dev.waybill.test.outbox.SampleEvents.append;
+import static dev.waybill.test.outbox.SampleEvents.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +10,9 @@ import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.ClaimLostException;
+import dev.waybill.test.RecordingListener;
+import dev.waybill.test.ScriptedBus;
+import dev.waybill.test.outbox.OutboxContract;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,14 +34,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class DeliveryTest {
 
-  private final OutboxContract.Setup setup = new OutboxContract.Setup();
+  private OutboxContract.Setup setup = OutboxContract.Setup.standard();
   private final RecordingListener heard = new RecordingListener();
   private final InMemoryOutbox outbox;
-  private final ScriptedProducer bus = new ScriptedProducer();
+  private final ScriptedBus bus = new ScriptedBus();
   private Duration sendTimeout = Duration.ofSeconds(10);
 
   DeliveryTest() {
-    setup.listener = heard;
+    setup = setup.withListener(heard);
     outbox = InMemoryOutboxTest.outbox(setup);
   }
 
@@ -60,10 +63,10 @@ final class DeliveryTest {
 
     assertThat(worker().runOnce()).isEqualTo(3);
 
-    assertThat(bus.sent).containsExactlyInAnyOrder("a1", "b1", "a2");
-    assertThat(bus.sentOf("a")).containsExactly("a1", "a2");
+    assertThat(bus.sentIds()).containsExactlyInAnyOrder("a1", "b1", "a2");
+    assertThat(bus.sentIdsOf("a")).containsExactly("a1", "a2");
     assertThat(outbox.getPending()).isEmpty();
-    assertThat(heard.published).hasSize(3).allMatch(OutboxEntry::published);
+    assertThat(heard.published()).hasSize(3).allMatch(OutboxEntry::published);
   }
 
   @Test
@@ -73,22 +76,25 @@ final class DeliveryTest {
     append(outbox, "a2");
     OutboxWorker.builder(outbox, bus).stream("users").build().runOnce();
 
-    assertThat(bus.streams).containsExactly("outbox.event.User", "users");
+    assertThat(bus.sentTo("outbox.event.User"))
+        .extracting(IntegrationEvent::id)
+        .containsExactly("a1");
+    assertThat(bus.sentTo("users")).extracting(IntegrationEvent::id).containsExactly("a2");
   }
 
   @Test
   void hasOneEventOfAKeyInFlightAndManyKeys() {
-    bus.otherwise(bus::never);
+    bus.otherwise(bus::unanswered);
     append(outbox, "a1", "a2", "b1", "b2", "c1");
     CompletableFuture<Integer> page = Wait.elsewhere(() -> worker().runOnce());
 
-    Wait.until(() -> bus.sent.size() == 3);
-    assertThat(bus.sent).containsExactly("a1", "b1", "c1");
+    Wait.until(() -> bus.sentIds().size() == 3);
+    assertThat(bus.sentIds()).containsExactly("a1", "b1", "c1");
     bus.answerTo("b1").complete(null);
-    Wait.until(() -> bus.sent.size() == 4);
-    assertThat(bus.sent).containsExactly("a1", "b1", "c1", "b2");
+    Wait.until(() -> bus.sentIds().size() == 4);
+    assertThat(bus.sentIds()).containsExactly("a1", "b1", "c1", "b2");
     List.of("c1", "b2", "a1").forEach(id -> bus.answerTo(id).complete(null));
-    Wait.until(() -> bus.sent.size() == 5);
+    Wait.until(() -> bus.sentIds().size() == 5);
     bus.answerTo("a2").complete(null);
 
     assertThat(page.join()).isEqualTo(5);
@@ -101,9 +107,31 @@ final class DeliveryTest {
 
     assertThat(worker().runOnce()).isEqualTo(2);
 
-    assertThat(bus.sent).containsExactlyInAnyOrder("a1", "b1", "a2");
+    assertThat(bus.sentIds()).containsExactlyInAnyOrder("a1", "b1", "a2");
     assertThat(ids(outbox.getPending())).containsExactly("a2", "a3");
-    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactly("a2");
+    assertThat(heard.failed()).extracting(OutboxEntry::id).containsExactly("a2");
+  }
+
+  /** Tells how many events the bus is sent at once. */
+  private EventProducer measured(List<Integer> sizes) {
+    return new EventProducer() {
+      @Override
+      public CompletionStage<Void> publish(String stream, IntegrationEvent<?> event) {
+        return bus.publish(stream, event);
+      }
+
+      @Override
+      public List<CompletionStage<Void>> publishAll(
+          String stream, List<? extends IntegrationEvent<?>> events) {
+        sizes.add(events.size());
+        return bus.publishAll(stream, events);
+      }
+
+      @Override
+      public boolean publishesInOrder() {
+        return bus.publishesInOrder();
+      }
+    };
   }
 
   @Test
@@ -111,10 +139,12 @@ final class DeliveryTest {
     bus.publishesInOrder(true);
     append(outbox, "a1", "b1", "a2", "a3");
 
-    assertThat(worker().runOnce()).isEqualTo(4);
+    List<Integer> sizes = new ArrayList<>();
 
-    assertThat(bus.batches).containsExactly(4);
-    assertThat(bus.sent).containsExactly("a1", "b1", "a2", "a3");
+    assertThat(worker(measured(sizes)).runOnce()).isEqualTo(4);
+
+    assertThat(sizes).containsExactly(4);
+    assertThat(bus.sentIds()).containsExactly("a1", "b1", "a2", "a3");
     assertThat(outbox.getPending()).isEmpty();
   }
 
@@ -126,35 +156,35 @@ final class DeliveryTest {
     assertThat(worker().runOnce()).isEqualTo(2);
 
     assertThat(ids(outbox.getPending())).containsExactly("a2", "a3");
-    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactly("a2");
+    assertThat(heard.failed()).extracting(OutboxEntry::id).containsExactly("a2");
   }
 
   @Test
   void countsAnAttemptOnlyForTheFirstOfAKeyThatAProducerInOrderDidNotAnswer() {
     sendTimeout = Duration.ofMillis(50);
-    bus.publishesInOrder(true).on("a2", bus::never).on("a3", bus::never);
+    bus.publishesInOrder(true).on("a2", bus::unanswered).on("a3", bus::unanswered);
     append(outbox, "a1", "a2", "a3", "b1");
 
     assertThat(worker().runOnce()).isEqualTo(2);
 
     assertThat(ids(outbox.getPending())).containsExactly("a2", "a3");
-    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactly("a2");
+    assertThat(heard.failed()).extracting(OutboxEntry::id).containsExactly("a2");
   }
 
   @Test
   void waitsForTheOtherStreamWhereAKeyGoesToSeveralThatKeepTheirOrder() {
-    bus.publishesInOrder(true).on("a1", bus::never);
+    bus.publishesInOrder(true).on("a1", bus::unanswered);
     append(outbox, "a1", "a2", "a3", "b1");
     StreamRouter evenAndOdd = event -> event.id().endsWith("2") ? "even" : "odd";
     OutboxWorker worker = OutboxWorker.builder(outbox, bus).router(evenAndOdd).build();
     CompletableFuture<Integer> page = Wait.elsewhere(worker::runOnce);
-    Wait.until(() -> bus.sent.contains("b1"));
-    assertThat(bus.sentOf("a")).containsExactly("a1");
+    Wait.until(() -> bus.sentIds().contains("b1"));
+    assertThat(bus.sentIdsOf("a")).containsExactly("a1");
 
     bus.answerTo("a1").complete(null);
 
     assertThat(page.join()).isEqualTo(4);
-    assertThat(bus.sentOf("a")).containsExactly("a1", "a2", "a3");
+    assertThat(bus.sentIdsOf("a")).containsExactly("a1", "a2", "a3");
   }
 
   @Test
@@ -171,8 +201,8 @@ final class DeliveryTest {
 
     assertThat(OutboxWorker.builder(outbox, bus).router(choosy).build().runOnce()).isEqualTo(2);
 
-    assertThat(bus.sent).containsExactlyInAnyOrder("a1", "b1");
-    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactly("a2");
+    assertThat(bus.sentIds()).containsExactlyInAnyOrder("a1", "b1");
+    assertThat(heard.failed()).extracting(OutboxEntry::id).containsExactly("a2");
   }
 
   @Test
@@ -182,8 +212,8 @@ final class DeliveryTest {
 
     assertThat(worker().runOnce()).isEqualTo(1);
 
-    assertThat(heard.dead).extracting(letter -> letter.entry().id()).containsExactly("a1");
-    assertThat(heard.causes.get(0)).isInstanceOf(PublishException.class);
+    assertThat(heard.deadLetters()).extracting(letter -> letter.entry().id()).containsExactly("a1");
+    assertThat(heard.causes().get(0)).isInstanceOf(PublishException.class);
   }
 
   @Test
@@ -208,30 +238,30 @@ final class DeliveryTest {
   @Test
   void takesSilenceAmongAnswersForTheEventsOwnFailure() {
     sendTimeout = Duration.ofMillis(100);
-    bus.on("a1", bus::never);
+    bus.on("a1", bus::unanswered);
     append(outbox, "a1", "a2", "b1", "b2");
 
     assertThat(worker().runOnce()).isEqualTo(2);
 
-    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactly("a1");
+    assertThat(heard.failed()).extracting(OutboxEntry::id).containsExactly("a1");
     assertThat(ids(outbox.getPending())).containsExactly("a1", "a2");
   }
 
   @Test
   void takesAFailureForAnAnswerToo() {
     sendTimeout = Duration.ofMillis(100);
-    bus.on("a1", bus::never).fails("b1", failure());
+    bus.on("a1", bus::unanswered).fails("b1", failure());
     append(outbox, "a1", "b1");
 
     assertThat(worker().runOnce()).isZero();
 
-    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactlyInAnyOrder("a1", "b1");
+    assertThat(heard.failed()).extracting(OutboxEntry::id).containsExactlyInAnyOrder("a1", "b1");
   }
 
   @Test
   void takesTheSilenceOfAllForTheBussFailure() {
     sendTimeout = Duration.ofMillis(100);
-    bus.otherwise(bus::never);
+    bus.otherwise(bus::unanswered);
     append(outbox, "a1", "b1");
 
     assertThatThrownBy(worker()::runOnce)
@@ -239,30 +269,30 @@ final class DeliveryTest {
         .hasMessage("None of 2 events was answered in time");
 
     assertThat(outbox.getPending()).extracting(OutboxEntry::retryCount).containsExactly(0, 0);
-    assertThat(heard.failed).isEmpty();
+    assertThat(heard.failed()).isEmpty();
   }
 
   @Test
   void letsASilentSuspectNotHoldUpWhatWaitsBehindIt() {
     sendTimeout = Duration.ofMillis(100);
-    bus.on("a1", bus::never);
+    bus.on("a1", bus::unanswered);
     append(outbox, "a1");
     Claim dead = outbox.claim("dead", 10);
-    setup.clock.advance(OutboxContract.LEASE);
+    setup.clock().advance(OutboxContract.LEASE);
     append(outbox, "b1");
 
     worker().tick();
     worker().tick();
 
     dead.close();
-    assertThat(bus.sent).contains("b1");
+    assertThat(bus.sentIds()).contains("b1");
     assertThat(ids(outbox.getPending())).containsExactly("a1");
   }
 
   @Test
   void isDeafToAnswersThatComeTooLate() {
     sendTimeout = Duration.ofMillis(100);
-    bus.on("a1", bus::never);
+    bus.on("a1", bus::unanswered);
     append(outbox, "a1", "a2", "b1");
     OutboxWorker worker = worker();
     worker.runOnce();
@@ -270,7 +300,7 @@ final class DeliveryTest {
     bus.answerTo("a1").complete(null);
     worker.tick();
 
-    assertThat(bus.sent).containsExactly("a1", "b1");
+    assertThat(bus.sentIds()).containsExactly("a1", "b1");
     assertThat(outbox.getPending()).extracting(OutboxEntry::retryCount).containsExactly(1, 0);
   }
 
@@ -300,13 +330,13 @@ final class DeliveryTest {
   @ParameterizedTest
   @MethodSource("misbehaviours")
   void countsWhateverAProducerDoesAsTheEventsOwnFailure(Supplier<CompletionStage<Void>> bad) {
-    bus.on("a1", id -> bad.get());
+    bus.on("a1", event -> bad.get());
     append(outbox, "a1", "a2", "b1", "b2");
 
     assertThat(worker().runOnce()).isEqualTo(2);
 
-    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactly("a1");
-    assertThat(heard.causes).noneMatch(CompletionException.class::isInstance);
+    assertThat(heard.failed()).extracting(OutboxEntry::id).containsExactly("a1");
+    assertThat(heard.causes()).noneMatch(CompletionException.class::isInstance);
     assertThat(ids(outbox.getPending())).containsExactly("a1", "a2");
   }
 
@@ -353,7 +383,7 @@ final class DeliveryTest {
 
     assertThat(worker(refusing).runOnce()).isEqualTo(2);
 
-    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactly("b1");
+    assertThat(heard.failed()).extracting(OutboxEntry::id).containsExactly("b1");
     assertThat(refusing.batches).hasSize(4);
   }
 
@@ -371,7 +401,7 @@ final class DeliveryTest {
     assertThatThrownBy(worker(gone)::runOnce).hasMessage("closed");
 
     assertThat(gone.batches).hasSize(1);
-    assertThat(heard.failed).isEmpty();
+    assertThat(heard.failed()).isEmpty();
   }
 
   @Test
@@ -387,8 +417,8 @@ final class DeliveryTest {
 
     assertThat(worker(lazy).runOnce()).isEqualTo(1);
 
-    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactly("b1");
-    assertThat(heard.causes.get(0)).hasMessageContaining("returned fewer stages");
+    assertThat(heard.failed()).extracting(OutboxEntry::id).containsExactly("b1");
+    assertThat(heard.causes().get(0)).hasMessageContaining("returned fewer stages");
   }
 
   @Test
@@ -409,16 +439,16 @@ final class DeliveryTest {
 
     assertThat(OutboxWorker.builder(outbox, bus).router(router).build().runOnce()).isEqualTo(1);
 
-    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactlyInAnyOrder("a1", "b1");
-    assertThat(bus.sent).containsExactly("c1");
+    assertThat(heard.failed()).extracting(OutboxEntry::id).containsExactlyInAnyOrder("a1", "b1");
+    assertThat(bus.sentIds()).containsExactly("c1");
   }
 
   @Test
   void thatIsInterruptedAcknowledgesWhatIsSafeAndGivesBackTheRest() {
-    bus.on("a1", bus::never);
+    bus.on("a1", bus::unanswered);
     bus.on(
         "b1",
-        id -> {
+        event -> {
           Thread.currentThread().interrupt();
           return CompletableFuture.completedFuture(null);
         });
@@ -436,13 +466,13 @@ final class DeliveryTest {
     InMemoryOutbox shortLived = shortLivedOutbox(Duration.ofMillis(300));
     bus.on(
         "a1",
-        id ->
+        event ->
             CompletableFuture.runAsync(
                 () -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)));
     append(shortLived, "a1");
     CompletableFuture<Integer> page =
         Wait.elsewhere(() -> OutboxWorker.builder(shortLived, bus).build().runOnce());
-    Wait.until(() -> !bus.sent.isEmpty());
+    Wait.until(() -> !bus.sentIds().isEmpty());
 
     Wait.until(
         () -> {
@@ -456,7 +486,7 @@ final class DeliveryTest {
 
   private InMemoryOutbox shortLivedOutbox(Duration lease) {
     return InMemoryOutbox.builder()
-        .converters(setup.converters)
+        .converters(setup.converters())
         .lease(lease)
         .listener(heard)
         .build();
@@ -465,19 +495,17 @@ final class DeliveryTest {
   @Test
   void sendsNothingMoreOnceItsLeaseIsLost() {
     InMemoryOutbox shortLived = shortLivedOutbox(Duration.ofMillis(60));
-    EventProducer slow =
-        (stream, event) -> {
-          bus.sent.add(event.id());
+    bus.otherwise(
+        event -> {
           Wait.until(() -> !shortLived.claim("thief", 1).entries().isEmpty());
           return CompletableFuture.completedFuture(null);
-        };
+        });
     append(shortLived, "a1", "a2", "b1");
-    OutboxWorker worker =
-        OutboxWorker.builder(shortLived, slow).router(event -> event.id()).build();
+    OutboxWorker worker = OutboxWorker.builder(shortLived, bus).router(event -> event.id()).build();
 
     assertThatThrownBy(worker::runOnce).isInstanceOf(ClaimLostException.class);
 
-    assertThat(bus.sent).containsExactly("a1");
+    assertThat(bus.sentIds()).containsExactly("a1");
     assertThat(ids(shortLived.getPending())).containsExactly("a1", "a2", "b1");
   }
 
@@ -486,7 +514,7 @@ final class DeliveryTest {
     List<Throwable> thrown = new ArrayList<>();
     OutboxWorker[] worker = new OutboxWorker[1];
     bus.otherwise(
-        id -> {
+        event -> {
           try {
             worker[0].runOnce();
           } catch (IllegalStateException e) {
@@ -506,14 +534,14 @@ final class DeliveryTest {
   @Test
   void letsASilentKeyThatFillsItsPageNotHoldUpWhatWaitsBehindThePage() {
     sendTimeout = Duration.ofMillis(100);
-    bus.on("a1", bus::never);
+    bus.on("a1", bus::unanswered);
     append(outbox, "a1", "a2", "a3");
     OutboxWorker worker =
         OutboxWorker.builder(outbox, bus).sendTimeout(sendTimeout).pageSize(2).build();
 
     assertThat(worker.runOnce()).isZero();
 
-    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactly("a1");
+    assertThat(heard.failed()).extracting(OutboxEntry::id).containsExactly("a1");
     assertThat(ids(outbox.getPending())).containsExactly("a1", "a2", "a3");
   }
 }

@@ -1,14 +1,27 @@
 package dev.waybill.outbox;
 
-import static dev.waybill.outbox.Events.append;
-import static dev.waybill.outbox.Events.event;
-import static dev.waybill.outbox.Events.ids;
+import static dev.waybill.test.outbox.SampleEvents.append;
+import static dev.waybill.test.outbox.SampleEvents.event;
+import static dev.waybill.test.outbox.SampleEvents.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.outbox.store.Claim;
+import dev.waybill.test.ManualClock;
+import dev.waybill.test.outbox.ClaimContract;
+import dev.waybill.test.outbox.DeadLetterContract;
+import dev.waybill.test.outbox.EnqueueContract;
+import dev.waybill.test.outbox.FailureContract;
+import dev.waybill.test.outbox.KeyClaimContract;
+import dev.waybill.test.outbox.LeaseContract;
+import dev.waybill.test.outbox.MetadataContract;
+import dev.waybill.test.outbox.OperatorContract;
+import dev.waybill.test.outbox.OutboxContract;
+import dev.waybill.test.outbox.RetainContract;
+import dev.waybill.test.outbox.SampleEvents;
+import dev.waybill.test.outbox.SampleRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,18 +36,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class InMemoryOutboxTest {
 
-  private final OutboxContract.Setup setup = new OutboxContract.Setup();
+  private OutboxContract.Setup setup = OutboxContract.Setup.standard();
   private InMemoryOutbox outbox = outbox(setup);
 
   static InMemoryOutbox outbox(OutboxContract.Setup with) {
     return InMemoryOutbox.builder()
-        .converters(with.converters)
-        .metadata(with.metadata)
-        .clock(with.clock)
+        .converters(with.converters())
+        .metadata(with.metadata())
+        .clock(with.clock())
         .lease(OutboxContract.LEASE)
-        .retryPolicy(with.retryPolicy)
-        .deadLetterPolicy(with.deadLetterPolicy)
-        .listener(with.listener)
+        .retryPolicy(with.retryPolicy())
+        .deadLetterPolicy(with.deadLetterPolicy())
+        .listener(with.listener())
         .random(new Random(42))
         .keepPublished(2)
         .build();
@@ -122,12 +135,12 @@ final class InMemoryOutboxTest {
     ManualClock clock = new ManualClock();
     InMemoryOutbox timed =
         InMemoryOutbox.builder()
-            .converters(UserRenamed.converters())
+            .converters(SampleRecord.converters())
             .clock(clock)
             .ids(now -> "made at " + now.toEpochMilli())
             .lease(Duration.ofSeconds(10))
             .build();
-    timed.enqueue(new UserRenamed("u", "Ann"));
+    timed.enqueue(new SampleRecord("u", "Ann"));
     IntegrationEvent<?> event = timed.getPending().get(0).event();
 
     assertThat(event.timestamp()).isEqualTo(clock.instant());
@@ -180,7 +193,8 @@ final class InMemoryOutboxTest {
   }
 
   private static IntegrationEvent<String> ofType(String type, String id, String aggregateId) {
-    return IntegrationEvent.of(id, type, "payload", Instant.EPOCH, Events.metadata(aggregateId));
+    return IntegrationEvent.of(
+        id, type, "payload", Instant.EPOCH, SampleEvents.metadata(aggregateId));
   }
 
   @Test
@@ -202,7 +216,7 @@ final class InMemoryOutboxTest {
     int count = 1_000_000;
     List<IntegrationEventMetadata> keys = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
-      keys.add(Events.metadata("key-" + i));
+      keys.add(SampleEvents.metadata("key-" + i));
     }
     for (int i = 0; i < count; i++) {
       outbox.enqueueEvent(event(Integer.toString(i), keys.get(i % keys.size())));
@@ -224,7 +238,7 @@ final class InMemoryOutboxTest {
   @Test
   @Timeout(value = 60, unit = TimeUnit.SECONDS)
   void claimsPastALargeBacklogThatIsHeldBackWithoutWalkingThroughIt() {
-    IntegrationEventMetadata hot = Events.metadata("hot");
+    IntegrationEventMetadata hot = SampleEvents.metadata("hot");
     for (int i = 0; i < 100_000; i++) {
       outbox.enqueueEvent(event("hot" + i, hot));
     }
@@ -261,10 +275,10 @@ final class InMemoryOutboxTest {
 
   @Test
   void handsOutWhatADeadWorkerLeftAlthoughTimePassesMeanwhile() {
-    setup.clock.tick(Duration.ofNanos(1));
+    setup.clock().tick(Duration.ofNanos(1));
     append(outbox, "a1", "b1");
     Claim dead = outbox.claim("dead", 10);
-    setup.clock.advance(OutboxContract.LEASE);
+    setup.clock().advance(OutboxContract.LEASE);
 
     try (Claim takeover = outbox.claim("w", 10)) {
       assertThat(ids(takeover)).containsExactly("a1");
@@ -286,7 +300,7 @@ final class InMemoryOutboxTest {
   void canWaitForEver() {
     RetryPolicy forEver =
         new RetryPolicy(99, Duration.ofSeconds(Long.MAX_VALUE), Duration.ofSeconds(Long.MAX_VALUE));
-    setup.retryPolicy = forEver;
+    setup = setup.withRetryPolicy(forEver);
     outbox = outbox(setup);
     append(outbox, "a1");
 

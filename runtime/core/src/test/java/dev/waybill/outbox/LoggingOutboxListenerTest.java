@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.bus.PublishException;
 import dev.waybill.outbox.store.ClaimLostException;
+import dev.waybill.test.outbox.SampleEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +50,7 @@ final class LoggingOutboxListenerTest {
 
   private static OutboxEntry entry(String id) {
     return new OutboxEntry(
-        id, Events.event(id), false, 1, Instant.EPOCH, Instant.EPOCH.plusSeconds(1), "no");
+        id, SampleEvents.event(id), false, 1, Instant.EPOCH, Instant.EPOCH.plusSeconds(1), "no");
   }
 
   private static RuntimeException brokerGone(String detail) {
@@ -139,7 +140,7 @@ final class LoggingOutboxListenerTest {
     OutboxEntry forged =
         new OutboxEntry(
             "a1",
-            Events.event("a1", "a\n2026-01-01 INFO all is well\u2028"),
+            SampleEvents.event("a1", "a\n2026-01-01 INFO all is well\u2028"),
             false,
             1,
             null,

@@ -1,14 +1,17 @@
 package dev.waybill.outbox;
 
-import static dev.waybill.outbox.Events.append;
+import static dev.waybill.test.outbox.SampleEvents.append;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.OutboxStore;
+import dev.waybill.test.ScriptedBus;
+import dev.waybill.test.outbox.OutboxContract;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -16,12 +19,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class LookAheadTest {
 
-  private final ScriptedProducer bus = new ScriptedProducer();
+  private final ScriptedBus bus = new ScriptedBus();
 
   /** What had been sent whenever the outbox was told to look. */
   private final List<List<String>> looks = new CopyOnWriteArrayList<>();
 
-  private final InMemoryOutbox outbox = InMemoryOutboxTest.outbox(new OutboxContract.Setup());
+  private final InMemoryOutbox outbox = InMemoryOutboxTest.outbox(OutboxContract.Setup.standard());
 
   private final OutboxStore observed =
       new ForwardingStore(outbox) {
@@ -30,7 +33,7 @@ final class LookAheadTest {
           return new ForwardingClaim(super.claim(worker, limit)) {
             @Override
             public void lookAhead() {
-              looks.add(List.copyOf(bus.sent));
+              looks.add(List.copyOf(bus.sentIds()));
               super.lookAhead();
             }
           };
@@ -42,13 +45,13 @@ final class LookAheadTest {
   @Test
   void isOnceAPageWhileTheBusHasWhatCanBeSent() {
     append(outbox, "a1", "a2", "b1");
-    bus.otherwise(bus::never);
+    bus.otherwise(bus::unanswered);
     CompletableFuture<Integer> page = Wait.elsewhere(worker::runOnce);
 
     Wait.until(() -> !looks.isEmpty());
     assertThat(looks).containsExactly(List.of("a1", "b1"));
     List.of("a1", "b1").forEach(id -> bus.answerTo(id).complete(null));
-    Wait.until(() -> bus.sent.contains("a2"));
+    Wait.until(() -> bus.sentIds().contains("a2"));
     bus.answerTo("a2").complete(null);
 
     assertThat(page.join()).isEqualTo(3);
@@ -67,15 +70,17 @@ final class LookAheadTest {
   @Test
   void isNotOnceTheWorkerIsClosed() {
     append(outbox, "a1");
+    AtomicBoolean isClosed = new AtomicBoolean();
     bus.on(
         "a1",
-        id -> {
+        event -> {
           worker.close();
-          return bus.never(id);
+          isClosed.set(true);
+          return bus.unanswered(event);
         });
     CompletableFuture<Integer> page = Wait.elsewhere(worker::runOnce);
 
-    Wait.until(() -> bus.open.containsKey("a1"));
+    Wait.until(isClosed::get);
     bus.answerTo("a1").complete(null);
 
     assertThat(page.join()).isEqualTo(1);

@@ -1,7 +1,7 @@
 package dev.waybill.outbox;
 
-import static dev.waybill.outbox.Events.append;
-import static dev.waybill.outbox.Events.ids;
+import static dev.waybill.test.outbox.SampleEvents.append;
+import static dev.waybill.test.outbox.SampleEvents.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,11 @@ import dev.waybill.event.IntegrationEvent;
 import dev.waybill.outbox.OutboxListener.PageEnded;
 import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.OutboxStore;
+import dev.waybill.test.ManualClock;
+import dev.waybill.test.RecordingListener;
+import dev.waybill.test.ScriptedBus;
+import dev.waybill.test.outbox.OutboxContract;
+import dev.waybill.test.outbox.SampleEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +38,14 @@ final class OutboxWorkerTest {
   private static final Duration NEVER = Duration.ofDays(100_000);
   private static final Duration SOON = Duration.ofMillis(1);
 
-  private final OutboxContract.Setup setup = new OutboxContract.Setup();
+  private OutboxContract.Setup setup = OutboxContract.Setup.standard();
   private final RecordingListener heard = new RecordingListener();
   private final InMemoryOutbox outbox;
-  private final ScriptedProducer bus = new ScriptedProducer();
+  private final ScriptedBus bus = new ScriptedBus();
   private final OutboxWorker worker;
 
   OutboxWorkerTest() {
-    setup.listener = heard;
+    setup = setup.withListener(heard);
     outbox = InMemoryOutboxTest.outbox(setup);
     worker = OutboxWorker.builder(outbox, bus).name("w").build();
   }
@@ -58,18 +63,19 @@ final class OutboxWorkerTest {
   void aPageTakesAsLongAsTheWorkersClockSays() {
     ManualClock clock = new ManualClock();
     List<PageEnded> ended = new ArrayList<>();
-    setup.listener =
-        new OutboxListener() {
-          @Override
-          public void pageEnded(PageEnded event) {
-            ended.add(event);
-          }
-        };
+    setup =
+        setup.withListener(
+            new OutboxListener() {
+              @Override
+              public void pageEnded(PageEnded event) {
+                ended.add(event);
+              }
+            });
     InMemoryOutbox told = InMemoryOutboxTest.outbox(setup);
     append(told, "a1", "b1");
     bus.on(
         "b1",
-        id -> {
+        event -> {
           clock.advance(Duration.ofSeconds(5));
           return CompletableFuture.completedFuture(null);
         });
@@ -94,10 +100,10 @@ final class OutboxWorkerTest {
 
     assertThat(worker.tick()).isEqualTo(1);
 
-    assertThat(heard.workerFailures).hasSize(1);
+    assertThat(heard.workerFailures()).hasSize(1);
     bus.heals();
     assertThat(worker.tick()).isEqualTo(1);
-    assertThat(heard.recovered).containsExactly("w");
+    assertThat(heard.recovered()).containsExactly("w");
   }
 
   /** Longer than nanoseconds can tell: an interval must not overflow to none. */
@@ -105,7 +111,7 @@ final class OutboxWorkerTest {
   void noWakeUpIsLostWhileTheWorkerFallsAsleep() {
     worker.start(NEVER);
     for (int i = 0; i < 10_000; i++) {
-      outbox.enqueueEvent(Events.event("a" + i, "a"));
+      outbox.enqueueEvent(SampleEvents.event("a" + i, "a"));
       while (!outbox.getPending(1).isEmpty()) {
         Thread.onSpinWait();
       }
@@ -113,7 +119,7 @@ final class OutboxWorkerTest {
       LockSupport.parkNanos(i % 100 * 200L);
     }
 
-    assertThat(bus.sent).hasSize(10_000);
+    assertThat(bus.sentIds()).hasSize(10_000);
   }
 
   @Test
@@ -123,7 +129,7 @@ final class OutboxWorkerTest {
     append(outbox, "a2");
     worker.start(NEVER);
     append(outbox, "b1");
-    Wait.until(() -> bus.sent.contains("b1"));
+    Wait.until(() -> bus.sentIds().contains("b1"));
 
     other.close();
 
@@ -132,12 +138,12 @@ final class OutboxWorkerTest {
 
   @Test
   void whatASkippedDeadLetterReleasesGoesOutAtOnce() {
-    setup.deadLetterPolicy = DeadLetterPolicy.SKIP;
+    setup = setup.withDeadLetterPolicy(DeadLetterPolicy.SKIP);
     InMemoryOutbox skipping = InMemoryOutboxTest.outbox(setup);
     bus.fails("a1", PublishException.permanent("no", null));
     append(skipping, "a1", "a2");
     OutboxWorker started = OutboxWorker.builder(skipping, bus).build().start(NEVER);
-    Wait.until(() -> bus.sent.contains("a2"));
+    Wait.until(() -> bus.sentIds().contains("a2"));
     started.close();
   }
 
@@ -169,7 +175,7 @@ final class OutboxWorkerTest {
           public Claim claim(String name, int limit) {
             Claim claim = super.claim(name, limit);
             if (appended.incrementAndGet() < 20) {
-              outbox.enqueueEvent(Events.event("k" + appended, "k" + appended));
+              outbox.enqueueEvent(SampleEvents.event("k" + appended, "k" + appended));
             }
             return claim;
           }
@@ -183,7 +189,7 @@ final class OutboxWorkerTest {
     OutboxWorker started = OutboxWorker.builder(fedElsewhere, bus).build().start(NEVER);
 
     // Each is there when the one before has been taken: at the interval they would take minutes.
-    Wait.until(() -> bus.sent.size() == 20);
+    Wait.until(() -> bus.sentIds().size() == 20);
     started.close();
   }
 
@@ -207,29 +213,30 @@ final class OutboxWorkerTest {
     OutboxWorker started = OutboxWorker.builder(flaky, bus).build().start(SOON);
     isEmptied();
     started.close();
-    assertThat(heard.workerFailures)
+    assertThat(heard.workerFailures())
         .hasExactlyElementsOfTypes(OutboxUnavailableException.class, StackOverflowError.class);
-    assertThat(heard.recovered).hasSize(1);
+    assertThat(heard.recovered()).hasSize(1);
   }
 
   @Test
   void theLoopOutlivesAListenerThatThrows() {
-    setup.listener =
-        new OutboxListener() {
-          @Override
-          public void published(Published event) {
-            throw new AssertionError("a bad listener");
-          }
+    setup =
+        setup.withListener(
+            new OutboxListener() {
+              @Override
+              public void published(Published event) {
+                throw new AssertionError("a bad listener");
+              }
 
-          @Override
-          public void workerFailed(WorkerFailed event) {
-            throw new NoClassDefFoundError("a bad listener");
-          }
-        };
+              @Override
+              public void workerFailed(WorkerFailed event) {
+                throw new NoClassDefFoundError("a bad listener");
+              }
+            });
     InMemoryOutbox heardBadly = InMemoryOutboxTest.outbox(setup);
     AtomicInteger calls = new AtomicInteger();
     bus.otherwise(
-        id ->
+        event ->
             calls.incrementAndGet() == 1
                 ? CompletableFuture.failedFuture(PublishException.busUnavailable("gone", null))
                 : CompletableFuture.completedFuture(null));
@@ -237,13 +244,13 @@ final class OutboxWorkerTest {
     OutboxWorker started = OutboxWorker.builder(heardBadly, bus).build().start(SOON);
     Wait.until(() -> heardBadly.getPending().isEmpty());
     started.close();
-    assertThat(bus.sent).containsExactly("a1", "a1", "a2");
+    assertThat(bus.sentIds()).containsExactly("a1", "a1", "a2");
   }
 
   @Test
   void theLoopIsDeafToInterruptsOfAProducer() {
     bus.otherwise(
-        id -> {
+        event -> {
           Thread.currentThread().interrupt();
           return CompletableFuture.completedFuture(null);
         });
@@ -254,8 +261,8 @@ final class OutboxWorkerTest {
     append(outbox, "c1");
     isEmptied();
 
-    assertThat(bus.sent).doesNotHaveDuplicates().hasSize(4);
-    assertThat(heard.workerFailures).isEmpty();
+    assertThat(bus.sentIds()).doesNotHaveDuplicates().hasSize(4);
+    assertThat(heard.workerFailures()).isEmpty();
   }
 
   @Test
@@ -277,16 +284,16 @@ final class OutboxWorkerTest {
 
   @Test
   void closingDrainsWhatIsInFlightAndSendsNothingNew() throws Exception {
-    bus.otherwise(bus::never);
+    bus.otherwise(bus::unanswered);
     append(outbox, "a1", "a2", "b1");
     worker.start(NEVER);
-    Wait.until(() -> bus.sent.size() == 2);
+    Wait.until(() -> bus.sentIds().size() == 2);
     CompletableFuture<Boolean> closed = Wait.elsewhere(() -> worker.close(Duration.ofSeconds(10)));
     Wait.until(OutboxWorkerTest.this::isClosed);
     List.of("a1", "b1").forEach(id -> bus.answerTo(id).complete(null));
 
     assertThat(closed.get()).isTrue();
-    assertThat(bus.sent).containsExactly("a1", "b1");
+    assertThat(bus.sentIds()).containsExactly("a1", "b1");
     assertThat(ids(outbox.getPending())).containsExactly("a2");
     assertThat(ids(outbox.claim("next", 10))).containsExactly("a2");
   }
@@ -302,10 +309,10 @@ final class OutboxWorkerTest {
 
   @Test
   void closingDoesNotHangWhereAProducerNeverAnswersAndReleasesTheClaim() {
-    bus.on("a1", bus::never);
+    bus.on("a1", bus::unanswered);
     append(outbox, "a1", "b1");
     worker.start(NEVER);
-    Wait.until(() -> bus.sent.size() == 2);
+    Wait.until(() -> bus.sentIds().size() == 2);
 
     assertThat(worker.close(Duration.ofMillis(50))).isFalse();
 
@@ -318,7 +325,7 @@ final class OutboxWorkerTest {
     CountDownLatch never = new CountDownLatch(1);
     bus.on(
         "a1",
-        id -> {
+        event -> {
           try {
             never.await();
           } catch (InterruptedException e) {
@@ -328,13 +335,13 @@ final class OutboxWorkerTest {
         });
     append(outbox, "a1");
     worker.start(NEVER);
-    Wait.until(() -> bus.sent.size() == 1);
+    Wait.until(() -> bus.sentIds().size() == 1);
 
     assertThat(worker.close(Duration.ofMillis(50))).isFalse();
     assertThat(worker.close(Duration.ofSeconds(5))).isTrue();
 
     assertThat(ids(outbox.getPending())).containsExactly("a1");
-    assertThat(heard.failed).as("the event is not to blame").isEmpty();
+    assertThat(heard.failed()).as("the event is not to blame").isEmpty();
   }
 
   @Test
@@ -342,7 +349,7 @@ final class OutboxWorkerTest {
     CountDownLatch end = new CountDownLatch(1);
     bus.on(
         "a1",
-        id -> {
+        event -> {
           while (end.getCount() > 0) {
             Thread.onSpinWait();
           }
@@ -351,13 +358,13 @@ final class OutboxWorkerTest {
     append(outbox, "a1", "b1");
     OutboxWorker stuck =
         OutboxWorker.builder(outbox, bus).router(IntegrationEvent::id).build().start(NEVER);
-    Wait.until(() -> bus.sent.size() == 1);
+    Wait.until(() -> bus.sentIds().size() == 1);
 
     assertThat(stuck.close(Duration.ofMillis(50))).isFalse();
     end.countDown();
 
     Wait.until(() -> stuck.close(Duration.ZERO));
-    assertThat(bus.sent).as("nothing is sent after the close").containsExactly("a1");
+    assertThat(bus.sentIds()).as("nothing is sent after the close").containsExactly("a1");
     assertThat(ids(outbox.claim("next", 10))).as("the claim is released").contains("b1");
   }
 
@@ -365,15 +372,16 @@ final class OutboxWorkerTest {
   void aListenerMayCloseTheWorkerThatCallsIt() {
     CompletableFuture<Boolean> closed = new CompletableFuture<>();
     OutboxWorker[] own = new OutboxWorker[1];
-    setup.listener =
-        new OutboxListener() {
-          @Override
-          public void published(Published event) {
-            closed.complete(own[0].close(Duration.ofSeconds(60)));
-          }
-        };
+    setup =
+        setup.withListener(
+            new OutboxListener() {
+              @Override
+              public void published(Published event) {
+                closed.complete(own[0].close(Duration.ofSeconds(60)));
+              }
+            });
     InMemoryOutbox closing = InMemoryOutboxTest.outbox(setup);
-    bus.on("b1", bus::never);
+    bus.on("b1", bus::unanswered);
     own[0] = OutboxWorker.builder(closing, bus).build();
     append(closing, "a1", "b1", "a2");
     own[0].start(NEVER);
@@ -388,13 +396,14 @@ final class OutboxWorkerTest {
   void aWorkerThatItsListenerClosesLeavesWhenItHasEnded() {
     CompletableFuture<String> left = new CompletableFuture<>();
     OutboxWorker[] own = new OutboxWorker[1];
-    setup.listener =
-        new OutboxListener() {
-          @Override
-          public void published(Published event) {
-            boolean unused = own[0].close(NEVER);
-          }
-        };
+    setup =
+        setup.withListener(
+            new OutboxListener() {
+              @Override
+              public void published(Published event) {
+                boolean unused = own[0].close(NEVER);
+              }
+            });
     InMemoryOutbox target = InMemoryOutboxTest.outbox(setup);
     OutboxStore leaving =
         new ForwardingStore(target) {
@@ -403,7 +412,7 @@ final class OutboxWorkerTest {
             left.complete(name);
           }
         };
-    bus.on("b1", bus::never);
+    bus.on("b1", bus::unanswered);
     append(target, "a1", "b1");
     own[0] = OutboxWorker.builder(leaving, bus).name("closed").build().start(NEVER);
     Wait.until(() -> ids(target.getPending()).equals(List.of("b1")));
@@ -419,13 +428,14 @@ final class OutboxWorkerTest {
   void aTickByHandThatItsListenerClosesLeavesWhenItHasEnded() {
     CompletableFuture<String> left = new CompletableFuture<>();
     OutboxWorker[] own = new OutboxWorker[1];
-    setup.listener =
-        new OutboxListener() {
-          @Override
-          public void published(Published event) {
-            boolean unused = own[0].close(NEVER);
-          }
-        };
+    setup =
+        setup.withListener(
+            new OutboxListener() {
+              @Override
+              public void published(Published event) {
+                boolean unused = own[0].close(NEVER);
+              }
+            });
     InMemoryOutbox target = InMemoryOutboxTest.outbox(setup);
     OutboxStore leaving =
         new ForwardingStore(target) {
@@ -444,10 +454,10 @@ final class OutboxWorkerTest {
 
   @Test
   void severalMayCloseAtOnce() {
-    bus.on("a1", bus::never);
+    bus.on("a1", bus::unanswered);
     append(outbox, "a1");
     worker.start(NEVER);
-    Wait.until(() -> bus.sent.size() == 1);
+    Wait.until(() -> bus.sentIds().size() == 1);
 
     List<CompletableFuture<Boolean>> closes =
         java.util.stream.IntStream.range(0, 4)
@@ -474,8 +484,8 @@ final class OutboxWorkerTest {
     assertThatThrownBy(worker::runOnce).isInstanceOf(CancellationException.class);
 
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(bus.sent).isEmpty();
-    assertThat(heard.workerFailures)
+    assertThat(bus.sentIds()).isEmpty();
+    assertThat(heard.workerFailures())
         .singleElement()
         .satisfies(e -> assertThat(e).isInstanceOf(InterruptedException.class));
     assertThat(worker.tick()).isEqualTo(1);

@@ -1,9 +1,12 @@
 package dev.waybill.outbox;
 
-import static dev.waybill.outbox.Events.append;
+import static dev.waybill.test.outbox.SampleEvents.append;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.bus.PublishException;
+import dev.waybill.test.RecordingListener;
+import dev.waybill.test.ScriptedBus;
+import dev.waybill.test.outbox.OutboxContract;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +26,9 @@ final class PausedWorkerTest {
   /** After so many in a row, a worker waits for long. */
   private static final int FAILURES = 20;
 
-  private final OutboxContract.Setup setup = new OutboxContract.Setup();
+  private OutboxContract.Setup setup = OutboxContract.Setup.standard();
   private final RecordingListener heard = new RecordingListener();
-  private final ScriptedProducer bus = new ScriptedProducer();
+  private final ScriptedBus bus = new ScriptedBus();
   private final InMemoryOutbox outbox;
 
   /** Which workers have left, in order. */
@@ -34,7 +37,7 @@ final class PausedWorkerTest {
   private final List<OutboxWorker> workers = new ArrayList<>();
 
   PausedWorkerTest() {
-    setup.listener = heard;
+    setup = setup.withListener(heard);
     outbox = InMemoryOutboxTest.outbox(setup);
   }
 
@@ -71,7 +74,7 @@ final class PausedWorkerTest {
     assertThat(worker.isPaused()).isTrue();
     assertThat(worker.tick()).isZero();
     assertThat(worker.runOnce()).isZero();
-    assertThat(bus.sent).isEmpty();
+    assertThat(bus.sentIds()).isEmpty();
     worker.resume();
     assertThat(worker.isPaused()).isFalse();
     assertThat(worker.tick()).isEqualTo(1);
@@ -81,85 +84,85 @@ final class PausedWorkerTest {
   void aStartedOneGoesOnAtOnceWhenItIsResumed() {
     OutboxWorker worker = worker("w").start(NEVER);
     append(outbox, "a1");
-    Wait.until(() -> bus.sent.contains("a1"));
+    Wait.until(() -> bus.sentIds().contains("a1"));
     worker.pause();
     Wait.until(() -> left.contains("w"));
     append(outbox, "b1");
 
     worker.resume();
 
-    Wait.until(() -> bus.sent.contains("b1"));
+    Wait.until(() -> bus.sentIds().contains("b1"));
   }
 
   @Test
   void sendsNothingMoreOfThePageInHandAndSettlesWhatIsInFlight() {
     OutboxWorker worker = worker("w", NEVER);
-    bus.on("a1", bus::never);
+    bus.on("a1", bus::unanswered);
     append(outbox, "a1", "a2");
     worker.start(NEVER);
-    Wait.until(() -> bus.sent.contains("a1"));
+    Wait.until(() -> bus.sentIds().contains("a1"));
 
     worker.pause();
     assertThat(left).isEmpty();
     bus.answerTo("a1").complete(null);
 
     Wait.until(() -> left.contains("w"));
-    assertThat(bus.sent).containsExactly("a1");
+    assertThat(bus.sentIds()).containsExactly("a1");
     assertThat(outbox.getPending()).extracting(OutboxEntry::id).containsExactly("a2");
   }
 
   @Test
   void leavesOnlyWhenWhatItWentOnWithoutIsSettled() {
     OutboxWorker worker = worker("w").start(NEVER);
-    bus.on("a1", bus::never);
+    bus.on("a1", bus::unanswered);
     append(outbox, "a1");
-    Wait.until(() -> bus.sent.contains("a1"));
+    Wait.until(() -> bus.sentIds().contains("a1"));
     append(outbox, "b1");
-    Wait.until(() -> bus.sent.contains("b1")); // beside what is silent
+    Wait.until(() -> bus.sentIds().contains("b1")); // beside what is silent
 
     worker.pause();
     append(outbox, "a2", "c1");
     OutboxWorker other = worker("other");
     assertThat(other.tick()).isEqualTo(1);
-    assertThat(bus.sent).containsExactly("a1", "b1", "c1");
+    assertThat(bus.sentIds()).containsExactly("a1", "b1", "c1");
     assertThat(worker.runOnce()).isZero();
     assertThat(left).doesNotContain("w");
     bus.answerTo("a1").complete(null);
 
     Wait.until(() -> left.contains("w"));
     assertThat(other.tick()).isEqualTo(1);
-    assertThat(bus.sent).containsExactly("a1", "b1", "c1", "a2");
+    assertThat(bus.sentIds()).containsExactly("a1", "b1", "c1", "a2");
   }
 
   @Test
   void leavesAtOnceAlsoWhereItHadToWaitForItsBus() {
     OutboxWorker worker = worker("w");
     bus.otherwise(
-        id -> {
+        event -> {
           throw PublishException.busUnavailable("gone", null);
         });
     append(outbox, "a1");
     IntStream.range(0, FAILURES).forEach(i -> worker.tick()); // so that it waits for long
     worker.start(NEVER);
-    Wait.until(() -> heard.workerFailures.size() > FAILURES);
+    Wait.until(() -> heard.workerFailures().size() > FAILURES);
 
     worker.pause();
 
     Wait.until(() -> left.contains("w"));
-    assertThat(heard.recovered).isEmpty();
+    assertThat(heard.recovered()).isEmpty();
   }
 
   @Test
   void triesAgainAtOnceWhereItIsResumedWhileItWaitsForItsBus() {
     OutboxWorker worker = worker("w");
     bus.otherwise(
-        id -> {
+        event -> {
           throw PublishException.busUnavailable("gone", null);
         });
     append(outbox, "a1");
     IntStream.range(0, FAILURES).forEach(i -> worker.tick());
     worker.start(NEVER);
-    Wait.until(() -> heard.workerFailures.size() > FAILURES);
+    Wait.until(() -> heard.workerFailures().size() > FAILURES);
     bus.heals();
 
     worker.pause();

@@ -6,6 +6,8 @@ import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.ClaimLostException;
+import dev.waybill.test.outbox.OutboxContract;
+import dev.waybill.test.outbox.SampleEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -100,7 +102,7 @@ final class RandomisedOutboxTest {
     private final Fault fault;
     private final UnaryOperator<Claim> wrong;
     private final History history = new History();
-    private final OutboxContract.Setup setup = new OutboxContract.Setup();
+    private OutboxContract.Setup setup = OutboxContract.Setup.standard();
     private final InMemoryOutbox outbox;
     private final List<SimulatedWorker> workers = new ArrayList<>();
     private int appended;
@@ -110,16 +112,17 @@ final class RandomisedOutboxTest {
       this.fault = fault;
       this.wrong = wrong;
       boolean skips = random.nextInt(4) == 0;
-      setup.deadLetterPolicy = skips ? DeadLetterPolicy.SKIP : DeadLetterPolicy.HOLD;
-      setup.listener =
-          new OutboxListener() {
-            @Override
-            public void deadLettered(DeadLettered event) {
-              if (event.deadLetter().policy() == DeadLetterPolicy.SKIP) {
-                history.givenUp(event.deadLetter().entry().id());
-              }
-            }
-          };
+      setup = setup.withDeadLetterPolicy(skips ? DeadLetterPolicy.SKIP : DeadLetterPolicy.HOLD);
+      setup =
+          setup.withListener(
+              new OutboxListener() {
+                @Override
+                public void deadLettered(DeadLettered event) {
+                  if (event.deadLetter().policy() == DeadLetterPolicy.SKIP) {
+                    history.givenUp(event.deadLetter().entry().id());
+                  }
+                }
+              });
       outbox = InMemoryOutboxTest.outbox(setup);
     }
 
@@ -137,7 +140,7 @@ final class RandomisedOutboxTest {
     private void step() {
       switch (random.nextInt(10)) {
         case 0, 1 -> append();
-        case 2 -> setup.clock.advance(Duration.ofMillis(random.nextInt(20_000)));
+        case 2 -> setup.clock().advance(Duration.ofMillis(random.nextInt(20_000)));
         case 3 -> operate();
         default -> workers.get(random.nextInt(workers.size())).step();
       }
@@ -145,7 +148,8 @@ final class RandomisedOutboxTest {
 
     private void append() {
       for (int i = random.nextInt(4); i >= 0; i--) {
-        IntegrationEvent<String> event = Events.event("e" + appended++, "key" + random.nextInt(4));
+        IntegrationEvent<String> event =
+            SampleEvents.event("e" + appended++, "key" + random.nextInt(4));
         history.appended(event.orderingKey(), event.id());
         outbox.enqueueEvent(event);
       }
@@ -186,7 +190,7 @@ final class RandomisedOutboxTest {
       workers.forEach(SimulatedWorker::die);
       for (int idle = 0; idle < 3; ) {
         outbox.deadLetters().list(100).forEach(letter -> replay(letter.entry().id()));
-        setup.clock.advance(Duration.ofMinutes(2));
+        setup.clock().advance(Duration.ofMinutes(2));
         try (Claim claim = claimed("drain", 10)) {
           for (OutboxEntry entry : claim.entries()) {
             history.received(entry.event().orderingKey(), entry.id());
@@ -196,7 +200,7 @@ final class RandomisedOutboxTest {
         }
       }
       if (!outbox.getPending().isEmpty()) {
-        history.violation("left behind: " + Events.ids(outbox.getPending()));
+        history.violation("left behind: " + SampleEvents.ids(outbox.getPending()));
       }
     }
 
@@ -225,7 +229,7 @@ final class RandomisedOutboxTest {
       }
 
       private Claim none() {
-        InMemoryOutbox empty = InMemoryOutboxTest.outbox(new OutboxContract.Setup());
+        InMemoryOutbox empty = InMemoryOutboxTest.outbox(OutboxContract.Setup.standard());
         return empty.claim("nobody", 1);
       }
 
@@ -336,13 +340,13 @@ final class RandomisedOutboxTest {
             claim.failed(entry.id(), cause());
           }
         } else if (fault != Fault.SENDS_PAST_A_FAILURE) {
-          boolean isStillPending = Events.ids(outbox.getPending(1_000)).contains(entry.id());
+          boolean isStillPending = SampleEvents.ids(outbox.getPending(1_000)).contains(entry.id());
           if (fault == Fault.ACKNOWLEDGES_WITHOUT_ITS_CLAIM) {
             outbox.markAsPublished(entry.id());
           } else {
             claim.published(List.of(entry.id()));
           }
-          if (isStillPending && !Events.ids(outbox.getPending(1_000)).contains(entry.id())) {
+          if (isStillPending && !SampleEvents.ids(outbox.getPending(1_000)).contains(entry.id())) {
             history.acknowledged(claim, entry.id());
           }
         }

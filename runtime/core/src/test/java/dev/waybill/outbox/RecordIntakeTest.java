@@ -6,6 +6,7 @@ import dev.waybill.annotation.InternalEvent;
 import dev.waybill.event.EventContext;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.outbox.store.RecordIntake;
+import dev.waybill.test.outbox.SampleRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -39,7 +40,7 @@ final class RecordIntakeTest {
 
   private final RecordIntake intake =
       new RecordIntake(
-          UserRenamed.converters(), IntegrationEventMetadata::empty, EventContext.system());
+          SampleRecord.converters(), IntegrationEventMetadata::empty, EventContext.system());
 
   @BeforeEach
   void listen() {

@@ -3,6 +3,8 @@ package dev.waybill.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.bus.PublishException;
+import dev.waybill.test.ScriptedBus;
+import dev.waybill.test.outbox.SampleEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,7 @@ final class TickPauseTest {
   private static final int MANY = 60;
 
   private final List<Duration> pauses = new ArrayList<>();
-  private final ScriptedProducer bus = new ScriptedProducer();
+  private final ScriptedBus bus = new ScriptedBus();
   private final InMemoryOutbox outbox =
       InMemoryOutbox.builder()
           .listener(
@@ -33,7 +35,7 @@ final class TickPauseTest {
 
   private void failsOnce() {
     bus.otherwise(
-        id -> {
+        event -> {
           throw PublishException.busUnavailable("gone", null);
         });
     assertThat(worker.tick()).isZero();
@@ -43,7 +45,7 @@ final class TickPauseTest {
   @Test
   void eachPausesForAsLongAsTheFirstWhereTheWorkerHasRecoveredInBetween() {
     for (int failure = 1; failure <= MANY; failure++) {
-      Events.append(outbox, "a" + failure);
+      SampleEvents.append(outbox, "a" + failure);
       failsOnce();
       assertThat(worker.tick()).isEqualTo(1);
     }
@@ -55,7 +57,7 @@ final class TickPauseTest {
 
   @Test
   void thePausesGrowWhileItGoesOnFailingButNotForEver() {
-    Events.append(outbox, "a1");
+    SampleEvents.append(outbox, "a1");
     for (int failure = 1; failure <= MANY; failure++) {
       failsOnce();
     }

@@ -10,6 +10,11 @@ import java.util.Objects;
 /**
  * Events as CloudEvents 1.0, in one of the three content modes of the HTTP protocol binding.
  *
+ * <pre>{@code
+ * CloudEventsFormat format =
+ *     CloudEventsFormat.structured(CloudEventsMapping.builder("/users").build());
+ * }</pre>
+ *
  * @see <a
  *     href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/http-protocol-binding.md">HTTP
  *     protocol binding 1.0.2</a>

@@ -26,6 +26,16 @@ import org.jspecify.annotations.Nullable;
  * Posts every event to an HTTP endpoint, in the form that an {@link HttpFormat} gives it. The name
  * of the stream is not sent; who has an endpoint for each stream has a producer for each.
  *
+ * <pre>{@code
+ * try (HttpEventProducer producer =
+ *     HttpEventProducer.builder(
+ *             URI.create("https://partner.example/events"), WebhookFormat.builder(secret).build())
+ *         .requestTimeout(Duration.ofSeconds(10))
+ *         .build()) {
+ *   OutboxWorker.builder(outbox, producer).build().tick();
+ * }
+ * }</pre>
+ *
  * <p><b>Published</b> is an event when the endpoint has answered completely, with a status from 200
  * to 299. Of each ordering key one event is under way at a time, and none that follows one of the
  * same call that was not published. Different keys go out together, up to a bound; over HTTP/2

@@ -18,6 +18,13 @@ import org.jspecify.annotations.Nullable;
  * Events as custom events of New Relic, for its Event API: an array of flat objects, compressed,
  * with as many events in a request as wait and fit.
  *
+ * <pre>{@code
+ * NewRelicFormat format =
+ *     NewRelicFormat.builder(licenseKey).attribute("amount", "amountInCents").build();
+ * HttpEventProducer producer =
+ *     HttpEventProducer.builder(NewRelicRegion.EU.events(1234567), format).build();
+ * }</pre>
+ *
  * <table>
  * <caption>Where the attributes come from; what is absent or null in the event is absent there</caption>
  * <tr><th>attribute</th><th>from</th></tr>

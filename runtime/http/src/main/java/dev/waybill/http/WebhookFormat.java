@@ -19,6 +19,10 @@ import java.util.stream.Stream;
  * webhook-signature}. A receiver checks it with a {@link WebhookVerifier}, or with a library of the
  * specification's.
  *
+ * <pre>{@code
+ * WebhookFormat format = WebhookFormat.builder(secret).alsoSignedWith(secretOfYesterday).build();
+ * }</pre>
+ *
  * <p>The event's id is that of the webhook, the same at each attempt. It must be of visible ASCII
  * characters and have no full stop, as the ids are that Waybill makes; any other event fails
  * permanently.

@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * Tells a webhook that was signed with a secret from any other request: the receiving side of
  * {@link WebhookFormat}, and of whoever else keeps to the Standard Webhooks specification.
  *
+ * <pre>{@code
+ * WebhookVerifier verifier = WebhookVerifier.builder(secret).build();
+ * VerifiedWebhook webhook = verifier.verify(headers::get, body);
+ * IntegrationEvent<?> event = EventCodec.detect().decodeIntegrationEvent(body);
+ * }</pre>
+ *
  * <p>Immutable and safe for use by several threads.
  *
  * @see <a

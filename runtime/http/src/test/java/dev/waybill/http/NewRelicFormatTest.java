@@ -16,7 +16,7 @@ import dev.waybill.http.Receiver.Received;
 import dev.waybill.http.Receiver.Reply;
 import dev.waybill.json.CodecLimits;
 import dev.waybill.json.EventCodec;
-import dev.waybill.outbox.ManualClock;
+import dev.waybill.test.ManualClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -9,7 +9,7 @@ import dev.waybill.bus.PublishException;
 import dev.waybill.bus.Stages;
 import dev.waybill.http.Receiver.Reply;
 import dev.waybill.json.CloudEventsMapping;
-import dev.waybill.outbox.ManualClock;
+import dev.waybill.test.ManualClock;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

@@ -15,7 +15,7 @@ import dev.waybill.event.IntegrationEvent;
 import dev.waybill.http.Receiver.Received;
 import dev.waybill.http.Receiver.Reply;
 import dev.waybill.json.EventCodec;
-import dev.waybill.outbox.ManualClock;
+import dev.waybill.test.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;

@@ -6,6 +6,21 @@ import java.sql.SQLException;
 /**
  * Where a framework tells the outbox about its transactions, so that {@code outbox.enqueue(event)}
  * joins the one that the calling thread is in. Safe for use by several threads.
+ *
+ * <pre>{@code
+ * public final class UnitsOfWork implements ConnectionProvider {
+ *
+ *   @Override
+ *   public Connection current() {
+ *     return UnitOfWork.ofThisThread().connection();
+ *   }
+ *
+ *   @Override
+ *   public void afterCommit(Runnable action) {
+ *     UnitOfWork.ofThisThread().onceCommitted(action);
+ *   }
+ * }
+ * }</pre>
  */
 public interface ConnectionProvider {
 

@@ -25,6 +25,13 @@ import javax.sql.DataSource;
  * The memory of consumers that must not process an event twice, since delivery is at least once. On
  * a database that it would break, a thread that is interrupted is refused as by {@link JdbcOutbox}.
  * Immutable, and safe for use by several threads.
+ *
+ * <pre>{@code
+ * if (inbox.firstSeen(connection, "welcome", event.id())) {
+ *   insert(connection, event.payloadAs(User.class)); // in the same transaction
+ * }
+ * connection.commit();
+ * }</pre>
  */
 public final class Inbox {
 

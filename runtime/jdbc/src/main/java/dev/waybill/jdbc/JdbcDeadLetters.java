@@ -10,6 +10,10 @@ import java.util.Objects;
 /**
  * The dead letters of a {@link JdbcOutbox}, also slice by slice and by filter. Each is replayed or
  * discarded in a transaction of its own. Safe for use by several threads.
+ *
+ * <pre>{@code
+ * int replayed = outbox.deadLetters().replayAll(DeadLetterFilter.all());
+ * }</pre>
  */
 public final class JdbcDeadLetters implements DeadLetters {
 

@@ -41,6 +41,15 @@ import org.jspecify.annotations.Nullable;
  * change that it tells of, and is published at least once, in order per ordering key, by any number
  * of workers in any number of processes.
  *
+ * <pre>{@code
+ * JdbcOutbox outbox = JdbcOutbox.builder(dataSource).build();
+ * outbox.inTransaction(
+ *     transaction -> {
+ *       insert(transaction.connection(), user);
+ *       transaction.enqueue(new UserInvited("u-1"));
+ *     });
+ * }</pre>
+ *
  * <p>On PostgreSQL, MySQL, MariaDB and H2; an H2 database in a file must have {@code
  * WRITE_DELAY=0}, or it loses commits that it has reported. The tables are those of {@link Schema}.
  *

@@ -18,6 +18,11 @@ import javax.sql.DataSource;
 /**
  * The script that creates the tables of the outbox and the inbox. Nothing runs it unless asked:
  * print it ({@link #main}), and give it to whatever migrates the database. Immutable.
+ *
+ * <pre>{@code
+ * Files.writeString(
+ *     Path.of("V7__outbox.sql"), Schema.postgresql().in("orders").prefix("orders_").script());
+ * }</pre>
  */
 public final class Schema {
 

@@ -1,14 +1,14 @@
 package dev.waybill.jdbc;
 
-import dev.waybill.outbox.ClaimContract;
-import dev.waybill.outbox.DeadLetterContract;
-import dev.waybill.outbox.EnqueueContract;
-import dev.waybill.outbox.FailureContract;
-import dev.waybill.outbox.LeaseContract;
-import dev.waybill.outbox.MetadataContract;
-import dev.waybill.outbox.OperatorContract;
-import dev.waybill.outbox.OutboxContract;
-import dev.waybill.outbox.RetainContract;
+import dev.waybill.test.outbox.ClaimContract;
+import dev.waybill.test.outbox.DeadLetterContract;
+import dev.waybill.test.outbox.EnqueueContract;
+import dev.waybill.test.outbox.FailureContract;
+import dev.waybill.test.outbox.LeaseContract;
+import dev.waybill.test.outbox.MetadataContract;
+import dev.waybill.test.outbox.OperatorContract;
+import dev.waybill.test.outbox.OutboxContract;
+import dev.waybill.test.outbox.RetainContract;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
 
@@ -24,15 +24,15 @@ abstract class JdbcOutboxContract {
   ContractOutbox create(OutboxContract.Setup with) {
     return ContractOutbox.of(
         database,
-        with.clock,
+        with.clock(),
         settings ->
             settings
-                .converters(with.converters)
-                .metadata(with.metadata)
+                .converters(with.converters())
+                .metadata(with.metadata())
                 .lease(OutboxContract.LEASE)
-                .retryPolicy(with.retryPolicy)
-                .deadLetterPolicy(with.deadLetterPolicy)
-                .listener(with.listener)
+                .retryPolicy(with.retryPolicy())
+                .deadLetterPolicy(with.deadLetterPolicy())
+                .listener(with.listener())
                 .random(new Random(42)));
   }
 

@@ -3,8 +3,8 @@ package dev.waybill.jdbc;
 import static dev.waybill.jdbc.Sandbox.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.outbox.ManualClock;
 import dev.waybill.outbox.store.Claim;
+import dev.waybill.test.ManualClock;
 
 /**
  * A process with one worker, whose statements are seen, and events for it. It looks after its lanes

@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way of integration events to CloudEvents 1.0.
  *
+ * <pre>{@code
+ * CloudEventsMapping mapping =
+ *     CloudEventsMapping.builder("/users").extension("riskClass", "riskclass").build();
+ * CloudEvent cloudEvent = mapping.map(event, EventCodec.detect());
+ * }</pre>
+ *
  * <table>
  * <caption>Where the attributes come from; what is absent in the event is absent there</caption>
  * <tr><th>attribute</th><th>from</th></tr>

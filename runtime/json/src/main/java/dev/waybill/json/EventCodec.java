@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes events as JSON documents and reads them back.
  *
+ * <pre>{@code
+ * EventCodec codec = EventCodec.detect();
+ * String document = codec.encode(event);
+ * IntegrationEvent<EncodedPayload> read = codec.decodeIntegrationEvent(document);
+ * }</pre>
+ *
  * <p>The codecs for Jackson 2 and Jackson 3 write the same bytes and accept the same documents.
  * Their configuration is pinned: no mapper, module or setting of the application reaches it,
  * because what crosses a boundary must not change with a library's default. The profile:

@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The codec for Jackson 2, version 2.18 or later.
  *
+ * <pre>{@code
+ * EventCodec codec =
+ *     new Jackson2EventCodec(CodecLimits.defaults().withMaxDocumentBytes(64 * 1024));
+ * }</pre>
+ *
  * <p>A payload with values of {@code java.time} needs {@code
  * com.fasterxml.jackson.datatype:jackson-datatype-jsr310} at run time, one with {@code Optional}
  * needs {@code com.fasterxml.jackson.datatype:jackson-datatype-jdk8}; where one is missing, the

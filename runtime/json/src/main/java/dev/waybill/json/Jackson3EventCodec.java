@@ -24,6 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The codec for Jackson 3. Needs nothing besides databind, and is safe for use by several threads.
+ *
+ * <pre>{@code
+ * EventCodec codec =
+ *     new Jackson3EventCodec(CodecLimits.defaults().withMaxDocumentBytes(64 * 1024));
+ * }</pre>
  */
 public final class Jackson3EventCodec extends TextCodec {
 

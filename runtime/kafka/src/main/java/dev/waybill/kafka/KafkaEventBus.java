@@ -24,6 +24,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bus on Kafka: a stream is a topic, and an ordering key is a record's key.
  *
+ * <pre>{@code
+ * try (KafkaEventBus bus =
+ *         KafkaEventBus.builder("localhost:9092").group("mailing").build();
+ *     OutboxWorker worker = OutboxWorker.builder(outbox, bus).build()) {
+ *   bus.subscribe("outbox.event.User", handler);
+ *   worker.start(Duration.ofSeconds(1));
+ *   serve(); // until the application ends
+ * }
+ * }</pre>
+ *
  * <p>A worker chooses the topic with its {@link dev.waybill.outbox.StreamRouter}: by aggregate type
  * unless told otherwise, by a constant name, or by anything else that an event says without being
  * decoded, such as {@code event.type()}. All events of one ordering key must go to one topic. The

@@ -7,6 +7,11 @@ import java.util.Objects;
 /**
  * Hears what becomes of consumed records: for logs, metrics and alarms.
  *
+ * <pre>{@code
+ * KafkaEventBus bus =
+ *     KafkaEventBus.builder("localhost:9092").listener(KafkaListener.logging()).build();
+ * }</pre>
+ *
  * <p>Called by the consuming threads: return soon. What an implementation throws is logged and
  * otherwise ignored. Every method does nothing unless it is overridden.
  */

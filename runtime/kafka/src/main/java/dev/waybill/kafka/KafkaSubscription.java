@@ -17,6 +17,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A handler's place on a topic, as a consumer group.
  *
+ * <pre>{@code
+ * KafkaSubscription subscription =
+ *     bus.subscription("outbox.event.User")
+ *         .group("mailing")
+ *         .threads(3)
+ *         .deadLetterTopic("mailing.dead")
+ *         .start(handler);
+ * }</pre>
+ *
  * <p><b>At least once.</b> Offsets are committed when their events have been handled: at the end of
  * what was fetched together, every second in between, when partitions go to another consumer, and
  * on closing. After a crash the events since then come again, so that a handler must recognise

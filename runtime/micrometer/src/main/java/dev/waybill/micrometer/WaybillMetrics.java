@@ -21,6 +21,12 @@ import java.util.Objects;
 /**
  * Metrics of an outbox, its workers, and the consumers of events, in a registry of Micrometer.
  *
+ * <pre>{@code
+ * WaybillMetrics metrics = WaybillMetrics.of(registry);
+ * InMemoryOutbox outbox = InMemoryOutbox.builder().listener(metrics.outboxListener()).build();
+ * metrics.consumer(bus).subscribe("outbox.event.User", handler);
+ * }</pre>
+ *
  * <p>What is counted, and with which tags, is listed in the manual of this module. No tag has more
  * values than there are kinds of failures, unless types or streams are asked for. What the bus on
  * Kafka tells is counted by {@link KafkaMetrics}. Immutable, and safe for use by several threads.

@@ -20,6 +20,13 @@ import java.util.Set;
  * One trace from whoever enqueues an event to whoever handles it, with Micrometer's observations
  * and hence with OpenTelemetry.
  *
+ * <pre>{@code
+ * WaybillTracing tracing = WaybillTracing.of(observations);
+ * InMemoryOutbox outbox = InMemoryOutbox.builder().metadata(tracing.metadata()).build();
+ * OutboxWorker worker = OutboxWorker.builder(outbox, tracing.producer(bus)).build();
+ * tracing.consumer(bus).subscribe("outbox.event.User", handler);
+ * }</pre>
+ *
  * <p>What is enqueued gets a span of its own within the caller's ({@code waybill.enqueue}), and
  * carries its {@code traceparent} and {@code tracestate}: in the event's metadata, in the columns
  * of the outbox, and in the headers of what is published. The spans of publishing ({@code

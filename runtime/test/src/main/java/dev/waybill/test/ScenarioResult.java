@@ -6,9 +6,9 @@ import dev.waybill.test.internal.compare.Differences;
 import dev.waybill.test.internal.compare.JsonTree;
 import dev.waybill.test.internal.record.Recording;
 import dev.waybill.test.internal.record.Refusals;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -116,8 +116,15 @@ public final class ScenarioResult {
   }
 
   private Object rejectionOf(Class<?> type) {
-    if (type.isInstance(failure)) {
-      return Objects.requireNonNull(failure);
+    Exception thrown = failure;
+    if (type.isInstance(thrown)) {
+      List<Object> others = recording.besides(Objects.requireNonNull(thrown));
+      if (!others.isEmpty()) {
+        throw failed(
+            "A %s is expected and nothing else, but besides there came%s"
+                .formatted(type.getSimpleName(), listed(others)));
+      }
+      return thrown;
     }
     requireNoOtherFailure();
     List<Object> came = recording.records();
@@ -255,11 +262,14 @@ public final class ScenarioResult {
     List<Object> came = recording.records();
     return came.isEmpty()
         ? " nothing came" + (answer == null ? "" : "; the answer was " + Differences.shown(answer))
-        : " there came"
-            + Arrays.stream(came.toArray())
-                .map(Differences::shown)
-                .map("\n  "::concat)
-                .reduce("", String::concat);
+        : " there came" + listed(came);
+  }
+
+  private static String listed(List<Object> messages) {
+    return messages.stream()
+        .map(Differences::shown)
+        .map("\n  "::concat)
+        .collect(Collectors.joining());
   }
 
   private AssertionError failed(String message) {

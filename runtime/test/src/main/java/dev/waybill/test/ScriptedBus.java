@@ -3,16 +3,18 @@ package dev.waybill.test;
 import dev.waybill.bus.EventProducer;
 import dev.waybill.event.IntegrationEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * A bus that answers for each event what a test says, and remembers what it was sent. What it is
- * told nothing of is published at once.
+ * told nothing of is published at once. Events are named by their type, or one by its id.
  *
  * <pre>{@code
  * ScriptedBus bus = new ScriptedBus().fails("UserCreated", PublishException.retriable("down", null));
@@ -35,10 +37,17 @@ public final class ScriptedBus implements EventProducer {
 
   private final List<Script> scripts = new CopyOnWriteArrayList<>();
   private final List<Sent> sent = new CopyOnWriteArrayList<>();
+  private final Map<String, CompletableFuture<Void>> answers = new ConcurrentHashMap<>();
+  private volatile Function<IntegrationEvent<?>, CompletionStage<Void>> standard =
+      ScriptedBus::published;
   private volatile boolean publishesInOrder;
 
   /** Creates a bus that publishes everything. */
   public ScriptedBus() {}
+
+  private static CompletionStage<Void> published(IntegrationEvent<?> event) {
+    return CompletableFuture.completedStage(null);
+  }
 
   /**
    * Says what becomes of some events. What was said later precedes what was said before.
@@ -58,32 +67,73 @@ public final class ScriptedBus implements EventProducer {
   }
 
   /**
-   * Fails the events of a type.
+   * Says what becomes of the events of a type, or of one event.
    *
-   * @param type the type on the wire
-   * @param failure with what; a {@link dev.waybill.bus.PublishException} says how far it goes
+   * @param name the type on the wire, or the id
+   * @param answer gives the stage for each
    * @return this bus
    */
-  public ScriptedBus fails(String type, Throwable failure) {
-    Objects.requireNonNull(failure, "failure");
-    return on(ofType(type), event -> CompletableFuture.failedStage(failure));
+  public ScriptedBus on(String name, Function<IntegrationEvent<?>, CompletionStage<Void>> answer) {
+    Objects.requireNonNull(name, "name");
+    return on(event -> event.type().equals(name) || event.id().equals(name), answer);
   }
 
   /**
-   * Leaves the events of a type without an answer, until the test gives it.
+   * Says what becomes of all events that nothing else was said of.
    *
-   * @param type the type on the wire
+   * @param answer gives the stage for each
+   * @return this bus
+   */
+  public ScriptedBus otherwise(Function<IntegrationEvent<?>, CompletionStage<Void>> answer) {
+    standard = Objects.requireNonNull(answer, "answer");
+    return this;
+  }
+
+  /**
+   * Fails the events of a type, or one event.
+   *
+   * @param name the type on the wire, or the id
+   * @param failure with what; a {@link dev.waybill.bus.PublishException} says how far it goes
+   * @return this bus
+   */
+  public ScriptedBus fails(String name, Throwable failure) {
+    Objects.requireNonNull(failure, "failure");
+    return on(name, event -> CompletableFuture.failedStage(failure));
+  }
+
+  /**
+   * Leaves the events of a type, or one event, without an answer, until the test gives it.
+   *
+   * @param name the type on the wire, or the id
    * @return the answer to all of them
    */
-  public CompletableFuture<Void> holdsBack(String type) {
+  public CompletableFuture<Void> holdsBack(String name) {
     CompletableFuture<Void> answer = new CompletableFuture<>();
-    ScriptedBus unused = on(ofType(type), event -> answer);
+    ScriptedBus unused = on(name, event -> answer);
     return answer;
   }
 
-  private static Predicate<IntegrationEvent<?>> ofType(String type) {
-    Objects.requireNonNull(type, "type");
-    return event -> event.type().equals(type);
+  /**
+   * Leaves an event without an answer, until the test gives it by {@link #answerTo}: for {@code
+   * bus.otherwise(bus::unanswered)}, where each event is to have an answer of its own.
+   *
+   * @param event the event
+   * @return its answer
+   */
+  public CompletionStage<Void> unanswered(IntegrationEvent<?> event) {
+    return answerTo(Objects.requireNonNull(event, "event").id());
+  }
+
+  /**
+   * Returns the answer to an event that is left {@linkplain #unanswered without}, be it sent
+   * already or not.
+   *
+   * @param id the event's id
+   * @return the answer, for the test to complete
+   */
+  public CompletableFuture<Void> answerTo(String id) {
+    return answers.computeIfAbsent(
+        Objects.requireNonNull(id, "id"), same -> new CompletableFuture<>());
   }
 
   /**
@@ -93,6 +143,7 @@ public final class ScriptedBus implements EventProducer {
    */
   public ScriptedBus heals() {
     scripts.clear();
+    standard = ScriptedBus::published;
     return this;
   }
 
@@ -114,14 +165,21 @@ public final class ScriptedBus implements EventProducer {
 
   @Override
   public CompletionStage<Void> publish(String stream, IntegrationEvent<?> event) {
-    sent.add(
-        new Sent(Objects.requireNonNull(stream, "stream"), Objects.requireNonNull(event, "event")));
+    Objects.requireNonNull(stream, "stream");
+    // Looked up first: who sees that it is sent may have the bus heal.
+    Function<IntegrationEvent<?>, CompletionStage<Void>> answer =
+        answer(Objects.requireNonNull(event, "event"));
+    sent.add(new Sent(stream, event));
+    return answer.apply(event);
+  }
+
+  private Function<IntegrationEvent<?>, CompletionStage<Void>> answer(IntegrationEvent<?> event) {
     for (Script script : scripts) {
       if (script.events.test(event)) {
-        return script.answer.apply(event);
+        return script.answer;
       }
     }
-    return CompletableFuture.completedStage(null);
+    return standard;
   }
 
   /**
@@ -131,6 +189,29 @@ public final class ScriptedBus implements EventProducer {
    */
   public List<IntegrationEvent<?>> sent() {
     return sent.stream().<IntegrationEvent<?>>map(Sent::event).toList();
+  }
+
+  /**
+   * Returns the ids of what it was sent, each attempt by itself.
+   *
+   * @return the ids, in the order in which the events came
+   */
+  public List<String> sentIds() {
+    return sent.stream().map(one -> one.event.id()).toList();
+  }
+
+  /**
+   * Returns the ids of what it was sent of one ordering key, each attempt by itself.
+   *
+   * @param key the key, such as an aggregate's id
+   * @return the ids, in the order in which the events came
+   */
+  public List<String> sentIdsOf(String key) {
+    Objects.requireNonNull(key, "key");
+    return sent().stream()
+        .filter(event -> event.orderingKey().value().equals(key))
+        .map(IntegrationEvent::id)
+        .toList();
   }
 
   /**

@@ -1,9 +1,9 @@
 package com.acme.users;
 
-import dev.waybill.outbox.ClaimContract;
-import dev.waybill.outbox.EnqueueContract;
 import dev.waybill.outbox.InMemoryOutbox;
-import dev.waybill.outbox.OutboxContract;
+import dev.waybill.test.outbox.ClaimContract;
+import dev.waybill.test.outbox.EnqueueContract;
+import dev.waybill.test.outbox.OutboxContract;
 import org.junit.jupiter.api.Nested;
 
 /** What every outbox keeps, of one's own; here it is the one in memory. */
@@ -11,13 +11,13 @@ class OwnOutboxTest {
 
   private static InMemoryOutbox make(OutboxContract.Setup with) {
     return InMemoryOutbox.builder()
-        .converters(with.converters)
-        .metadata(with.metadata)
-        .clock(with.clock)
+        .converters(with.converters())
+        .metadata(with.metadata())
+        .clock(with.clock())
         .lease(OutboxContract.LEASE)
-        .retryPolicy(with.retryPolicy)
-        .deadLetterPolicy(with.deadLetterPolicy)
-        .listener(with.listener)
+        .retryPolicy(with.retryPolicy())
+        .deadLetterPolicy(with.deadLetterPolicy())
+        .listener(with.listener())
         .build();
   }
 

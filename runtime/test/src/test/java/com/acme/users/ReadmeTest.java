@@ -2,14 +2,18 @@ package com.acme.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.waybill.json.EventCodec;
+import dev.waybill.outbox.Queueable;
+import dev.waybill.test.Scenario;
+import java.io.File;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,17 +59,29 @@ final class ReadmeTest {
     return EXAMPLES.resolve(file.endsWith(".java") ? file : file + ".java");
   }
 
+  /** In a process that has neither JUnit nor AssertJ. */
   @Test
-  void aScenarioNeedsNoTestFramework() {
-    PrintStream before = System.out;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-    try {
-      PlainMain.main(new String[0]);
-    } finally {
-      System.setOut(before);
-    }
+  void aScenarioNeedsNoTestFramework() throws IOException, InterruptedException {
+    String classPath =
+        Stream.of(
+                PlainMain.class,
+                Scenario.class,
+                Queueable.class,
+                EventCodec.class,
+                JsonProperty.class)
+            .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
+            .collect(Collectors.joining(File.pathSeparator));
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath,
+                PlainMain.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-    assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("passed");
+    assertThat(process.waitFor()).as(printed).isZero();
+    assertThat(printed).isEqualToIgnoringNewLines("passed");
   }
 }

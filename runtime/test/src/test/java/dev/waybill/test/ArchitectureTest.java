@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.waybill.bus.PublishException;
 import dev.waybill.convert.Converters;
 import dev.waybill.event.IntegrationEvent;
+import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.OrderingKey;
 import dev.waybill.house.HouseRules;
 import dev.waybill.house.RequiredArguments;
@@ -17,11 +18,13 @@ import dev.waybill.outbox.DeadLetter;
 import dev.waybill.outbox.DeadLetterPolicy;
 import dev.waybill.outbox.InMemoryOutbox;
 import dev.waybill.outbox.OutboxEntry;
+import dev.waybill.outbox.RetryPolicy;
 import dev.waybill.test.assertj.DeadLetterAssert;
 import dev.waybill.test.assertj.IntegrationEventAssert;
 import dev.waybill.test.assertj.OutboxAssert;
 import dev.waybill.test.assertj.WaybillAssertions;
 import dev.waybill.test.junit.OutboxExtension;
+import dev.waybill.test.outbox.OutboxContract;
 import dev.waybill.test.users.UserEvent;
 import dev.waybill.test.users.Users;
 import java.io.IOException;
@@ -36,6 +39,7 @@ import java.util.List;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A public door for any test framework, and two for those who have AssertJ or JUnit. */
@@ -56,36 +60,40 @@ final class ArchitectureTest {
             "ScenarioResult",
             "Steps",
             "ManualClock",
+            "RecordingListener",
             "ScriptedBus",
             "SequentialIds",
             "ContractFixture",
             "ContractFixtures");
   }
 
-  @Test
-  void aTestFrameworkAndAssertjAreKnownOnlyWhereTheirNamesAre() {
-    for (String other : List.of("org.junit", "org.assertj", "org.opentest4j")) {
-      noClasses()
-          .that()
-          .resideOutsideOfPackages("dev.waybill.test.junit", "dev.waybill.test.assertj")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage(other + "..")
-          .check(
-              new ClassFileImporter()
-                  .withImportOption(new ImportOption.DoNotIncludeTests())
-                  .importPackages("dev.waybill.test"));
-    }
+  @ParameterizedTest
+  @CsvSource({
+    "org.junit, dev.waybill.test.junit",
+    "org.opentest4j, dev.waybill.test.junit",
+    "org.assertj, dev.waybill.test.assertj"
+  })
+  void aTestFrameworkAndAssertjAreKnownOnlyWhereTheirNamesAre(String other, String knows) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(knows, "dev.waybill.test.outbox")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(other + "..")
+        .check(
+            new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.waybill.test"));
   }
 
   /** Projects on Spring Boot 3 have a JUnit 5. */
   @Test
-  void theExtensionNeedsNothingThatJunitHasOnlyHadForAShortTime() {
+  void nothingIsNeededThatJunitHasOnlyHadForAShortTime() {
     Version oldest = Version.parse("5.10");
     assertThat(
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
-                    .importPackages("dev.waybill.test.junit")
+                    .importPackages("dev.waybill.test.junit", "dev.waybill.test.outbox")
                     .stream()
                     .flatMap(type -> type.getAccessesFromSelf().stream())
                     .filter(access -> access.getTargetOwner().getName().startsWith("org.junit"))
@@ -135,7 +143,13 @@ final class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dev.waybill.test", "dev.waybill.test.assertj", "dev.waybill.test.junit"})
+  @ValueSource(
+      strings = {
+        "dev.waybill.test",
+        "dev.waybill.test.assertj",
+        "dev.waybill.test.junit",
+        "dev.waybill.test.outbox"
+      })
   void everyReferenceArgumentIsCheckedByItsName(String exported) {
     IntegrationEvent<?> event = event();
     DeadLetter deadLetter =
@@ -152,6 +166,10 @@ final class ArchitectureTest {
                 .with(ContractFixture.class, new ContractFixture("Of", 1, "{}", loader()))
                 .with(ManualClock.class, new ManualClock())
                 .with(ScriptedBus.class, new ScriptedBus())
+                .with(RecordingListener.class, new RecordingListener())
+                .with(OutboxContract.Setup.class, OutboxContract.Setup.standard())
+                .with(RetryPolicy.class, RetryPolicy.standard())
+                .with(String[].class, new String[0])
                 .with(SequentialIds.class, new SequentialIds())
                 .with(IntegrationEventAssert.class, WaybillAssertions.assertThat(event))
                 .with(DeadLetterAssert.class, WaybillAssertions.assertThat(deadLetter))
@@ -160,6 +178,7 @@ final class ArchitectureTest {
                 .with(Converters.class, Converters.of(List.of()))
                 .with(Throwable.class, PublishException.permanent("sample", null))
                 .with(IntegrationEvent.class, event)
+                .with(IntegrationEventMetadata.class, IntegrationEventMetadata.empty())
                 .with(OrderingKey.class, event.orderingKey())
                 .with(Instant.class, Instant.EPOCH)
                 .with(Duration.class, Duration.ZERO)

@@ -17,10 +17,12 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.apiguardian.api.API;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Scenarios in a named module that has neither AssertJ nor JUnit. */
+/** What the kit is compiled with, and what it does without. */
 class NamedModuleTest {
 
   @TempDir Path directory;
@@ -46,19 +48,42 @@ class NamedModuleTest {
               }
             }
             """);
+
+    assertThat(compile(List.of("-Xlint:all", "-Werror", "-p", modulePath()), descriptor, test))
+        .isEmpty();
+  }
+
+  /** Ours are not passed on, and an unknown one in a class file is a warning to javac. */
+  @Test
+  void whoWritesAnOutboxNeedsNoNullnessAnnotations() throws IOException {
+    Path test =
+        source(
+            "acme/OwnOutboxTest.java",
+            Files.readString(Path.of("src/test/java/com/acme/users/OwnOutboxTest.java")));
+    String classPath =
+        Stream.of(
+                Scenario.class,
+                Queueable.class,
+                JsonProperty.class,
+                Test.class,
+                Assertions.class,
+                API.class)
+            .map(NamedModuleTest::placeOf)
+            .collect(Collectors.joining(File.pathSeparator));
+
+    assertThat(compile(List.of("-Xlint:all,-serial", "-Werror", "-cp", classPath), test)).isEmpty();
+  }
+
+  private String compile(List<String> options, Path... sources) throws IOException {
     StringWriter said = new StringWriter();
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-
+    List<String> all =
+        Stream.concat(options.stream(), Stream.of("-proc:none", "-d", directory.toString()))
+            .toList();
     try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
-      List<String> options =
-          List.of("-Xlint:all", "-Werror", "-p", modulePath(), "-d", directory.toString());
-      assertThat(
-              javac
-                  .getTask(
-                      said, files, null, options, null, files.getJavaFileObjects(descriptor, test))
-                  .call())
-          .as(said::toString)
-          .isTrue();
+      boolean isCompiled =
+          javac.getTask(said, files, null, all, null, files.getJavaFileObjects(sources)).call();
+      return isCompiled ? said.toString() : "not compiled: " + said;
     }
   }
 

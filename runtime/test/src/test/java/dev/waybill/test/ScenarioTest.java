@@ -101,6 +101,23 @@ class ScenarioTest {
   }
 
   @Test
+  void anExceptionIsNoRefusalOfWhatWasToldAllTheSame() {
+    assertFails(
+            () ->
+                USERS
+                    .given(ANN)
+                    .whenDoing(
+                        users -> {
+                          users.handle(TO_ANNA);
+                          users.lock("A");
+                        })
+                    .thenRejected(LockedException.class))
+        .hasMessageStartingWith(
+            "A LockedException is expected and nothing else, but besides there came\n  Renamed[")
+        .hasCauseInstanceOf(LockedException.class);
+  }
+
+  @Test
   void aConstantReasonIsAReason() {
     Scenario.of(Users::new)
         .whenAsking(users -> new CloseUserRejected("c-1"))

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.outbox.InMemoryOutbox;
+import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.OutboxWorker;
 import dev.waybill.test.users.UserEvent;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,42 @@ class ScriptedBusTest {
     answer.complete(null);
 
     assertThat(published.get(30, TimeUnit.SECONDS)).isEqualTo(1);
+  }
+
+  @Test
+  void oneEventIsNamedByItsId() {
+    created("u-1");
+    created("u-2");
+    String first = outbox.getPending().get(0).id();
+    bus.fails(first, PublishException.retriable("down", null));
+
+    assertThat(worker.tick()).isEqualTo(1);
+    assertThat(outbox.getPending()).extracting(OutboxEntry::id).containsExactly(first);
+  }
+
+  @Test
+  void eachOfSeveralMayHaveAnAnswerOfItsOwn() throws Exception {
+    bus.otherwise(bus::unanswered);
+    created("u-1");
+    created("u-2");
+    List<String> ids = outbox.getPending().stream().map(OutboxEntry::id).toList();
+
+    CompletableFuture<Integer> published = CompletableFuture.supplyAsync(worker::runOnce);
+    await().until(() -> bus.sentIds().containsAll(ids));
+    assertThat(bus.sentIdsOf("u-2")).containsExactly(ids.get(1));
+    bus.answerTo(ids.get(0)).completeExceptionally(PublishException.retriable("down", null));
+    bus.answerTo(ids.get(1)).complete(null);
+
+    assertThat(published.get(30, TimeUnit.SECONDS)).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsSaidOfAllOthersPrecedesNothingThatWasSaidOfOne() {
+    bus.fails("MemberCreated", PublishException.retriable("down", null))
+        .otherwise(event -> CompletableFuture.completedStage(null));
+    created("u-1");
+
+    assertThat(worker.tick()).isZero();
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.event.EncodedPayload;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.OrderingKey;
-import dev.waybill.outbox.Events;
+import dev.waybill.test.outbox.SampleEvents;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,7 +98,7 @@ final class SnapshotTest {
   }
 
   private static IntegrationEvent<?> event(Object payload) {
-    return Events.event("a1").withPayload(payload);
+    return SampleEvents.event("a1").withPayload(payload);
   }
 
   private static Object kept(Object payload) {
@@ -277,7 +277,7 @@ final class SnapshotTest {
         IntegrationEvent.stored(
             "a1",
             "Renamed",
-            OrderingKey.of(Events.event("a1")),
+            OrderingKey.of(SampleEvents.event("a1")),
             "{…}",
             null,
             document -> {

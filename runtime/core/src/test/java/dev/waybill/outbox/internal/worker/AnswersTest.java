@@ -3,9 +3,9 @@ package dev.waybill.outbox.internal.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.outbox.Events;
 import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.Wait;
+import dev.waybill.test.outbox.SampleEvents;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -84,6 +84,6 @@ class AnswersTest {
   }
 
   private static Sending sending() {
-    return new Sending(new OutboxEntry("a1", Events.event("a1"), false, 0, null, null, null));
+    return new Sending(new OutboxEntry("a1", SampleEvents.event("a1"), false, 0, null, null, null));
   }
 }

@@ -43,6 +43,13 @@ public record Recording(
     return !new MessageSearch(this::isMessage).in(failure).isEmpty();
   }
 
+  /** Returns the messages that an exception has not brought. */
+  public List<Object> besides(Exception failure) {
+    List<Object> others = new ArrayList<>(records);
+    new MessageSearch(this::isMessage).in(failure).forEach(others::remove);
+    return others;
+  }
+
   private boolean isMessage(Object candidate) {
     Class<?> type = candidate.getClass();
     return intake.converters().canConvert(type) || Converters.isInternal(type);

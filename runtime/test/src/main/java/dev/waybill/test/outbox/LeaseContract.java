@@ -1,10 +1,13 @@
-package dev.waybill.outbox;
+package dev.waybill.test.outbox;
 
-import static dev.waybill.outbox.Events.append;
-import static dev.waybill.outbox.Events.ids;
+import static dev.waybill.test.outbox.SampleEvents.append;
+import static dev.waybill.test.outbox.SampleEvents.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.outbox.Outbox;
+import dev.waybill.outbox.OutboxEntry;
+import dev.waybill.outbox.RetryPolicy;
 import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.ClaimLostException;
 import dev.waybill.outbox.store.OutboxStore;
@@ -13,8 +16,15 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** How long a claim lasts, and what becomes of it when its worker dies. */
+/**
+ * The promises about how long a claim lasts, and what becomes of it when its worker dies.
+ *
+ * @param <O> the outbox, or what stands in front of it in tests
+ */
 public abstract class LeaseContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
+
+  /** Begins a test. */
+  protected LeaseContract() {}
 
   @Test
   void keepOthersOutUntilTheyExpire() {
@@ -101,8 +111,8 @@ public abstract class LeaseContract<O extends Outbox & OutboxStore> extends Outb
       }
     }
     assertThat(drained()).containsExactly("c1");
-    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactly("a1", "b1");
-    assertThat(heard.causes).hasOnlyElementsOfType(ClaimLostException.class);
+    assertThat(heard.failed()).extracting(OutboxEntry::id).containsExactly("a1", "b1");
+    assertThat(heard.causes()).hasOnlyElementsOfType(ClaimLostException.class);
     dead.close();
   }
 
@@ -127,7 +137,8 @@ public abstract class LeaseContract<O extends Outbox & OutboxStore> extends Outb
 
   @Test
   void thatExpireBuryNothingBeforeItHasGoneAlone() {
-    setup.retryPolicy = new RetryPolicy(1, Duration.ofSeconds(10), Duration.ofSeconds(60));
+    setup =
+        setup.withRetryPolicy(new RetryPolicy(1, Duration.ofSeconds(10), Duration.ofSeconds(60)));
     outbox = outbox(setup);
     append(outbox, "innocent", "killer");
     Claim dead = outbox.claim("dead", 10);

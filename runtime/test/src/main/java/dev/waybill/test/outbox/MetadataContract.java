@@ -1,4 +1,4 @@
-package dev.waybill.outbox;
+package dev.waybill.test.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import dev.waybill.event.Causation;
 import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.InvalidEventException;
+import dev.waybill.outbox.Outbox;
 import dev.waybill.outbox.store.OutboxStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,17 +15,24 @@ import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
-/** Where the metadata of an event comes from, and what precedes what. */
+/**
+ * The promises about where the metadata of an event comes from, and what precedes what.
+ *
+ * @param <O> the outbox, or what stands in front of it in tests
+ */
 @NullUnmarked
 public abstract class MetadataContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
 
-  private IntegrationEventMetadata enqueued(UserRenamed message, IntegrationEventMetadata given) {
+  /** Begins a test. */
+  protected MetadataContract() {}
+
+  private IntegrationEventMetadata enqueued(SampleRecord message, IntegrationEventMetadata given) {
     outbox.enqueue(message, given);
     return outbox.getPending().get(0).event().metadata();
   }
 
   private void ambient(IntegrationEventMetadata metadata) {
-    setup.metadata = () -> metadata;
+    setup = setup.withMetadata(() -> metadata);
     outbox = outbox(setup);
   }
 
@@ -34,7 +42,7 @@ public abstract class MetadataContract<O extends Outbox & OutboxStore> extends O
 
   @Test
   void ofTheRecordPrecedesWhatIsPassed() {
-    assertThat(enqueued(new UserRenamed("u", "A", "record"), tenant("passed")).tenantId())
+    assertThat(enqueued(new SampleRecord("u", "A", "record"), tenant("passed")).tenantId())
         .isEqualTo("record");
   }
 
@@ -42,7 +50,7 @@ public abstract class MetadataContract<O extends Outbox & OutboxStore> extends O
   void thatIsPassedPrecedesTheAmbient() {
     ambient(tenant("ambient"));
 
-    assertThat(enqueued(new UserRenamed("u", "A"), tenant("passed")).tenantId())
+    assertThat(enqueued(new SampleRecord("u", "A"), tenant("passed")).tenantId())
         .isEqualTo("passed");
   }
 
@@ -51,7 +59,7 @@ public abstract class MetadataContract<O extends Outbox & OutboxStore> extends O
     ambient(IntegrationEventMetadata.builder().tenantId("ambient").userId("ann").build());
 
     outbox.enqueueAll(
-        List.of(new UserRenamed("u", "A"), new UserRenamed("u", "B", "record")),
+        List.of(new SampleRecord("u", "A"), new SampleRecord("u", "B", "record")),
         IntegrationEventMetadata.builder().correlationId("c-1").tenantId("passed").build());
 
     assertThat(outbox.getPending())
@@ -71,7 +79,8 @@ public abstract class MetadataContract<O extends Outbox & OutboxStore> extends O
             () ->
                 outbox.enqueueAll(
                     List.of(
-                        new UserRenamed("u", "A"), new UserRenamed.NamesListed("u", List.of("A"))),
+                        new SampleRecord("u", "A"),
+                        new SampleRecord.NamesListed("u", List.of("A"))),
                     given))
         .isInstanceOf(InvalidEventException.class)
         .hasMessageStartingWith("metadata.schemaVersion of NamesListed is fixed to 1");
@@ -82,7 +91,7 @@ public abstract class MetadataContract<O extends Outbox & OutboxStore> extends O
    * Enqueues while an event is handled that has the id h-1, the correlation c-1 and the trace t-1.
    */
   private IntegrationEventMetadata enqueuedByAHandler(
-      UserRenamed message, IntegrationEventMetadata given) {
+      SampleRecord message, IntegrationEventMetadata given) {
     IntegrationEvent<?> handled =
         IntegrationEvent.of(
             "h-1",
@@ -101,7 +110,7 @@ public abstract class MetadataContract<O extends Outbox & OutboxStore> extends O
   @Test
   void saysWhichHandledEventItFollowsFrom() {
     IntegrationEventMetadata metadata =
-        enqueuedByAHandler(new UserRenamed("u", "A"), IntegrationEventMetadata.empty());
+        enqueuedByAHandler(new SampleRecord("u", "A"), IntegrationEventMetadata.empty());
 
     assertThat(metadata.causationId()).isEqualTo("h-1");
     assertThat(metadata.correlationId()).isEqualTo("c-1");
@@ -113,7 +122,7 @@ public abstract class MetadataContract<O extends Outbox & OutboxStore> extends O
   void thatIsPassedPrecedesTheHandledEvent() {
     IntegrationEventMetadata metadata =
         enqueuedByAHandler(
-            new UserRenamed("u", "A"),
+            new SampleRecord("u", "A"),
             IntegrationEventMetadata.builder().causationId("passed").build());
 
     assertThat(metadata.causationId()).isEqualTo("passed");
@@ -131,7 +140,7 @@ public abstract class MetadataContract<O extends Outbox & OutboxStore> extends O
             .build());
 
     IntegrationEventMetadata metadata =
-        enqueuedByAHandler(new UserRenamed("u", "A"), IntegrationEventMetadata.empty());
+        enqueuedByAHandler(new SampleRecord("u", "A"), IntegrationEventMetadata.empty());
 
     assertThat(metadata.causationId()).isEqualTo("h-1");
     assertThat(metadata.correlationId()).isEqualTo("c-1");
@@ -144,7 +153,7 @@ public abstract class MetadataContract<O extends Outbox & OutboxStore> extends O
     ambient(IntegrationEventMetadata.builder().source("/ambient").tenantId("ambient").build());
 
     IntegrationEventMetadata metadata =
-        enqueued(new UserRenamed("u", "A"), IntegrationEventMetadata.empty());
+        enqueued(new SampleRecord("u", "A"), IntegrationEventMetadata.empty());
 
     assertThat(metadata.source()).isEqualTo("/ambient");
     assertThat(metadata.tenantId()).isEqualTo("ambient");
@@ -152,7 +161,7 @@ public abstract class MetadataContract<O extends Outbox & OutboxStore> extends O
 
   @Test
   void ofTheBoundaryFillsWhatIsLeft() {
-    assertThat(enqueued(new UserRenamed("u", "A"), tenant("passed")).source())
+    assertThat(enqueued(new SampleRecord("u", "A"), tenant("passed")).source())
         .isEqualTo("/users-service");
   }
 
@@ -161,7 +170,7 @@ public abstract class MetadataContract<O extends Outbox & OutboxStore> extends O
     IntegrationEventMetadata given =
         IntegrationEventMetadata.builder().aggregateType("Account").build();
 
-    assertThatThrownBy(() -> outbox.enqueue(new UserRenamed("u", "A"), given))
+    assertThatThrownBy(() -> outbox.enqueue(new SampleRecord("u", "A"), given))
         .isInstanceOf(InvalidEventException.class)
         .hasMessage(
             "metadata.aggregateType of UserRenamed is fixed to User by its annotation and cannot"
@@ -172,24 +181,25 @@ public abstract class MetadataContract<O extends Outbox & OutboxStore> extends O
   @Test
   void thatIsAmbientIsReadOnTheCallersThread() {
     List<Thread> readBy = new ArrayList<>();
-    setup.metadata =
-        () -> {
-          readBy.add(Thread.currentThread());
-          return IntegrationEventMetadata.empty();
-        };
+    setup =
+        setup.withMetadata(
+            () -> {
+              readBy.add(Thread.currentThread());
+              return IntegrationEventMetadata.empty();
+            });
     outbox = outbox(setup);
 
-    outbox.enqueue(new UserRenamed("u", "A"));
+    outbox.enqueue(new SampleRecord("u", "A"));
 
     assertThat(readBy).containsExactly(Thread.currentThread());
   }
 
   @Test
   void thatIsAmbientMustNotBeNull() {
-    setup.metadata = () -> null;
+    setup = setup.withMetadata(() -> null);
     outbox = outbox(setup);
 
-    assertThatThrownBy(() -> outbox.enqueue(new UserRenamed("u", "A")))
+    assertThatThrownBy(() -> outbox.enqueue(new SampleRecord("u", "A")))
         .hasMessageContaining("MetadataProvider returned null");
   }
 }

@@ -1,12 +1,15 @@
-package dev.waybill.outbox;
+package dev.waybill.test.outbox;
 
-import static dev.waybill.outbox.Events.append;
-import static dev.waybill.outbox.Events.ids;
+import static dev.waybill.test.outbox.SampleEvents.append;
+import static dev.waybill.test.outbox.SampleEvents.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.bus.PublishException;
+import dev.waybill.outbox.DeadLetterPolicy;
+import dev.waybill.outbox.Outbox;
+import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.ClaimLostException;
 import dev.waybill.outbox.store.OutboxStore;
@@ -15,12 +18,21 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What becomes of entries that the bus is silent about, and for which a worker goes on. Each is
+ * The promises about entries that the bus is silent about, and for which a worker goes on. Each is
  * looked at twice: while the worker alone knows of it, and when it is written down.
+ *
+ * @param <O> the outbox, or what stands in front of it in tests
  */
 public abstract class RetainContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
 
-  /** Whether what is retained is written down as set aside, too. */
+  /** Begins a test. */
+  protected RetainContract() {}
+
+  /**
+   * Tells which of the two is looked at.
+   *
+   * @return whether what is retained is written down as set aside, too
+   */
   protected abstract boolean isSetAside();
 
   /** Claims, and goes on without some of it. */
@@ -81,7 +93,7 @@ public abstract class RetainContract<O extends Outbox & OutboxStore> extends Out
     silent.failed("a1", new IllegalStateException("no"));
     silent.close();
 
-    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactly("a1");
+    assertThat(heard.failed()).extracting(OutboxEntry::id).containsExactly("a1");
     assertThat(outbox.getPending()).extracting(OutboxEntry::retryCount).containsExactly(1, 0, 0);
     passes(Duration.ofSeconds(10));
     assertThat(drained()).containsExactly("a1", "a2", "b1");
@@ -102,7 +114,7 @@ public abstract class RetainContract<O extends Outbox & OutboxStore> extends Out
 
   @Test
   void letTheirKeysGoOnWhereDeadLettersAreSkipped() {
-    setup.deadLetterPolicy = DeadLetterPolicy.SKIP;
+    setup = setup.withDeadLetterPolicy(DeadLetterPolicy.SKIP);
     outbox = outbox(setup);
     append(outbox, "a1", "a2");
     Claim silent = retained("w", 10, "a1");
@@ -121,7 +133,7 @@ public abstract class RetainContract<O extends Outbox & OutboxStore> extends Out
 
     assertThat(outbox.getPending()).extracting(OutboxEntry::retryCount).containsExactly(0, 0, 0);
     assertThat(drained()).containsExactly("a1", "a2", "b1");
-    assertThat(heard.failed).isEmpty();
+    assertThat(heard.failed()).isEmpty();
   }
 
   @Test

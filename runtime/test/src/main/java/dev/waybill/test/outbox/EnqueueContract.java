@@ -1,6 +1,6 @@
-package dev.waybill.outbox;
+package dev.waybill.test.outbox;
 
-import static dev.waybill.outbox.Events.event;
+import static dev.waybill.test.outbox.SampleEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +12,8 @@ import dev.waybill.event.IntegrationEvent;
 import dev.waybill.event.IntegrationEventMetadata;
 import dev.waybill.event.InvalidEventException;
 import dev.waybill.event.OrderingKey;
+import dev.waybill.outbox.Outbox;
+import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.store.OutboxStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,18 +25,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
-/** What an outbox makes of what is enqueued. */
+/**
+ * The promises about what is enqueued, and what becomes of it.
+ *
+ * @param <O> the outbox, or what stands in front of it in tests
+ */
 @NullUnmarked
 public abstract class EnqueueContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
 
+  /** Begins a test. */
+  protected EnqueueContract() {}
+
   @Test
   void convertsARecord() {
-    outbox.enqueue(new UserRenamed("u-1", "Ann"));
+    outbox.enqueue(new SampleRecord("u-1", "Ann"));
 
     IntegrationEvent<?> event = outbox.getPending().get(0).event();
     assertThat(event.type()).isEqualTo("UserRenamed");
-    assertThat(event.payloadAs(UserRenamed.Payload.class))
-        .isEqualTo(new UserRenamed.Payload("Ann"));
+    assertThat(event.payloadAs(SampleRecord.Payload.class))
+        .isEqualTo(new SampleRecord.Payload("Ann"));
     assertThat(event.metadata().aggregateType()).isEqualTo("User");
     assertThat(event.metadata().aggregateId()).isEqualTo("u-1");
     assertThat(event.metadata().schemaVersion()).isEqualTo(2);
@@ -43,17 +52,17 @@ public abstract class EnqueueContract<O extends Outbox & OutboxStore> extends Ou
 
   @Test
   void keepsTheOrderOfAppending() {
-    outbox.enqueueAll(List.of(new UserRenamed("u", "A"), new UserRenamed("u", "B")));
-    outbox.enqueue(new UserRenamed("u", "C"));
+    outbox.enqueueAll(List.of(new SampleRecord("u", "A"), new SampleRecord("u", "B")));
+    outbox.enqueue(new SampleRecord("u", "C"));
 
     assertThat(outbox.getPending())
-        .extracting(entry -> entry.event().payloadAs(UserRenamed.Payload.class).newName())
+        .extracting(entry -> entry.event().payloadAs(SampleRecord.Payload.class).newName())
         .containsExactly("A", "B", "C");
   }
 
   @Test
   void ofSeveralAppendsAllOrNone() {
-    List<Object> records = List.of(new UserRenamed("u", "A"), new UserRenamed(null, "B"));
+    List<Object> records = List.of(new SampleRecord("u", "A"), new SampleRecord(null, "B"));
 
     assertThatThrownBy(() -> outbox.enqueueAll(records))
         .isInstanceOf(InvalidEventException.class)
@@ -116,18 +125,18 @@ public abstract class EnqueueContract<O extends Outbox & OutboxStore> extends Ou
 
   @Test
   void takesARecordThatIsIterableForTheRecordThatItIs() {
-    outbox.enqueue(new UserRenamed.NamesListed("u", List.of("Ann")));
+    outbox.enqueue(new SampleRecord.NamesListed("u", List.of("Ann")));
 
     assertThat(outbox.getPending()).hasSize(1);
   }
 
   @Test
   void refusesSeveralMessagesAtOnceAndNamesTheMethodForThem() {
-    refuses(List.of(new UserRenamed("u", "A")), "a collection");
-    refuses(new Object[] {new UserRenamed("u", "A")}, "an array");
+    refuses(List.of(new SampleRecord("u", "A")), "a collection");
+    refuses(new Object[] {new SampleRecord("u", "A")}, "an array");
     refuses(new int[] {1}, "an array");
-    refuses(Map.of("u", new UserRenamed("u", "A")), "a map");
-    refuses(Stream.of(new UserRenamed("u", "A")), "a stream");
+    refuses(Map.of("u", new SampleRecord("u", "A")), "a map");
+    refuses(Stream.of(new SampleRecord("u", "A")), "a stream");
     refuses(List.of().iterator(), "an iterator");
     assertThat(outbox.getPending()).isEmpty();
   }
@@ -183,8 +192,8 @@ public abstract class EnqueueContract<O extends Outbox & OutboxStore> extends Ou
   void keepsWhatARecordSaidWhenItWasAppended() {
     List<String> names = new ArrayList<>(List.of("A", "B"));
 
-    outbox.enqueue(new UserRenamed.NamesListed("u", names));
-    outbox.enqueueAll(List.of(new UserRenamed.NamesListed("v", names)));
+    outbox.enqueue(new SampleRecord.NamesListed("u", names));
+    outbox.enqueueAll(List.of(new SampleRecord.NamesListed("v", names)));
     names.set(0, "changed");
     names.add("added");
 
@@ -207,13 +216,13 @@ public abstract class EnqueueContract<O extends Outbox & OutboxStore> extends Ou
     outbox.enqueueAll(
         List.of(
             new LimitChecked("a"),
-            new UserRenamed("u", "A"),
+            new SampleRecord("u", "A"),
             Tick.MINUTE,
-            new UserRenamed("u", "B"),
+            new SampleRecord("u", "B"),
             new Closed()));
 
     assertThat(outbox.getPending())
-        .extracting(entry -> entry.event().payloadAs(UserRenamed.Payload.class).newName())
+        .extracting(entry -> entry.event().payloadAs(SampleRecord.Payload.class).newName())
         .containsExactly("A", "B");
   }
 
@@ -240,7 +249,7 @@ public abstract class EnqueueContract<O extends Outbox & OutboxStore> extends Ou
     assertThatThrownBy(() -> outbox.enqueue(null))
         .isInstanceOf(NullPointerException.class)
         .hasMessage("record");
-    assertThatThrownBy(() -> outbox.enqueueAll(Arrays.asList(new UserRenamed("u", "A"), null)))
+    assertThatThrownBy(() -> outbox.enqueueAll(Arrays.asList(new SampleRecord("u", "A"), null)))
         .isInstanceOf(NullPointerException.class)
         .hasMessage("record");
     assertThat(outbox.getPending()).isEmpty();

@@ -1,11 +1,12 @@
-package dev.waybill.outbox;
+package dev.waybill.test.outbox;
 
-import static dev.waybill.outbox.Events.append;
-import static dev.waybill.outbox.Events.ids;
+import static dev.waybill.test.outbox.SampleEvents.append;
+import static dev.waybill.test.outbox.SampleEvents.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.waybill.outbox.Outbox;
 import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.OutboxStore;
 import java.time.Duration;
@@ -13,8 +14,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What claims promise besides in an outbox that hands out single ordering keys. */
+/**
+ * The promises of claims besides, in an outbox that hands out single ordering keys.
+ *
+ * @param <O> the outbox, or what stands in front of it in tests
+ */
 public abstract class KeyClaimContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
+
+  /** Begins a test. */
+  protected KeyClaimContract() {}
 
   @Test
   void excludeOthersFromTheirOrderingKeys() {

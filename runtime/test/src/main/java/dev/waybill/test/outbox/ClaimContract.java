@@ -1,19 +1,28 @@
-package dev.waybill.outbox;
+package dev.waybill.test.outbox;
 
-import static dev.waybill.outbox.Events.append;
-import static dev.waybill.outbox.Events.event;
-import static dev.waybill.outbox.Events.ids;
+import static dev.waybill.test.outbox.SampleEvents.append;
+import static dev.waybill.test.outbox.SampleEvents.event;
+import static dev.waybill.test.outbox.SampleEvents.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.outbox.Outbox;
+import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.OutboxStore;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a claim gives a worker, and what it refuses. */
+/**
+ * The promises of a claim to its worker, and what it refuses.
+ *
+ * @param <O> the outbox, or what stands in front of it in tests
+ */
 public abstract class ClaimContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
+
+  /** Begins a test. */
+  protected ClaimContract() {}
 
   @Test
   void comeInTheOrderOfAppending() {
@@ -71,7 +80,7 @@ public abstract class ClaimContract<O extends Outbox & OutboxStore> extends Outb
 
     assertThatThrownBy(() -> claim.published(List.of("a1")))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("This claim of worker w1 is closed");
+        .hasMessageContaining("w1");
     assertThatThrownBy(claim::renew).isInstanceOf(IllegalStateException.class);
     assertThat(ids(outbox.getPending())).containsExactly("a1");
   }
@@ -93,12 +102,12 @@ public abstract class ClaimContract<O extends Outbox & OutboxStore> extends Outb
     try (Claim claim = outbox.claim("w", 10)) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> claim.published(List.of("b1", "a2")))
-          .withMessageContaining("before the earlier entries of User a");
+          .withMessageContaining("a2");
       assertThatIllegalArgumentException()
           .isThrownBy(() -> claim.failed("a2", new IllegalStateException()));
 
       assertThat(ids(outbox.getPending())).containsExactly("a1", "b1", "a2");
-      assertThat(heard.failed).isEmpty();
+      assertThat(heard.failed()).isEmpty();
       claim.published(List.of("a2", "a1", "b1"));
       assertThat(outbox.getPending()).isEmpty();
     }
@@ -110,7 +119,7 @@ public abstract class ClaimContract<O extends Outbox & OutboxStore> extends Outb
     try (Claim claim = outbox.claim("w", 1)) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> claim.published(List.of("a1", "b1")))
-          .withMessage("Not part of this claim, or settled already: b1");
+          .withMessageContaining("b1");
 
       assertThat(ids(outbox.getPending())).containsExactly("a1", "b1");
     }

@@ -1,11 +1,14 @@
-package dev.waybill.outbox;
+package dev.waybill.test.outbox;
 
-import static dev.waybill.outbox.Events.append;
-import static dev.waybill.outbox.Events.ids;
+import static dev.waybill.test.outbox.SampleEvents.append;
+import static dev.waybill.test.outbox.SampleEvents.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.waybill.outbox.Outbox;
+import dev.waybill.outbox.OutboxEntry;
+import dev.waybill.outbox.OutboxListener;
 import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.OutboxStore;
 import java.time.Duration;
@@ -13,8 +16,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What an outbox promises to operators, tests and listeners. */
+/**
+ * The promises to operators, tests and listeners.
+ *
+ * @param <O> the outbox, or what stands in front of it in tests
+ */
 public abstract class OperatorContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
+
+  /** Begins a test. */
+  protected OperatorContract() {}
 
   @Test
   void listWhatIsPendingWithoutChangingIt() {
@@ -34,9 +44,9 @@ public abstract class OperatorContract<O extends Outbox & OutboxStore> extends O
       assertThat(ids(outbox.getPending())).containsExactly("a1", "b1");
       OutboxEntry failed = outbox.getPending().get(0);
       assertThat(failed.retryCount()).isEqualTo(1);
-      assertThat(failed.lastAttemptAt()).isEqualTo(setup.clock.instant());
+      assertThat(failed.lastAttemptAt()).isEqualTo(setup.clock().instant());
       assertThat(failed.nextAttemptAt())
-          .isBetween(setup.clock.instant(), setup.clock.instant().plusSeconds(10));
+          .isBetween(setup.clock().instant(), setup.clock().instant().plusSeconds(10));
       assertThat(failed.lastError()).isEqualTo("java.lang.IllegalStateException: no");
       assertThat(failed.published()).isFalse();
     }
@@ -101,13 +111,14 @@ public abstract class OperatorContract<O extends Outbox & OutboxStore> extends O
 
   @Test
   void thatThrowChangeNothing() {
-    setup.listener =
-        new OutboxListener() {
-          @Override
-          public void failed(Failed event) {
-            throw new AssertionError("a bad listener");
-          }
-        };
+    setup =
+        setup.withListener(
+            new OutboxListener() {
+              @Override
+              public void failed(Failed event) {
+                throw new AssertionError("a bad listener");
+              }
+            });
     outbox = outbox(setup);
     append(outbox, "a1");
 
@@ -126,8 +137,8 @@ public abstract class OperatorContract<O extends Outbox & OutboxStore> extends O
     AtomicInteger wakeUps = new AtomicInteger();
     OutboxStore.Registration registration = outbox.onAvailable(wakeUps::incrementAndGet);
     append(outbox, "a1");
-    outbox.enqueue(new UserRenamed("u", "A"));
-    outbox.enqueueAll(List.of(new UserRenamed("v", "A")));
+    outbox.enqueue(new SampleRecord("u", "A"));
+    outbox.enqueueAll(List.of(new SampleRecord("v", "A")));
     registration.close();
     registration.close();
     append(outbox, "b1");

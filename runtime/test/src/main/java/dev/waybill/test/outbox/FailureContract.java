@@ -1,8 +1,11 @@
-package dev.waybill.outbox;
+package dev.waybill.test.outbox;
 
-import static dev.waybill.outbox.Events.append;
+import static dev.waybill.test.outbox.SampleEvents.append;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.outbox.DeadLetter;
+import dev.waybill.outbox.Outbox;
+import dev.waybill.outbox.OutboxEntry;
 import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.OutboxStore;
 import java.time.Duration;
@@ -10,9 +13,16 @@ import java.time.Instant;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of an entry that cannot be published. */
+/**
+ * The promises about an entry that cannot be published.
+ *
+ * @param <O> the outbox, or what stands in front of it in tests
+ */
 @NullUnmarked
 public abstract class FailureContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
+
+  /** Begins a test. */
+  protected FailureContract() {}
 
   @Test
   void backOffByTheClockAndHoldBackOnlyTheirOwnKey() {
@@ -22,12 +32,12 @@ public abstract class FailureContract<O extends Outbox & OutboxStore> extends Ou
     }
     Instant due = outbox.getPending().get(0).nextAttemptAt();
 
-    if (due.isAfter(setup.clock.instant())) {
+    if (due.isAfter(setup.clock().instant())) {
       assertThat(drained()).containsExactly("b1");
-      passes(Duration.between(setup.clock.instant(), due));
+      passes(Duration.between(setup.clock().instant(), due));
       assertThat(drained()).containsExactly("a1", "a2");
     }
-    assertThat(heard.failed).extracting(OutboxEntry::id).containsExactly("a1");
+    assertThat(heard.failed()).extracting(OutboxEntry::id).containsExactly("a1");
   }
 
   @Test
@@ -40,9 +50,9 @@ public abstract class FailureContract<O extends Outbox & OutboxStore> extends Ou
     assertThat(dead.entry().id()).isEqualTo("a1");
     assertThat(dead.entry().retryCount()).isEqualTo(1);
     assertThat(dead.entry().lastError()).contains("too large");
-    assertThat(dead.diedAt()).isEqualTo(setup.clock.instant());
-    assertThat(heard.dead).containsExactly(dead);
-    assertThat(heard.failed).isEmpty();
+    assertThat(dead.diedAt()).isEqualTo(setup.clock().instant());
+    assertThat(heard.deadLetters()).containsExactly(dead);
+    assertThat(heard.failed()).isEmpty();
     assertThat(outbox.getPending()).isEmpty();
   }
 
@@ -59,8 +69,8 @@ public abstract class FailureContract<O extends Outbox & OutboxStore> extends Ou
     }
 
     assertThat(outbox.deadLetters().list(1)).hasSize(1);
-    assertThat(heard.failed).hasSize(2);
-    assertThat(heard.dead).hasSize(1);
+    assertThat(heard.failed()).hasSize(2);
+    assertThat(heard.deadLetters()).hasSize(1);
   }
 
   @Test

@@ -1,17 +1,26 @@
-package dev.waybill.outbox;
+package dev.waybill.test.outbox;
 
-import static dev.waybill.outbox.Events.append;
-import static dev.waybill.outbox.Events.ids;
+import static dev.waybill.test.outbox.SampleEvents.append;
+import static dev.waybill.test.outbox.SampleEvents.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.outbox.DeadLetterPolicy;
+import dev.waybill.outbox.Outbox;
 import dev.waybill.outbox.store.Claim;
 import dev.waybill.outbox.store.OutboxStore;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of dead letters, and of the entries behind them. */
+/**
+ * The promises about dead letters, and about the entries behind them.
+ *
+ * @param <O> the outbox, or what stands in front of it in tests
+ */
 public abstract class DeadLetterContract<O extends Outbox & OutboxStore> extends OutboxContract<O> {
+
+  /** Begins a test. */
+  protected DeadLetterContract() {}
 
   @Test
   void holdBackTheirKeyAndNoOther() {
@@ -63,7 +72,7 @@ public abstract class DeadLetterContract<O extends Outbox & OutboxStore> extends
 
   @Test
   void thatAreSkippedReleaseTheirKeyAtOnceAndWakeWorkers() {
-    setup.deadLetterPolicy = DeadLetterPolicy.SKIP;
+    setup = setup.withDeadLetterPolicy(DeadLetterPolicy.SKIP);
     outbox = outbox(setup);
     append(outbox, "a1", "a2");
     AtomicInteger wakeUps = new AtomicInteger();
@@ -78,7 +87,7 @@ public abstract class DeadLetterContract<O extends Outbox & OutboxStore> extends
 
   @Test
   void thatWereSkippedAndAreReplayedGoBeforeWhatIsLeftOfTheirKey() {
-    setup.deadLetterPolicy = DeadLetterPolicy.SKIP;
+    setup = setup.withDeadLetterPolicy(DeadLetterPolicy.SKIP);
     outbox = outbox(setup);
     append(outbox, "a1", "a2", "a3");
     die("a1");

@@ -1,0 +1,35 @@
+package dev.waybill.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.house.JavadocExamples;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples in the documentation of public types compile. */
+final class JavadocExamplesTest {
+
+  private static final String IMPORTS =
+      """
+      import dev.waybill.console.Console;
+      import dev.waybill.jdbc.JdbcOutbox;
+      import dev.waybill.outbox.OutboxWorker;
+      """;
+
+  /** What they speak of. */
+  private static final String SURROUNDINGS =
+      """
+      JdbcOutbox outbox;
+      OutboxWorker worker;
+      """;
+
+  @Test
+  void compile(@TempDir Path folder) throws IOException {
+    JavadocExamples examples = JavadocExamples.in(Path.of("src/main/java"), IMPORTS, SURROUNDINGS);
+
+    assertThat(examples.shown()).contains("Console");
+    assertThat(examples.problems(folder)).isEmpty();
+  }
+}

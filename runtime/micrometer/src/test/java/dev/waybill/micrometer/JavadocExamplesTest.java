@@ -1,0 +1,39 @@
+package dev.waybill.micrometer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.house.JavadocExamples;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples in the documentation of public types compile. */
+final class JavadocExamplesTest {
+
+  private static final String IMPORTS =
+      """
+      import dev.waybill.bus.*;
+      import dev.waybill.micrometer.*;
+      import dev.waybill.outbox.*;
+      import io.micrometer.core.instrument.MeterRegistry;
+      import io.micrometer.observation.ObservationRegistry;
+      """;
+
+  /** What they speak of. */
+  private static final String SURROUNDINGS =
+      """
+      MeterRegistry registry;
+      ObservationRegistry observations;
+      EventBus bus;
+      EventHandler handler;
+      """;
+
+  @Test
+  void compile(@TempDir Path folder) throws IOException {
+    JavadocExamples examples = JavadocExamples.in(Path.of("src/main/java"), IMPORTS, SURROUNDINGS);
+
+    assertThat(examples.shown()).contains("WaybillMetrics", "WaybillTracing");
+    assertThat(examples.problems(folder)).isEmpty();
+  }
+}
