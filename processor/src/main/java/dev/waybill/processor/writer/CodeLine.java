@@ -68,8 +68,16 @@ final class CodeLine {
             .filter(place -> place.depth() == first.depth() && place.kind() == first.kind())
             .toList();
     return switch (first.kind()) {
-      case AFTER_EQUALS_SIGN, BEFORE_IMPLEMENTS, AFTER_TYPE ->
-          brokenAt(List.of(first), margin + CONTINUATION, false);
+      case AFTER_EQUALS_SIGN ->
+          brokenAt(
+              List.of(first),
+              // A declaration that is too long by itself goes on in lines of its own.
+              margin
+                  + (first.start() > LineBreaks.COLUMNS + 1
+                      ? CONTINUATION.repeat(2)
+                      : CONTINUATION),
+              false);
+      case BEFORE_IMPLEMENTS, AFTER_TYPE -> brokenAt(List.of(first), margin + CONTINUATION, false);
       case BEFORE_OPERATOR -> brokenAt(alike, margin + CONTINUATION, false);
       case AFTER_COMMA ->
           isList
@@ -146,9 +154,15 @@ final class CodeLine {
       places.add(new Place(Kind.BEFORE_IMPLEMENTS, start, depth));
     } else if (isOperator(start)) {
       places.add(new Place(Kind.BEFORE_OPERATOR, start, depth));
-    } else if (last == '>' && depth == 0 && line.charAt(start) != '{') {
+    } else if (depth == 0 && (isDeclaredAt(start) || (last == '>' && line.charAt(start) != '{'))) {
       places.add(new Place(Kind.AFTER_TYPE, start, depth));
     }
+  }
+
+  /** The name of what a line declares, whose value is in the next one. */
+  private boolean isDeclaredAt(int start) {
+    return line.endsWith(" =")
+        && line.lastIndexOf(' ', line.length() - " =".length() - 1) == start - 1;
   }
 
   /** A question mark may be a wildcard. */

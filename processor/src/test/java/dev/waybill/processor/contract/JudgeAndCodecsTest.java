@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,9 +42,12 @@ class JudgeAndCodecsTest {
 
   private record Pair(String label, Shape.Structure locked, Shape.Structure current) {
 
-    /** With one, Jackson 3.2.4 reads no document that has a name which it does not know. */
-    boolean hasEmptyAlias() {
-      return (text(1) + text(2)).contains(" was \"\"");
+    /**
+     * No annotation of Jackson's gives a field an empty name, and with an empty alias, Jackson
+     * 3.2.4 reads no document that has a name which it does not know.
+     */
+    boolean hasEmptyName() {
+      return Pattern.compile(" was \"\"|(?m)^ *\"\": ").matcher(text(1) + text(2)).find();
     }
 
     String text(int version) {
@@ -62,7 +66,7 @@ class JudgeAndCodecsTest {
     List<Pair> pairs = new ArrayList<>();
     for (int seed = 0; pairs.size() < PAIRS; seed++) {
       Pair pair = pair(seed);
-      if (!pair.hasEmptyAlias()) {
+      if (!pair.hasEmptyName()) {
         pairs.add(pair);
       }
     }

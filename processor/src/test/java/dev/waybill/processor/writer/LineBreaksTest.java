@@ -28,6 +28,13 @@ class LineBreaksTest {
   }
 
   @Test
+  void a_field_whose_type_and_name_are_long_goes_on_with_its_name_and_then_with_its_value() {
+    assertThat(LineBreaks.in("  private static final %s %s = new %1$s(x);\n".formatted(A, B)))
+        .isEqualTo(
+            "  private static final %s\n      %s =\n          new %1$s(x);\n".formatted(A, B));
+  }
+
+  @Test
   void a_method_goes_on_with_what_it_returns_and_its_parameters_go_further() {
     assertThat(
             LineBreaks.in(

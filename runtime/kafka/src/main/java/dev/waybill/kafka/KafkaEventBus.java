@@ -290,7 +290,9 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
     }
 
     /**
-     * Publishes the events of each call in one Kafka transaction: see {@link KafkaEventBus}.
+     * Publishes the events of each call in one Kafka transaction: see {@link KafkaEventBus}. For
+     * backlogs of few keys, of which a worker has one event each under way otherwise, and for
+     * consumers that are to see a page as a whole; with hundreds of keys the default is faster.
      *
      * @param transactionalId the transactional id: one for each bus that runs at a time, and the
      *     same after a restart, so that what the former run left open is ended at once. A second

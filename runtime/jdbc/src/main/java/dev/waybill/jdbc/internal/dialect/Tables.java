@@ -35,7 +35,7 @@ public record Tables(@Nullable String schema, String prefix, String quote) {
           "inbox", "inbox");
 
   private static final Pattern PLACEHOLDER =
-      Pattern.compile("\\{(%s)}".formatted(String.join("|", TABLES.keySet())));
+      Pattern.compile("\\{(" + String.join("|", TABLES.keySet()) + ")}");
 
   public Tables {
     requireName("tablePrefix", prefix, 0, LONGEST_PREFIX);

@@ -44,7 +44,7 @@ public final class HeldLanes {
       Lane before = renewal.before().lane(lane);
       if (before == null || !owner.equals(before.owner()) || before.epoch() != epochs[lane]) {
         lost++;
-      } else if (renewal.held().stream().noneMatch(held -> held.number() == lane)) {
+      } else if (!isAmong(renewal.held(), lane)) {
         left++;
       }
     }
@@ -60,6 +60,15 @@ public final class HeldLanes {
           new JdbcOutboxListener.LanesTaken(
               worker, renewal.gained().size(), renewal.expired().size()));
     }
+  }
+
+  private static boolean isAmong(List<Lane> lanes, int number) {
+    for (Lane lane : lanes) {
+      if (lane.number() == number) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -54,7 +54,13 @@ public record LaneMap(List<Lane> lanes, Set<Integer> strays, Map<String, LeasedW
   }
 
   List<Lane> of(String owner) {
-    return lanes.stream().filter(lane -> owner.equals(lane.owner())).toList();
+    List<Lane> owned = new ArrayList<>();
+    for (Lane lane : lanes) {
+      if (owner.equals(lane.owner())) {
+        owned.add(lane);
+      }
+    }
+    return owned;
   }
 
   /** Lanes that nobody has, and then those whose owner does not live. */
@@ -80,12 +86,17 @@ public record LaneMap(List<Lane> lanes, Set<Integer> strays, Map<String, LeasedW
 
   /** How many lanes a living worker should have: the same as any other, or one more. */
   int fairShare(String name) {
-    List<String> alive =
-        workers.values().stream().filter(LeasedWorker::isAlive).map(LeasedWorker::name).toList();
-    int place = alive.indexOf(name);
+    int alive = 0;
+    int place = -1;
+    for (LeasedWorker worker : workers.values()) {
+      if (worker.isAlive()) {
+        place = worker.name().equals(name) ? alive : place;
+        alive++;
+      }
+    }
     if (place < 0) {
       return 0;
     }
-    return lanes.size() / alive.size() + (place < lanes.size() % alive.size() ? 1 : 0);
+    return lanes.size() / alive + (place < lanes.size() % alive ? 1 : 0);
   }
 }

@@ -9,6 +9,7 @@ import dev.waybill.jdbc.internal.retry.Attempts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** How a session looks after its lease and its lanes. */
@@ -36,7 +37,7 @@ final class LaneKeeping {
   LaneKeeping(Relay relay, String worker, LowWaterMark mark, LeftOut leftOut) {
     this.relay = relay;
     this.worker = worker;
-    this.owner = "%s#%08x".formatted(worker, relay.nextName());
+    this.owner = worker + "#" + HexFormat.of().toHexDigits(relay.nextName());
     this.lanes = new HeldLanes(owner);
     this.watch = new LaneWatch(relay.dialect(), relay.leases(), relay.listener(), worker);
     this.mark = mark;

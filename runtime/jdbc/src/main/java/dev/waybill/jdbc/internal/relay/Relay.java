@@ -51,10 +51,12 @@ public record Relay(
 
   /** Tells what became of events, after the commit. */
   public void tell(Collection<Attempts.Outcome> outcomes) {
+    boolean letsOthersPass = false;
     for (Attempts.Outcome outcome : outcomes) {
       outcome.tell(listener);
+      letsOthersPass |= outcome.letsOthersPass();
     }
-    if (outcomes.stream().anyMatch(Attempts.Outcome::letsOthersPass)) {
+    if (letsOthersPass) {
       wakeUps.signal();
     }
   }

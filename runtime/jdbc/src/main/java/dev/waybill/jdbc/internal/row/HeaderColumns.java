@@ -20,11 +20,16 @@ public record HeaderColumns(
     @Nullable String traceParent,
     @Nullable String others) {
 
+  private static final String USUAL_OUTCOME = "accepted";
+  private static final int USUAL_VERSION = 1;
+
   /** The headers of nearly every event, for which statements have forms of their own. */
-  public static final HeaderColumns USUAL = new HeaderColumns("accepted", 1, null, null);
+  private static final HeaderColumns USUAL =
+      new HeaderColumns(USUAL_OUTCOME, USUAL_VERSION, null, null);
 
   /** The same as they are read. */
-  public static final EventHeaders USUAL_HEADERS = new EventHeaders("accepted", 1, null, Map.of());
+  public static final EventHeaders USUAL_HEADERS =
+      new EventHeaders(USUAL_OUTCOME, USUAL_VERSION, null, Map.of());
 
   private static final HeaderColumns NONE = new HeaderColumns(null, null, null, null);
 
@@ -34,14 +39,29 @@ public record HeaderColumns(
 
   /** Returns the columns of an event; none of them where one could not be stored. */
   static HeaderColumns of(EventHeaders headers) {
-    if (headers.equals(USUAL_HEADERS)) {
+    String outcome = headers.outcome();
+    if (headers.others().isEmpty()
+        && isUsual(outcome, headers.schemaVersion(), headers.traceParent())) {
       return USUAL;
     }
-    String outcome = headers.outcome();
     return outcome != null && isStorable(outcome)
         ? new HeaderColumns(
             outcome, headers.schemaVersion(), headers.traceParent(), lines(headers.others()))
         : NONE;
+  }
+
+  /** Whether these are the headers of nearly every event. */
+  public boolean isUsual() {
+    return others == null && isUsual(outcome, schemaVersion, traceParent);
+  }
+
+  /** By hand: a record's equals is slow to begin with. */
+  private static boolean isUsual(
+      @Nullable String outcome, @Nullable Integer schemaVersion, @Nullable String traceParent) {
+    return USUAL_OUTCOME.equals(outcome)
+        && schemaVersion != null
+        && schemaVersion == USUAL_VERSION
+        && traceParent == null;
   }
 
   /** It is read as a line. */

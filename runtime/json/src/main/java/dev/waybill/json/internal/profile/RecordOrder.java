@@ -29,9 +29,11 @@ public final class RecordOrder {
     if (declared != null) {
       names.addAll(List.of(declared));
     }
-    Arrays.stream(type.getRecordComponents())
-        .sorted(Comparator.comparingInt(RecordOrder::index))
-        .forEach(component -> names.add(name(component)));
+    RecordComponent[] components = type.getRecordComponents();
+    Arrays.sort(components, Comparator.comparingInt(RecordOrder::index));
+    for (RecordComponent component : components) {
+      names.add(name(component));
+    }
     return names.toArray(String[]::new);
   }
 

@@ -86,6 +86,12 @@ final class HandWritten implements Joining {
     return new HandWritten(database, "floor", true, outlet);
   }
 
+  /** The same once more: what it differs from that floor is the error of the measurement. */
+  static HandWritten controlTo(Database database, HandWrittenRelay.Outlet outlet)
+      throws SQLException {
+    return new HandWritten(database, "floor again", true, outlet);
+  }
+
   @Override
   public String name() {
     return name;

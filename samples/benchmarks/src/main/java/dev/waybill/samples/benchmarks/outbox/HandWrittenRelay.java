@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Selects a batch, publishes it and deletes it by its ids, in one transaction.
@@ -20,12 +21,13 @@ final class HandWrittenRelay implements AutoCloseable {
 
   private static final int BATCH = 500;
 
-  private static final String SELECT =
-      "SELECT seq, id, aggregatetype, aggregateid, type, payload FROM hand_written_outbox"
-          + " ORDER BY seq LIMIT "
-          + BATCH;
+  private static final String COLUMNS = "seq, id, aggregatetype, aggregateid, type, payload";
 
-  private static final String SELECT_LOCKING = SELECT + " FOR UPDATE SKIP LOCKED";
+  private static final String HEADERS = ", outcome, schemaversion, traceparent";
+
+  private static final String FIRST = " FROM hand_written_outbox ORDER BY seq LIMIT " + BATCH;
+
+  private static final String LOCKING = " FOR UPDATE SKIP LOCKED";
 
   private final Connection connection;
   private final Outlet outlet;
@@ -40,7 +42,12 @@ final class HandWrittenRelay implements AutoCloseable {
     this.server = database.server();
     this.delete = server.deleteListed("hand_written_outbox");
     this.outlet = outlet;
-    this.select = isLocking ? SELECT_LOCKING : SELECT;
+    this.select =
+        "SELECT "
+            + COLUMNS
+            + (outlet.needsHeaders() ? HEADERS : "")
+            + FIRST
+            + (isLocking ? LOCKING : "");
   }
 
   /**
@@ -60,6 +67,7 @@ final class HandWrittenRelay implements AutoCloseable {
 
   private List<Row> select() throws SQLException {
     List<Row> rows = new ArrayList<>(BATCH);
+    boolean hasHeaders = outlet.needsHeaders();
     try (PreparedStatement statement = connection.prepareStatement(select);
         ResultSet result = statement.executeQuery()) {
       while (result.next()) {
@@ -70,7 +78,10 @@ final class HandWrittenRelay implements AutoCloseable {
                 result.getString(3),
                 result.getString(4),
                 result.getString(5),
-                result.getString(6)));
+                result.getString(6),
+                hasHeaders ? result.getString(7) : null,
+                hasHeaders ? result.getString(8) : null,
+                hasHeaders ? result.getString(9) : null));
       }
     }
     return rows;
@@ -89,9 +100,17 @@ final class HandWrittenRelay implements AutoCloseable {
     connection.close();
   }
 
-  /** What is stored of an event. */
+  /** What is stored of an event; its headers where they are needed. */
   record Row(
-      long seq, String id, String aggregateType, String aggregateId, String type, String payload) {}
+      long seq,
+      String id,
+      String aggregateType,
+      String aggregateId,
+      String type,
+      String payload,
+      @Nullable String outcome,
+      @Nullable String schemaVersion,
+      @Nullable String traceparent) {}
 
   /** Where batches go. */
   @FunctionalInterface
@@ -99,6 +118,11 @@ final class HandWrittenRelay implements AutoCloseable {
 
     /** Publishes a batch, and returns when all of it is safe there. */
     void publish(List<Row> rows);
+
+    /** Tells whether it publishes headers, too. */
+    default boolean needsHeaders() {
+      return false;
+    }
 
     /** Tells each event to a sink. */
     static Outlet to(Sink sink) {

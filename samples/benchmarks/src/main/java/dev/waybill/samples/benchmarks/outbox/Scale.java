@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param heldBacklog the same under an open transaction
  * @param longRuns how many runs of a long backlog
  * @param heldRuns how many runs under an open transaction, whose tenths are short
+ * @param relayedRuns how many interleaved runs of a relay to Kafka, whose target is close
  * @param consumed how many events a consumer finds
  * @param latency how long latency is measured in a run
  */
@@ -27,6 +28,7 @@ record Scale(
     int heldBacklog,
     int longRuns,
     int heldRuns,
+    int relayedRuns,
     int consumed,
     Duration latency) {
 
@@ -41,6 +43,7 @@ record Scale(
         100_000,
         3,
         7,
+        9,
         30_000,
         Duration.ofSeconds(5));
   }
@@ -56,6 +59,7 @@ record Scale(
         20_000,
         1,
         1,
+        3,
         10_000,
         Duration.ofSeconds(1));
   }

@@ -41,8 +41,7 @@ public final class H2Dialect {
   /** Truth is not looked up by brackets, which quote names where the URL says MODE=MSSQLServer. */
   public static final Flavour FLAVOUR =
       new ArrayFlavour(
-          "VARCHAR_CASESENSITIVE",
-          index -> "ARRAY_GET(CAST(? AS BOOLEAN ARRAY), %s)".formatted(index));
+          "VARCHAR_CASESENSITIVE", index -> "ARRAY_GET(CAST(? AS BOOLEAN ARRAY), " + index + ")");
 
   private static final String GIVE_LANE =
       "UPDATE {lane} SET owner = ?, epoch = epoch + 1 WHERE lane = ? AND epoch = ?";

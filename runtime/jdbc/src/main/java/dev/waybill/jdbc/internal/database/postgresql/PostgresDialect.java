@@ -37,7 +37,7 @@ public final class PostgresDialect {
   private static final String NOW = "statement_timestamp()";
 
   public static final Flavour FLAVOUR =
-      new ArrayFlavour("VARCHAR", index -> "(CAST(? AS boolean[]))[%s]".formatted(index));
+      new ArrayFlavour("VARCHAR", index -> "(CAST(? AS boolean[]))[" + index + "]");
 
   /**
    * A lane that is locked waits for another time: a worker that was stopped within a transaction

@@ -44,7 +44,7 @@ public final class ArrayFlavour implements Flavour {
 
   @Override
   public String limit(String rows) {
-    return "FETCH FIRST %s ROWS ONLY".formatted(rows);
+    return "FETCH FIRST " + rows + " ROWS ONLY";
   }
 
   @Override

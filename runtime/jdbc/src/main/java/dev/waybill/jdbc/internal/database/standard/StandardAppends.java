@@ -73,7 +73,7 @@ public abstract class StandardAppends implements AppendActs {
       return Form.WITHOUT_HEADERS;
     }
     for (Row row : rows) {
-      if (!row.headers().equals(HeaderColumns.USUAL)) {
+      if (!row.headers().isUsual()) {
         return Form.WITH_HEADERS;
       }
     }

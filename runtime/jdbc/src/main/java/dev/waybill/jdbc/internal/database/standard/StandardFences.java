@@ -9,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The fence in the words of some flavour. */
 public abstract class StandardFences implements FenceActs {
@@ -80,7 +79,11 @@ public abstract class StandardFences implements FenceActs {
           sql.flavour()
               .executeForEach(
                   statement, rows, (each, row) -> Statements.bind(each, 1, row.rowId()));
-      return IntStream.of(counts).sum();
+      int deleted = 0;
+      for (int count : counts) {
+        deleted += count;
+      }
+      return deleted;
     }
   }
 }

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
@@ -50,11 +51,9 @@ public abstract class StandardLayout implements LayoutActs {
 
   @Override
   public OptionalInt version(Connection connection) throws SQLException {
-    return Statements.query(
-            connection, sql.of("SELECT version FROM {layout}"), row -> row.getInt(1))
-        .stream()
-        .mapToInt(Integer::intValue)
-        .findFirst();
+    List<Integer> versions =
+        Statements.query(connection, sql.of("SELECT version FROM {layout}"), row -> row.getInt(1));
+    return versions.isEmpty() ? OptionalInt.empty() : OptionalInt.of(versions.get(0));
   }
 
   @Override

@@ -35,9 +35,9 @@ public final class StandardPages implements PageActs {
       SELECT o.seq, o.id, o.aggregatetype, o.aggregateid, o.type,
              CASE WHEN octet_length(o.payload) <= 32768 THEN o.payload END, o.lane,
              CASE WHEN EXISTS (SELECT 1 FROM {retry})
-               THEN (SELECT r.state FROM {retry} r WHERE r.seq = o.seq AND r.id = o.id) END%s
+               THEN (SELECT r.state FROM {retry} r WHERE r.seq = o.seq AND r.id = o.id) END{headers}
       FROM {outbox} o
-      WHERE %s %s
+      WHERE {aboveMark} {isOurs}
       """;
 
   /**
@@ -64,7 +64,7 @@ public final class StandardPages implements PageActs {
       """
       o.seq > LEAST(CAST(? AS {bigint}), COALESCE((
           SELECT min(d.seq) - 1 FROM {retry} d
-          WHERE %s AND d.next_attempt_at <= {now}), CAST(? AS {bigint})))
+          WHERE {isOurs} AND d.next_attempt_at <= {now}), CAST(? AS {bigint})))
         AND\
       """;
 
@@ -96,7 +96,7 @@ public final class StandardPages implements PageActs {
    * 500 numbers up by hash.
    */
   private static final String NOT_IN_HAND =
-      "AND CASE WHEN o.seq BETWEEN ? AND ? THEN %s ELSE TRUE END ";
+      "AND CASE WHEN o.seq BETWEEN ? AND ? THEN {isOther} ELSE TRUE END ";
 
   private static final long LARGEST = Integer.MAX_VALUE;
 
@@ -112,7 +112,7 @@ public final class StandardPages implements PageActs {
 
   private static final String FIRST_BELOW =
       """
-      SELECT o.seq FROM {outbox} o WHERE o.seq <= ? AND %s
+      SELECT o.seq FROM {outbox} o WHERE o.seq <= ? AND {isOurs}
       """;
 
   private final Sql sql;
@@ -185,17 +185,18 @@ public final class StandardPages implements PageActs {
    * makes one at each fetch.
    */
   private String newText(Search search, boolean hasHeaders) {
-    String isOurs = truthAt("o.lane + 1");
-    String mark = isAboveMark ? ABOVE_MARK.formatted(truthAt("d.lane + 1")) : "";
-    String notInHand =
-        NOT_IN_HAND.formatted(truthAt("CAST(o.seq - CAST(? AS {bigint}) AS {integer})"));
+    String aboveMark = isAboveMark ? ABOVE_MARK.replace("{isOurs}", truthAt("d.lane + 1")) : "";
+    String isOther = truthAt("CAST(o.seq - CAST(? AS {bigint}) AS {integer})");
+    String notInHand = NOT_IN_HAND.replace("{isOther}", isOther);
     return sql.of(
-        FETCH.formatted(hasHeaders ? HEADERS : "", mark, isOurs)
+        FETCH
+                .replace("{headers}", hasHeaders ? HEADERS : "")
+                .replace("{aboveMark}", aboveMark)
+                .replace("{isOurs}", truthAt("o.lane + 1"))
             + MAY_GO
             + (search.inHand() == null ? "" : notInHand)
             + (search.amongMany() ? " /* many */" : "")
             + " ORDER BY o.seq "
-            // Not formatted: in some locales digits are others.
             + sql.flavour().limit(String.valueOf(search.limit())));
   }
 
@@ -275,7 +276,7 @@ public final class StandardPages implements PageActs {
       throws SQLException {
     String text =
         sql.of(
-            FIRST_BELOW.formatted(truthAt("o.lane + 1"))
+            FIRST_BELOW.replace("{isOurs}", truthAt("o.lane + 1"))
                 + MAY_GO
                 + " ORDER BY o.seq "
                 + sql.flavour().limit("1"));
