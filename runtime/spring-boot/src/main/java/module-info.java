@@ -6,6 +6,7 @@ module dev.waybill.spring {
   requires static dev.waybill.kafka;
   requires static dev.waybill.console;
   requires static dev.waybill.micrometer;
+  requires static micrometer.tracing;
   requires static org.jspecify;
   requires spring.core;
   requires spring.aop;

@@ -58,6 +58,24 @@ class PersonalDataTest {
           public Opaque(String name) { this.name = name; }
           @Pii public String getName() { return name; }
         }
+        class Holder {
+          private final List<Address> addresses = List.of();
+          private static final Address HOME = new Address("s", "d");
+          public int size() { return addresses.size(); }
+          static Address home() { return HOME; }
+        }
+        class Shelf<T> extends Holder {}
+        class Numbered {
+          private static final Address HOME = new Address("s", "d");
+          private final transient Address cached = HOME;
+          public String getStreet() { return cached.street(); }
+        }
+        class Reachable {
+          public Address getAddress() { return Holder.home(); }
+        }
+        record Derived(String street) {
+          public Address getAddress() { return new Address(street, ""); }
+        }
       }
       """;
 
@@ -76,6 +94,7 @@ class PersonalDataTest {
           Box<List<Address>> box, Box<Plain> plainBox, Contact contact, Way way, Node node,
           Person person, Email email, Initials initials, Shown shown, Inheriting inheriting,
           Full full, Same<String> same, People people, Opaque opaque,
+          Holder holder, Shelf<String> shelf, Numbered numbered, Reachable reachable, Derived derived,
           @JsonUnwrapped(prefix = "u_") Address flat, @Pii @JsonUnwrapped(prefix = "w_") Plain all,
           @Pii int number)
           implements Named {
@@ -87,6 +106,7 @@ class PersonalDataTest {
       "ToldPayload[own=…, plain=p, nested=null, address=…, deep=…, list=…, byKey=…, keyed=…,"
           + " array=…, maybe=…, box=…, plainBox=null, contact=…, way=…, node=null, person=…,"
           + " email=…, initials=…, shown=…, inheriting=…, full=…, same=null, people=…, opaque=…,"
+          + " holder=…, shelf=…, numbered=null, reachable=…, derived=…,"
           + " flat=…, all=…, number=…]";
 
   private static final String SHAPE =
@@ -154,6 +174,15 @@ class PersonalDataTest {
           street: string?
           door: string? pii
         opaque: opaque given.Given.Opaque? pii
+        holder: opaque given.Given.Holder? pii
+        shelf: opaque given.Given.Shelf? pii
+        numbered: opaque given.Given.Numbered?
+        reachable: opaque given.Given.Reachable? pii
+        derived: object?
+          street: string?
+          address: object?
+            street: string?
+            door: string? pii
         u_street: string?
         u_door: string? pii
         w_text: string? pii
@@ -171,10 +200,10 @@ class PersonalDataTest {
 
   private static void check(Project project) {
     Loaded loaded = Loaded.of(project.classes());
-    Object[] values = new Object[27];
+    Object[] values = new Object[32];
     values[1] = "p";
     values[9] = Optional.empty();
-    values[26] = 7;
+    values[31] = 7;
     Object payload = loaded.make("shop.ToldPayload", values);
 
     assertThat(payload).hasToString(TEXT);

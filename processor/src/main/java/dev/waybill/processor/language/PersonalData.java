@@ -1,12 +1,16 @@
 package dev.waybill.processor.language;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -20,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what is marked {@code @Pii}: a component, or something within its type. */
 public final class PersonalData {
+
+  private static final Pattern GETTER = Pattern.compile("get[^a-z]");
+
+  /** What JSON libraries do not look at. */
+  private static final Set<Modifier> NOT_WRITTEN = Set.of(Modifier.STATIC, Modifier.TRANSIENT);
 
   private final AnnotationReader annotations;
 
@@ -47,6 +56,13 @@ public final class PersonalData {
 
   private static boolean isMarked(Element element) {
     return AnnotationView.of(element, Annotations.PII).isPresent();
+  }
+
+  private static boolean isGetter(ExecutableElement method) {
+    return GETTER.matcher(method.getSimpleName()).lookingAt()
+        && method.getParameters().isEmpty()
+        && method.getModifiers().contains(Modifier.PUBLIC)
+        && !method.getModifiers().contains(Modifier.STATIC);
   }
 
   /**
@@ -118,6 +134,7 @@ public final class PersonalData {
       List<TypeElement> withSupertypes = AnnotationReader.withSupertypes(type);
       return findsMethod(withSupertypes)
           || findsComponent(type)
+          || withSupertypes.stream().anyMatch(this::findsProperty)
           || findsAny(type.getPermittedSubclasses())
           || withSupertypes.stream().anyMatch(this::findsAbove)
           || finds(annotations.ofClass(withSupertypes).get("JsonSubTypes"));
@@ -144,6 +161,20 @@ public final class PersonalData {
         }
       }
       return false;
+    }
+
+    /** What a class holds, or shows, a JSON library may write. */
+    private boolean findsProperty(TypeElement type) {
+      if (type.getQualifiedName().toString().startsWith("java.")) {
+        return false;
+      }
+      List<? extends Element> enclosed = type.getEnclosedElements();
+      return ElementFilter.fieldsIn(enclosed).stream()
+              .filter(field -> Collections.disjoint(field.getModifiers(), NOT_WRITTEN))
+              .anyMatch(field -> finds(field.asType()))
+          || ElementFilter.methodsIn(enclosed).stream()
+              .filter(PersonalData::isGetter)
+              .anyMatch(getter -> finds(getter.getReturnType()));
     }
 
     /** A list of persons may be a class that extends one. */

@@ -35,6 +35,9 @@ final class Counter implements AutoCloseable {
   /** The ids of events that the bus fails to take for now. */
   final Set<String> failing = ConcurrentHashMap.newKeySet();
 
+  /** Whether the bus takes nothing at all. */
+  volatile boolean isDown;
+
   Counter() {
     Schema.postgresql().create(database.dataSource());
     outbox =
@@ -50,6 +53,10 @@ final class Counter implements AutoCloseable {
   }
 
   private CompletionStage<Void> take(String id) {
+    if (isDown) {
+      return CompletableFuture.failedFuture(
+          PublishException.busUnavailable("no <i>broker</i> answers", null));
+    }
     if (refused.contains(id)) {
       return CompletableFuture.failedFuture(
           PublishException.permanent("the broker refuses it: no topic of this name", null));

@@ -2,6 +2,8 @@ package dev.waybill.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.contracts.readers.AsyncApiReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +65,63 @@ final class DocsTest {
       assertThat(work.text(docs.resolve(file)).split("\"x-pii\": true", -1)).as(file).hasSize(3);
     }
     assertThat(work.text(docs.resolve("catalogue.html")).split(">personal<", -1)).hasSize(3);
+  }
+
+  @Test
+  void severalJarsAreShownAsOne() throws IOException {
+    Path one = jar("orders", "OrderPlaced");
+    Path other = jar("billing", "InvoiceSent");
+    Path docs = folder.resolve("docs");
+
+    Run run = Run.of("docs", "--classes=" + one + File.pathSeparator + other, "--to=" + docs);
+
+    assertThat(run.output())
+        .containsExactly("2 events are in " + docs.resolve("catalogue.html") + ".");
+    assertThat(docs.resolve("schemas"))
+        .isDirectoryContaining("glob:**/OrderPlaced.1.json")
+        .isDirectoryContaining("glob:**/InvoiceSent.1.json");
+    assertThat(docs.resolve("catalogue.html"))
+        .content()
+        .contains("2 events and 0 rejections of 2 bounded contexts, on 1 stream.");
+    assertThat(docs.resolve("asyncapi.json"))
+        .content()
+        .contains("\"OrderPlacedV1\"", "\"InvoiceSentV1\"");
+  }
+
+  private Path jar(String packageName, String event) {
+    Workplace work = new Workplace(folder.resolve(packageName));
+    work.source(
+        packageName + "/" + event + ".java",
+        """
+        package %s;
+        @dev.waybill.annotation.DomainEvent(aggregateType = "Order")
+        public record %s(@dev.waybill.annotation.AggregateId String id) {}
+        """
+            .formatted(packageName, event));
+    work.compiles();
+    return work.jar(packageName + ".jar");
+  }
+
+  @Test
+  void aPackageThatOnlyReceivesShowsThatItHasNoEvents() throws IOException {
+    Workplace work = new Workplace(folder.resolve("shop"));
+    work.source(
+        "shop/PaymentCaptured.java",
+        """
+        package shop;
+        @dev.waybill.annotation.ExternalEvent(type = "payment.captured", source = "/payments")
+        public record PaymentCaptured(String paymentId) {}
+        """);
+    work.compiles();
+    Path docs = folder.resolve("docs");
+
+    Run run = Run.of("docs", "--classes=" + work.classes(), "--to=" + docs);
+
+    assertThat(run.errors()).isEmpty();
+    assertThat(docs.resolve("catalogue.html"))
+        .content()
+        .contains("There are no events in these classes.");
+    assertThat(AsyncApiReader.read(docs.resolve("asyncapi.json"), DocsTest.class).said()).isEmpty();
   }
 
   private static List<String> names(Path folder) throws IOException {

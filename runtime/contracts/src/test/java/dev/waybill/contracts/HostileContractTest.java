@@ -130,7 +130,20 @@ final class HostileContractTest {
 
   @Test
   void aFieldThatIsCalledAsReferencesAreIsNone(@TempDir Path other) throws IOException {
-    String block = "Linked 1\n  event Linked of A by string\n  \"$ref\": string\n  to: string\n";
+    String block =
+        """
+        Linked 1
+          event Linked of A by string
+          "$ref": string
+          to: object
+            "$ref": int32
+          one: one of kind
+            = x
+              "$ref": string
+          other: one of "$ref" …
+            = y
+              id: string
+        """;
     new Compiled("com.acme").writes(block, "").to(other);
     Path file = other.resolve("asyncapi.json");
     assertThat(Run.of("asyncapi", "--classes=" + other, "--to=" + file).errors()).isEmpty();
@@ -138,6 +151,12 @@ final class HostileContractTest {
     AsyncApiReader reader = AsyncApiReader.read(file, HostileContractTest.class);
 
     assertThat(reader.said()).isEmpty();
+    assertThat(reader.models().values())
+        .allSatisfy(
+            names ->
+                assertThat(names)
+                    .contains("LinkedV1Payload")
+                    .allMatch(name -> name.matches("[A-Z][A-Za-z0-9]*")));
     assertThat(JSON.readTree(Files.readString(file)).at("/components/messages/LinkedV1").toString())
         .doesNotContain("examples");
   }
@@ -164,5 +183,35 @@ final class HostileContractTest {
       assertThat(browser.compute("document.getElementById('found').textContent").asString())
           .isEqualTo("2 of 7 match");
     }
+  }
+
+  @Test
+  void takesWhateverAnAuthorWroteForText(@TempDir Path other) throws IOException {
+    String nasty = "</style></script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&lt;";
+    String quoted = '"' + nasty.replace("\"", "\\\"") + '"';
+    new Compiled("com.acme")
+        .writes(
+            "%1$s 1\n  event %1$s of %1$s by string\n  %1$s: enum %1$s\n".formatted(quoted),
+            nasty.replace("<", "&lt;").replace("{", ""),
+            "{@code " + nasty + "}")
+        .to(other);
+    Path file = other.resolve("nasty.html");
+
+    Run run = Run.of("catalogue", "--classes=" + other, "--to=" + file, "--title=" + nasty);
+
+    assertThat(run.errors()).isEmpty();
+    try (Browser browser = Browser.start(HostileContractTest.class, other)) {
+      browser.open(file);
+
+      assertThat(browser.complaints()).isEmpty();
+      assertThat(browser.requests()).containsExactly(file.toUri().toString());
+      assertThat(browser.compute("document.querySelector('h1').textContent").asString())
+          .isEqualTo(nasty);
+      assertThat(browser.compute("document.querySelector('h3 a').textContent").asString())
+          .isEqualTo(nasty);
+      assertThat(browser.compute("document.querySelectorAll('script, img').length").asInt())
+          .isOne();
+    }
+    assertThat(Files.readString(file)).doesNotContain("<img");
   }
 }

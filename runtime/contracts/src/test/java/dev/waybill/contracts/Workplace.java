@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.jar.JarOutputStream;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import javax.annotation.processing.Processor;
@@ -42,6 +43,7 @@ public final class Workplace {
 
   private final Path root;
   private Charset charset = StandardCharsets.UTF_8;
+  private List<String> lookedIn = List.of();
 
   /** Makes a project in a folder of its own. */
   public Workplace(Path root) {
@@ -90,6 +92,27 @@ public final class Workplace {
     }
   }
 
+  /** Copies source files of others. */
+  public Workplace copiesOf(Path folder) {
+    return copiesOf(folder, "");
+  }
+
+  /** Copies those source files of others in which something is found. */
+  public Workplace copiesOf(Path folder, String regex) {
+    Pattern wanted = Pattern.compile(regex);
+    filesIn(folder).stream()
+        .filter(file -> file.toString().endsWith(".java"))
+        .filter(file -> wanted.matcher(text(file)).find())
+        .forEach(file -> source(folder.relativize(file).toString(), text(file)));
+    return this;
+  }
+
+  /** Lets the compiler take from others what the sources need. */
+  public Workplace lookingIn(Path folder) {
+    lookedIn = List.of("-implicit:class", "-sourcepath", folder.toString());
+    return this;
+  }
+
   /** Writes the record of an event of version 1, with components beside the id. */
   public void event(String name, String components) {
     event(name, 1, components);
@@ -122,17 +145,15 @@ public final class Workplace {
       DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
       try (StandardJavaFileManager files =
           javac.getStandardFileManager(diagnostics, Locale.ROOT, charset)) {
+        List<String> options = new ArrayList<>(lookedIn);
+        options.addAll(List.of("-d", classes().toString(), "-encoding", charset.name()));
+        options.add("-Xlint:all,-processing");
         JavaCompiler.CompilationTask task =
             javac.getTask(
                 null,
                 files,
                 diagnostics,
-                List.of(
-                    "-d",
-                    classes().toString(),
-                    "-encoding",
-                    charset.name(),
-                    "-Xlint:all,-processing"),
+                options,
                 null,
                 files.getJavaFileObjectsFromPaths(filesIn(sources())));
         task.setProcessors(processors());
@@ -171,9 +192,11 @@ public final class Workplace {
     }
   }
 
-  private static List<Path> filesIn(Path folder) throws IOException {
+  private static List<Path> filesIn(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -16,10 +16,12 @@ import java.lang.annotation.Target;
  * crosses the wire is as it was without the mark; schemas, the AsyncAPI document, the catalogue and
  * the lock have it, and a mark that is locked cannot be taken away within its version.
  *
- * <p>What is not a component is not looked into: a component of a class or of a type variable is
- * marked itself. The internal record's own {@code toString} is yours, as is that of a record within
- * it; Waybill prints neither. On a method that is written to the wire, such as {@code getName()},
- * or on an accessor, also one that an interface declares, it means the same.
+ * <p>Within a type, that is found which its fields and its getters declare, be it a record or
+ * another class. What stands behind {@link Object}, or behind a type variable without a bound, no
+ * compiler sees: such a component is marked itself, where it may hold something of a person. The
+ * internal record's own {@code toString} is yours, as is that of a record within it; Waybill prints
+ * neither. On a method that is written to the wire, such as {@code getName()}, or on an accessor,
+ * also one that an interface declares, it means the same.
  *
  * <p>What goes to the envelope cannot be marked: logs, headers and keys show that.
  */

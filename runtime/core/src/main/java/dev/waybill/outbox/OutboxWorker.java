@@ -14,6 +14,7 @@ import dev.waybill.outbox.store.OutboxStore;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -172,6 +173,15 @@ public final class OutboxWorker implements AutoCloseable {
    */
   public boolean isPaused() {
     return wakeUp.isPaused();
+  }
+
+  /**
+   * Returns why the worker cannot publish for now, as where the bus is down. It tries again.
+   *
+   * @return what its last tick failed with; empty where that did not fail
+   */
+  public Optional<Throwable> failure() {
+    return Optional.ofNullable(ticks.failure());
   }
 
   /**

@@ -56,6 +56,18 @@ final class TickPauseTest {
   }
 
   @Test
+  void theWorkerTellsWhyItCannotPublishUntilItCan() {
+    assertThat(worker.failure()).isEmpty();
+    SampleEvents.append(outbox, "a1");
+    failsOnce();
+
+    assertThat(worker.failure())
+        .hasValueSatisfying(it -> assertThat(it).hasMessageContaining("gone"));
+    worker.tick();
+    assertThat(worker.failure()).isEmpty();
+  }
+
+  @Test
   void thePausesGrowWhileItGoesOnFailingButNotForEver() {
     SampleEvents.append(outbox, "a1");
     for (int failure = 1; failure <= MANY; failure++) {

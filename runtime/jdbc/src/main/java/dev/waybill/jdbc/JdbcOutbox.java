@@ -71,6 +71,7 @@ public final class JdbcOutbox implements Outbox, OutboxTransactions, OutboxStore
   private final RecordIntake intake;
   private final ConnectionSource connections;
   private final WakeUps wakeUps = new WakeUps();
+  private final Measurement measurement;
   private final Sessions sessions;
 
   private final Runnable afterCommit = this::wakeUp;
@@ -82,10 +83,9 @@ public final class JdbcOutbox implements Outbox, OutboxTransactions, OutboxStore
     this.connections = new ConnectionSource(settings.dataSource());
     this.opening = new Opening(settings, connections, wakeUps);
     this.intake = settings.intake();
-    this.sessions =
-        new Sessions(
-            new Measurement(
-                settings.listener(), settings.measurement(), settings.timing().nanoTime()));
+    this.measurement =
+        new Measurement(settings.listener(), settings.measurement(), settings.timing().nanoTime());
+    this.sessions = new Sessions(measurement);
   }
 
   /**
@@ -201,6 +201,12 @@ public final class JdbcOutbox implements Outbox, OutboxTransactions, OutboxStore
   @Override
   public void leave(String worker) {
     sessions.leave(Objects.requireNonNull(worker, "worker"));
+  }
+
+  @Override
+  public void attend(String worker) {
+    Objects.requireNonNull(worker, "worker");
+    measurement.takeWhereNobodyDoes(() -> view().lanes(), this::measure);
   }
 
   @Override

@@ -167,6 +167,42 @@ final class ListenerTest {
 
   @ParameterizedTest
   @EnumSource(names = {"H2", "POSTGRESQL"})
+  void whereAllArePausedOneGoesOnMeasuring(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    JdbcOutbox outbox =
+        sandbox.builder().listener(listener).measureEvery(Duration.ofSeconds(1)).build();
+    sandbox.append(outbox, "a1", "b1");
+    OutboxWorker worker =
+        OutboxWorker.builder(outbox, (stream, event) -> new CompletableFuture<>()).build();
+    worker.pause();
+
+    worker.tick();
+    worker.tick();
+
+    assertThat(heard).isNotEmpty();
+    assertThat(heard.get(heard.size() - 1)).startsWith("2 pending, 0 dead");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"H2", "POSTGRESQL"})
+  void oneThatIsPausedLeavesMeasuringToOneThatIsNot(Databases database) {
+    Sandbox sandbox = Sandbox.with(database);
+    JdbcOutbox outbox =
+        sandbox.builder().listener(listener).measureEvery(Duration.ofSeconds(1)).build();
+    JdbcOutbox other = sandbox.builder().build();
+    appear(other, "w0");
+    OutboxWorker worker =
+        OutboxWorker.builder(outbox, (stream, event) -> new CompletableFuture<>()).build();
+    worker.pause();
+
+    worker.tick();
+    worker.tick();
+
+    assertThat(heard).noneMatch(it -> it.contains("pending"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"H2", "POSTGRESQL"})
   void oneThatThrowsHarmsNothing(Databases database) {
     Sandbox sandbox = Sandbox.with(database);
     JdbcOutbox outbox =

@@ -83,6 +83,26 @@ class PersonalDataTest {
     }
   }
 
+  record Held(Holder holder) {}
+
+  static final class Holder {
+    public List<Marked> marked = List.of();
+  }
+
+  record Shown(Showing showing) {}
+
+  static final class Showing {
+    private transient Marked last = new Marked(new UUID(0, 0));
+
+    public Marked getLast() {
+      return last;
+    }
+
+    public void setLast(Marked last) {
+      this.last = last;
+    }
+  }
+
   interface Named {
     @Pii
     UUID name();
@@ -135,6 +155,8 @@ class PersonalDataTest {
         arguments(Keyed.class, "{'byMail':{'%s':'%s'}}", "$.payload.byMail"),
         arguments(Many.class, "{'marks':[{'value':'%s'}]}", "$.payload.marks"),
         arguments(Bean.class, "{'opaque':{'id':'%s'}}", "$.payload.opaque"),
+        arguments(Held.class, "{'holder':{'marked':[{'value':'%s'}]}}", "$.payload.holder"),
+        arguments(Shown.class, "{'showing':{'last':{'value':'%s'}}}", "$.payload.showing"),
         arguments(Inheriting.class, "{'name':'%s'}", "$.payload.name"));
   }
 

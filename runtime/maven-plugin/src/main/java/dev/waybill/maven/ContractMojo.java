@@ -25,17 +25,27 @@ abstract class ContractMojo extends AbstractMojo {
   /** Names the command, and what stands behind it but for the classes. */
   abstract List<String> command();
 
+  /** Names what the command reads besides these classes: folders, and jars. */
+  List<String> others() {
+    return List.of();
+  }
+
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
     if (skip || classes == null) {
       return;
     }
-    if (!Files.exists(classes.toPath().resolve("META-INF/waybill"))) {
+    List<String> places = new ArrayList<>(others());
+    places.remove(classes.toString());
+    if (Files.exists(classes.toPath().resolve("META-INF/waybill"))) {
+      places.add(0, classes.toString());
+    }
+    if (places.isEmpty()) {
       getLog().info("No package here has events that Waybill has compiled.");
       return;
     }
     List<String> arguments = new ArrayList<>(command());
-    arguments.add("--classes=" + classes);
+    places.forEach(place -> arguments.add("--classes=" + place));
     int exitCode = Main.run(arguments, line -> getLog().info(line), line -> getLog().error(line));
     if (exitCode == 1) {
       throw new MojoFailureException("The contract must be mended: see the errors above.");

@@ -129,6 +129,7 @@ final class RunbookTest {
       it.awaitSeen("nobody-relays");
       it.place("o-2");
       assertThat(it.outbox.getPending(10)).hasSize(1);
+      Operated.await(() -> it.registry.get("waybill.outbox.pending").gauge().value() == 1);
       it.worker.resume();
 
       it.awaitEmpty();

@@ -4,6 +4,7 @@ import dev.waybill.jdbc.JdbcOutbox;
 import dev.waybill.outbox.OutboxWorker;
 import dev.waybill.spring.internal.assembly.LocalWorkers;
 import dev.waybill.spring.internal.database.OutboxDataSource;
+import dev.waybill.spring.internal.endpoint.Payloads;
 import dev.waybill.spring.internal.endpoint.WaybillEndpoint;
 import dev.waybill.spring.internal.health.Aggregation;
 import dev.waybill.spring.internal.health.Depths;
@@ -91,8 +92,10 @@ public final class WaybillActuatorAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnAvailableEndpoint
-    WaybillEndpoint waybillEndpoint(JdbcOutbox outbox, LocalWorkers workers) {
-      return new WaybillEndpoint(outbox, workers::get);
+    WaybillEndpoint waybillEndpoint(
+        JdbcOutbox outbox, LocalWorkers workers, WaybillProperties properties) {
+      return new WaybillEndpoint(
+          outbox, workers::get, new Payloads(properties.endpoint().payloads()));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.waybill.spring;
 
 import dev.waybill.kafka.KafkaEventBus;
 import dev.waybill.micrometer.KafkaMetrics;
+import dev.waybill.micrometer.TracingLinks;
 import dev.waybill.micrometer.WaybillMetrics;
 import dev.waybill.micrometer.WaybillTracing;
 import dev.waybill.spring.internal.kafka.KafkaInstrument;
@@ -11,7 +12,12 @@ import dev.waybill.spring.internal.settings.MetricsProperties;
 import dev.waybill.spring.internal.settings.Settings;
 import dev.waybill.spring.internal.settings.WaybillProperties;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -19,6 +25,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /**
  * Auto-configuration of metrics and traces, where there are registries of Micrometer for them.
@@ -100,6 +108,27 @@ public final class WaybillObservabilityAutoConfiguration {
     @Bean
     TracingInstrument waybillTracingInstrument(WaybillTracing tracing) {
       return new TracingInstrument(tracing);
+    }
+  }
+
+  /** Links between the spans of an event's way, where there is a tracer for them. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass({ObservationRegistry.class, Tracer.class})
+  @ConditionalOnBooleanProperty(name = "waybill.tracing.enabled", matchIfMissing = true)
+  static class Links {
+
+    /**
+     * Before Boot's own, which take whatever is received; no condition, for a tracer comes late.
+     */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    ObservationHandler<? extends Observation.Context> waybillTracingLinks(
+        ObjectProvider<Tracer> tracers, ObjectProvider<Propagator> propagators) {
+      Tracer tracer = tracers.getIfUnique();
+      Propagator propagator = propagators.getIfUnique();
+      return tracer == null || propagator == null
+          ? new ObservationHandler.FirstMatchingCompositeObservationHandler()
+          : TracingLinks.handler(tracer, propagator);
     }
   }
 }

@@ -1,13 +1,17 @@
 package dev.waybill.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.acme.users.UserMoved;
+import com.acme.users.UserMovedPayload;
 import com.acme.users.Users;
 import com.acme.users.UsersApplication;
 import dev.waybill.bus.EventProducer;
 import dev.waybill.bus.PublishException;
 import dev.waybill.event.IntegrationEvent;
+import dev.waybill.outbox.Queueable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -165,6 +170,66 @@ final class EndpointTest {
       assertThat(page).contains("ada").doesNotContain("greeting", "Hello");
       assertThat(get(context, "/events/" + id).body()).doesNotContain("greeting", "Hello");
       assertThat(get(context, "/backlog").body()).doesNotContain("greeting", "Hello");
+    }
+  }
+
+  @Test
+  void payloadsAreShownWhereThatIsAllowedAndNeverWhatSaysSomethingOfAPerson() throws Exception {
+    try (ConfigurableApplicationContext context =
+        start(
+            Applications.with(
+                OPEN, "waybill.endpoint.payloads=" + UserMovedPayload.class.getName()))) {
+      context.getBean(Choosy.class).refuse("ada");
+      context
+          .getBean(TransactionTemplate.class)
+          .executeWithoutResult(
+              transaction ->
+                  context
+                      .getBean(Queueable.class)
+                      .enqueue(new UserMoved("ada", "12 Elm Street", "Utopia")));
+      context.getBean(Choosy.class).refuse("ada", "bob");
+      context.getBean(Users.class).register("bob");
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> json(get(context, "")).path("deadLetters").asInt() == 2);
+
+      String page = get(context, "/dead-letters").body();
+      JsonNode letters = JsonMapper.shared().readTree(page).path("letters");
+      JsonNode moved = letters.get(0);
+
+      assertThat(moved.path("payload").asString()).contains("Utopia", "street=…");
+      assertThat(letters.get(1).path("payload").isNull()).isTrue();
+      assertThat(page).doesNotContain("Elm", "Hello");
+      assertThat(get(context, "/events/" + moved.path("id").asString()).body())
+          .contains("Utopia")
+          .doesNotContain("Elm");
+    }
+  }
+
+  @Test
+  void aClassThatNobodyHasGeneratedIsNoPayloadToShow() {
+    assertThatThrownBy(
+            () -> start(Applications.with(OPEN, "waybill.endpoint.payloads=java.util.Map")))
+        .hasStackTraceContaining("java.util.Map, which is no generated payload");
+  }
+
+  @Test
+  void deadLettersOfATypeAreReplayedTogether() throws Exception {
+    try (ConfigurableApplicationContext context = start(OPEN)) {
+      Choosy bus = context.getBean(Choosy.class);
+      bus.refuse("ada", "bob");
+      context.getBean(Users.class).register("ada");
+      context.getBean(Users.class).register("bob");
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> json(get(context, "")).path("deadLetters").asInt() == 2);
+      bus.refuse();
+
+      JsonNode none = json(post(context, "replay", "{\"type\":\"UserMoved\"}"));
+      JsonNode all = json(post(context, "replay", "{\"type\":\"UserRegistered\"}"));
+
+      assertThat(none.path("replayed").asInt()).isZero();
+      assertThat(all.path("replayed").asInt()).isEqualTo(2);
     }
   }
 

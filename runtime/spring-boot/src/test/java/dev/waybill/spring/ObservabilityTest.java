@@ -16,12 +16,15 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.SenderContext;
+import io.micrometer.tracing.handler.TracingObservationHandler;
+import io.micrometer.tracing.propagation.Propagator;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 
 /** What an application observes with, the outbox is observed with. */
 final class ObservabilityTest {
@@ -133,6 +136,24 @@ final class ObservabilityTest {
 
               assertThat(tracer.observed).noneMatch(name -> name.startsWith("waybill."));
             });
+  }
+
+  @Test
+  void spansAreLinkedWhereThereIsATracer() {
+    runner
+        .withBean(ObservationRegistry.class, ObservationRegistry::create)
+        .run(
+            context ->
+                assertThat(links(context).supportsContext(new Observation.Context())).isFalse());
+    runner
+        .withBean(ObservationRegistry.class, ObservationRegistry::create)
+        .withBean(io.micrometer.tracing.Tracer.class, () -> io.micrometer.tracing.Tracer.NOOP)
+        .withBean(Propagator.class, () -> Propagator.NOOP)
+        .run(context -> assertThat(links(context)).isInstanceOf(TracingObservationHandler.class));
+  }
+
+  private static ObservationHandler<?> links(ApplicationContext context) {
+    return context.getBean("waybillTracingLinks", ObservationHandler.class);
   }
 
   @Test

@@ -46,6 +46,14 @@ public interface OutboxStore {
   default void leave(String worker) {}
 
   /**
+   * Does what a store does beside its claims, such as to measure itself for its listener where
+   * nobody else does. A worker that is paused calls this again and again.
+   *
+   * @param worker the name of the worker, which has no open claim
+   */
+  default void attend(String worker) {}
+
+  /**
    * Returns whom this store and its workers report to.
    *
    * @return the listener

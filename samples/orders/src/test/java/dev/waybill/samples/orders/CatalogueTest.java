@@ -36,6 +36,7 @@ class CatalogueTest {
     assertThat(Files.readString(DOCS.resolve("catalogue.html")))
         .contains("OrderPlaced", "OrderPaid", "OrderShipped", "OrderCancelled")
         .contains("PlaceOrderRejected", "PayOrderRejected", "OVER_CREDIT_LIMIT")
-        .contains("An order was given up before it was paid.");
+        .contains("An order was given up before it was paid.")
+        .contains("currency is new: text.", "Read by fromVersion1, which makes version 2 of it.");
   }
 }

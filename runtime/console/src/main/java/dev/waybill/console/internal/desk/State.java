@@ -1,6 +1,7 @@
 package dev.waybill.console.internal.desk;
 
 import dev.waybill.console.internal.web.Json;
+import dev.waybill.event.Printable;
 import dev.waybill.jdbc.OutboxBacklog;
 import dev.waybill.jdbc.OutboxLanes;
 import dev.waybill.outbox.OutboxWorker;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +34,25 @@ record State(Supplier<List<OutboxWorker>> workers, Duration every, boolean isRea
         "failure",
         known.failure(),
         "here",
-        workers.get().stream()
-            .map(worker -> Json.object("name", worker.name(), "paused", worker.isPaused()))
-            .toList(),
+        workers.get().stream().map(State::worker).toList(),
         "history",
         samples.stream().map(State::point).toList(),
         "now",
         last == null ? null : now(last));
+  }
+
+  private static Map<String, @Nullable Object> worker(OutboxWorker worker) {
+    return Json.object(
+        "name",
+        worker.name(),
+        "paused",
+        worker.isPaused(),
+        "failure",
+        worker.failure().map(failure -> Printable.message(failure(failure))).orElse(null));
+  }
+
+  private static String failure(Throwable failure) {
+    return Objects.requireNonNullElseGet(failure.getMessage(), failure::toString);
   }
 
   private static Map<String, @Nullable Object> point(Sample sample) {

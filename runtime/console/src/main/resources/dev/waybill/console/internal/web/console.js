@@ -217,8 +217,9 @@ const showWorkers = (now, here, readOnly) => {
         seen.dataset.at = last;
         seen.replaceChildren(last ? clock(last) : '–');
       }
-      const word = row.here?.paused ? (row.lanes > 0 ? 'pausing' : 'paused') : row.alive ? 'alive' : row.leftMillis === null ? 'without a lease' : 'lease lost';
-      state.className = `state ${row.here?.paused ? 'paused' : row.alive ? 'alive' : 'lost'}`;
+      const failure = row.here?.paused ? null : row.here?.failure;
+      const word = row.here?.paused ? (row.lanes > 0 ? 'pausing' : 'paused') : failure ? `cannot publish: ${failure}` : row.alive ? 'alive' : row.leftMillis === null ? 'without a lease' : 'lease lost';
+      state.className = `state ${row.here?.paused ? 'paused' : row.alive && !failure ? 'alive' : 'lost'}`;
       say(state, word);
       const wanted = !row.here || readOnly ? '' : row.here.paused ? 'Resume' : 'Pause';
       const button = act_.querySelector('button');

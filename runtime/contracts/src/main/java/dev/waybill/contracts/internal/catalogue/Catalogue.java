@@ -140,7 +140,7 @@ public final class Catalogue {
           html.open("div", "class", "group");
           html.link(anchors.ofScope(scope), scope, "class", "scope").open("ul");
           for (PublishedEvent event : ofStream) {
-            html.open("li", "data-words", EventArticle.wordsOf(event));
+            html.open("li");
             html.link(anchors.of(event), event.newest().name(), "class", event.newest().outcome());
             html.close("li");
           }

@@ -33,7 +33,7 @@ final class EventArticle {
   }
 
   /** By what an event is found: its names, and those of its fields in all versions. */
-  static String wordsOf(PublishedEvent event) {
+  private static String wordsOf(PublishedEvent event) {
     List<String> words = new ArrayList<>();
     for (PublishedVersion version : event.versions()) {
       words.add(version.name());

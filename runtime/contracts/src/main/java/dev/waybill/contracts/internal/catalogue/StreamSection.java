@@ -82,7 +82,7 @@ final class StreamSection {
   }
 
   private void writeItem(PublishedEvent event) {
-    html.open("li", "data-words", EventArticle.wordsOf(event));
+    html.open("li");
     html.link(anchors.of(event), event.newest().name());
     event.documentation().ifPresent(text -> html.text(" ").element("span", text, "class", "said"));
     List<String> reasons = reasons(event.newest());

@@ -24,6 +24,7 @@ final class ShapeSchemas {
 
   private static final String PERSONAL = "x-pii";
   private static final String REFERENCE = "$ref";
+  private static final String PATTERNS = "patternProperties";
 
   private final Definitions definitions;
 
@@ -51,6 +52,27 @@ final class ShapeSchemas {
    * @param texts what there is to say of its fields
    */
   JsonObject object(Shape.Structure structure, String name, Map<String, String> texts) {
+    return open(fields(structure, name, texts));
+  }
+
+  /** Of an open object with patterns, generators of code make a type without a name. */
+  private JsonObject open(JsonObject object) {
+    if (!definitions.isExtended()) {
+      return object;
+    }
+    JsonObject open = new JsonObject();
+    object
+        .members()
+        .forEach(
+            (keyword, value) -> {
+              if (!keyword.equals(PATTERNS)) {
+                open.put(keyword, value);
+              }
+            });
+    return open;
+  }
+
+  private JsonObject fields(Shape.Structure structure, String name, Map<String, String> texts) {
     JsonObject properties = new JsonObject();
     List<String> required = new ArrayList<>();
     for (Field field : structure.fields()) {
@@ -89,7 +111,7 @@ final class ShapeSchemas {
               }
             });
     object.put("properties", named);
-    return matched.isEmpty() ? object : object.put("patternProperties", matched);
+    return matched.isEmpty() ? object : object.put(PATTERNS, matched);
   }
 
   /** What stands around a field is not of a person because the field is. */
@@ -211,13 +233,16 @@ final class ShapeSchemas {
   }
 
   private JsonObject variants(Shape.Variants variants, String name) {
+    if (definitions.isExtended() && variants.property().equals(REFERENCE)) {
+      return new JsonObject().put("type", "object");
+    }
     List<JsonObject> all = new ArrayList<>();
     List<String> known = new ArrayList<>();
     for (Shape.Variant variant : variants.variants()) {
       known.add(variant.discriminator());
       String ofVariant = definitions.name(name, variant.discriminator());
       definitions.define(ofVariant, new JsonObject());
-      JsonObject object = object(variant.structure(), ofVariant, Map.of());
+      JsonObject object = fields(variant.structure(), ofVariant, Map.of());
       JsonObject says =
           new JsonObject().put("type", "string").put("const", variant.discriminator());
       definitions.define(

@@ -4,19 +4,23 @@
   const found = document.getElementById('found');
   const theme = document.getElementById('theme');
   const all = (selector) => [...document.querySelectorAll(selector)];
-  const items = all('[data-words]');
   const articles = all('article');
+  const shown = new Map(articles.map((article) => [article.id, [article]]));
+  for (const item of all('nav li, .side li:has(> a)')) {
+    shown.get(item.querySelector('a').getAttribute('href').slice(1)).push(item);
+  }
 
   const show = () => {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    for (const item of items) {
-      item.hidden = !words.every((word) => item.dataset.words.includes(word));
+    for (const article of articles) {
+      const isHidden = !words.every((word) => article.dataset.words.includes(word));
+      shown.get(article.id).forEach((item) => (item.hidden = isHidden));
     }
     for (const row of all('tr[data-field]')) {
       row.classList.toggle('hit', words.some((word) => row.dataset.field.includes(word)));
     }
     for (const group of all('nav .group, section.stream')) {
-      group.hidden = !group.querySelector('[data-words]:not([hidden])');
+      group.hidden = !group.querySelector(':is(nav li, article):not([hidden])');
     }
     document.body.classList.toggle('searching', words.length > 0);
     const count = articles.filter((article) => !article.hidden).length;

@@ -155,10 +155,14 @@ public final class Pages {
 
   /** Leaves everything to other workers, once nothing of this one is out. */
   private void stepBack() {
-    if (hasClaimed && silent.isEmpty()) {
+    if (!silent.isEmpty()) {
+      return;
+    }
+    if (hasClaimed) {
       settings.store().leave(settings.name());
       hasClaimed = false;
     }
+    settings.store().attend(settings.name());
   }
 
   private static void requireWorking(@Nullable PublishException busFailure) {

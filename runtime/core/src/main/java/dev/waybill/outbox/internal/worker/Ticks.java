@@ -31,6 +31,9 @@ public final class Ticks {
   /** How many ticks have failed in a row; guarded by the lock of the pages. */
   private int failedTicks;
 
+  /** What the last of them failed with. */
+  private volatile @Nullable Throwable failure;
+
   public Ticks(WorkerSettings settings, Pages pages, WakeUp stop) {
     this.worker = settings.name();
     this.listener = settings.listener();
@@ -95,6 +98,10 @@ public final class Ticks {
     return new WorkerLoop(interval, nanoTime, pages, this, stop, afterTick);
   }
 
+  public @Nullable Throwable failure() {
+    return failure;
+  }
+
   static Duration twice(Duration poll, Duration atMost) {
     return poll.compareTo(atMost.dividedBy(2)) < 0 ? poll.multipliedBy(2) : atMost;
   }
@@ -104,6 +111,7 @@ public final class Ticks {
     Duration pause = null;
     if (!stop.isStopped() || !(isInterrupted || cause instanceof IllegalStateException)) {
       failedTicks++;
+      failure = cause;
       pause = PAUSE.delay(failedTicks, random);
       report(cause, pause);
     }
@@ -120,6 +128,7 @@ public final class Ticks {
   private void recovered() {
     if (failedTicks > 0) {
       failedTicks = 0;
+      failure = null;
       listener.workerRecovered(new OutboxListener.WorkerRecovered(worker));
     }
   }

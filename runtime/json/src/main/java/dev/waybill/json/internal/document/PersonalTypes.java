@@ -3,7 +3,10 @@ package dev.waybill.json.internal.document;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import dev.waybill.annotation.Pii;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -11,11 +14,17 @@ import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what is marked {@link Pii} in a class, by the rules of the compiler. */
 final class PersonalTypes {
+
+  private static final Pattern GETTER = Pattern.compile("get[^a-z]");
+
+  /** What JSON libraries do not look at. */
+  private static final int NOT_WRITTEN = Modifier.STATIC | Modifier.TRANSIENT;
 
   private final Set<Type> seen = new HashSet<>();
 
@@ -60,6 +69,8 @@ final class PersonalTypes {
     }
     return isMarked(type.getDeclaredMethods())
         || (type.isRecord() && findsComponent(type.getRecordComponents()))
+        || Stream.of(type.getDeclaredFields()).anyMatch(this::findsHeld)
+        || Stream.of(type.getDeclaredMethods()).anyMatch(this::findsShown)
         || (type.isSealed() && findsAny(type.getPermittedSubclasses()))
         || finds(type.getGenericSuperclass())
         || findsAny(type.getGenericInterfaces())
@@ -72,6 +83,18 @@ final class PersonalTypes {
             .anyMatch(
                 component ->
                     finds(component.getGenericType()) || findsListed(component.getAccessor()));
+  }
+
+  private boolean findsHeld(Field field) {
+    return (field.getModifiers() & NOT_WRITTEN) == 0 && finds(field.getGenericType());
+  }
+
+  private boolean findsShown(Method method) {
+    return GETTER.matcher(method.getName()).lookingAt()
+        && method.getParameterCount() == 0
+        && Modifier.isPublic(method.getModifiers())
+        && !Modifier.isStatic(method.getModifiers())
+        && finds(method.getGenericReturnType());
   }
 
   private boolean findsListed(AnnotatedElement element) {

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 public record DeadLetterPage(List<Letter> letters, @Nullable Long next) {
 
   /**
-   * A dead letter, without what it says.
+   * A dead letter.
    *
    * @param policy whether it holds the later events of its key
+   * @param payload what it says; null where that may not be shown
    */
   public record Letter(
       String id,
@@ -27,15 +28,16 @@ public record DeadLetterPage(List<Letter> letters, @Nullable Long next) {
       int attempts,
       @Nullable String cause,
       String policy,
-      String diedAt) {}
+      String diedAt,
+      @Nullable String payload) {}
 
-  static DeadLetterPage of(DeadLetterSlice slice, int size) {
+  static DeadLetterPage of(DeadLetterSlice slice, int size, Payloads payloads) {
     return new DeadLetterPage(
-        slice.letters().stream().map(DeadLetterPage::letter).toList(),
+        slice.letters().stream().map(letter -> letter(letter, payloads)).toList(),
         slice.letters().size() < size ? null : slice.position());
   }
 
-  private static Letter letter(DeadLetter letter) {
+  private static Letter letter(DeadLetter letter, Payloads payloads) {
     OrderingKey key = letter.entry().event().orderingKey();
     return new Letter(
         letter.entry().id(),
@@ -45,6 +47,7 @@ public record DeadLetterPage(List<Letter> letters, @Nullable Long next) {
         letter.entry().retryCount(),
         letter.entry().lastError(),
         letter.policy().name().toLowerCase(Locale.ROOT),
-        letter.diedAt().toString());
+        letter.diedAt().toString(),
+        payloads.of(letter.entry().event()));
   }
 }

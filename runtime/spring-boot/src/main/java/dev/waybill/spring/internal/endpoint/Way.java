@@ -10,12 +10,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of an event, without what it says.
+ * The way of an event.
  *
  * @param step what it waits for
  * @param behind the event that it waits for; null for none
  * @param worker whose lane it is in; null for nobody's
  * @param stream where a worker of this instance would send it; null where there is none
+ * @param payload what it says; null where that may not be shown
  */
 public record Way(
     String id,
@@ -31,9 +32,10 @@ public record Way(
     @Nullable String cause,
     int lane,
     @Nullable String worker,
-    @Nullable String stream) {
+    @Nullable String stream,
+    @Nullable String payload) {
 
-  static Way of(EventWay way, List<OutboxWorker> here) {
+  static Way of(EventWay way, List<OutboxWorker> here, Payloads payloads) {
     OutboxEntry entry = way.entry();
     OrderingKey key = entry.event().orderingKey();
     return new Way(
@@ -50,7 +52,8 @@ public record Way(
         entry.lastError(),
         way.lane(),
         way.owner(),
-        here.isEmpty() ? null : here.get(0).streamOf(entry.event()));
+        here.isEmpty() ? null : here.get(0).streamOf(entry.event()),
+        payloads.of(entry.event()));
   }
 
   private static @Nullable String text(@Nullable Instant time) {

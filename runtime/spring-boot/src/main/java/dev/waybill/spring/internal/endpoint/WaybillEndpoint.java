@@ -19,7 +19,7 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
  * What an operator sees of the outbox, and does about it. Only reads unless {@code
- * management.endpoint.waybill.access} says otherwise; shows no payload whatsoever.
+ * management.endpoint.waybill.access} says otherwise; shows no payloads but those that are allowed.
  */
 @Endpoint(id = "waybill", defaultAccess = Access.READ_ONLY)
 public final class WaybillEndpoint {
@@ -30,15 +30,19 @@ public final class WaybillEndpoint {
 
   private final JdbcOutbox outbox;
   private final Supplier<List<OutboxWorker>> workers;
+  private final Payloads payloads;
 
   /**
    * Shows an outbox.
    *
    * @param workers those of this process
+   * @param payloads those that may be shown
    */
-  public WaybillEndpoint(JdbcOutbox outbox, Supplier<List<OutboxWorker>> workers) {
+  public WaybillEndpoint(
+      JdbcOutbox outbox, Supplier<List<OutboxWorker>> workers, Payloads payloads) {
     this.outbox = outbox;
     this.workers = workers;
+    this.payloads = payloads;
   }
 
   /** Depth, lanes and workers. */
@@ -72,14 +76,14 @@ public final class WaybillEndpoint {
           "limit must be 1 to %d but is %d".formatted(LARGEST_PAGE, size), "limit");
     }
     long from = position == null ? DeadLetterSlice.START : position;
-    return DeadLetterPage.of(outbox.deadLetters().list(filter, from, size), size);
+    return DeadLetterPage.of(outbox.deadLetters().list(filter, from, size), size, payloads);
   }
 
   /** The way of one event: {@code events/<id>}. */
   @ReadOperation
   public @Nullable Object one(@Selector String part, @Selector String id) {
     return part.equals("events")
-        ? outbox.view().event(id).map(way -> Way.of(way, workers.get())).orElse(null)
+        ? outbox.view().event(id).map(way -> Way.of(way, workers.get(), payloads)).orElse(null)
         : null;
   }
 

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param metrics what metrics tell apart
  * @param tracing what of a trace goes with events
  * @param console the page for operators
+ * @param endpoint the endpoint waybill
  */
 @ConfigurationProperties(prefix = "waybill", ignoreUnknownFields = false)
 public record WaybillProperties(
@@ -30,7 +31,8 @@ public record WaybillProperties(
     @DefaultValue @NestedConfigurationProperty HealthProperties health,
     @DefaultValue @NestedConfigurationProperty MetricsProperties metrics,
     @DefaultValue @NestedConfigurationProperty TracingProperties tracing,
-    @DefaultValue @NestedConfigurationProperty ConsoleProperties console) {
+    @DefaultValue @NestedConfigurationProperty ConsoleProperties console,
+    @DefaultValue @NestedConfigurationProperty EndpointProperties endpoint) {
 
   /** Tells whether this instance publishes what is appended. */
   public boolean isRelaying() {
