@@ -169,10 +169,7 @@ public final class StandardPages implements PageActs {
             + (isBeside ? 4 : 0)
             + (search.amongMany() ? 2 : 0)
             + (hasHeaders ? 1 : 0);
-    String known = fetches.get(differences);
-    return known == null
-        ? fetches.computeIfAbsent(differences, unused -> newText(search, hasHeaders))
-        : known;
+    return fetches.computeIfAbsent(differences, unused -> newText(search, hasHeaders));
   }
 
   /**
